@@ -1,0 +1,46 @@
+"""Every deliberate exception: what went wrong, what was found, what to do next.
+
+The data of an error are attributes of it, and all of them go to
+``super().__init__``, so that an error crosses process borders unchanged.
+"""
+
+
+class ToolkitError(Exception):
+    """The parent of all errors that are raised on purpose."""
+
+
+class InputError(ToolkitError):
+    """An input that cannot be used at all: `path`, its `problem`, `advice` on what to do."""
+
+    def __init__(self, path: str, problem: str, advice: str) -> None:
+        super().__init__(path, problem, advice)
+        self.path, self.problem, self.advice = path, problem, advice
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem}. {self.advice}"
+
+
+class ModelError(ToolkitError):
+    """A model that cannot be loaded or run: `path`, its `problem`, `advice` on what to do."""
+
+    def __init__(self, path: str, problem: str, advice: str) -> None:
+        super().__init__(path, problem, advice)
+        self.path, self.problem, self.advice = path, problem, advice
+
+    def __str__(self) -> str:
+        return f"model {self.path}: {self.problem}. {self.advice}"
+
+
+class SchemaError(ToolkitError):
+    """A table that breaks its contract: `table`, `column` ("" for the whole), `problem`.
+
+    The problem says what was found and what is expected.
+    """
+
+    def __init__(self, table: str, column: str, problem: str) -> None:
+        super().__init__(table, column, problem)
+        self.table, self.column, self.problem = table, column, problem
+
+    def __str__(self) -> str:
+        place = f"column {self.column!r} of table {self.table!r}" if self.column else self.table
+        return f"{place}: {self.problem}"

@@ -1,0 +1,251 @@
+"""The contract of every table: columns, kinds, order, categories.
+
+Offsets are two integers, `start` and `end`: characters into the article's text,
+end exclusive, so that ``text[start:end]`` is the row's text. Unknown is <NA> or
+NaN; zero is counted.
+"""
+
+from toolkit.columns import Table
+from toolkit.kinds import Column
+
+HEDGE_TYPES = (
+    "epistemic",
+    "doxastic",
+    "evidential",
+    "approximator",
+    "conditional",
+    "vague_source",
+)
+VOICES = ("author", "source")
+FORMS = ("direct", "mixed", "indirect")
+SOURCE_TYPES = (
+    "person",
+    "organisation",
+    "unnamed",
+    "anonymous",
+    "vague",
+    "media",
+    "document",
+    "none",
+)
+ROLES = (
+    "government",
+    "politician",
+    "military_police",
+    "judiciary",
+    "expert",
+    "business",
+    "civil_society",
+    "citizen",
+    "media",
+    "international",
+    "other",
+    "unknown",
+)
+CUE_STANCES = ("neutral", "doubting", "endorsing", "speech_act", "attitude", "unknown")
+SPEAKER_EVIDENCE = ("name", "short_name", "pronoun", "role", "appositive")
+LOAD_STATUSES = ("read", "read_with_warning", "skipped")
+
+_ARTICLE = Column("article_id", "string", "the article, as in table articles")
+_SENTENCE = Column("sentence_id", "int64", "the sentence, as in table sentences")
+_START = Column("start", "int64", "first character, from 0")
+_END = Column("end", "int64", "character after the last one")
+_TEXT = Column("text", "string", "the article's text from start to end")
+
+ARTICLES = Table(
+    "articles",
+    row="one article",
+    key=("article_id",),
+    extra=True,
+    columns=(
+        Column("article_id", "string", "the identifier that was given, else a hash of the content"),
+        Column("outlet", "string", "who published it", nullable=True),
+        Column("date", "datetime", "when, naive UTC; <NA> if unknown or impossible", nullable=True),
+        Column("date_raw", "string", "the date as it was given", nullable=True),
+        Column("title", "string", "headline", nullable=True),
+        Column("author", "string", "byline", nullable=True),
+        Column("url", "string", "address", nullable=True),
+        Column("text", "string", "the body, never rewritten"),
+        Column("n_words", "Int64", "words, from 0; <NA> until annotated", nullable=True),
+        Column("n_sentences", "Int64", "sentences, from 0; <NA> until annotated", nullable=True),
+        Column("duplicate_of", "string", "article_id of the first copy, if any", nullable=True),
+        Column("source_file", "string", "the file it was read from", nullable=True),
+    ),
+)
+
+SENTENCES = Table(
+    "sentences",
+    row="one sentence",
+    key=("article_id", "sentence_id"),
+    columns=(
+        _ARTICLE,
+        Column("sentence_id", "int64", "position in the article, from 0"),
+        Column("paragraph_id", "int64", "position of its paragraph in the article, from 0"),
+        _START,
+        _END,
+        _TEXT,
+        Column("n_words", "int64", "words, from 0"),
+        Column(
+            "entities",
+            "structs",
+            "the entities that begin in it",
+            fields=(
+                _START,
+                _END,
+                _TEXT,
+                Column("label", "string", "kind of entity"),
+                Column("name", "string", "fullest name of it in the article", nullable=True),
+            ),
+        ),
+        Column(
+            "hedges",
+            "structs",
+            "the hedges that begin in it",
+            fields=(
+                _START,
+                _END,
+                _TEXT,
+                Column("type", "string", "kind of hedge", categories=HEDGE_TYPES),
+                Column("strength", "float64", "0 (none) to 1 (strongest)"),
+                Column("voice", "string", "whose uncertainty it is", categories=VOICES),
+                Column("negated", "bool", "whether it is denied"),
+            ),
+        ),
+        Column(
+            "attributions",
+            "structs",
+            "the attributions whose cue begins in it",
+            fields=(
+                Column("attribution_id", "int64", "as in table attributions"),
+                Column("speaker", "string", "who it is, resolved", nullable=True),
+                Column("cue", "string", "text of the cue", nullable=True),
+                Column("form", "string", "how it is quoted", nullable=True, categories=FORMS),
+                Column("source_type", "string", "kind of source", categories=SOURCE_TYPES),
+                Column("role", "string", "walk of life of the speaker", categories=ROLES),
+            ),
+        ),
+        Column(
+            "framings",
+            "structs",
+            "the explicit framings whose cue begins in it",
+            fields=(
+                Column("framing_id", "int64", "as in table framings"),
+                Column("target", "string", "what is cast", nullable=True),
+                Column("cue", "string", "the words that cast it"),
+                Column("frame", "string", "as what it is cast"),
+                Column("framer", "string", "who casts it", nullable=True),
+            ),
+        ),
+        Column("n_entities", "int64", "length of entities"),
+        Column("n_hedges", "int64", "length of hedges"),
+        Column("n_attributions", "int64", "length of attributions"),
+        Column("n_framings", "int64", "length of framings"),
+        Column("quoted_share", "float64", "share of its characters in attributed content, 0 to 1"),
+    ),
+)
+
+ENTITIES = Table(
+    "entities",
+    row="one mention of an entity",
+    columns=(
+        _ARTICLE,
+        _SENTENCE,
+        _START,
+        _END,
+        _TEXT,
+        Column("label", "string", "PERSON, ORG, LOC, NORP, DATE, EVENT, ..."),
+        Column("name", "string", "fullest name of the same entity in the article", nullable=True),
+    ),
+)
+
+HEDGES = Table(
+    "hedges",
+    row="one cue of uncertainty",
+    columns=(
+        _ARTICLE,
+        _SENTENCE,
+        _START,
+        _END,
+        _TEXT,
+        Column("type", "string", "kind of hedge", categories=HEDGE_TYPES),
+        Column("strength", "float64", "0 (none) to 1 (strongest)"),
+        Column("voice", "string", "whose uncertainty it is", categories=VOICES),
+        Column("attribution_id", "Int64", "the attribution whose content it is in", nullable=True),
+        Column("negated", "bool", "whether it is denied"),
+    ),
+)
+
+ATTRIBUTIONS = Table(
+    "attributions",
+    row="one attribution: somebody's words, thoughts or wishes as the article reports them",
+    key=("article_id", "attribution_id"),
+    columns=(
+        _ARTICLE,
+        Column("attribution_id", "int64", "position in the article, by cue, from 0"),
+        Column("sentence_id", "int64", "the sentence of the cue, as in table sentences"),
+        Column("speaker", "string", "the resolved name, else a description", nullable=True),
+        Column("source_type", "string", "kind of source", categories=SOURCE_TYPES),
+        Column("role", "string", "walk of life of the speaker", categories=ROLES),
+        Column(
+            "form",
+            "string",
+            "direct: all of the content in quotation marks, mixed: part of it, indirect: none",
+            nullable=True,
+            categories=FORMS,
+        ),
+        Column("cue", "string", 'what reports; fragments joined by " ... "', nullable=True),
+        Column("source", "string", "the words that name the source", nullable=True),
+        Column("content", "string", "the words reported", nullable=True),
+        Column("cue_stance", "string", "what the cue says of the content", categories=CUE_STANCES),
+        Column("negated", "bool", "whether the reporting is denied"),
+        Column(
+            "speaker_evidence",
+            "string",
+            "what the speaker was resolved from",
+            nullable=True,
+            categories=SPEAKER_EVIDENCE,
+        ),
+        Column("source_spans", "spans", "[start, end] of each fragment of the source"),
+        Column("cue_spans", "spans", "[start, end] of each fragment of the cue"),
+        Column("content_spans", "spans", "[start, end] of each fragment of the content"),
+    ),
+)
+
+FRAMINGS = Table(
+    "framings",
+    row="one explicit framing: a target portrayed as something by somebody",
+    key=("article_id", "framing_id"),
+    columns=(
+        _ARTICLE,
+        Column("framing_id", "int64", "position in the article, by cue, from 0"),
+        Column("sentence_id", "int64", "the sentence of the cue, as in table sentences"),
+        Column("target", "string", "what is cast", nullable=True),
+        Column("cue", "string", "the words that cast it"),
+        Column("frame", "string", 'as what it is cast, without "as"'),
+        Column("framer", "string", "who casts it; <NA> when agentless", nullable=True),
+        Column("target_spans", "spans", "[start, end] of each fragment of the target"),
+        Column("cue_spans", "spans", "[start, end] of each fragment of the cue"),
+        Column("frame_spans", "spans", "[start, end] of each fragment of the frame"),
+        Column("framer_spans", "spans", "[start, end] of each fragment of the framer"),
+        Column("agentless", "bool", "whether nobody is named as the framer"),
+        Column("negated", "bool", "whether the framing is denied"),
+        Column("attribution_id", "Int64", "the attribution whose content it is in", nullable=True),
+    ),
+)
+
+LOAD_REPORT = Table(
+    "load_report",
+    row="one input: a file, or a row of a file that holds many articles",
+    columns=(
+        Column("source_file", "string", "the file"),
+        Column("item", "Int64", "row or line, from 1; <NA> for the whole file", nullable=True),
+        Column("article_id", "string", "the article read from it, if any", nullable=True),
+        Column("status", "string", "what was done", categories=LOAD_STATUSES),
+        Column("problem", "string", "short code; <NA> = none", nullable=True),
+        Column("detail", "string", "what, where, and what to do about it", nullable=True),
+        Column("encoding", "string", "how the characters were decoded", nullable=True),
+        Column("n_chars", "Int64", "characters of the text, from 0", nullable=True),
+    ),
+)
+
+TABLES = (ARTICLES, SENTENCES, ENTITIES, HEDGES, ATTRIBUTIONS, FRAMINGS, LOAD_REPORT)
