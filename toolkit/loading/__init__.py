@@ -1,0 +1,41 @@
+"""Files -> articles: one reader per format, and one row per input in the load report.
+
+Column `problem` of the report holds one of these, or the code of a reader of a package:
+
+- skipped: ``empty``, ``too_short``, ``not_english``, ``binary``, ``undecodable``,
+  ``unreadable``, ``unsupported``, ``too_large``, ``bad_row``, ``no_text_column``,
+  ``other_sheet``, ``already_read``, ``not_an_article``, ``not_articles``,
+  ``no_such_file``, ``reader_failed``;
+- read, with a doubt: ``encoding_guessed``, ``impossible_date``, ``ambiguous_date``,
+  ``partial_date``, ``unreadable_date``, ``unreadable_time``, ``duplicate_id``,
+  ``lone_surrogate``, ``control_characters``, ``short_row``, ``perhaps_cut``,
+  ``renamed_column``, ``bad_front_matter``, ``no_metadata``, ``other_name``,
+  ``no_such_column``;
+- read, no article: ``side_table``.
+"""
+
+from toolkit.loading.loaded import (
+    Loaded,
+    articles_table,
+    load,
+    read_articles,
+    report_row,
+    summarise,
+)
+from toolkit.loading.records import Article, Note, Problem, ReadError, Record
+from toolkit.loading.streaming import stream
+
+__all__ = [
+    "Article",
+    "Loaded",
+    "Note",
+    "Problem",
+    "ReadError",
+    "Record",
+    "articles_table",
+    "load",
+    "read_articles",
+    "report_row",
+    "stream",
+    "summarise",
+]

@@ -1,0 +1,206 @@
+"""Records -> articles: fields recognised, dates read, identifiers given, texts judged."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from toolkit.errors import InputError
+from toolkit.loading.dates import read_date
+from toolkit.loading.fields import COLUMNS, Fields, as_text, sort_fields
+from toolkit.loading.language import count_words, looks_english
+from toolkit.loading.records import Article, Note, Problem, Record
+from toolkit.schema import ARTICLES, TABLES
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_MAX_CONTROLS = 0.01  # of the characters
+_OF_TABLES = ("no_text_column", "not_articles")  # true of a table's rows all alike
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user says about the input; each is described at `read_articles`."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    min_words: int = 5
+    language: str | None = "en"
+    dayfirst: bool | None = None
+    date_format: str | None = None
+
+    def __post_init__(self) -> None:
+        for theirs, ours in self.columns.items():
+            if ours not in COLUMNS:
+                hint = {ours: theirs} if theirs in COLUMNS else {theirs: "text"}
+                problem = f"maps {theirs!r} to {ours!r}, expected one of {', '.join(COLUMNS)}"
+                raise InputError("columns", problem, f"Write columns={hint}.")
+        if self.language not in ("en", None):
+            advice = "Give 'en', or None to read texts in any language."
+            raise InputError("language", f"is {self.language!r}", advice)
+
+
+class Articles:
+    """Makes the articles of one run; knows the identifiers given so far, so that each is unique."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.unmet = set(options.columns)
+        """The fields of `options.columns` that no record has had."""
+        self._times: dict[str, int] = {}
+        self._renamed: set[tuple[str, str]] = set()
+        self._file = ""
+
+    def make(
+        self, record: Record, source_file: str, layers: tuple[Fields, ...] = ()
+    ) -> Iterator[Article | Problem]:
+        """The article, or the problem that it is; before it what is to be said of its file.
+
+        `layers` give what the record leaves unknown; the first that knows it counts.
+        """
+        self.unmet.difference_update(record.fields)
+        fields = sort_fields(record.fields, self.options.columns)
+        for layer in layers:
+            fields = fields.over(layer)
+        text = _body(fields.known.get("text")) or ""
+        controls = _CONTROLS.findall(text)
+        rejected = self._reject(text, len(controls), record, fields)
+        of_table = rejected is not None and record.header and rejected.problem in _OF_TABLES
+        if not of_table:
+            yield from self._tell_renamed(fields, source_file)
+        if rejected:
+            yield Problem(
+                source_file,
+                *rejected,
+                item=None if of_table else record.item,
+                encoding=record.encoding,
+                n_chars=len(text) if "text" in fields.known else None,
+            )
+        else:
+            yield self._article(text, controls, fields, source_file, record)
+
+    def _tell_renamed(self, fields: Fields, source_file: str) -> Iterator[Problem]:
+        """Once per file and field."""
+        if self._file != source_file:
+            self._file, self._renamed = source_file, set()
+        for old, new in fields.renamed:
+            if (old, new) not in self._renamed:
+                self._renamed.add((old, new))
+                detail = f"Field {old!r} is kept as {new!r}: the toolkit has a column of that name."
+                yield Problem(source_file, "renamed_column", detail, status="read_with_warning")
+
+    def _reject(self, text: str, n_controls: int, record: Record, fields: Fields) -> Note | None:
+        """Why a text is not taken."""
+        if record.header and (table := _own_table(tuple(record.fields))):
+            return Note("not_articles", f"This is the table {table!r} that the toolkit writes.")
+        if "text" not in fields.known:
+            found = ", ".join(map(repr, record.fields)) or "none"
+            advice = "say which holds the text: columns={'its name': 'text'}"
+            return Note("no_text_column", f"No text among the columns {found:.500}; {advice}.")
+        if not text or text.isspace():
+            return Note("empty", "There is no text in it.")
+        if n_controls > _MAX_CONTROLS * len(text):
+            return Note("binary", "More than 1 % control characters: data, not text.")
+        if self.options.language == "en" and not looks_english(text):
+            return Note("not_english", "Not English; language=None reads it all the same.")
+        least = self.options.min_words
+        if count_words(text[: 100 * least]) < least and (n_words := count_words(text)) < least:
+            detail = f"{n_words} words in {len(text)} characters; min_words={least} is asked for."
+            return Note("too_short", detail)
+        return None
+
+    def _article(
+        self, text: str, controls: list[str], fields: Fields, source_file: str, record: Record
+    ) -> Article:
+        notes = list(record.notes)
+        known = {
+            name: as_text(fields.known.get(name))
+            for name in ("article_id", "outlet", "title", "author", "url")
+        }
+        date, date_raw, doubt = self._date(fields.known)
+        notes += [doubt] if doubt else []
+        strings = {"text": text, "date_raw": date_raw, **known}
+        mended = {name: _mend(value) for name, value in strings.items()}
+        if mended != strings:
+            detail = "Halves of characters (lone surrogates) were replaced by U+FFFD one for one."
+            notes.append(Note("lone_surrogate", detail))
+        if controls:
+            first = f"U+{ord(controls[0]):04X}"
+            detail = f"{len(controls)} control characters, the first {first}; kept."
+            notes.append(Note("control_characters", detail))
+        given = mended.pop("article_id")
+        identifier, repeated = self._identify(given or _digest(mended, date), given is not None)
+        notes += [repeated] if repeated else []
+        return Article(
+            article_id=identifier,
+            source_file=source_file,
+            date=date,
+            extra={str(name): _mend(value) for name, value in fields.extra.items()},
+            item=record.item,
+            encoding=record.encoding,
+            notes=tuple(notes),
+            **mended,
+        )
+
+    def _date(self, known: Mapping[str, Any]) -> tuple[datetime | None, str | None, Note | None]:
+        value, raw = known.get("date"), known.get("date_raw")
+        if value is None and raw is None:
+            return None, None, None
+        date, doubt = read_date(
+            raw if value is None else value,
+            dayfirst=self.options.dayfirst,
+            date_format=self.options.date_format,
+        )
+        return date, as_text(value if raw is None else raw), doubt
+
+    def _identify(self, wanted: str, given: bool) -> tuple[str, Note | None]:
+        """The identifier that is wanted, numbered if it was there before."""
+        number = self._times.get(wanted, 0) + 1
+        identifier = wanted if number == 1 else f"{wanted}#{number}"
+        while identifier in self._times:
+            number += 1
+            identifier = f"{wanted}#{number}"
+        self._times[identifier] = 1
+        self._times[wanted] = number
+        if number == 1:
+            return identifier, None
+        why = "Its identifier" if given else "The same outlet, date, title and text"
+        return identifier, Note("duplicate_id", f"{why} was read before; it is {identifier!r} now.")
+
+
+@lru_cache(maxsize=64)
+def _own_table(names: tuple[str, ...]) -> str | None:
+    """The name of the toolkit's table with these columns, articles apart."""
+    for table in TABLES:
+        if table is not ARTICLES and set(table.names) <= set(names):
+            return table.name
+    return None
+
+
+def _body(value: Any) -> str | None:
+    """The text as it stands; a list of paragraphs is joined by empty lines."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, list | tuple) and all(isinstance(part, str) for part in value):
+        return "\n\n".join(value)
+    return as_text(value)
+
+
+def _mend(value: Any) -> Any:
+    """Lone surrogates cannot be written as UTF-8; the length stays the same."""
+    if not isinstance(value, str) or value.isascii():
+        return value
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", value)
+    return value
+
+
+def _digest(fields: Mapping[str, str | None], date: datetime | None) -> str:
+    """16 hexadecimal digits of the SHA-256 of outlet, date, title and text."""
+    when = fields["date_raw"] if date is None else date.isoformat()
+    parts = (fields["outlet"], when, fields["title"], fields["text"])
+    return sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:16]

@@ -1,0 +1,108 @@
+"""Reader of comma-, tab- and semicolon-separated tables, one article a row."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from toolkit.loading.decoding import find_encoding, open_text
+from toolkit.loading.fields import name_columns, sort_fields
+from toolkit.loading.files import File
+from toolkit.loading.records import Note, Problem, ReadError, Record
+
+_DELIMITERS = (",", "\t", ";", "|")
+_MAX_CELL = 2**31 - 1  # characters
+_MAX_FAULTS = 100  # each may cost a second look at the rest of the file
+
+
+def read_delimited(file: File) -> Iterator[Record | Problem]:
+    """One record per row; its item is the number of the line that the row begins in.
+
+    The first line that is not blank names the columns. A row with more cells than
+    columns, or with an open quotation mark, is a problem of its own; one with fewer
+    leaves the last fields unknown.
+    """
+    with file.open() as stream:
+        encoding = find_encoding(stream)
+    if encoding.note:
+        yield Problem(file.name, *encoding.note, status="read_with_warning", encoding=encoding.name)
+    with open_text(file, encoding, newline="") as lines:
+        number, header, delimiter = _read_header(lines)
+        names = name_columns(header)
+        empty = True
+        for line, cells in _rows(lines, number, delimiter, len(names)):
+            empty = False
+            notes: tuple[Note, ...] = ()
+            if isinstance(cells, str):
+                yield Problem(file.name, "bad_row", cells, line, encoding=encoding.name)
+                continue
+            if len(cells) != len(names):
+                detail = f"{len(cells)} cells for {len(names)} columns, cut at {delimiter!r}"
+                if len(cells) > len(names):
+                    detail += "; put cells that hold it in quotation marks."
+                    yield Problem(file.name, "bad_row", detail, line, encoding=encoding.name)
+                    continue
+                notes = (Note("short_row", f"{detail}; the last are unknown."),)
+            fields = dict(zip(names, cells, strict=False))
+            for name in names[len(cells) :]:
+                fields[name] = ""
+            yield Record(fields, line, encoding.name, notes, header=True)
+    if empty:
+        raise ReadError("empty", "The table has no rows.")
+
+
+def _read_header(lines: Iterable[str]) -> tuple[int, list[str], str]:
+    """Number of the header's line, its cells, and the delimiter.
+
+    That is the one by which most usual names of columns come out, then most cells.
+    """
+    delimiters: tuple[str, ...] = _DELIMITERS
+    for number, line in enumerate(lines, start=1):
+        if line[:4].lower() == "sep=" and len(line.strip()) == 5:  # Excel's own mark
+            delimiters = (line[4],)
+        elif line.strip():
+            cut = {mark: next(csv.reader([line], delimiter=mark), []) for mark in delimiters}
+            best = max(
+                cut,
+                key=lambda mark: (
+                    len(sort_fields(dict.fromkeys(cut[mark]), {}).known),
+                    len(cut[mark]),
+                ),
+            )
+            return number, cut[best], best
+    raise ReadError("empty", "There is nothing in the file.")
+
+
+def _rows(
+    lines: Iterable[str], number: int, delimiter: str, n_columns: int
+) -> Iterator[tuple[int, list[str] | str]]:
+    """Line number and cells of each row, or what is wrong with it.
+
+    A quotation mark that is never closed would swallow the rest of the file: then
+    the line is given up and reading goes on with the next.
+    """
+    csv.field_size_limit(_MAX_CELL)  # for the whole process; the default of 131,072 is too small
+    for _ in range(_MAX_FAULTS):
+        taken: list[str] = []  # the lines of the row that is being read
+        try:
+            for cells in csv.reader(_noting(lines, taken), delimiter=delimiter, strict=True):
+                if cells:
+                    yield number + 1, cells
+                number += len(taken)
+                taken.clear()
+            return
+        except csv.Error as error:
+            cells = taken[0].rstrip("\r\n").split("\t")
+            if delimiter == "\t" and len(cells) == n_columns:  # written without quoting
+                yield number + 1, cells
+            else:
+                yield number + 1, f"Quotation marks do not pair ({error}); double those in a cell."
+            number += 1
+            lines = chain(taken[1:], lines)
+    detail = f"More than {_MAX_FAULTS} such rows; nothing was read from line {number + 1} on."
+    raise ReadError("bad_row", detail)
+
+
+def _noting(lines: Iterable[str], taken: list[str]) -> Iterator[str]:
+    for line in lines:
+        taken.append(line)
+        yield line

@@ -1,0 +1,122 @@
+"""Paths -> files, in a fixed order; what is not a file to read becomes a problem."""
+
+import gzip
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import IO, cast
+
+from toolkit.errors import InputError
+from toolkit.loading.records import Problem, ReadError
+
+MAX_BYTES = 512 * 1024**2
+"""Formats that must be read in one piece are read up to this size (uncompressed)."""
+
+_NOT_ARTICLES = re.compile(
+    r"(readme|licen[cs]e|copying|changelog|thumbs\.db|desktop\.ini)\b.*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file to read: its name as the report shows it, and how to open it.
+
+    The file need not lie on disk: a member of an archive is one, too.
+    """
+
+    name: str
+    opener: Callable[[], IO[bytes]]
+
+    @property
+    def suffix(self) -> str:
+        """The format, in lower case and without ``.gz``: ``.csv`` for ``News.CSV.gz``."""
+        return os.path.splitext(_without_gz(self.name))[1].lower()
+
+    @property
+    def stem(self) -> str:
+        """The name without its suffixes: ``a/b`` for ``a/b.csv.gz``."""
+        return os.path.splitext(_without_gz(self.name))[0]
+
+    @classmethod
+    def on_disk(cls, path: str | os.PathLike[str]) -> "File":
+        """The file at a path, uncompressed on the way if its name ends in ``.gz``."""
+        return cls(shown(path), partial(_open, os.fspath(path)))
+
+    def open(self) -> IO[bytes]:
+        """The bytes, uncompressed."""
+        return self.opener()
+
+    def read(self) -> bytes:
+        """All bytes at once. Raises ReadError if they are more than `MAX_BYTES`."""
+        with self.open() as stream:
+            data = stream.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise ReadError(
+                "too_large",
+                f"More than {MAX_BYTES // 1024**2} MiB in one piece; split it, or turn it into "
+                "JSON Lines or CSV, which are read row by row.",
+            )
+        return data
+
+
+def check_path(path: str | os.PathLike[str]) -> Path:
+    """The path, or InputError if nothing is there."""
+    text = os.fspath(path)
+    if re.match(r"https?://", text):
+        raise InputError(text, "is an address", "Download it first, then give the file.")
+    if not os.path.lexists(text):
+        advice = "Check the spelling and the current folder, which is " + shown(os.getcwd())
+        if re.search(r"[*?\[]", text):
+            advice = "Patterns are not expanded: give the folder, or glob.glob(...)"
+        raise InputError(shown(text), "no such file or folder", advice + ".")
+    return Path(text)
+
+
+def shown(path: str | os.PathLike[str]) -> str:
+    """The path as text: with slashes, and printable where the file system's bytes are not."""
+    name = os.fsencode(path).decode("utf-8", "replace")
+    return name.replace(os.sep, "/")
+
+
+def find_files(path: Path, seen: set[str]) -> Iterator[File | Problem]:
+    """The file, or the files of the folder and all folders in it, sorted by name.
+
+    Hidden files and folders (name begins with a dot) inside a folder are left
+    out. `seen` holds the real paths read so far, so that none is read twice and
+    links that lead back to a parent end.
+    """
+    real = os.path.realpath(path)
+    if real in seen:
+        yield Problem(shown(path), "already_read", f"The same as {shown(real)}, read before.")
+        return
+    seen.add(real)
+    try:
+        mode = os.stat(path).st_mode
+        children = sorted(os.listdir(path)) if stat.S_ISDIR(mode) else []
+    except OSError as error:
+        yield Problem(shown(path), "unreadable", f"{error.strerror}. Check the link or the rights.")
+        return
+    if stat.S_ISREG(mode):
+        yield File.on_disk(path)
+    elif not stat.S_ISDIR(mode):
+        yield Problem(shown(path), "unsupported", "Neither a file nor a folder.")
+    for name in children:
+        if _NOT_ARTICLES.fullmatch(name):
+            advice = "Taken for a file about the folder; to read it, name the file itself."
+            yield Problem(shown(path / name), "not_an_article", advice)
+        elif not name.startswith("."):
+            yield from find_files(path / name, seen)
+
+
+def _open(path: str) -> IO[bytes]:
+    if path.lower().endswith(".gz"):
+        return cast(IO[bytes], gzip.open(path, "rb"))
+    return open(path, "rb")
+
+
+def _without_gz(name: str) -> str:
+    return name[:-3] if name.lower().endswith(".gz") else name

@@ -1,0 +1,104 @@
+"""Readers of JSON and JSON Lines: one object is one article."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from toolkit.loading.decoding import find_encoding, open_text, read_text
+from toolkit.loading.fields import sort_fields
+from toolkit.loading.files import File
+from toolkit.loading.records import Problem, ReadError, Record
+
+_BAD_JSON = (ValueError, RecursionError)  # bad syntax, endless digits; brackets without end
+
+
+def read_json(file: File) -> Iterator[Record | Problem]:
+    """One record per object; its item is the position in the list.
+
+    The file is a list of objects, an object that holds one such list or that maps
+    identifiers to objects, or the one article itself. JSON Lines are read as such.
+    """
+    text, encoding = read_text(file)
+    notes = (encoding.note,) if encoding.note else ()
+    try:
+        value = json.loads(text)
+    except _BAD_JSON as error:
+        first = text.lstrip().partition("\n")[0]
+        if not _is_object(first) or not text.strip().count("\n"):
+            detail = f"No JSON: {error}. Save it again, or as JSON Lines, one object a line."
+            raise ReadError("undecodable", detail) from error
+        yield from read_json_lines(file)
+        return
+    if isinstance(value, dict) and not _articles_in(value):
+        yield Record(value, encoding=encoding.name, notes=notes)
+        return
+    if notes:
+        yield Problem(file.name, *notes[0], status="read_with_warning", encoding=encoding.name)
+    articles = _articles_in(value) if isinstance(value, dict) else value
+    if not isinstance(articles, list):
+        detail = f"A single {type(value).__name__}; expected an object or a list of objects."
+        raise ReadError("bad_row", detail)
+    if not articles:
+        raise ReadError("empty", "The list is empty.")
+    for number, item in enumerate(articles, start=1):
+        yield _record(file, item, number, encoding.name)
+
+
+def read_json_lines(file: File) -> Iterator[Record | Problem]:
+    """One record per line that is not blank; its item is the number of the line.
+
+    A broken line is a problem of its own, the rest is read.
+    """
+    with file.open() as stream:
+        encoding = find_encoding(stream)
+    with open_text(file, encoding, newline="\n") as lines:
+        first = next((line for line in lines if line.strip()), "")
+    if not first:
+        raise ReadError("empty", "There is nothing in the file.")
+    if re.match(r"\s*\[", first) or re.fullmatch(r"\s*\{\s*", first):  # JSON under another name
+        yield from read_json(file)
+        return
+    if encoding.note:
+        yield Problem(file.name, *encoding.note, status="read_with_warning", encoding=encoding.name)
+    with open_text(file, encoding, newline="\n") as lines:
+        for number, line in enumerate(lines, start=1):
+            if line.isspace():
+                continue
+            try:
+                value = json.loads(line)
+            except _BAD_JSON as error:
+                detail = f"No JSON: {error}. Mend or delete the line."
+                yield Problem(file.name, "bad_row", detail, number, encoding=encoding.name)
+            else:
+                yield _record(file, value, number, encoding.name)
+
+
+def _record(file: File, value: Any, number: int, encoding: str) -> Record | Problem:
+    if isinstance(value, dict):
+        return Record(value, number, encoding)
+    detail = f"A {type(value).__name__}, expected an object with named fields."
+    return Problem(file.name, "bad_row", detail, number, encoding=encoding)
+
+
+def _articles_in(value: dict[str, Any]) -> list[Any] | None:
+    """The articles in an object that is none itself."""
+    if not value or "text" in sort_fields(value, {}).known:
+        return None
+    lists = [part for part in value.values() if isinstance(part, list) and _objects(part)]
+    if len(lists) == 1:
+        return lists[0]
+    if _objects(list(value.values())):
+        return [{"id": name, **part} for name, part in value.items()]
+    return None
+
+
+def _objects(values: list[Any]) -> bool:
+    return bool(values) and all(isinstance(value, dict) for value in values)
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except _BAD_JSON:
+        return False

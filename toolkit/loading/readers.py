@@ -1,0 +1,70 @@
+"""Which reader reads which file; packages can bring readers of their own.
+
+A reader is a function of one `File` that yields a `Record` per article and a
+`Problem` per row that is none, or raises `ReadError` to give up the file. A
+package names it, by suffix, in the entry points ``toolkit.readers``::
+
+    [project.entry-points."toolkit.readers"]
+    epub = "my_package:read_epub"
+"""
+
+import zlib
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from importlib.metadata import EntryPoint, entry_points
+
+from toolkit.loading.delimited import read_delimited
+from toolkit.loading.files import File
+from toolkit.loading.json_lines import read_json, read_json_lines
+from toolkit.loading.records import Problem, ReadError, Record
+from toolkit.loading.tables import read_excel, read_parquet
+from toolkit.loading.text import read_text_file
+
+Reader = Callable[[File], Iterator[Record | Problem]]
+
+ENTRY_POINTS = "toolkit.readers"
+
+READERS: dict[str, Reader] = {
+    "": read_text_file,
+    ".txt": read_text_file,
+    ".text": read_text_file,
+    ".md": read_text_file,
+    ".markdown": read_text_file,
+    ".csv": read_delimited,
+    ".tsv": read_delimited,
+    ".tab": read_delimited,
+    ".json": read_json,
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+    ".parquet": read_parquet,
+    ".xlsx": read_excel,
+    ".xlsm": read_excel,
+}
+
+
+def read_file(file: File) -> Iterator[Record | Problem]:
+    """The records of a file; whatever goes wrong ends this file only and is a problem."""
+    try:
+        reader = _plugged_in(file.suffix) or READERS.get(file.suffix)
+        if reader is None:
+            known = " ".join(sorted(filter(None, READERS)))
+            raise ReadError("unsupported", f"No reader for {file.suffix}; there are {known}.")
+        yield from reader(file)
+    except ReadError as error:
+        yield Problem(file.name, error.problem, error.detail)
+    except (OSError, EOFError, zlib.error) as error:
+        detail = f"{type(error).__name__}: {error}. Check the rights and whether it is whole."
+        yield Problem(file.name, "unreadable", detail)
+    except Exception as error:  # a reader's own fault must not end a run of a million files
+        detail = f"The reader failed with {type(error).__name__}: {error}"
+        yield Problem(file.name, "reader_failed", detail)
+
+
+def _plugged_in(suffix: str) -> Reader | None:
+    entry_point = _entry_points().get(suffix)
+    return None if entry_point is None else entry_point.load()
+
+
+@lru_cache(maxsize=1)
+def _entry_points() -> dict[str, EntryPoint]:
+    return {"." + point.name.lstrip("."): point for point in entry_points(group=ENTRY_POINTS)}

@@ -1,0 +1,77 @@
+"""What passes through loading: a record of a file becomes an article or a problem."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from toolkit.errors import ToolkitError
+
+
+class Note(NamedTuple):
+    """A doubt about an input that was read all the same."""
+
+    problem: str
+    """Short code, as in column `problem` of the load report."""
+    detail: str
+    """What was found, what was done, what to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article as a reader finds it, under the names its fields have in the file."""
+
+    fields: Mapping[str, Any]
+    item: int | None = None
+    """Row, line or position in the file, from 1; None if the file is the article."""
+    encoding: str | None = None
+    notes: tuple[Note, ...] = ()
+    header: bool = False
+    """Whether all records of the file have these fields, as the rows of a table do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article that was read: a row of table articles, before it is annotated."""
+
+    article_id: str
+    text: str
+    source_file: str
+    outlet: str | None = None
+    date: datetime | None = None
+    """Naive, in UTC."""
+    date_raw: str | None = None
+    title: str | None = None
+    author: str | None = None
+    url: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """Every other field of the input: str, int, float or bool."""
+    item: int | None = None
+    encoding: str | None = None
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An input that gave no article (skipped), or a doubt about a file as a whole."""
+
+    source_file: str
+    problem: str
+    detail: str
+    item: int | None = None
+    status: str = "skipped"
+    """``skipped`` or ``read_with_warning``."""
+    article_id: str | None = None
+    encoding: str | None = None
+    n_chars: int | None = None
+
+
+class ReadError(ToolkitError):
+    """Raised by a reader to give up the rest of a file: it becomes one row of the report."""
+
+    def __init__(self, problem: str, detail: str) -> None:
+        super().__init__(problem, detail)
+        self.problem, self.detail = problem, detail
+
+    def __str__(self) -> str:
+        return f"{self.problem}: {self.detail}"

@@ -1,0 +1,107 @@
+"""Sources -> articles, one at a time: however many there are, one is in memory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias, Union
+
+from toolkit.errors import InputError
+from toolkit.loading.articles import Articles, Options
+from toolkit.loading.fields import Fields
+from toolkit.loading.files import check_path, find_files, shown
+from toolkit.loading.metadata import Metadata, NamePattern
+from toolkit.loading.readers import read_file
+from toolkit.loading.records import Article, Note, Problem, Record
+from toolkit.loading.tables import read_frame
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Source: TypeAlias = Union[
+    str, "os.PathLike[str]", "pd.DataFrame", Iterable[Union[str, "os.PathLike[str]"]]
+]
+
+
+def stream(
+    *sources: Source,
+    columns: Mapping[str, str] | None = None,
+    filename_pattern: str | None = None,
+    min_words: int = 5,
+    language: str | None = "en",
+    dayfirst: bool | None = None,
+    date_format: str | None = None,
+) -> Iterator[Article | Problem]:
+    """Yield the articles and problems of all sources, in the order in which they are found.
+
+    The arguments are those of `read_articles`. Raises InputError at once if an
+    argument cannot be meant or a path is missing; later nothing is raised.
+    """
+    options = Options(dict(columns or {}), min_words, language, dayfirst, date_format)
+    pattern = None if filename_pattern is None else NamePattern(filename_pattern)
+    inputs = _check(sources)
+    if not inputs:
+        raise InputError("input", "nothing was given", "Name a file, a folder or a DataFrame.")
+    return _stream(inputs, Articles(options), pattern)
+
+
+def _check(sources: Iterable[Any]) -> list[Path | pd.DataFrame]:
+    """Paths that exist and DataFrames, nested lists of them unfolded."""
+    inputs: list[Path | pd.DataFrame] = []
+    for source in sources:
+        if isinstance(source, str | os.PathLike):
+            inputs.append(check_path(source))
+        elif hasattr(source, "columns") and hasattr(source, "iloc"):  # without loading pandas
+            inputs.append(source)
+        elif isinstance(source, Iterable) and not isinstance(source, bytes | Mapping):
+            inputs += _check(source)
+        else:
+            advice = "Give a path, a DataFrame, or a list of them."
+            raise InputError(repr(source)[:80], f"is of type {type(source).__name__}", advice)
+    return inputs
+
+
+def _stream(
+    inputs: list[Path | pd.DataFrame], articles: Articles, pattern: NamePattern | None
+) -> Iterator[Article | Problem]:
+    seen: set[str] = set()
+    for source in inputs:
+        if not isinstance(source, Path):
+            yield from _make(articles, read_frame(source), "<DataFrame>")
+            continue
+        root = source if source.is_dir() else source.parent
+        metadata = Metadata(shown(root), pattern, articles.options.columns)
+        for file in find_files(source, seen):
+            if isinstance(file, Problem):
+                yield file
+            elif not metadata.is_sidecar(file):
+                yield from _make(articles, read_file(file), file.name, *metadata.layers(file))
+        yield from metadata.problems(whole=source.is_dir())
+    for name in sorted(articles.unmet):
+        detail = f"No input has a field {name!r}, which columns=... maps; check its spelling."
+        yield Problem("columns", "no_such_column", detail, status="read_with_warning")
+
+
+def _make(
+    articles: Articles,
+    records: Iterable[Record | Problem],
+    name: str,
+    layers: tuple[Fields, ...] = (),
+    notes: tuple[Note, ...] = (),
+) -> Iterator[Article | Problem]:
+    """The articles of one file; `notes` about it are given once."""
+    for record in records:
+        if isinstance(record, Problem):
+            yield record
+            continue
+        if notes and record.item is None:
+            record = replace(record, notes=record.notes + notes)
+        elif notes:
+            yield from (Problem(name, *note, status="read_with_warning") for note in notes)
+        notes = ()
+        for made in articles.make(record, name, layers):
+            yield made
+            if isinstance(made, Problem) and made.status == "skipped" and made.item is None:
+                return  # the table as a whole holds no articles

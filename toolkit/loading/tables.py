@@ -1,0 +1,99 @@
+"""Readers of Parquet files, Excel workbooks and DataFrames, one article a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from toolkit.loading.fields import name_columns
+from toolkit.loading.files import File
+from toolkit.loading.records import Note, Problem, ReadError, Record
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ROWS = 500  # held in memory at a time
+_EXCEL_CELL = 32_767  # characters, the most that a cell of Excel holds
+
+
+def read_parquet(file: File) -> Iterator[Record]:
+    """One record per row; its item is the position in the file."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    number = 0
+    with file.open() as stream:
+        try:
+            for batch in parquet.ParquetFile(stream).iter_batches(batch_size=_ROWS):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield Record(row, number, header=True)
+        except pa.ArrowException as error:
+            detail = f"No Parquet, or damaged: {str(error).splitlines()[0]}"
+            raise ReadError("undecodable", detail) from error
+    if not number:
+        raise ReadError("empty", "The table has no rows.")
+
+
+def read_frame(frame: pd.DataFrame) -> Iterator[Record]:
+    """One record per row; its item is the position in the frame, the index is left out."""
+    names = name_columns([str(name) for name in frame.columns])
+    for start in range(0, len(frame), _ROWS):
+        part = frame.iloc[start : start + _ROWS]
+        columns = [part.iloc[:, number].tolist() for number in range(len(names))]
+        for number, row in enumerate(zip(*columns, strict=True), start=start + 1):
+            yield Record(dict(zip(names, row, strict=True)), number, header=True)
+
+
+def read_excel(file: File) -> Iterator[Record | Problem]:
+    """One record per row of the first sheet that is not empty; its item is the row of the sheet.
+
+    The first row that is not blank names the columns. Other sheets that hold
+    something are reported.
+    """
+    import zipfile
+
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    with file.open() as stream:
+        try:
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
+        except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
+            detail = f"No Excel workbook, or damaged: {error}. Save it again as .xlsx or CSV."
+            raise ReadError("undecodable", detail) from error
+        read = ""
+        for sheet in book.worksheets:
+            rows = _sheet_rows(sheet)
+            header = next(rows, None)
+            if header is None:
+                continue
+            if read:
+                detail = f"Only sheet {read!r} was read, not {sheet.title!r}; save that as CSV."
+                yield Problem(file.name, "other_sheet", detail)
+                continue
+            read = sheet.title
+            names = name_columns(["" if cell is None else str(cell) for cell in header[1]])
+            empty = True
+            for number, cells in rows:
+                empty = False
+                cut = [name for name, cell in zip(names, cells, strict=False) if _is_full(cell)]
+                detail = f"Cells of Excel end at {_EXCEL_CELL:,} characters: {', '.join(cut)}"
+                notes = (Note("perhaps_cut", f"{detail} may be cut off."),) if cut else ()
+                fields = dict(zip(names, cells, strict=False))
+                yield Record(fields, number, notes=notes, header=True)
+            if empty:
+                yield Problem(file.name, "empty", f"Sheet {read!r} has no rows.")
+    if not read:
+        raise ReadError("empty", "The workbook is empty.")
+
+
+def _sheet_rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Number and cells of the rows that are not blank."""
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
+        if any(cell is not None for cell in cells):
+            yield number, cells
+
+
+def _is_full(cell: Any) -> bool:
+    return isinstance(cell, str) and len(cell) == _EXCEL_CELL

@@ -1,0 +1,60 @@
+"""Reader of plain text and Markdown, with metadata in optional YAML front matter."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from toolkit.loading.decoding import read_text
+from toolkit.loading.files import File
+from toolkit.loading.records import Note, Record
+
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n(?:[ \t]*\r?\n)*|\Z)", re.DOTALL | re.MULTILINE
+)
+_MAX_FRONT_MATTER = 64 * 1024  # characters
+
+
+def read_text_file(file: File) -> Iterator[Record]:
+    """One article: all of the file, or what follows the front matter and blank lines.
+
+    Front matter is YAML between two lines ``---``, the first being the first of
+    the file; its values are read as strings. What is no such mapping is text.
+    """
+    text, encoding = read_text(file)
+    notes: tuple[Note, ...] = (encoding.note,) if encoding.note else ()
+    fields: dict[str, Any] = {}
+    match = _FRONT_MATTER.match(text)
+    if match:
+        front = _parse(match[1])
+        if front is None:
+            detail = "What stands between the lines '---' is no YAML mapping; read as text."
+            notes += (Note("bad_front_matter", detail),)
+        else:
+            fields = {("text_given" if name == "text" else name): front[name] for name in front}
+            text = text[match.end() :]
+    yield Record({"text": text, **fields}, encoding=encoding.name, notes=notes)
+
+
+def _parse(front: str) -> dict[str, Any] | None:
+    """The mapping, all scalars as strings; None if it is none."""
+    if len(front) > _MAX_FRONT_MATTER:
+        return None
+    import yaml
+
+    class Loader(yaml.SafeLoader):
+        """Aliases are refused: a few lines of them expand to gigabytes."""
+
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            if self.check_event(yaml.AliasEvent):
+                raise yaml.YAMLError("alias")
+            return super().compose_node(parent, index)
+
+    # Without resolvers every scalar is a string: "no", 007 and 2021-02-30 stay as written.
+    Loader.yaml_implicit_resolvers = {}
+    try:
+        loaded = yaml.load(front, Loader=Loader)  # a SafeLoader
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+    return (
+        {str(name): value for name, value in loaded.items()} if isinstance(loaded, dict) else None
+    )
