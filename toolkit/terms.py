@@ -1,0 +1,142 @@
+"""What a row of each word list is: one frozen record class per kind of table.
+
+The fields are the columns; those with a default may be left out of a file. A
+number is a share from 0 to 1, a Literal lists the values that are allowed, a
+tuple holds several of them. ``KEY`` names the fields that no two rows share.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, TypeVar
+
+Pos = Literal["ADJ", "ADP", "ADV", "AUX", "DET", "NOUN", "PRON", "PUNCT", "SCONJ", "VERB"]
+Match = Literal["form", "lemma"]
+Role = Literal[
+    "government",
+    "politician",
+    "military_police",
+    "judiciary",
+    "expert",
+    "business",
+    "civil_society",
+    "citizen",
+    "media",
+    "international",
+    "other",
+    "unknown",
+]
+HedgeContext = Literal[
+    "active",
+    "after_number",
+    "agentless_participle",
+    "attributive",
+    "before_number",
+    "before_quantity",
+    "clause_if",
+    "conjunction",
+    "degree_phrase",
+    "inverted",
+    "negated",
+    "not_ability",
+    "not_after_no",
+    "not_mandative",
+    "not_month",
+    "not_permission",
+    "not_superlative",
+    "perfect",
+    "predicative",
+    "with_as",
+    "with_clause",
+    "with_if_clause",
+    "with_predicate",
+    "with_to_inf",
+]
+MarkerContext = Literal[
+    "bare_source_head",
+    "bare_source_or_existential",
+    "impersonal_passive",
+    "in_sentence",
+    "in_source",
+    "source_head",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeTerm:
+    """A cue that weakens commitment; ``hedges_en.tsv`` defines types, strengths, contexts."""
+
+    KEY: ClassVar = ("phrase", "pos")
+    phrase: str
+    type: Literal["epistemic", "doxastic", "evidential", "approximator", "conditional"]
+    strength: float
+    pos: tuple[Pos, ...] = ()
+    match: Match = "form"
+    context: tuple[HedgeContext, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerTerm:
+    """Words that mark a source as anonymous or vague; ``source_markers_en.tsv`` defines them."""
+
+    KEY: ClassVar = ("phrase", "pos")
+    phrase: str
+    marks: Literal["anonymous", "vague"]
+    strength: float
+    context: MarkerContext
+    pos: tuple[Pos, ...] = ()
+    match: Match = "form"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CueTerm:
+    """A reporting cue and what it says of the content; ``reporting_cues_en.tsv`` defines it."""
+
+    KEY: ClassVar = ("lemma", "pos")
+    lemma: str
+    pos: Pos
+    stance: Literal["neutral", "doubting", "endorsing", "speech_act", "attitude"]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTerm:
+    """A noun or name that says what its bearer is; ``roles_en.tsv`` defines roles and kinds."""
+
+    KEY: ClassVar = ("phrase",)
+    phrase: str
+    role: Role
+    kind: Literal["person_noun", "group_noun", "organisation_noun", "document_noun", "media_noun"]
+    case: Literal["", "title", "upper"] = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleTerm:
+    """A title before a name and no part of it; ``personal_titles_en.tsv`` defines it."""
+
+    KEY: ClassVar = ("phrase",)
+    phrase: str
+    gender: Literal["m", "f", ""]
+    role: Role = "unknown"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PronounTerm:
+    """A pronoun; "" is open, as in the number of "you" or the gender of "they"."""
+
+    KEY: ClassVar = ("phrase", "kind")
+    phrase: str
+    kind: Literal["personal", "possessive", "reflexive", "relative"]
+    person: Literal["1", "2", "3"]
+    number: Literal["singular", "plural", ""]
+    gender: Literal["m", "f", "n", ""]
+    note: str = ""
+
+
+Term = TypeVar("Term", HedgeTerm, MarkerTerm, CueTerm, RoleTerm, TitleTerm, PronounTerm)
+KINDS: tuple[type[Any], ...] = Term.__constraints__
+"""Every record class."""
