@@ -1,0 +1,1 @@
+"""The language model and how it reads a text; `component` puts it into spaCy."""

@@ -1,0 +1,146 @@
+"""Dependency trees: the best head for each word, such that each sentence is one tree."""
+
+from collections import defaultdict
+from itertools import pairwise
+
+import numpy as np
+
+LONGEST = 250  # words of a sentence; longer ones are divided where a start is most likely
+
+
+def sentence_starts(scores: np.ndarray, opens: np.ndarray) -> np.ndarray:
+    """True where a sentence starts; `scores` are [word, (inside, start)].
+
+    A paragraph always starts one.
+    """
+    likely = scores[:, 1] - scores[:, 0]
+    starts = (likely > 0) | opens
+    starts[:1] = True
+    for start, end in pairwise([*np.flatnonzero(starts).tolist(), len(starts)]):
+        while end - start > LONGEST:
+            start = start + 1 + int(likely[start + 1 : start + LONGEST + 1].argmax())
+            starts[start] = True
+    return starts
+
+
+def best_heads(query: np.ndarray, key: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """Each word's head (its own place for a root); one tree per sentence.
+
+    A score is ``query[i, :-1] @ key[j] + query[i, -1]``, i's own place meaning
+    that i is the root. Words choose freely; only sentences in which that gives
+    no tree are decoded with the spanning-tree algorithm.
+    """
+    heads = np.zeros(len(starts), np.int64)
+    by_length: dict[int, list[int]] = defaultdict(list)
+    for start, end in pairwise([*np.flatnonzero(starts).tolist(), len(starts)]):
+        by_length[end - start].append(start)
+    for length, of in by_length.items():
+        places = np.array(of)[:, None] + np.arange(length)
+        # The constant query[i, -1] is the same for all heads of i, so it cannot change the choice.
+        scores = query[places][:, :, :-1] @ key[places].transpose(0, 2, 1)
+        chosen = scores.argmax(2)
+        for row in np.flatnonzero(~are_trees(chosen)):
+            chosen[row] = spanning_tree(scores[row])
+        heads[places] = chosen + places[:, :1]
+    return heads
+
+
+def are_trees(heads: np.ndarray) -> np.ndarray:
+    """For each row of heads: is there one root, and does every word lead to it?"""
+    n = heads.shape[1]
+    roots = heads == np.arange(n)
+    up = heads
+    for _ in range(n.bit_length()):
+        up = np.take_along_axis(up, up, 1)
+    return (roots.sum(1) == 1) & np.take_along_axis(roots, up, 1).all(1)
+
+
+def spanning_tree(scores: np.ndarray) -> np.ndarray:
+    """The best tree with one root; `scores` [dependent, head], the diagonal for the root.
+
+    Roots are tried one after the other, as long as the best heads of all other
+    words could make a better tree. Chu and Liu (1965), Edmonds (1967).
+    """
+    n = len(scores)
+    if n == 1:
+        return np.zeros(1, np.int64)
+    arcs = scores.astype(np.float64)
+    np.fill_diagonal(arcs, -np.inf)
+    most = arcs.max(1)
+    bounds = most.sum() - most + scores.diagonal()  # no tree of a root is worth more
+    best, best_worth = np.zeros(n, np.int64), -np.inf
+    for root in np.argsort(-bounds, kind="stable").tolist():
+        if bounds[root] <= best_worth:
+            break
+        heads = arborescence(arcs, root)
+        worth = scores[np.arange(n), heads].sum(dtype=np.float64)
+        if worth > best_worth:
+            best, best_worth = heads, worth
+    return best
+
+
+def arborescence(scores: np.ndarray, root: int) -> np.ndarray:
+    """Heads of the best tree that hangs from `root` (which is its own head).
+
+    -inf where an arc is forbidden, as from a node to itself.
+    """
+    heads = scores.argmax(1)
+    heads[root] = root
+    cycle = find_cycle(heads.tolist(), root)
+    if not cycle:
+        return heads
+    # Contract the cycle into one node, the last of the smaller graph.
+    inside = np.zeros(len(scores), dtype=bool)
+    inside[cycle] = True
+    rest = np.flatnonzero(~inside)
+    last = len(rest)
+    others = scores[rest]
+    entering = scores[cycle][:, rest] - scores[cycle, heads[cycle]][:, None]
+    leaving = others[:, cycle]
+    small = np.full((last + 1, last + 1), -np.inf)
+    small[:last, :last] = others[:, rest]
+    small[last, :last] = entering.max(0)
+    small[:last, last] = leaving.max(1)
+    tree = arborescence(small, int(np.searchsorted(rest, root)))
+    # Undo it: the cycle's arcs stay, but for the word that the tree enters it by.
+    entry = cycle[entering[:, tree[last]].argmax()]
+    heads[entry] = rest[tree[last]]
+    into_cycle = np.array(cycle)[leaving.argmax(1)]
+    heads[rest] = np.where(tree[:last] == last, into_cycle, np.append(rest, -1)[tree[:last]])
+    return heads
+
+
+def find_cycle(heads: list[int], root: int) -> list[int]:
+    """The nodes of one cycle, [] if there is none."""
+    walks = [0] * len(heads)  # which walk was at a node; 0 = none
+    walks[root] = -1
+    for walk in range(1, len(heads) + 1):
+        node = walk - 1
+        while walks[node] == 0:
+            walks[node] = walk
+            node = heads[node]
+        if walks[node] == walk:
+            cycle = [node]
+            while heads[cycle[-1]] != node:
+                cycle.append(heads[cycle[-1]])
+            return cycle
+    return []
+
+
+def best_relations(
+    dependent: np.ndarray, head: np.ndarray, heads: np.ndarray, relation: np.ndarray
+) -> np.ndarray:
+    """The number of each word's relation to its head.
+
+    `relation` is [dependent, relation, head]; the last place of its first and
+    last axis holds what is added whatever the words are.
+    """
+    d, n, _ = relation.shape
+    dependent, head = (np.pad(x, ((0, 0), (0, 1)), constant_values=1) for x in (dependent, head))
+    out = np.zeros(len(heads), np.int64)
+    flat = relation.reshape(d, n * d)
+    for start in range(0, len(heads), 2048):  # the product is large
+        part = slice(start, start + 2048)
+        mixed = (dependent[part] @ flat).reshape(-1, n, d)
+        out[part] = np.matmul(mixed, head[heads[part]][:, :, None])[:, :, 0].argmax(1)
+    return out
