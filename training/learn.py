@@ -1,0 +1,175 @@
+"""The training loop: resumable from its checkpoints, on a CPU or a GPU."""
+
+import json
+import math
+import random
+import time
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import islice
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import nn
+
+from toolkit.reader.pieces import Pieces
+
+from .batches import Stream, features
+from .corpora import Corpora
+from .labels import EntitySets, inventory
+from .losses import losses
+from .network import Batch, Network
+from .restore import starting_weights
+
+WARM_UP = 200
+EVERY = 250  # steps between checkpoints
+AVERAGED_EVERY = 5
+DECAY = 0.995  # of the averaged weights, each time: about the last thousand steps
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """All that a run depends on besides its data; kept with each checkpoint."""
+
+    steps: int = 12_000
+    windows: int = 10
+    encoder_rate: float = 2e-4
+    head_rate: float = 1e-3
+    dropout: float = 0.1
+    seed: int = 0
+
+
+def train(base: Path, corpora: Path, out: Path, recipe: Recipe, start: Path | None = None) -> None:
+    """Train from the base model, from `start` (a model folder, or a file), or on from `out`.
+
+    Leaves ``weights.safetensors`` (averaged) in `out`, beside ``labels.json``.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(recipe.seed)
+    sets = EntitySets()
+    plain = Corpora(corpora, {}, sets)
+    labels = inventory(plain.read("syntax_train"))
+    (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n")
+    index = {head: {label: i for i, label in enumerate(of)} for head, of in labels.items()}
+    reader = Corpora(corpora, index, sets)
+    tasks = {
+        "attribution": list(reader.attributions("train")),
+        "syntax": list(reader.syntax("train")),
+        "entity": list(reader.entities("train")),
+        "hedge": list(reader.hedges("train")),
+    }
+    network = Network(labels, recipe.dropout)
+    network.load_base(base)
+    if start is not None:
+        network.load_state_dict(starting_weights(start), strict=False)
+    pieces = Pieces(base / "tokenizer.json")
+    Run(network, tasks, pieces, torch.from_numpy(sets.matrix()), out, recipe).go()
+
+
+class Run:
+    def __init__(
+        self,
+        network: Network,
+        tasks: Mapping[str, Sequence],
+        pieces: Pieces,
+        sets: torch.Tensor,
+        out: Path,
+        recipe: Recipe,
+    ) -> None:
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.network, self.sets = network.to(self.device), sets.to(self.device)
+        self.pieces, self.out, self.recipe = pieces, out, recipe
+        self.tasks = tasks
+        encoder = network.encoder_parameters()
+        known = {id(weight) for weight in encoder}
+        heads = [weight for weight in network.parameters() if id(weight) not in known]
+        self.optimizer = torch.optim.AdamW(
+            [
+                {"params": encoder, "peak": recipe.encoder_rate},
+                {"params": heads, "peak": recipe.head_rate},
+            ],
+            weight_decay=0.01,
+            fused=True,
+        )
+        self.average = {k: v.detach().clone() for k, v in network.state_dict().items()}
+        self.step = 0
+
+    def go(self) -> None:
+        self.resume()
+        # Another seed after each resumption: the windows that were drawn need not be replayed.
+        stream = Stream(self.tasks, self.pieces, self.recipe.windows, self.recipe.seed + self.step)
+        hidden = random.Random(self.recipe.seed + self.step)
+        recent: dict[str, list[float]] = defaultdict(list)
+        begun, words = time.time(), 0
+        self.network.train()
+        for drawn in islice(stream, self.recipe.steps - self.step):
+            tasks, windows = [task for task, _ in drawn], [window for _, window in drawn]
+            batch = features(windows, self.pieces, hidden)
+            for name, value in self.learn(batch, tasks, windows).items():
+                recent[name] = recent[name][-49:] + [value]
+            words += sum(len(window.words) for window in windows)
+            if self.step % 50 == 0:
+                shown = {name: round(sum(v) / len(v), 3) for name, v in recent.items()}
+                print(self.step, f"{words / (time.time() - begun):.0f} words/s", shown, flush=True)
+            if self.step % EVERY == 0 or self.step == self.recipe.steps:
+                self.save()
+
+    def learn(self, batch: Batch, tasks: Sequence[str], windows: Sequence) -> dict[str, float]:
+        self.step += 1
+        rate = min(self.step / WARM_UP, 1.0)
+        rate *= 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * self.step / self.recipe.steps))
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["peak"] * rate
+        batch = Batch(
+            *(x.to(self.device) for x in (batch.ids, batch.marks, batch.first, batch.last))
+        )
+        with torch.autocast(self.device.type, dtype=torch.bfloat16):
+            states = self.network.states(batch)
+        of = losses(self.network, states.float(), tasks, windows, self.sets)
+        self.optimizer.zero_grad()
+        sum(of.values(), start=torch.zeros(())).backward()
+        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimizer.step()
+        if self.step % AVERAGED_EVERY == 0:
+            decay = min(DECAY, self.step / (self.step + 10 * AVERAGED_EVERY))
+            with torch.no_grad():
+                for name, value in self.network.state_dict().items():
+                    self.average[name].lerp_(value, 1 - decay)
+        return {name: value.item() for name, value in of.items()}
+
+    def save(self) -> None:
+        """Write each file beside its predecessor and put it in place in one move."""
+        save_in_place(self.average, self.out / "weights.safetensors")
+        state = {f"network.{k}": v for k, v in self.network.state_dict().items()}
+        slots = self.optimizer.state_dict()["state"]
+        for i, slot in slots.items():
+            state |= {f"optimizer.{i}.{name}": value for name, value in slot.items()}
+        save_in_place(state, self.out / "checkpoint.safetensors")
+        progress = {"step": self.step, "recipe": asdict(self.recipe)}
+        (self.out / "progress.json").write_text(json.dumps(progress) + "\n")
+
+    def resume(self) -> None:
+        path = self.out / "progress.json"
+        if not path.exists():
+            return
+        self.step = json.loads(path.read_text())["step"]
+        state = load_file(self.out / "checkpoint.safetensors")
+        self.average = load_file(self.out / "weights.safetensors")
+        of = {k.removeprefix("network."): v for k, v in state.items() if k.startswith("network.")}
+        self.network.load_state_dict(of)
+        slots: dict[int, dict[str, torch.Tensor]] = defaultdict(dict)
+        for key, value in state.items():
+            if key.startswith("optimizer."):
+                _, i, name = key.split(".", 2)
+                slots[int(i)][name] = value
+        groups = self.optimizer.state_dict()["param_groups"]
+        self.optimizer.load_state_dict({"state": dict(slots), "param_groups": groups})
+        print(f"resumed at step {self.step}", flush=True)
+
+
+def save_in_place(tensors: Mapping[str, torch.Tensor], path: Path) -> None:
+    new = path.with_suffix(".new")
+    save_file({name: value.contiguous().cpu() for name, value in tensors.items()}, new)
+    new.replace(path)
