@@ -118,7 +118,7 @@ def test_categories_are_those_of_the_tables():
         ("suggest", ("VERB",), "epistemic", {"not_mandative"}),
         ("believe", ("VERB",), "doxastic", {"with_clause"}),
         ("believed", ("VERB",), "evidential", {"agentless_participle"}),
-        ("reportedly", ("ADV",), "evidential", set()),
+        ("reportedly", (), "evidential", set()),
         ("about", ("ADP", "ADV"), "approximator", {"before_number"}),
         ("at least", (), "approximator", {"before_number"}),
         ("if", ("SCONJ",), "conditional", {"clause_if"}),

@@ -1,0 +1,134 @@
+"""Who says what: the reader's roles and links -> whole attributions, with their form."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence, Set
+from typing import NamedTuple
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from .clauses import clause_beside
+from .quotes import MARKS, Quote, find_quotes, quoted
+from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, write_attributions
+
+
+class Parts(NamedTuple):
+    """Places, in the reader's group, of the spans of one attribution."""
+
+    source: tuple[int, ...]
+    cue: tuple[int, ...]
+    content: tuple[int, ...]
+
+
+@Language.factory("attributions", requires=["doc.spans"], assigns=["doc.spans"])
+def make_attributions(nlp: Language, name: str) -> "Attributions":
+    return Attributions()
+
+
+class Attributions:
+    """Write ``doc.spans["attributions"]``: every fragment, its ``id_`` the attribution's number.
+
+    ``attrs["facts"][number]`` holds what is known of each, ``form`` first.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        roles = doc.spans[ROLES]
+        spans = list(roles)
+        quotes = find_quotes(doc)
+        inside = quoted(doc, quotes)
+        taken = {i for span in spans if span.label_ != CONTENT for i in range(span.start, span.end)}
+        found = []
+        for parts in group([span.label_ for span in spans], roles.attrs["links"]):
+            source, cue, content = (tuple(spans[i] for i in of) for of in parts)
+            content = content or clause_beside(doc, cue, source)
+            content = tuple(with_edges(span, quotes, taken) for span in content)
+            if content:  # a cue without content reports nothing
+                found.append(Attribution(0, source, cue, content, {"form": form(content, inside)}))
+        found.sort(key=lambda one: one.anchor.start)
+        write_attributions(
+            doc,
+            [
+                Attribution(number, one.source, one.cue, one.content, one.facts)
+                for number, one in enumerate(found)
+            ],
+        )
+        return doc
+
+
+def group(labels: Sequence[str], links: Sequence[int]) -> list[Parts]:
+    """Join what hangs together: contents to their cue, the cue to its source.
+
+    A content without cue is an attribution of its own. Sources may be shared.
+    """
+    first = [top(i, label, labels, links) for i, label in enumerate(labels)]
+    members: dict[int, list[int]] = defaultdict(list)
+    for i, label in enumerate(labels):
+        if label != CONTENT:
+            members[first[i]].append(i)
+    contents: dict[int, list[int]] = {
+        i: [] for i, label in enumerate(labels) if label == CUE and first[i] == i
+    }
+    for i, label in enumerate(labels):
+        if label == CONTENT and labels[links[i]] != CUE:
+            contents[i] = []
+    for i, label in enumerate(labels):
+        if label == CONTENT:
+            contents[first[links[i]] if labels[links[i]] == CUE else i].append(i)
+    out = []
+    for anchor, content in contents.items():
+        if labels[anchor] == CONTENT:
+            out.append(Parts((), (), tuple(content)))
+            continue
+        source = links[anchor]
+        sources = members[first[source]] if labels[source] == SOURCE else []
+        out.append(Parts(tuple(sources), tuple(members[anchor]), tuple(content)))
+    return out
+
+
+def top(i: int, label: str, labels: Sequence[str], links: Sequence[int]) -> int:
+    """The first fragment of the source or cue that this one belongs to."""
+    seen = {i}
+    while labels[links[i]] == label and links[i] not in seen:
+        i = links[i]
+        seen.add(i)
+    return i
+
+
+def with_edges(span: Span, quotes: Sequence[Quote], taken: Set[int]) -> Span:
+    """A content with the quotation marks at its edges, and the "that" which introduces it.
+
+    `taken` are the tokens of sources and cues.
+    """
+    doc, start, end = span.doc, span.start, span.end
+    for quote in quotes[bisect_left(quotes, start, key=lambda quote: quote.end) :]:
+        if quote.start >= end:
+            break
+        if quote.start < start and no_words(doc, quote.start, start):
+            start = quote.start
+        if quote.end > end and no_words(doc, end, quote.end):
+            end = quote.end
+    before = start - 1
+    if start and before not in taken and doc[before].lower_ == "that" and doc[before].tag_ == "IN":
+        start = before
+    return doc[start:end]
+
+
+def no_words(doc: Doc, start: int, end: int) -> bool:
+    """Are there only marks and spaces?"""
+    return all(token.is_punct or token.is_space or token.text in MARKS for token in doc[start:end])
+
+
+def form(content: Sequence[Span], inside: np.ndarray) -> str | None:
+    """direct, mixed or indirect: all, a part or none of the words inside quotation marks.
+
+    None without content.
+    """
+    words = [
+        token.i for span in content for token in span if not token.is_punct and not token.is_space
+    ]
+    if not words:
+        return None if not content else "direct" if inside[content[0].start] else "indirect"
+    share = inside[words].mean()
+    return "indirect" if share == 0 else "direct" if share == 1 else "mixed"

@@ -1,0 +1,151 @@
+"""Named entities, and who is who: titles are no part of names, mentions know their fullest name."""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from toolkit.lexicon import read_lexicon
+from toolkit.terms import RoleTerm, TitleTerm
+
+from .mentions import Name, Words, find_mentions
+from .phrases import Phrases
+from .quotes import find_quotes
+from .records import ROLES, SOURCE
+from .references import find_references
+from .referents import write_references
+from .scheme import Tree, tree_of
+
+# Words in lower case that a body's name may begin with: the article, also in other languages.
+NAME_STARTS = frozenset({"the", "al", "as", "ash", "at", "el", "de", "la", "le", "les", "los"})
+NO_NAMES = frozenset({"PRON", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT"})
+
+
+@Language.factory(
+    "entities",
+    requires=["doc.ents"],
+    assigns=["doc.ents", "doc.spans"],
+    default_config={
+        "titles": "personal_titles_en",
+        "roles": "roles_en",
+        "more_titles": None,
+        "more_roles": None,
+    },
+)
+def make_entities(
+    nlp: Language,
+    name: str,
+    titles: str,
+    roles: str,
+    more_titles: str | None,
+    more_roles: str | None,
+) -> "Entities":
+    return Entities(
+        Words.read(
+            read_lexicon(roles, RoleTerm, extend=more_roles),
+            read_lexicon(titles, TitleTerm, extend=more_titles),
+        )
+    )
+
+
+class Entities:
+    """Rewrite ``doc.ents``: no titles inside names; ``ent.id_`` is the entity's fullest name.
+
+    Also writes ``doc.spans["references"]``, every mention of everyone, joined
+    across the article (`referents.read_references`).
+    """
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def __call__(self, doc: Doc) -> Doc:
+        tree = tree_of(doc)
+        names = list(find_names(doc, tree, self.words))
+        mentions = find_mentions(tree, names, self.words, quote_numbers(doc), source_heads(doc))
+        found = find_references(tree, mentions)
+        full = {}
+        for mention, cluster in zip(found.mentions, found.of, strict=True):
+            if mention.form == "name" and cluster is not None:
+                full[mention.start] = found.clusters[cluster].name
+        doc.set_ents(
+            [
+                Span(
+                    doc,
+                    one.start,
+                    one.end,
+                    label=one.label,
+                    span_id=full.get(one.start) or one.name,
+                )
+                for one in names
+            ]
+        )
+        write_references(doc, found)
+        return doc
+
+
+def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
+    """The entities of a Doc; a person's without the titles before the name, or not at all."""
+    for entity in doc.ents:
+        start, end, label = entity.start, entity.end, entity.label_
+        if label in ("PERSON", "PER"):
+            start = after_titles(tree, start, end, words.titles)
+            while end > start and (tree.tag[end - 1] == "POS" or tree.pos[end - 1] in NO_NAMES):
+                end -= 1
+            while end > start and tree.pos[start] in NO_NAMES:
+                start += 1
+            if start == end:
+                continue
+        elif label == "ORG":
+            end = before_noun(tree, start, end, words.roles)
+            start = after_lower(tree, start, end)
+        yield Name(start, end, label, name_of(tree, start, end))
+
+
+def after_titles(tree: Tree, start: int, end: int, titles: Phrases[TitleTerm]) -> int:
+    """The first token of a name after its titles."""
+    for i in range(end - 1, start - 1, -1):
+        title = titles.ending(tree, i)
+        if title is not None and title.start <= start:
+            return i + 1
+    return start
+
+
+def before_noun(tree: Tree, start: int, end: int, roles: Phrases[RoleTerm]) -> int:
+    """The end of a body's name before the "spokesman" or "records" that belong to it."""
+    while end - start > 1 and tree.lower[end - 1] == tree.string(end - 1):
+        found = roles.ending(tree, end - 1)
+        if found is None or found.value.kind not in ("person_noun", "document_noun"):
+            break
+        end -= 1
+    return end
+
+
+def after_lower(tree: Tree, start: int, end: int) -> int:
+    """The first token of a body's name after "then-" or "state-run"; the first of all, if none has a capital."""
+    for i in range(start, end):
+        if tree.string(i)[:1].isupper() or tree.lower[i] in NAME_STARTS:
+            return i
+    return start
+
+
+def name_of(tree: Tree, start: int, end: int) -> str:
+    """Some tokens as a name: single spaces, no possessive, no article."""
+    if end - start > 1 and tree.tag[end - 1] == "POS":
+        end -= 1
+    text = " ".join(tree.text[tree.start[start] : tree.end[end - 1]].split())
+    return text[4:] if text[:4].lower() == "the " else text
+
+
+def quote_numbers(doc: Doc) -> list[int]:
+    """For each token the number of the quotation that it stands in, or -1."""
+    numbers = [-1] * len(doc)
+    for number, (start, end) in enumerate(find_quotes(doc)):
+        numbers[start:end] = [number] * (end - start)
+    return numbers
+
+
+def source_heads(doc: Doc) -> frozenset[int]:
+    """The tokens that head the sources of attributions, if those have been looked for."""
+    if ROLES not in doc.spans:
+        return frozenset()
+    return frozenset(span.root.i for span in doc.spans[ROLES] if span.label_ == SOURCE)

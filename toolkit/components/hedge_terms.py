@@ -1,0 +1,105 @@
+"""Look up the cues of a list in a text: the longest phrase whose conditions hold."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from toolkit.terms import HedgeTerm
+
+from .hedge_contexts import CONDITIONS
+from .scheme import Tree
+
+AGREED = "reader_agrees"  # the condition that is no question about the words
+BARRING = frozenset({
+    "clause_if", "negated", "not_ability", "not_after_no", "not_mandative", "not_month",
+    "not_past_future", "not_permission", "not_superlative"
+})  # fmt: skip
+END = ""  # in a trie of words, leads to the terms that end there
+Node = dict[str, Any]
+
+
+class Match(NamedTuple):
+    """A row of the list that fits at tokens `start` to `end`, end exclusive."""
+
+    start: int
+    end: int
+    term: HedgeTerm
+
+
+class HedgeTerms:
+    """The rows of a list of cues, by their first word.
+
+    `split` makes the tokens of a phrase, as the tokenizer of the texts does.
+    """
+
+    def __init__(self, terms: Iterable[HedgeTerm], split: Callable[[str], list[str]]) -> None:
+        self.forms: Node = {}
+        self.lemmas: Node = {}
+        for term in terms:
+            node = self.forms if term.match == "form" else self.lemmas
+            for word in split(term.phrase):
+                node = node.setdefault(word, {})
+            node.setdefault(END, []).append(term)
+
+    def strength(self, tree: Tree, i: int) -> float | None:
+        """What the list gives a single word, whatever its conditions; None if it has it not."""
+        for node in (self.forms.get(tree.lower[i]), self.lemmas.get(tree.lemma[i])):
+            if node is not None and END in node:
+                return node[END][0].strength
+        return None
+
+    def candidates(self, tree: Tree) -> Iterator[list[Match]]:
+        """For each token where cues may begin, the rows that have these words: longest first."""
+        words, lemmas = tree.lower, tree.lemma
+        if "’" in tree.text:
+            words = [word.replace("’", "'") for word in words]
+        for i, (word, lemma) in enumerate(zip(words, lemmas, strict=True)):
+            form, stem = self.forms.get(word), self.lemmas.get(lemma)
+            if form is None and stem is None:
+                continue
+            found = [*walk(form, words, i), *walk(stem, words, i)]
+            if found:
+                found.sort(key=lambda match: -match.end)  # stable: forms stay before lemmas
+                yield found
+
+    def find(self, tree: Tree, read: Collection[int] = ()) -> tuple[list[Match], set[int]]:
+        """For each token the longest phrase that begins there and whose conditions hold.
+
+        `read` are the tokens that the reader has marked as uncertain. Also the
+        tokens that are certainly no cue, because a condition of `BARRING` failed.
+        """
+        matches, barred = [], set()
+        for found in self.candidates(tree):
+            for match in found:
+                failed = failure(tree, match, read)
+                if failed is None:
+                    matches.append(match)
+                    break
+                if failed in BARRING:
+                    barred.update(range(match.start, match.end))
+        return matches, barred
+
+
+def walk(node: Node | None, words: list[str], i: int) -> Iterator[Match]:
+    """The rows whose words stand in a text from a token on; `node` is that of the first word."""
+    end = i + 1
+    while node is not None:
+        for term in node.get(END, ()):
+            yield Match(i, end, term)
+        node = node.get(words[end]) if end < len(words) else None
+        end += 1
+
+
+def failure(tree: Tree, match: Match, read: Collection[int] = ()) -> str | None:
+    """The first condition of a row that does not hold, "pos" and "sentence" among them, or None."""
+    start, end, term = match
+    if term.pos and tree.pos[start] not in term.pos:
+        return "pos"
+    if tree.sentence[start] != tree.sentence[end - 1]:
+        return "sentence"
+    for name in term.context:
+        if name == AGREED:
+            if not any(i in read for i in range(start, end)):
+                return name
+        elif not CONDITIONS[name](tree, start, end):
+            return name
+    return None

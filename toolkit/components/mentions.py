@@ -1,0 +1,399 @@
+"""What an article speaks of: every name, person noun and pronoun, with what its form tells."""
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import NamedTuple
+
+from toolkit.lexicon import read_lexicon
+from toolkit.terms import PronounTerm, RoleTerm, TitleTerm
+
+from .phrases import Phrases
+from .scheme import APPOSITIVES, NOT_NOMINAL, SAME, SUBJECTS, Tree
+
+KINDS = {
+    "PERSON": "person", "PER": "person", "ORG": "organisation", "NORP": "group",
+    "LOC": "place", "GPE": "place", "FAC": "place",
+}  # fmt: skip
+NOUN_KINDS = {
+    "person_noun": "person", "group_noun": "group", "organisation_noun": "organisation",
+    "media_noun": "organisation", "document_noun": "document",
+}  # fmt: skip
+PERSONAL = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "DT", "IN"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+EMPTY = frozenset({"PUNCT", "ADP", "VERB", "ADV", "CCONJ", "AUX", "PART", "SPACE", "SYM", "INTJ"})
+INDEFINITE = frozenset(
+    {
+        "some", "many", "few", "several", "all", "both", "others", "most", "those", "everyone", "everybody",
+        "anyone", "anybody", "someone", "somebody", "none", "each", "neither",
+    }
+)  # fmt: skip
+QUANTITIES = INDEFINITE | {
+    "hundred", "thousand", "million", "dozen", "score", "number", "group", "majority", "lot", "couple", "pair",
+    "handful", "rest", "half", "percent", "%", "one", "series", "crowd", "generation", "team", "member",
+}  # fmt: skip
+AGENTIVE = ("er", "or", "ist", "ian", "ee", "man", "woman", "person")
+
+
+class Name(NamedTuple):
+    """A named entity: its tokens, its label, and its text without title and possessive."""
+
+    start: int
+    end: int
+    label: str
+    name: str
+
+
+@dataclass(slots=True)
+class Mention:
+    """One mention; `head` is the token that stands for it, start and end count tokens.
+
+    form      name, noun, pronoun, or several (a coordination).
+    kind      person, organisation, place, group, document, thing, "" for who knows.
+    number    singular, plural or "" (either); gender m, f, n or "" (unknown).
+    line      number of its sentence, without those that only quote.
+    quote     number of the quotation that it stands in, or -1.
+    speaks    whether it is the source of an attribution.
+    use       of a pronoun: personal, possessive, reflexive or relative.
+    function  subject, object, agent, possessor or oblique.
+    same      the place of the mention that the grammar says is the same, or None.
+    says      tokens of the nouns that describe it: titles, appositions, predicates.
+    """
+
+    head: int
+    start: int
+    end: int
+    form: str
+    kind: str
+    number: str
+    gender: str
+    text: str
+    function: str
+    sentence: int
+    line: int = 0
+    quote: int = -1
+    speaks: bool = False
+    use: str = ""
+    definite: bool = False
+    same: int | None = None
+    says: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The word lists that finding mentions takes."""
+
+    roles: Phrases[RoleTerm]
+    titles: Phrases[TitleTerm]
+    persons: Mapping[str, str]
+    pronouns: Mapping[str, tuple[PronounTerm, ...]]
+
+    @classmethod
+    def read(
+        cls,
+        roles: Iterable[RoleTerm] | None = None,
+        titles: Iterable[TitleTerm] | None = None,
+    ) -> "Words":
+        """The lists that come with the package, those of roles and titles replaced if given."""
+        pronouns: dict[str, tuple[PronounTerm, ...]] = {}
+        for term in read_lexicon("pronouns_en", PronounTerm):
+            pronouns[term.phrase] = (*pronouns.get(term.phrase, ()), term)
+        return cls(
+            Phrases((t.phrase, t, t.case) for t in roles or read_lexicon("roles_en", RoleTerm)),
+            Phrases(
+                (t.phrase, t, "") for t in titles or read_lexicon("personal_titles_en", TitleTerm)
+            ),
+            {t.phrase: t.gender for t in read_lexicon("person_nouns_en", TitleTerm)},
+            pronouns,
+        )
+
+    def gender(self, noun: str) -> str:
+        """m or f for a noun that tells, else ""."""
+        if noun.endswith("woman") or noun.endswith("women"):
+            return "f"
+        if noun.endswith("man") and len(noun) > 4:
+            return "m"
+        return self.persons.get(noun, "")
+
+
+def find_mentions(
+    tree: Tree,
+    names: Sequence[Name],
+    words: Words,
+    quotes: Sequence[int],
+    sources: frozenset[int] = frozenset(),
+    neuter: frozenset[int] | None = None,
+) -> list[Mention]:
+    """The mentions of a text, in the order of their heads.
+
+    `quotes` holds for each token the number of the quotation that it stands
+    in, or -1. `sources` are tokens that head attribution sources, `neuter` where
+    "it" and "its" are looked at, which mostly stand for no one: there by default.
+    """
+    neuter = sources if neuter is None else neuter
+    found: dict[int, Mention] = {}
+    taken = bytearray(len(tree))
+    known = {word for name in names if name.label in KINDS for word in name.name.split()}
+    for name in names:
+        taken[name.start : name.end] = b"\1" * (name.end - name.start)
+    for name in names:
+        if name.label in KINDS and (mention := named(tree, name, words, taken)) is not None:
+            found[mention.head] = mention
+    for i, (pos, dep) in enumerate(zip(tree.pos, tree.dep, strict=True)):
+        if pos in EMPTY or taken[i]:
+            continue
+        mention = None
+        if pos in ("PRON", "DET", "SCONJ") and tree.lower[i] in words.pronouns:
+            mention = pronominal(tree, i, words, neuter)
+        elif dep in NOT_NOMINAL:
+            continue
+        elif pos == "NOUN" or tree.lower[i] == "others":
+            mention = None if is_measured(tree, i) else nominal(tree, i, words, sources)
+        elif pos == "PROPN":
+            mention = unlabelled(tree, i, words, taken, quotes, known)
+        elif tree.lower[i] in INDEFINITE or (pos == "NUM" and tree.measured(i) is not None):
+            mention = indefinite(tree, i, words)
+        if mention is not None:
+            found[i] = mention
+    out = [found[i] for i in sorted(found)]
+    place = {mention.head: k for k, mention in enumerate(out)}
+    lines = narrative(tree, quotes)
+    for mention in out:
+        mention.line = lines[mention.sentence]
+        mention.quote = quotes[mention.head]
+        mention.speaks = mention.head in sources
+        relate(tree, mention, out, place, words)
+    return out + coordinations(tree, out, place)
+
+
+def narrative(tree: Tree, quotes: Sequence[int]) -> list[int]:
+    """For each sentence how many before it, and itself, have a word outside quotations."""
+    tells = bytearray(tree.sentence[-1] + 1 if len(tree) else 0)
+    for sentence, quote, pos in zip(tree.sentence, quotes, tree.pos, strict=True):
+        if quote < 0 and pos != "PUNCT" and pos != "SPACE":
+            tells[sentence] = 1
+    return list(accumulate(tells))
+
+
+def named(tree: Tree, name: Name, words: Words, taken: bytearray) -> Mention | None:
+    """The mention that a named entity is; None for an adjective ("the French minister")."""
+    head = tree.root(name.start, name.end)
+    kind = KINDS[name.label]
+    tag = tree.tag[head]
+    if kind == "group" and (tree.pos[head] == "ADJ" or tree.dep[head] == "amod"):
+        return None
+    number = "" if kind in ("organisation", "place", "group") else "singular"
+    if kind == "group" and tag in ("NNS", "NNPS"):
+        number = "plural"
+    says, gender = described(tree, head, name.start, words, taken) if kind == "person" else ([], "")
+    return Mention(
+        head, name.start, name.end, "name", kind, number, gender, name.name,
+        tree.function(head), tree.sentence[head], definite=True, says=says,
+    )  # fmt: skip
+
+
+def described(
+    tree: Tree, head: int, start: int, words: Words, taken: bytearray
+) -> tuple[list[int], str]:
+    """The nouns before a person's name that describe its bearer, and the gender they tell."""
+    says, gender = [], ""
+    for i in range(start - 1, max(start - 12, -1), -1):
+        if tree.sentence[i] != tree.sentence[head]:
+            break
+        title = words.titles.ending(tree, i) if i == start - 1 else None
+        if title is not None:
+            gender = title.value.gender or gender
+        elif tree.dep[i] in ("punct", "cc") and tree.head[i] < start and tree.lower[i] != "-":
+            if tree.lower[i] not in ("and", "&"):
+                break
+            continue
+        elif tree.pos[i] in ("VERB", "AUX", "ADP", "PRON", "SCONJ", "DET"):
+            break
+        if taken[i]:
+            continue
+        if tree.pos[i] in ("NOUN", "PROPN") and (title or i == start - 1 or belongs(tree, i, head)):
+            says.append(i)
+            gender = gender or words.gender(tree.lemma[i].lower())
+    return says, gender
+
+
+def belongs(tree: Tree, i: int, head: int) -> bool:
+    """Does a noun before a name describe its bearer: "agent and specialist" of "Ali Soufan"?"""
+    above = tree.holder(i)
+    return (tree.dep[above] in SAME and tree.head[above] == head and tree.dep[above] != "flat") or (
+        tree.head[head] == above and tree.dep[head] in APPOSITIVES
+    )
+
+
+def pronominal(tree: Tree, i: int, words: Words, neuter: frozenset[int]) -> Mention | None:
+    """The mention that a pronoun is; None for those that are none ("that" of a clause)."""
+    terms = words.pronouns[tree.lower[i]]
+    tag = tree.tag[i]
+    term = terms[0]
+    if len(terms) > 1:
+        possessive = tag == "PRP$" or tree.function(i) == "possessor"
+        wanted = "possessive" if possessive else "personal"
+        term = next((one for one in terms if one.kind == wanted), terms[0])
+    if term.person != "3" or (term.gender == "n" and term.kind != "relative" and i not in neuter):
+        return None
+    if term.kind == "relative" and (tag not in PERSONAL or tree.antecedent(i) is None):
+        return None
+    if term.phrase == "one":
+        return None
+    return Mention(
+        i, i, i + 1, "pronoun", "", term.number, term.gender, term.phrase,
+        tree.function(i), tree.sentence[i], use=term.kind,
+    )  # fmt: skip
+
+
+def nominal(tree: Tree, i: int, words: Words, sources: frozenset[int]) -> Mention | None:
+    """The mention that a noun is; None for things of which there is but one."""
+    lemma = tree.lemma[i].lower()
+    inner = tree.measured(i) if lemma in QUANTITIES else None
+    entry = words.roles.ending(tree, i if inner is None else inner)
+    plural = tree.tag[i] in ("NNS", "NNPS")
+    gender = words.gender(lemma)
+    if entry is not None:
+        kind = NOUN_KINDS[entry.value.kind]
+    elif gender or lemma in words.persons or i in sources or is_whose(tree, i):
+        kind = "person"
+    else:
+        kind = "" if lemma.endswith(AGENTIVE) and len(lemma) > 5 else "thing"
+        if kind == "thing" and not plural:
+            return None
+    number = "plural" if plural else ("" if inner is not None else "singular")
+    if kind in ("group", "organisation") and not plural:
+        number = "plural" if lemma == "police" else ""
+    start = tree.first(i)
+    definite = tree.lower[start] in DEFINITE or any(
+        tree.dep[child] in ("nmod:poss", "poss") for child in tree.children[i]
+    )
+    return Mention(
+        i, start, i + 1, "noun", kind, number, gender, lemma,
+        tree.function(i), tree.sentence[i], definite=definite,
+    )  # fmt: skip
+
+
+def unlabelled(
+    tree: Tree, i: int, words: Words, taken: bytearray, quotes: Sequence[int], known: Set[str]
+) -> Mention | None:
+    """The mention that a proper noun is which the names do not hold: of unknown kind."""
+    start, end = i, i + 1
+    while start > 0 and not taken[start - 1] and tree.pos[start - 1] == "PROPN":
+        start -= 1
+    while end < len(tree) and not taken[end] and tree.dep[end] in SAME and tree.pos[end] == "PROPN":
+        end += 1
+    plural = tree.tag[i] == "NNPS"
+    title = words.titles.ending(tree, i)
+    if plural or words.roles.ending(tree, i) or (title is not None and title.start == start):
+        return nominal(tree, i, words, frozenset({i}))
+    text = " ".join(tree.text[tree.start[start] : tree.end[end - 1]].split())
+    before = max(start - 1, 0)
+    begins = (
+        start == 0
+        or tree.sentence[before] < tree.sentence[start]
+        or quotes[before] != quotes[start]
+    )
+    if not all(word.isalpha() and word[0].isupper() for word in text.split()):
+        return None
+    if begins and end - start == 1 and text not in known:
+        return None  # a capital that any first word has
+    return Mention(
+        i, start, end, "name", "", "", "", text, tree.function(i), tree.sentence[i], definite=True
+    )
+
+
+def indefinite(tree: Tree, i: int, words: Words) -> Mention | None:
+    """The mention that "some", "those who came" or "two of the men" is."""
+    if tree.pos[i] not in ("PRON", "DET", "ADJ", "NUM") or tree.function(i) == "oblique":
+        return None
+    inner = tree.measured(i)
+    entry = words.roles.ending(tree, inner) if inner is not None else None
+    kind = NOUN_KINDS[entry.value.kind] if entry else ""
+    number = "singular" if tree.lower[i] in ("one", "each", "neither") else "plural"
+    return Mention(
+        i, i, i + 1, "noun", kind, number, "", tree.lower[i], tree.function(i), tree.sentence[i]
+    )
+
+
+def is_measured(tree: Tree, i: int) -> bool:
+    """Is a noun what a quantity is of: the "fans" of "thousands of fans"?"""
+    head = tree.governor(i) if tree.dep[i] != "conj" else i
+    return head != i and tree.lemma[head] in QUANTITIES and tree.measured(head) == i
+
+
+def is_whose(tree: Tree, i: int) -> bool:
+    """Is a noun followed by "who", which only persons are?"""
+    for child in tree.children[i]:
+        if child > i and tree.dep[child] in ("acl:relcl", "relcl"):
+            return any(tree.lower[below] in ("who", "whom") for below in tree.children[child])
+    return False
+
+
+def relate(
+    tree: Tree, mention: Mention, mentions: list[Mention], place: Mapping[int, int], words: Words
+) -> None:
+    """Note what the grammar itself says: appositions, relative pronouns, predicates."""
+    i = mention.head
+    if mention.use == "relative":
+        before = tree.antecedent(i)
+        mention.same = place.get(before) if before is not None else None
+        return
+    above = tree.head[i]
+    if tree.dep[i] in APPOSITIVES and above in place and above != i:
+        other = mentions[place[above]]
+        if agree(mention, other):
+            mention.same = place[above]
+            if mention.form == "noun":
+                describe(tree, other, [i], words)
+            elif other.form == "noun":
+                describe(tree, mention, [above], words)
+    elif mention.form != "pronoun" and mention.kind in ("person", "") and tree.dep[i] in SUBJECTS:
+        describe(tree, mention, tree.predicates(i), words)
+
+
+def describe(tree: Tree, mention: Mention, nouns: Iterable[int], words: Words) -> None:
+    """Note nouns that say what somebody is."""
+    for noun in nouns:
+        mention.says.append(noun)
+        mention.gender = mention.gender or words.gender(tree.lemma[noun].lower())
+
+
+def agree(one: Mention, other: Mention) -> bool:
+    """May two mentions side by side be the same: one of them a noun, nothing against it?"""
+    if one.form == other.form == "name":
+        return False
+    if {"pronoun", "several"} & {one.form, other.form} or "thing" in (one.kind, other.kind):
+        return False
+    same_kind = one.kind == other.kind or "" in (one.kind, other.kind)
+    bodies = {"organisation", "group", "place"}
+    if not same_kind and not {one.kind, other.kind} <= bodies:
+        return False
+    return one.number == other.number or "" in (one.number, other.number)
+
+
+def coordinations(
+    tree: Tree, mentions: Sequence[Mention], place: Mapping[int, int]
+) -> list[Mention]:
+    """What "they" may stand for besides: "Anna and her brother"."""
+    members: dict[int, list[int]] = {}
+    for mention in mentions:
+        if tree.dep[mention.head] == "conj" and mention.form != "pronoun":
+            first = tree.head[mention.head]
+            while tree.dep[first] == "conj" and tree.head[first] != first:
+                first = tree.head[first]
+            if first in place:
+                members.setdefault(first, []).append(place[mention.head])
+    out = []
+    for first, others in members.items():
+        one = mentions[place[first]]
+        last = mentions[others[-1]]
+        if one.kind in ("thing", "document") or last.kind != one.kind or one.form == "pronoun":
+            continue
+        out.append(
+            Mention(
+                first, one.start, last.end, "several", one.kind, "plural", "", "",
+                one.function, one.sentence, one.line, one.quote, definite=True,
+            )
+        )  # fmt: skip
+    return out

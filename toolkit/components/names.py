@@ -1,0 +1,188 @@
+"""Which names of an article are the same: "Soufan" is "Ali Soufan", "WHO" has its initials.
+
+One pass with an index of parts of names, so that the time grows with the text
+and not with the square of its names.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+LONGEST = 8  # words of a name whose parts are indexed
+ALIASES = {
+    "us": "united states", "usa": "united states", "uk": "united kingdom", "eu": "european union",
+    "un": "united nations", "uae": "united arab emirates",
+}  # fmt: skip
+GENERIC = frozenset(
+    {
+        "jr", "sr", "ii", "iii", "iv", "inc", "corp", "corporation", "ltd", "llc", "plc", "co", "ag",
+        "company", "group", "holdings", "international", "movement", "party", "university", "hospital",
+        "airlines", "airways", "foundation", "institute", "organization", "organisation", "agency",
+    }
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Bearer:
+    """One bearer of names: the forms that were met and how often, its kind, its mentions."""
+
+    kind: str
+    genders: Counter[str] = field(default_factory=Counter)
+    forms: Counter[str] = field(default_factory=Counter)
+    kinds: Counter[str] = field(default_factory=Counter)
+    members: list[int] = field(default_factory=list)
+
+    @property
+    def gender(self) -> str:
+        """What titles tell; "" if few of the names have one that tells, or not all the same."""
+        if len(self.genders) != 1:
+            return ""
+        gender, times = next(iter(self.genders.items()))
+        return gender if times * 4 >= len(self.members) else ""
+
+    @property
+    def name(self) -> str:
+        """The fullest name: most different words, then the commonest, then most letters."""
+        return max(
+            self.forms,
+            key=lambda form: (
+                len(set(form.split())),
+                " " in form,
+                self.forms[form],
+                len(form),
+            ),  # fmt: skip
+        )
+
+
+def same_names(names: Sequence[tuple[str, str, str]]) -> list[Bearer]:
+    """Group names: each a (kind, gender or "", text); `members` are places in `names`.
+
+    A short form goes to the bearer whose first or last words it is: the first
+    of several (relatives are introduced after whom the article is about), else
+    one that is named in full only afterwards. Kinds are kept apart, except
+    for the same text.
+    """
+    index = Index()
+    for place, (kind, gender, text) in enumerate(names):
+        index.add(place, kind, gender, text)
+    for one in index.found:
+        one.kind = next((kind for kind, _ in one.kinds.most_common() if kind), "")
+    return index.found
+
+
+class Index:
+    """Bearers by the whole and by the parts of their names."""
+
+    def __init__(self) -> None:
+        self.found: list[Bearer] = []
+        self.whole: dict[tuple[str, str], Bearer] = {}
+        self.part: dict[tuple[str, str], Bearer] = {}
+        self.initials: dict[str, Bearer] = {}
+        self.anywhere: dict[str, Bearer] = {}
+
+    def add(self, place: int, kind: str, gender: str, text: str) -> None:
+        key = fold(text)
+        bearer = self.find(kind, key, text, gender)
+        if bearer is None:
+            bearer = Bearer(kind)
+            self.found.append(bearer)
+        bearer.forms[text] += 1
+        bearer.kinds[kind] += 1
+        if gender:
+            bearer.genders[gender] += 1
+        bearer.members.append(place)
+        self.note(bearer, kind, key, text)
+
+    def find(self, kind: str, key: str, text: str, gender: str) -> Bearer | None:
+        """The bearer that a name belongs to; None for a new one."""
+        for bearer in self.candidates(kind, key, text):
+            if bearer is not None and not (gender and bearer.gender and gender != bearer.gender):
+                return bearer
+        for piece in pieces(key, kind):  # so far known only by a part of this name
+            bearer = self.whole.get((kind, piece))
+            if bearer and all(within(fold(form), key) for form in bearer.forms):
+                return bearer
+        return None
+
+    def candidates(self, kind: str, key: str, text: str) -> Iterator[Bearer | None]:
+        """Where to look for a name, the surest place first."""
+        if not kind:
+            yield self.part.get(("person", key))
+            yield self.anywhere.get(key)
+            return
+        yield self.whole.get((kind, key))
+        if kind == "organisation":  # "Connecticut", before the department that is named after it
+            yield self.whole.get(("place", key))
+        yield self.part.get((kind, key))
+        if kind != "person":
+            letters = acronym(text)
+            yield self.initials.get(letters) if letters else None
+            letters = initials(text)
+            yield self.anywhere.get(letters.lower()) if letters else None
+        yield self.anywhere.get(key)
+        if kind == "organisation" and " " not in key and not text.isupper():
+            yield self.part.get(("person", key))  # a surname that was taken for a body
+
+    def note(self, bearer: Bearer, kind: str, key: str, text: str) -> None:
+        """Put a name and its parts into the index; a part stays with its first bearer."""
+        self.whole[kind, key] = bearer
+        self.anywhere[key] = bearer
+        for piece in pieces(key, kind):
+            self.part.setdefault((kind, piece), bearer)
+        if kind != "person" and (letters := initials(text)):
+            self.initials.setdefault(letters, bearer)
+
+
+def fold(text: str) -> str:
+    """A name as it is compared: lower case, no full stops, the commonest acronyms written out."""
+    key = " ".join(text.lower().replace(".", "").replace("’", "'").split())
+    key = key.removeprefix("the ")
+    first, _, rest = key.partition(" ")
+    full = ALIASES.get(first, first)
+    return f"{full} {rest}" if rest else full
+
+
+def pieces(key: str, kind: str) -> list[str]:
+    """The shorter forms that a name may take.
+
+    Of a person its first or last words, or the first and the last; of a body its
+    last words, or its first ones if only a word such as "party" is left off. A
+    place has none.
+    """
+    split = key.split()
+    n = len(split)
+    if kind in ("place", "") or not 2 <= n <= LONGEST:
+        return []
+    out = [" ".join(split[-size:]) for size in range(n - 1, 0, -1)]
+    if kind == "person":
+        out += [" ".join(split[:size]) for size in range(n - 1, 0, -1)]
+        out.append(f"{split[0]} {split[-1]}")
+        return out
+    if " of " in key:  # "the department", "the California department"
+        before = key.partition(" of ")[0].split()
+        out += [" ".join(before[-size:]) for size in range(len(before), 0, -1)]
+    while len(split) > 1 and split[-1] in GENERIC:
+        split = split[:-1]
+        out.append(" ".join(split))
+    if len(split[0]) > 3:
+        out.append(split[0])
+    return out
+
+
+def within(short: str, full: str) -> bool:
+    """Is one name made of words of the other, in its order?"""
+    rest = iter(full.split())
+    return all(word in rest for word in short.split())
+
+
+def acronym(text: str) -> str:
+    """The letters of a name that looks like an acronym, else ""."""
+    letters = text.replace(".", "").replace("&", "")
+    return letters if 2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha() else ""
+
+
+def initials(text: str) -> str:
+    """The first letters of the capitalised words of a name of several, else ""."""
+    split = text.replace("-", " ").split()
+    letters = "".join(word[0] for word in split if word[0].isupper())
+    return letters if len(split) > 1 and len(letters) > 1 else ""

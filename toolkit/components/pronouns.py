@@ -1,0 +1,253 @@
+"""Whom a pronoun means: candidates before it, what speaks for each, the likeliest one.
+
+A log-linear ranking: each candidate has a few yes-or-no features, the weights
+of which were learned by ``training/learn_references.py``. Candidates that
+grammar rules out are none. After Denis and Baldridge (2008), a ranking of
+antecedents; the features are the usual ones of Lappin and Leass (1994).
+"""
+
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import exp
+
+from .mentions import Mention
+from .pronoun_weights import WEIGHTS
+from .scheme import MAX_CLIMB, SUBJECTS, Tree
+
+SENTENCES = 8  # how far back an antecedent may be
+CANDIDATES = 14  # how many are weighed, the latest ones
+NONE = "none"
+SHARES = (
+    0.08,
+    0.2,
+    0.4,
+    0.7,
+)  # of the names of persons in an article: from passer-by to its subject
+# Logits taken from "means none of them": GUM, where the weights are from, has more pronouns for
+# nobody in the text (talk, "they say") than news has.
+BOLDNESS = {"he": 2.0, "they": 0.7, "it": 0.0}
+FAMILIES = {"m": "he", "f": "he", "n": "it", "": "they"}
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one person or thing.
+
+    `share` is that of its names among those of persons (or of bodies), 0 to 1;
+    `said` counts its pronouns by gender.
+    """
+
+    number_: int
+    kind: str
+    number: str
+    gender: str = ""
+    name: str | None = None
+    share: float = 0.0
+    members: list[int] = field(default_factory=list)
+    said: dict[str, float] = field(default_factory=lambda: {"m": 0.0, "f": 0.0})
+
+
+@dataclass(slots=True)
+class Seen:
+    """Where a cluster was last mentioned, and last as a subject, while a text is read on.
+
+    `sure` tells whether the last mention clearly belongs to it.
+    """
+
+    last: Mention
+    subject_line: int = -9
+    spoke_line: int = -9
+    sure: bool = True
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A cluster that a pronoun may mean, the mention that it is judged by, and what speaks for it."""
+
+    cluster: int
+    mention: Mention
+    features: tuple[str, ...]
+
+
+def choose(family: str, candidates: Sequence[Candidate]) -> tuple[int | None, list[float]]:
+    """The place of the likeliest candidate, None if it means none of them; all their shares."""
+    weights = WEIGHTS[family]
+    scores = [sum([weights.get(name, 0.0) for name in one.features]) for one in candidates]
+    scores.append(weights.get(NONE, 0.0) - BOLDNESS[family])
+    top = max(scores)
+    shares = [exp(score - top) for score in scores]
+    total = sum(shares)
+    best = scores.index(top)
+    return (None if best == len(candidates) else best), [share / total for share in shares[:-1]]
+
+
+def family_of(mention: Mention) -> str:
+    """he (and she), it or they: pronouns that behave alike."""
+    if mention.gender == "n" or mention.number == "singular":
+        return FAMILIES[mention.gender]
+    return "they"
+
+
+def candidates(
+    tree: Tree,
+    mention: Mention,
+    clusters: Sequence[Cluster],
+    seen: Mapping[int, Seen],
+    later: Mapping[int, tuple[Mention, int]],
+    speaker: int | None,
+) -> list[Candidate]:
+    """What a pronoun may mean, the latest first, at most CANDIDATES.
+
+    `seen` has the clusters in the order of their last mention. `later` gives
+    the mention and cluster of a token further on that is sure already, `speaker` the cluster
+    whose words the pronoun stands in.
+    """
+    subjects = governing(tree, mention.head)
+    above = [later[subject][1] for subject in subjects if subject in later]
+    clause = tree.clause(mention.head)
+    verb = tree.governor(mention.head)
+    out: list[Candidate] = []
+    owned = later.get(tree.head[mention.head]) if mention.use == "possessive" else None
+    beside = {later[i][1] for i in tree.children[verb] if i > mention.head and i in later}
+    for cluster, where in reversed(seen.items()):
+        if mention.line - where.last.line > SENTENCES or len(out) >= CANDIDATES:
+            break
+        if not agrees(mention, clusters[cluster]) or clashes(tree, mention, where.last, verb):
+            continue
+        if mention.use == "personal" and cluster in beside and verb != mention.head:
+            continue  # "He described Ann": an argument of the same verb
+        if owned is not None and owned[1] == cluster and owned[0].head > mention.head:
+            continue  # nobody is "her professor, Koolhaas" to himself
+        if cluster == speaker:
+            continue  # who says I is not he
+        found = features(tree, mention, clusters[cluster], where, len(out), above, clause)
+        out.append(Candidate(cluster, where.last, tuple(found)))
+    for subject in subjects:
+        if subject > mention.head and subject in later:
+            after, cluster = later[subject]
+            if all(one.cluster != cluster for one in out) and agrees(mention, clusters[cluster]):
+                gender = gendered(mention, clusters[cluster])
+                out.append(
+                    Candidate(cluster, after, ("after", gender, *standing(clusters[cluster])))
+                )
+    return bound(mention, out, above)
+
+
+def agrees(mention: Mention, cluster: Cluster) -> bool:
+    """Do number, gender and kind allow it?"""
+    if cluster.kind == "document" and mention.gender != "n":
+        return mention.number != "singular" and cluster.number == "plural"
+    if mention.gender in ("m", "f"):
+        if cluster.kind not in ("person", "") or cluster.number == "plural":
+            return False
+        return not cluster.gender or cluster.gender == mention.gender
+    if mention.gender == "n":
+        return cluster.kind not in ("person", "thing", "") and cluster.number != "plural"
+    if cluster.number == "singular":  # "a player ... their headset"
+        return cluster.name is None and not cluster.gender and cluster.kind in ("person", "")
+    return True
+
+
+def clashes(tree: Tree, mention: Mention, other: Mention, verb: int) -> bool:
+    """Are both arguments of one word, so that only a reflexive could mean the other?"""
+    if mention.sentence != other.sentence:
+        return False
+    if other.start <= mention.head < other.end and mention.form != "several":
+        return True  # inside it: "his" of "his lawyer"
+    if mention.use in ("reflexive", "possessive"):
+        return tree.head[mention.head] == other.head
+    return tree.governor(other.head) == verb and other.function != "possessor"
+
+
+def bound(mention: Mention, among: list[Candidate], above: Sequence[int]) -> list[Candidate]:
+    """The candidates of a reflexive: the nearest subject, if it is one of them, else all."""
+    nearest = [one for one in among if above and one.cluster == above[0]]
+    return nearest if mention.use == "reflexive" and nearest else among
+
+
+def governing(tree: Tree, i: int) -> list[int]:
+    """The subjects of the clauses around a word, the nearest first, its own function apart."""
+    out: list[int] = []
+    at = i
+    for _ in range(MAX_CLIMB):
+        head = tree.head[at]
+        if head == at:
+            break
+        if tree.dep[at] not in SUBJECTS:
+            for child in tree.children[head]:
+                if tree.dep[child] in SUBJECTS and child != at and child != i:
+                    out.append(child)
+        at = head
+    return out
+
+
+def gendered(mention: Mention, cluster: Cluster) -> str:
+    """How well the gender is known to agree, from what else is said of the cluster."""
+    if mention.gender not in ("m", "f"):
+        return "gender_open"
+    if cluster.gender:
+        return "gender_sure"
+    same = cluster.said[mention.gender]
+    other = cluster.said["f" if mention.gender == "m" else "m"]
+    if same + other < 0.4:
+        return "gender_unknown"
+    share = same / (same + other)
+    return (
+        "gender_likely" if share > 0.7 else ("gender_mixed" if share > 0.3 else "gender_unlikely")
+    )
+
+
+def standing(cluster: Cluster) -> Iterator[str]:
+    """How much the article has to do with it: its share of the names of persons."""
+    if cluster.name is not None:
+        yield "named"
+        yield f"share_{bisect(SHARES, cluster.share)}"
+
+
+def features(
+    tree: Tree,
+    mention: Mention,
+    cluster: Cluster,
+    where: Seen,
+    rank: int,
+    above: Sequence[int],
+    clause: int,
+) -> Iterator[str]:
+    """What holds of a candidate."""
+    last = where.last
+    gap = mention.sentence - last.sentence
+    if mention.quote < 0:
+        gap = mention.line - last.line
+    near = "same" if gap == 0 else ("next" if gap == 1 else "far")
+    yield f"gap_{min(gap, 4)}"
+    yield f"rank_{min(rank, 4)}"
+    yield f"{last.function}_{near}"
+    if last.form == "pronoun":
+        yield "form_pronoun" if where.sure else "form_pronoun_unsure"
+    else:
+        yield f"form_{last.form}_{'definite' if last.definite else 'bare'}"
+    yield f"kind_{cluster.kind or 'open'}"
+    yield f"count_{(where.count + 1).bit_length() if where.count < 16 else 5}"
+    yield gendered(mention, cluster)
+    yield from standing(cluster)
+    if last.function == mention.function:
+        yield f"parallel_{near}"
+    if mention.line - where.subject_line == 1:
+        yield "was_subject"
+    if mention.sentence == last.sentence and tree.leads(last.head, tree.governor(mention.head)):
+        yield f"below_{last.function}"
+    if cluster.number_ in above:
+        first = above[0] == cluster.number_
+        yield f"above_{'first' if first else 'further'}_{'source' if last.speaks else 'other'}"
+    if mention.speaks:
+        gone = mention.line - where.spoke_line
+        yield f"spoke_{min(gone, 3)}" if gone < 9 else "spoke_never"
+    yield f"{mention.function}_of_{cluster.kind or 'open'}"
+    if mention.sentence == last.sentence and tree.clause(last.head) == clause:
+        yield f"clause_{mention.use}"
+    if mention.quote != last.quote:
+        yield "into_quote" if mention.quote >= 0 else "out_of_quote"
+    if mention.number == "plural":
+        yield f"number_{cluster.number or 'open'}"

@@ -1,0 +1,82 @@
+"""How findings lie on a Doc: span groups, and facts about them in ``attrs``.
+
+Everything is plain data, so that it survives ``DocBin`` and ``to_bytes``.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.tokens import Doc, Span, SpanGroup
+
+ROLES = "attribution_roles"  # what the reader found: SOURCE, CUE, CONTENT, and attrs["links"]
+UNCERTAINTY = "uncertainty"  # what the reader found: epistemic, doxastic, investigation, condition
+ATTRIBUTIONS = "attributions"
+HEDGES = "hedges"
+SOURCE, CUE, CONTENT = "SOURCE", "CUE", "CONTENT"
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """One attribution: its fragments in text order, and the facts known of it.
+
+    `number` counts the article's attributions in the order of their cues, from 0.
+    """
+
+    number: int
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def anchor(self) -> Span:
+        """The first fragment of the cue, or of what there is instead."""
+        return (self.cue or self.content or self.source)[0]
+
+
+def write_attributions(doc: Doc, attributions: Iterable[Attribution]) -> None:
+    """Put attributions on a Doc, in place of those that are there."""
+    spans, facts = [], []
+    for one in attributions:
+        for label, of in ((SOURCE, one.source), (CUE, one.cue), (CONTENT, one.content)):
+            spans += [
+                Span(doc, span.start, span.end, label=label, span_id=str(one.number)) for span in of
+            ]
+        facts.append(dict(one.facts))
+    doc.spans[ATTRIBUTIONS] = SpanGroup(doc, name=ATTRIBUTIONS, spans=spans, attrs={"facts": facts})
+
+
+def read_attributions(doc: Doc) -> list[Attribution]:
+    """The attributions on a Doc, by number; [] = none found."""
+    group = doc.spans[ATTRIBUTIONS]
+    parts: list[dict[str, list[Span]]] = [
+        {SOURCE: [], CUE: [], CONTENT: []} for _ in group.attrs["facts"]
+    ]
+    for span in group:
+        parts[int(span.id_)][span.label_].append(span)
+    return [
+        Attribution(number, tuple(of[SOURCE]), tuple(of[CUE]), tuple(of[CONTENT]), facts)
+        for number, (of, facts) in enumerate(zip(parts, group.attrs["facts"], strict=True))
+    ]
+
+
+def add_facts(doc: Doc, facts: Iterable[Mapping[str, Any]]) -> None:
+    """Add facts (one mapping per attribution, by number) to those that are known."""
+    for known, new in zip(doc.spans[ATTRIBUTIONS].attrs["facts"], facts, strict=True):
+        known.update(new)
+
+
+def write_spans(
+    doc: Doc, name: str, spans: Iterable[Span], facts: Iterable[Mapping[str, Any]]
+) -> None:
+    """Put a group of labelled spans on a Doc, with one mapping of facts for each."""
+    doc.spans[name] = SpanGroup(
+        doc, name=name, spans=list(spans), attrs={"facts": [dict(of) for of in facts]}
+    )
+
+
+def read_spans(doc: Doc, name: str) -> Iterator[tuple[Span, Mapping[str, Any]]]:
+    """The spans of a group, each with its facts."""
+    group = doc.spans[name]
+    return zip(group, group.attrs["facts"], strict=True)

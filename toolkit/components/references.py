@@ -1,0 +1,259 @@
+"""Who is who in an article: names, nouns and pronouns of one person or body joined in clusters."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from .mentions import Mention
+from .names import same_names
+from .pronouns import Candidate, Cluster, Seen, candidates, choose, family_of, governing
+from .scheme import Tree
+
+CONTRASTS = frozenset({"former", "new", "other", "next", "previous", "first", "second", "another",
+                       "late", "deputy", "vice", "acting"})  # fmt: skip
+SAID_BY_NOUN = 2.0  # pronouns that a title or noun is worth as a sign of gender
+RELATIVE_KINDS = {"who": "person", "whom": "person", "which": "thing"}
+SURE = 0.7  # share from which on a pronoun is taken to be resolved for good
+CLEAR = 0.3  # share of a candidate from which on its pronoun tells of its gender
+KEPT = 5  # clusters remembered for a noun
+
+Decide = Callable[[Mention, Sequence[Candidate]], tuple[int | None, Sequence[float]]]
+
+
+@dataclass(frozen=True)
+class References:
+    """The mentions of a text, and for each the cluster that it belongs to (None: unresolved)."""
+
+    mentions: list[Mention]
+    clusters: list[Cluster]
+    of: list[int | None]
+
+
+def find_references(tree: Tree, mentions: list[Mention]) -> References:
+    """Join the mentions of a text, which is read twice.
+
+    What pronouns tell of gender in the first reading helps in the second.
+    """
+    reading = Reading(tree, mentions)
+    if any(mention.form == "pronoun" for mention in mentions):
+        reading.read(chain=False)
+    reading.read()
+    return References(mentions, reading.clusters, reading.of)
+
+
+def likeliest(
+    mention: Mention, candidates: Sequence[Candidate]
+) -> tuple[int | None, Sequence[float]]:
+    """The decision that is made of a pronoun: its place among the candidates, all their shares."""
+    return choose(family_of(mention), candidates)
+
+
+class Reading:
+    """One article being read: what has been met so far and where."""
+
+    def __init__(self, tree: Tree, mentions: list[Mention]) -> None:
+        self.tree, self.mentions = tree, mentions
+        self.order = sorted(range(len(mentions)), key=lambda k: mentions[k].end)
+        self.said: dict[int, dict[str, float]] = {}  # by bearer, from the reading before
+        self.nouns: dict[str, list[tuple[int, int | None, frozenset[str]]]] = {}
+        named = [k for k, mention in enumerate(mentions) if mention.form == "name"]
+        self.bearers = same_names(
+            [(mentions[k].kind, mentions[k].gender, mentions[k].text) for k in named]
+        )
+        self.bearer_of = {
+            named[place]: number
+            for number, bearer in enumerate(self.bearers)
+            for place in bearer.members
+        }
+        self.joined = self.appositions()
+        persons = Counter(one.kind == "person" for one in self.bearers for _ in one.members)
+        self.shares = [len(one.members) / persons[one.kind == "person"] for one in self.bearers]
+        self.speakers: dict[int, int] = {}
+        self.certainty = 1.0  # of the last pronoun that was resolved
+
+    def appositions(self) -> dict[int, int]:
+        """Nouns that the grammar joins to a name, whichever stands first."""
+        joined = {}
+        place = {mention.head: k for k, mention in enumerate(self.mentions)}
+        for name, bearer in self.bearer_of.items():
+            for noun in self.mentions[name].says:
+                if noun in place and place[noun] not in self.bearer_of:
+                    joined[place[noun]] = bearer
+        return joined
+
+    def read(self, decide: Decide = likeliest, chain: bool = True) -> None:
+        """Go through the mentions in order and give each its cluster.
+
+        Without `chain` pronouns lead to no other pronouns: each is judged by the names
+        and nouns around it, so that an error stays alone.
+        """
+        said = self.said
+        known = self.nouns
+        self.clusters = [
+            Cluster(n, one.kind, number_of(one.kind), one.gender, one.name, self.shares[n])
+            for n, one in enumerate(self.bearers)
+        ]
+        self.of: list[int | None] = [None] * len(self.mentions)
+        self.seen: dict[int, Seen] = {}
+        self.nouns = {}
+        self.at = {
+            self.mentions[k].head: (self.mentions[k], n)
+            for k, n in (*self.bearer_of.items(), *self.joined.items())
+        }
+        self.voted: dict[int, dict[str, float]] = {}
+        for cluster, bearer in zip(self.clusters, self.bearers, strict=True):
+            cluster.said.update(said.get(cluster.number_, {}))
+            for gender, times in bearer.genders.items():
+                cluster.said[gender] += SAID_BY_NOUN * times
+        for k in self.order:
+            mention = self.mentions[k]
+            if mention.form == "name":
+                cluster: int | None = self.bearer_of[k]
+            elif mention.form == "pronoun":
+                cluster = self.pronoun(k, decide)
+            else:
+                cluster = self.noun(k, known)
+            if cluster is not None and (chain or mention.form != "pronoun"):
+                self.enter(k, cluster)
+                self.seen[cluster].sure = mention.form != "pronoun" or self.certainty > SURE
+        self.speakers = self.find_speakers()
+        self.said = {n: votes for n, votes in self.voted.items() if n < len(self.bearers)}
+
+    def find_speakers(self) -> dict[int, int]:
+        """Whose words the quotations are: the subject of what governs one, outside of it."""
+        speakers: dict[int, int] = {}
+        for mention in self.mentions:
+            if mention.quote >= 0 and mention.quote not in speakers:
+                for subject in governing(self.tree, mention.head):
+                    found = self.at.get(subject)
+                    if found is not None and found[0].quote != mention.quote:
+                        speakers[mention.quote] = found[1]
+        return {q: n for q, n in speakers.items() if n < len(self.bearers)}
+
+    def enter(self, k: int, cluster: int) -> None:
+        """Note that a mention belongs to a cluster."""
+        mention, one = self.mentions[k], self.clusters[cluster]
+        self.of[k] = cluster
+        one.members.append(k)
+        if mention.form == "noun":
+            one.gender = one.gender or mention.gender
+        if not one.kind and mention.use == "relative":
+            one.kind = RELATIVE_KINDS.get(mention.text, "")
+        self.at[mention.head] = (mention, cluster)
+        where = self.seen.pop(cluster, None) or Seen(mention)
+        where.last = mention
+        where.count += 1
+        if mention.function == "subject":
+            where.subject_line = mention.line
+        if mention.speaks:
+            where.spoke_line = mention.line
+        self.seen[cluster] = where
+        self.describe(mention, cluster)
+
+    def describe(self, mention: Mention, cluster: int) -> None:
+        """Remember by which nouns a cluster may be called again."""
+        heads = list(mention.says)
+        if mention.form == "noun" or (mention.form == "name" and mention.kind == "organisation"):
+            heads += {mention.head, mention.end - 1}
+        for head in heads:
+            entry = (cluster, self.owner(head), self.modifiers(head))
+            entries = self.nouns.setdefault(self.tree.lemma[head].lower(), [])
+            if entry in entries:
+                entries.remove(entry)
+            entries.insert(0, entry)
+            del entries[KEPT:]
+
+    def owner(self, head: int) -> int | None:
+        """The cluster of the possessor of a noun."""
+        for child in self.tree.children[head]:
+            if self.tree.dep[child] in ("nmod:poss", "poss"):
+                return self.at[child][1] if child in self.at else -1
+        return None
+
+    def modifiers(self, head: int) -> frozenset[str]:
+        """The adjectives and nouns right before a noun."""
+        return frozenset(
+            self.tree.lower[child]
+            for child in self.tree.children[head]
+            if child < head and self.tree.dep[child] in ("amod", "compound", "nn")
+        )
+
+    def noun(
+        self, k: int, known: Mapping[str, list[tuple[int, int | None, frozenset[str]]]]
+    ) -> int:
+        """The cluster of a noun: one that it describes, else a new one."""
+        mention = self.mentions[k]
+        if k in self.joined:
+            return self.joined[k]
+        if mention.same is not None and (before := self.of[mention.same]) is not None:
+            return before
+        if mention.form == "noun" and mention.definite and mention.kind != "thing":
+            found = self.called(mention)
+            if found is None and mention.number == "singular":
+                found = self.foretold(mention, known)
+            if found is not None:
+                return found
+        cluster = Cluster(len(self.clusters), mention.kind, mention.number, mention.gender)
+        self.clusters.append(cluster)
+        return cluster.number_
+
+    def called(self, mention: Mention) -> int | None:
+        """The latest cluster that was called by this noun, with nothing against it."""
+        entries = self.nouns.get(mention.text, [])
+        if not entries:
+            return None
+        owner, modifiers = self.owner(mention.head), self.modifiers(mention.head)
+        several = len({entry[0] for entry in entries}) > 1
+        for cluster, whose, before in entries:
+            one = self.clusters[cluster]
+            if owner is not None and owner != whose:
+                continue
+            if one.number and mention.number and one.number != mention.number:
+                continue
+            new = modifiers - before
+            if new & CONTRASTS or (before & CONTRASTS and not modifiers):
+                continue
+            if new and (several or before):
+                continue
+            return cluster
+        return None
+
+    def foretold(
+        self, mention: Mention, known: Mapping[str, list[tuple[int, int | None, frozenset[str]]]]
+    ) -> int | None:
+        """The one name in the article that is described by this noun, if only later."""
+        entries = {
+            entry[0]
+            for entry in known.get(mention.text, [])
+            if entry[0] < len(self.bearers) and entry[1] is None
+        }
+        if len(entries) != 1 or self.owner(mention.head) is not None:
+            return None
+        return entries.pop() if not self.modifiers(mention.head) else None
+
+    def pronoun(self, k: int, decide: Decide) -> int | None:
+        """The cluster of a pronoun, None if it cannot be told."""
+        mention = self.mentions[k]
+        if mention.use == "relative":
+            self.certainty = 1.0
+            return self.of[mention.same] if mention.same is not None else None
+        speaker = self.speakers.get(mention.quote)
+        among = candidates(self.tree, mention, self.clusters, self.seen, self.at, speaker)
+        best, shares = decide(mention, among)
+        if mention.gender in ("m", "f"):
+            for one, share in zip(among, shares, strict=True):
+                if share > CLEAR:
+                    votes = self.voted.setdefault(one.cluster, {"m": 0.0, "f": 0.0})
+                    votes[mention.gender] += share
+        if best is None:
+            return None
+        self.certainty = shares[best]
+        cluster = among[best].cluster
+        if cluster >= len(self.bearers) and mention.gender in ("m", "f"):
+            self.clusters[cluster].said[mention.gender] += shares[best]  # for this reading
+        return cluster
+
+
+def number_of(kind: str) -> str:
+    """The number of what bears a name: a person is one, a body may be they."""
+    return "singular" if kind == "person" else ""

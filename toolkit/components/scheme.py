@@ -1,0 +1,229 @@
+"""What the labels of dependency relations mean, in the two schemes that English pipelines use.
+
+Universal Dependencies (the reader's) and ClearNLP's (spaCy's own English
+pipelines). The two share no label with different meanings that matters here,
+so that one set holds both; where their trees differ in shape (prepositions,
+copulas), a method of `Tree` hides it. Nothing else in the package names a
+relation.
+"""
+
+import weakref
+
+from numpy import int64
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, SENT_START, TAG
+from spacy.tokens import Doc
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass", "csubj", "expl"})
+OBJECTS = frozenset({"obj", "dobj", "iobj", "dative"})
+AGENTS = frozenset({"obl:agent", "agent"})
+POSSESSORS = frozenset({"nmod:poss", "poss"})
+MODIFIERS = frozenset({"nmod", "nmod:of", "nmod:from", "nmod:by"})
+RELATIVES = frozenset({"acl:relcl", "relcl", "acl"})
+CLAUSES = RELATIVES | {
+    "root", "ROOT", "ccomp", "xcomp", "advcl", "advcl:relcl", "parataxis", "csubj", "pcomp"
+}  # fmt: skip
+SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp"})  # may borrow their head's subject
+APPOSITIVES = frozenset({"appos"})
+# Relations whose dependent and head are one name or one person.
+SAME = frozenset({"flat", "flat:name", "nmod:desc", "compound", "goeswith", "fixed", "nn"})
+NOT_NOMINAL = SAME | {"amod", "nummod", "nmod:unmarked", "obl:unmarked", "npadvmod", "nmod:npmod",
+                      "obl:npmod", "obl:tmod", "nmod:tmod", "det", "mark", "case", "aux"}  # fmt: skip
+NEGATIONS = frozenset({"neg", "advmod", "det", "cc:preconj"})
+MAX_CLIMB = 12  # steps up a tree: enough for news, and a bound for broken ones
+
+
+class Tree:
+    """A read text as plain lists, one entry per token: quicker to walk than tokens are.
+
+    `head` holds places in the text, a root's its own; `sentence` counts from 0;
+    `start` and `end` are characters.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        columns = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START, IDX, LENGTH])
+        lower, lemma, pos, tag, dep = (decode(doc, column) for column in columns.T[:5].tolist())
+        numbers = columns[:, 5:].astype(int64)
+        self.text = doc.text
+        self.lower: list[str] = lower
+        self.lemma: list[str] = [a or b for a, b in zip(lemma, lower, strict=True)]
+        self.pos, self.tag, self.dep = pos, tag, dep
+        self.start: list[int] = numbers[:, 2].tolist()
+        self.end: list[int] = (numbers[:, 2] + numbers[:, 3]).tolist()
+        self.head: list[int] = [i + step for i, step in enumerate(numbers[:, 0].tolist())]
+        self.sentence: list[int] = ((numbers[:, 1] == 1).cumsum() - 1).clip(0).tolist()
+        self.children: list[list[int]] = [[] for _ in self.head]
+        for i, head in enumerate(self.head):
+            if head != i:
+                self.children[head].append(i)
+
+    def __len__(self) -> int:
+        return len(self.head)
+
+    def string(self, i: int) -> str:
+        """The token as it stands in the text."""
+        return self.text[self.start[i] : self.end[i]]
+
+    def root(self, start: int, end: int) -> int:
+        """The token of a stretch that the others hang from."""
+        for i in range(start, end):
+            head = self.head[i]
+            if (head == i or not start <= head < end) and self.pos[i] not in ("PUNCT", "SPACE"):
+                return i
+        return end - 1
+
+    def inside(self, i: int, start: int, end: int) -> bool:
+        """Does a word hang from a noun of the same stretch?"""
+        head = self.head[i]
+        return head != i and start <= head < end and self.pos[head] in ("NOUN", "PROPN")
+
+    def holder(self, i: int) -> int:
+        """The first of the things that this one is coordinated with or in apposition to."""
+        for _ in range(MAX_CLIMB):
+            if self.dep[i] != "conj" and self.dep[i] not in APPOSITIVES:
+                break
+            i = self.head[i]
+        return i
+
+    def preposition(self, i: int) -> str:
+        """The preposition before a noun phrase, in lower case; "" without one."""
+        if self.dep[i] in ("pobj", "pcomp"):
+            return self.lower[self.head[i]]
+        for child in self.children[i]:
+            if child > i:
+                break
+            if self.dep[child] == "case" and self.pos[child] != "PART":
+                return self.lower[child]
+        return ""
+
+    def governor(self, i: int) -> int:
+        """The word that a noun phrase is an argument or a modifier of; itself for a root."""
+        i = self.holder(i)
+        head = self.head[i]
+        return self.head[head] if self.dep[i] in ("pobj", "pcomp") else head
+
+    def function(self, i: int) -> str:
+        """subject, object, agent, possessor or oblique; of a coordinated thing, the first one's."""
+        i = self.holder(i)
+        dep = self.dep[i]
+        if dep in SUBJECTS:
+            return "subject"
+        if dep in OBJECTS:
+            return "object"
+        if dep in POSSESSORS:
+            return "possessor"
+        if dep in AGENTS or (dep == "pobj" and self.dep[self.head[i]] in AGENTS):
+            return "agent"
+        return "oblique"
+
+    def subject(self, verb: int) -> int | None:
+        """The subject of a verb, its own or the one that it shares with the verb above it."""
+        for _ in range(4):
+            for child in self.children[verb]:
+                if self.dep[child] in SUBJECTS and self.dep[child] != "expl":
+                    return child
+            if self.dep[verb] not in SHARING or self.head[verb] == verb:
+                return None
+            verb = self.head[verb]
+        return None
+
+    def antecedent(self, i: int) -> int | None:
+        """What a relative pronoun refers to: the head of its clause."""
+        for _ in range(MAX_CLIMB):
+            if self.dep[i] in RELATIVES:
+                return self.head[i]
+            if self.head[i] == i:
+                return None
+            i = self.head[i]
+        return None
+
+    def predicates(self, i: int) -> list[int]:
+        """The nouns that a copula says of a subject: "X is a lawyer"."""
+        if self.dep[i] not in SUBJECTS:
+            return []
+        head = self.head[i]
+        below = self.children[head]
+        if self.pos[head] in ("NOUN", "PROPN"):
+            return [head] if any(self.dep[child] == "cop" for child in below) else []
+        if self.lemma[head] != "be":
+            return []
+        return [child for child in below if self.dep[child] == "attr"]
+
+    def owners(self, i: int) -> list[int]:
+        """Whose a thing is: possessors, then what follows of, from, by or for."""
+        found = [child for child in self.children[i] if self.dep[child] in POSSESSORS]
+        for child in self.children[i]:
+            if child > i and self.dep[child] in MODIFIERS:
+                if self.preposition(child) in ("of", "from", "by", "for", "at", "to"):
+                    found.append(child)
+            elif self.dep[child] == "prep" and self.lower[child] in (
+                "of",
+                "from",
+                "by",
+                "for",
+                "at",
+            ):
+                found += [below for below in self.children[child] if self.dep[below] == "pobj"]
+        return found
+
+    def measured(self, i: int) -> int | None:
+        """What a quantity is of: "fans" for the "thousands" of "thousands of fans"."""
+        for child in self.children[i]:
+            if child > i and self.dep[child] in MODIFIERS and self.preposition(child) == "of":
+                return child
+            if self.dep[child] == "prep" and self.lower[child] == "of":
+                for below in self.children[child]:
+                    if self.dep[below] == "pobj":
+                        return below
+        return None
+
+    def leads(self, i: int, above: int) -> bool:
+        """Does a word hang from another, at whatever distance?"""
+        for _ in range(MAX_CLIMB):
+            if self.head[i] == above and i != above:
+                return True
+            i = self.head[i]
+        return False
+
+    def clause(self, i: int) -> int:
+        """The head of the clause that a word stands in."""
+        for _ in range(MAX_CLIMB):
+            if self.dep[i] in CLAUSES or self.head[i] == i:
+                break
+            if self.dep[i] == "conj" and self.pos[i] in ("VERB", "AUX"):
+                break
+            i = self.head[i]
+        return i
+
+    def first(self, i: int) -> int:
+        """The first token of the noun phrase before and with its head: "a senior aide"."""
+        for child in self.children[i]:
+            if self.dep[child] in ("case", "punct", "cc", "mark", "cop", "advmod"):
+                continue
+            return min(i, self.first(child)) if child < i else i
+        return i
+
+
+def decode(doc: Doc, column: list[int]) -> list[str]:
+    """The strings of a column of hashes."""
+    strings = doc.vocab.strings
+    names = {key: strings[key] for key in set(column)}
+    return list(map(names.__getitem__, column))
+
+
+_latest: tuple[weakref.ref[Doc], int, Tree] | None = None
+
+
+def tree_of(doc: Doc) -> Tree:
+    """The tree of a Doc; made once for the components that a Doc runs through in turn.
+
+    Only the latest is kept, and made again if tags, lemmas or heads have changed.
+    """
+    global _latest
+    stamp = hash(doc.to_array([LEMMA, POS, TAG, DEP, HEAD, SENT_START]).tobytes())
+    if _latest is not None:
+        known, old, tree = _latest
+        if known() is doc and old == stamp:
+            return tree
+    tree = Tree(doc)
+    _latest = (weakref.ref(doc), stamp, tree)
+    return tree

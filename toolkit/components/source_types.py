@@ -1,0 +1,131 @@
+"""The type of a source: person, organisation, unnamed, anonymous, vague, media, document, none."""
+
+from collections.abc import Iterable, Sequence
+
+from toolkit.terms import MarkerTerm, RoleTerm
+
+from .origins import Article, Origin
+from .phrases import Found, Phrases
+from .records import Attribution
+
+BY_NOUN = {
+    "person_noun": "unnamed", "group_noun": "unnamed", "organisation_noun": "organisation",
+    "media_noun": "media", "document_noun": "document",
+}  # fmt: skip
+BY_KIND = {
+    "person": "person", "organisation": "organisation", "place": "organisation",
+    "group": "unnamed", "document": "document",
+}  # fmt: skip
+BY_PRONOUN = {
+    **dict.fromkeys(("he", "she", "him", "her", "his", "i", "me"), "person"),
+    **dict.fromkeys(("it", "its"), "organisation"),
+    **dict.fromkeys(("they", "them", "we", "us", "who", "which", "that"), "unnamed"),
+}
+NAMES = frozenset({"PERSON", "PER", "ORG", "NORP", "LOC", "GPE", "FAC"})
+PLACES = frozenset({"LOC", "GPE", "FAC", "NORP"})
+HEADS = frozenset({"source_head", "bare_source_head", "bare_source_or_existential"})
+
+
+class SourceTypes:
+    """Tells the type of a source, by word lists of roles and of markers of vagueness."""
+
+    def __init__(self, roles: Iterable[RoleTerm], markers: Iterable[MarkerTerm]) -> None:
+        self.nouns = Phrases((term.phrase, term, term.case) for term in roles)
+        markers = [term for term in markers if term.context != "impersonal_passive"]
+        self.heads = Phrases((t.phrase, t, "") for t in markers if t.context in HEADS)
+        self.within = [(f" {t.phrase} ", t) for t in markers if t.context == "in_source"]
+        self.near = [(f" {t.phrase} ", t) for t in markers if t.context == "in_sentence"]
+
+    def of(self, article: Article, origins: Sequence[Origin], one: Attribution) -> str:
+        """The type of a source; of several parties, the first one's."""
+        if not origins:
+            return "none"
+        kind = self.party(article, origins[0], one)
+        if kind in ("unnamed", "vague") and self.withheld(article, one):
+            return "anonymous"
+        return kind
+
+    def party(self, article: Article, origin: Origin, one: Attribution) -> str:
+        """The type of one party, but for formulas of anonymity around it."""
+        tree = article.tree
+        facts = article.who.facts[origin.cluster] if origin.cluster is not None else None
+        found = self.nouns.ending(tree, origin.head)
+        if origin.form == "noun" and found and found.value.kind == "document_noun":
+            return self.marked(article, origin) or "document"
+        if facts and facts["name"]:
+            return self.named(article, facts["kind"], facts["name"], facts["head"])
+        if origin.form == "name":
+            return self.named(article, self.kind(origin), tree.string(origin.head), origin.head)
+        if origin.form == "pronoun":
+            if facts is not None and (noun := self.nouns.ending(tree, facts["head"])):
+                return BY_NOUN[noun.value.kind]
+            return self.marked(article, origin) or BY_PRONOUN.get(tree.lower[origin.head], "vague")
+        return self.marked(article, origin) or self.described(article, origin, found)
+
+    def kind(self, origin: Origin) -> str:
+        label = origin.names[0][2] if origin.names else ""
+        return {"PERSON": "person", "PER": "person", "NORP": "group"}.get(label, "organisation")
+
+    def named(self, article: Article, kind: str, name: str, head: int) -> str:
+        """The type of what has a name; media are known by theirs."""
+        if kind == "person":
+            return "person"
+        if kind == "group":
+            return "unnamed" if article.tree.tag[head] in ("NNS", "NNPS") else "organisation"
+        entry = self.nouns.whole(name)
+        found = self.nouns.ending(article.tree, head)
+        if entry is None and found is not None:
+            entry = found.value
+        return (
+            "media" if entry and entry.kind == "media_noun" else BY_KIND.get(kind, "organisation")
+        )
+
+    def described(self, article: Article, origin: Origin, found: Found[RoleTerm] | None) -> str:
+        """The type of what is only described."""
+        if any(entity[2] in ("PERSON", "PER") for entity in origin.names):
+            return "person"
+        if found is not None:
+            kind = BY_NOUN[found.value.kind]
+            if kind == "organisation" and not self.identified(article, origin):
+                return "unnamed"
+            return kind
+        return "organisation" if any(entity[2] == "ORG" for entity in origin.names) else "unnamed"
+
+    def identified(self, article: Article, origin: Origin) -> bool:
+        """Does a description tell which body it is: "the company", "Saudi police", "state TV"?"""
+        tree = article.tree
+        if tree.lower[origin.start] in ("the", "this", "that", "its", "his", "her", "their", "our"):
+            return True
+        return any(i in article.entity_at for i in range(origin.start, origin.end))
+
+    def marked(self, article: Article, origin: Origin) -> str | None:
+        """anonymous or vague, by the head of the source; None if it is neither."""
+        tree = article.tree
+        marker = self.heads.ending(tree, origin.head)
+        if marker is None or (marker.value.pos and tree.pos[origin.head] not in marker.value.pos):
+            return None
+        if marker.value.context == "source_head":
+            return marker.value.marks
+        for i in range(origin.start, origin.end):
+            entity = article.entity_at.get(i)
+            if entity and entity[2] in NAMES - PLACES:
+                return None
+            noun = self.nouns.ending(tree, i) if not marker.start <= i <= origin.head else None
+            if noun and tree.pos[i] in ("NOUN", "PROPN") and noun.value.role != "unknown":
+                return None
+        return marker.value.marks
+
+    def withheld(self, article: Article, one: Attribution) -> bool:
+        """Does a formula in the source, or in its sentence outside the content, withhold the name?"""
+        tree = article.tree
+        source = " ".join(word for span in one.source for word in tree.lower[span.start : span.end])
+        if any(
+            phrase in f" {source} " for phrase, term in self.within if term.marks == "anonymous"
+        ):
+            return True
+        said = {i for span in one.content for i in range(span.start, span.end)}
+        sent = one.anchor.sent
+        around = " ".join(tree.lower[i] for i in range(sent.start, sent.end) if i not in said)
+        return any(
+            phrase in f" {around} " for phrase, term in self.near if term.marks == "anonymous"
+        )

@@ -1,0 +1,86 @@
+"""What kind of source it is, from which walk of life, and how the report stands to its words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from toolkit.lexicon import read_lexicon
+from toolkit.terms import CueTerm, MarkerTerm, RoleTerm, TitleTerm
+
+from .cues import Cues
+from .origins import Article
+from .records import add_facts, read_attributions
+from .roles import Roles
+from .source_types import SourceTypes
+
+
+@Language.factory(
+    "sources",
+    requires=["doc.spans", "doc.ents"],
+    assigns=["doc.spans"],
+    default_config={
+        "roles": "roles_en",
+        "titles": "personal_titles_en",
+        "markers": "source_markers_en",
+        "cues": "reporting_cues_en",
+        "more_roles": None,
+        "more_titles": None,
+        "more_markers": None,
+        "more_cues": None,
+    },
+)
+def make_sources(
+    nlp: Language,
+    name: str,
+    roles: str,
+    titles: str,
+    markers: str,
+    cues: str,
+    more_roles: str | None,
+    more_titles: str | None,
+    more_markers: str | None,
+    more_cues: str | None,
+) -> "Sources":
+    """Each ``more_`` is the path of a table of the user's own, whose rows come first."""
+    return Sources(
+        read_lexicon(roles, RoleTerm, extend=more_roles),
+        read_lexicon(titles, TitleTerm, extend=more_titles),
+        read_lexicon(markers, MarkerTerm, extend=more_markers),
+        read_lexicon(cues, CueTerm, extend=more_cues),
+    )
+
+
+class Sources:
+    """Add ``source_type``, ``role``, ``cue_stance`` and ``negated`` to each attribution's facts."""
+
+    def __init__(
+        self,
+        roles: Sequence[RoleTerm],
+        titles: Iterable[TitleTerm],
+        markers: Iterable[MarkerTerm],
+        cues: Iterable[CueTerm],
+    ) -> None:
+        self.types = SourceTypes(roles, markers)
+        self.roles = Roles(roles, titles)
+        self.cues = Cues(cues)
+
+    def __call__(self, doc: Doc) -> Doc:
+        attributions = read_attributions(doc)
+        if not attributions:
+            return doc
+        article = Article(doc)
+        facts: list[Mapping[str, Any]] = []
+        for one in attributions:
+            origins = article.origins(one.source)
+            facts.append(
+                {
+                    "source_type": self.types.of(article, origins, one),
+                    "role": self.roles.of(article, origins),
+                    "cue_stance": self.cues.stance(article.tree, one.cue),
+                    "negated": self.cues.negated(article.tree, one.cue),
+                }
+            )
+        add_facts(doc, facts)
+        return doc

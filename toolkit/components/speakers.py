@@ -1,0 +1,195 @@
+"""Who speaks: each source resolved to the fullest name that the article gives, or described."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from toolkit.lexicon import read_lexicon
+from toolkit.terms import RoleTerm
+
+from .origins import Article, Origin
+from .phrases import Phrases
+from .records import Attribution, add_facts, read_attributions
+
+LONGEST = 12  # words of a description
+FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
+NOBODY = frozenset({"we", "us", "you", "it", "he", "she", "they", "him", "her", "them", "who", "which",
+                    "that", "this", "one", "whom", "what"})  # fmt: skip
+ARTICLES = ("the ", "The ", "THE ")
+
+
+class Speaker(NamedTuple):
+    """Who it is; `evidence` as in schema.SPEAKER_EVIDENCE, None for a mere description."""
+
+    name: str
+    evidence: str | None
+
+
+@Language.factory(
+    "speakers",
+    requires=["doc.spans", "doc.ents"],
+    assigns=["doc.spans"],
+    default_config={"roles": "roles_en", "more_roles": None},
+)
+def make_speakers(nlp: Language, name: str, roles: str, more_roles: str | None) -> "Speakers":
+    return Speakers(read_lexicon(roles, RoleTerm, extend=more_roles))
+
+
+class Speakers:
+    """Add ``speaker`` and ``speaker_evidence`` to the facts of each attribution.
+
+    The speaker is the fullest name that the article gives, else a description
+    in the article's words, else None: never who merely might be meant.
+    """
+
+    def __init__(self, roles: Sequence[RoleTerm]) -> None:
+        documents = [term for term in roles if term.kind == "document_noun"]
+        self.documents = Phrases((term.phrase, term, term.case) for term in documents)
+
+    def __call__(self, doc: Doc) -> Doc:
+        attributions = read_attributions(doc)
+        if attributions:
+            found = find_speakers(Article(doc), attributions, self.documents)
+            add_facts(
+                doc,
+                [
+                    {"speaker": one and one.name, "speaker_evidence": one and one.evidence}
+                    for one in found
+                ],
+            )
+        return doc
+
+
+def find_speakers(
+    article: Article, attributions: Sequence[Attribution], documents: Phrases[RoleTerm]
+) -> list[Speaker | None]:
+    """Who speaks in each attribution; None where the text does not tell."""
+    found: list[Speaker | None] = [None] * len(attributions)
+    inner = []
+    for one in attributions:
+        origins = article.origins(one.source)
+        if len(origins) == 1 and article.tree.lower[origins[0].head] in FIRST_PERSON:
+            inner.append((one.number, origins[0].head))
+        else:
+            found[one.number] = speaker(article, origins, documents)
+    for number, head in inner:  # "I think" within somebody's words
+        outer = [
+            one
+            for one in attributions
+            if one.number != number and any(s.start <= head < s.end for s in one.content)
+        ]
+        known = found[outer[0].number] if outer else None
+        found[number] = Speaker(known.name, "pronoun") if known and known.evidence else None
+    return found
+
+
+def speaker(
+    article: Article, origins: Sequence[Origin], documents: Phrases[RoleTerm]
+) -> Speaker | None:
+    """Who the parties of a source are, together."""
+    found = [party(article, origin, documents) for origin in origins]
+    known = [one for one in found if one is not None]
+    if len(known) < 2:
+        return known[0] if known else None
+    evidence = known[0].evidence if all(one.evidence for one in known) else None
+    if evidence is None:  # "the CIA and other agencies": as the text has it
+        return Speaker(described(article, origins[0].start, origins[-1].end), None)
+    return Speaker(listed([one.name for one in known]), evidence)
+
+
+def listed(names: Sequence[str]) -> str:
+    """A, B and C."""
+    names = list(dict.fromkeys(names))
+    return " and ".join([", ".join(names[:-1]), names[-1]] if names[1:] else names)
+
+
+def party(article: Article, origin: Origin, documents: Phrases[RoleTerm]) -> Speaker | None:
+    """Who one party of a source is."""
+    tree = article.tree
+    facts = article.who.facts[origin.cluster] if origin.cluster is not None else None
+    if origin.form == "noun" and not origin.names and documents.ending(tree, origin.head):
+        return author(article, origin, documents)
+    if facts is not None and facts["name"] is not None:
+        return Speaker(facts["name"], evidence(article, origin, facts["name"]))
+    if origin.form == "name":
+        return Speaker(described(article, origin.head, origin.head + 1), "name")
+    if origin.form == "pronoun":
+        if facts is not None and tree.pos[facts["head"]] in ("NOUN", "PROPN"):
+            return Speaker(described(article, facts["start"], facts["head"] + 1), None)
+        if tree.lower[origin.head] in NOBODY or tree.lower[origin.head] in FIRST_PERSON:
+            return None
+    return Speaker(described(article, origin.start, origin.end, origin.head), None)
+
+
+def evidence(article: Article, origin: Origin, name: str) -> str:
+    """How a source came by its name."""
+    if origin.form == "pronoun":
+        return "pronoun"
+    if origin.names:
+        start, end, _ = origin.names[0]
+        text = article.tree.text[article.tree.start[start] : article.tree.end[end - 1]]
+        if origin.form == "noun" or not start <= origin.head < end:
+            return "appositive"
+        return "name" if len(text.split()) >= len(name.split()) else "short_name"
+    if origin.form == "name":
+        return "name" if origin.end - origin.start >= len(name.split()) else "short_name"
+    return "role"
+
+
+def author(article: Article, origin: Origin, documents: Phrases[RoleTerm]) -> Speaker | None:
+    """Whose statement, report or study it is; the document itself if that is not told."""
+    owners = [party(article, owner, documents) for owner in article.owners(origin)]
+    known = [one for one in owners if one is not None and one.evidence is not None]
+    if known:
+        return Speaker(listed([one.name for one in known]), known[0].evidence)
+    return Speaker(described(article, origin.start, origin.end, origin.head), None)
+
+
+def described(article: Article, start: int, end: int, head: int | None = None) -> str:
+    """Some words as a description: without "the", without relative clause, owners by their name.
+
+    With `head`, what follows it is left off from the first clause or comma on.
+    """
+    tree = article.tree
+    if head is not None:
+        end = cut(article, head, end)
+    while start < end - 1 and tree.pos[start] in ("PUNCT", "SPACE", "ADP", "CCONJ"):
+        start += 1
+    while end - 1 > start and tree.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ"):
+        end -= 1
+    pieces = []
+    for i in range(start, min(end, start + LONGEST)):
+        gap = tree.text[tree.end[i] : tree.start[i + 1]] if i + 1 < len(tree) else ""
+        pieces.append(
+            (owner_name(article, i) or tree.string(i)) + (" " if gap.strip(" ") or gap else "")
+        )
+    text = " ".join("".join(pieces).split())
+    for word in ARTICLES:
+        text = text.removeprefix(word)
+    return text
+
+
+def cut(article: Article, head: int, end: int) -> int:
+    """Where the words that tell who it is stop: before a clause, a comma, a bracket."""
+    tree = article.tree
+    for i in range(head + 1, end):
+        if tree.pos[i] in ("VERB", "AUX", "SCONJ") or tree.lower[i] in (
+            ",",
+            "(",
+            "—",
+            "–",
+            "who",
+            "which",
+        ):
+            return i
+    return end
+
+
+def owner_name(article: Article, i: int) -> str | None:
+    """The name that stands for "his" or "their", with an apostrophe; None to leave a word as it is."""
+    if article.tree.tag[i] != "PRP$" or i not in article.who.at:
+        return None
+    name: str | None = article.who.facts[article.who.at[i].cluster]["name"]
+    return f"{name}'s" if name else None
