@@ -47,10 +47,10 @@ SPEAKER_EVIDENCE = ("name", "short_name", "pronoun", "role", "appositive")
 LOAD_STATUSES = ("read", "read_with_warning", "skipped")
 
 _ARTICLE = Column("article_id", "string", "the article, as in table articles")
-_SENTENCE = Column("sentence_id", "int64", "the sentence, as in table sentences")
-_START = Column("start", "int64", "first character, from 0")
-_END = Column("end", "int64", "character after the last one")
-_TEXT = Column("text", "string", "the article's text from start to end")
+_SENTENCE = Column("sentence_id", "int64", "the sentence it begins in, as in table sentences")
+_START = Column("start", "int64", "place of its first character in the article, from 0")
+_END = Column("end", "int64", "place after its last character")
+_TEXT = Column("text", "string", "the article's text from start to end, as it stands")
 
 ARTICLES = Table(
     "articles",
@@ -60,15 +60,15 @@ ARTICLES = Table(
     columns=(
         Column("article_id", "string", "the identifier that was given, else a hash of the content"),
         Column("outlet", "string", "who published it", nullable=True),
-        Column("date", "datetime", "when, naive UTC; <NA> if unknown or impossible", nullable=True),
+        Column("date", "datetime", "when, in UTC; <NA> if unknown or impossible", nullable=True),
         Column("date_raw", "string", "the date as it was given", nullable=True),
         Column("title", "string", "headline", nullable=True),
         Column("author", "string", "byline", nullable=True),
-        Column("url", "string", "address", nullable=True),
-        Column("text", "string", "the body, never rewritten"),
+        Column("url", "string", "address on the web", nullable=True),
+        Column("text", "string", "the body, character by character as it was given"),
         Column("n_words", "Int64", "words, from 0; <NA> until annotated", nullable=True),
         Column("n_sentences", "Int64", "sentences, from 0; <NA> until annotated", nullable=True),
-        Column("duplicate_of", "string", "article_id of the first copy, if any", nullable=True),
+        Column("duplicate_of", "string", "article_id of the first copy, else <NA>", nullable=True),
         Column("source_file", "string", "the file it was read from", nullable=True),
     ),
 )
@@ -93,7 +93,7 @@ SENTENCES = Table(
                 _START,
                 _END,
                 _TEXT,
-                Column("label", "string", "kind of entity"),
+                Column("label", "string", "kind of entity, as in table entities"),
                 Column("name", "string", "fullest name of it in the article", nullable=True),
             ),
         ),
@@ -106,9 +106,9 @@ SENTENCES = Table(
                 _END,
                 _TEXT,
                 Column("type", "string", "kind of hedge", categories=HEDGE_TYPES),
-                Column("strength", "float64", "0 (none) to 1 (strongest)"),
+                Column("strength", "float64", "commitment it takes away, 0 (none) to 1 (all)"),
                 Column("voice", "string", "whose uncertainty it is", categories=VOICES),
-                Column("negated", "bool", "whether it is denied"),
+                Column("negated", "bool", "whether the hedge itself is denied"),
             ),
         ),
         Column(
@@ -117,9 +117,9 @@ SENTENCES = Table(
             "the attributions whose cue begins in it",
             fields=(
                 Column("attribution_id", "int64", "as in table attributions"),
-                Column("speaker", "string", "who it is, resolved", nullable=True),
-                Column("cue", "string", "text of the cue", nullable=True),
-                Column("form", "string", "how it is quoted", nullable=True, categories=FORMS),
+                Column("speaker", "string", "who it is, as in table attributions", nullable=True),
+                Column("cue", "string", "the words that report", nullable=True),
+                Column("form", "string", "how much is in quotes", nullable=True, categories=FORMS),
                 Column("source_type", "string", "kind of source", categories=SOURCE_TYPES),
                 Column("role", "string", "walk of life of the speaker", categories=ROLES),
             ),
@@ -153,7 +153,7 @@ ENTITIES = Table(
         _START,
         _END,
         _TEXT,
-        Column("label", "string", "PERSON, ORG, LOC, NORP, DATE, EVENT, ..."),
+        Column("label", "string", "kind of entity: PERSON, ORG, LOC, NORP, DATE, EVENT, ..."),
         Column("name", "string", "fullest name of the same entity in the article", nullable=True),
     ),
 )
@@ -168,10 +168,10 @@ HEDGES = Table(
         _END,
         _TEXT,
         Column("type", "string", "kind of hedge", categories=HEDGE_TYPES),
-        Column("strength", "float64", "0 (none) to 1 (strongest)"),
+        Column("strength", "float64", "commitment it takes away, 0 (none) to 1 (all)"),
         Column("voice", "string", "whose uncertainty it is", categories=VOICES),
         Column("attribution_id", "Int64", "the attribution whose content it is in", nullable=True),
-        Column("negated", "bool", "whether it is denied"),
+        Column("negated", "bool", "whether the hedge itself is denied"),
     ),
 )
 
@@ -183,21 +183,21 @@ ATTRIBUTIONS = Table(
         _ARTICLE,
         Column("attribution_id", "int64", "position in the article, by cue, from 0"),
         Column("sentence_id", "int64", "the sentence of the cue, as in table sentences"),
-        Column("speaker", "string", "the resolved name, else a description", nullable=True),
+        Column("speaker", "string", "who it is: fullest name, else a description", nullable=True),
         Column("source_type", "string", "kind of source", categories=SOURCE_TYPES),
         Column("role", "string", "walk of life of the speaker", categories=ROLES),
         Column(
             "form",
             "string",
-            "direct: all of the content in quotation marks, mixed: part of it, indirect: none",
+            "how much of the content stands in quotation marks: all, part, none",
             nullable=True,
             categories=FORMS,
         ),
         Column("cue", "string", 'what reports; fragments joined by " ... "', nullable=True),
-        Column("source", "string", "the words that name the source", nullable=True),
-        Column("content", "string", "the words reported", nullable=True),
+        Column("source", "string", "the words that name who is reported", nullable=True),
+        Column("content", "string", "what is reported", nullable=True),
         Column("cue_stance", "string", "what the cue says of the content", categories=CUE_STANCES),
-        Column("negated", "bool", "whether the reporting is denied"),
+        Column("negated", "bool", "whether the saying is denied or unreal"),
         Column(
             "speaker_evidence",
             "string",
@@ -237,11 +237,11 @@ LOAD_REPORT = Table(
     "load_report",
     row="one input: a file, or a row of a file that holds many articles",
     columns=(
-        Column("source_file", "string", "the file"),
+        Column("source_file", "string", "the file, as a path"),
         Column("item", "Int64", "row or line, from 1; <NA> for the whole file", nullable=True),
         Column("article_id", "string", "the article read from it, if any", nullable=True),
         Column("status", "string", "what was done", categories=LOAD_STATUSES),
-        Column("problem", "string", "short code; <NA> = none", nullable=True),
+        Column("problem", "string", "short code of what is wrong; <NA> = nothing", nullable=True),
         Column("detail", "string", "what, where, and what to do about it", nullable=True),
         Column("encoding", "string", "how the characters were decoded", nullable=True),
         Column("n_chars", "Int64", "characters of the text, from 0", nullable=True),

@@ -1,0 +1,71 @@
+"""Read the news by numbers: who speaks, how surely, and how it is framed.
+
+    import toolkit as tk
+
+    corpus = tk.annotate("data/sample")
+    corpus.sentences
+
+Nothing is loaded until it is used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from toolkit.annotating import annotate
+    from toolkit.corpus import Corpus, open_corpus
+    from toolkit.errors import InputError, ModelError, SchemaError, ToolkitError
+    from toolkit.loading import load, read_articles
+    from toolkit.measures.hedging import hedge_rates
+    from toolkit.measures.sources import source_counts, source_shares
+    from toolkit.measures.speakers import top_speakers
+    from toolkit.pipeline import load_model
+    from toolkit.sample import sample_folder
+
+_HOMES = {
+    "annotate": "toolkit.annotating",
+    "Corpus": "toolkit.corpus",
+    "open_corpus": "toolkit.corpus",
+    "load": "toolkit.loading",
+    "read_articles": "toolkit.loading",
+    "hedge_rates": "toolkit.measures.hedging",
+    "source_counts": "toolkit.measures.sources",
+    "source_shares": "toolkit.measures.sources",
+    "top_speakers": "toolkit.measures.speakers",
+    "load_model": "toolkit.pipeline",
+    "sample_folder": "toolkit.sample",
+    "ToolkitError": "toolkit.errors",
+    "InputError": "toolkit.errors",
+    "ModelError": "toolkit.errors",
+    "SchemaError": "toolkit.errors",
+}
+
+__all__ = [
+    "Corpus",
+    "InputError",
+    "ModelError",
+    "SchemaError",
+    "ToolkitError",
+    "annotate",
+    "hedge_rates",
+    "load",
+    "load_model",
+    "open_corpus",
+    "read_articles",
+    "sample_folder",
+    "source_counts",
+    "source_shares",
+    "top_speakers",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,151 @@
+"""Articles in, corpus out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+from spacy.language import Language
+from tqdm.auto import tqdm
+
+from toolkit import schema
+from toolkit.corpus import Corpus
+from toolkit.errors import InputError
+from toolkit.loading import load
+from toolkit.pipeline import COMPONENTS, load_model
+from toolkit.tables import Row, Rows, rows_of
+
+CHUNK = 64  # articles: between two of them, spaCy's memory is swept
+FAILED = "annotation_failed"
+
+
+def annotate(
+    articles: pd.DataFrame | str | Path | Sequence[str | Path],
+    *,
+    report: pd.DataFrame | None = None,
+    nlp: Language | None = None,
+    threads: int = 0,
+    progress: bool = True,
+) -> Corpus:
+    """Read every article and return the tables of what is in it.
+
+    `articles` is a table (`read_articles`, or `load` with its `report`), or the
+    files and folders to read one from. `nlp` is a pipeline from `load_model`;
+    without it, one is loaded that uses `threads` processor cores (0 for all).
+    `progress` shows a bar with articles and words per second.
+
+    An article that cannot be annotated keeps its row, without counts, and gets
+    a row in ``load_report``; the rest goes on. Raises InputError if there is
+    nothing at a path, or if a part is missing in `nlp`, ModelError if the model
+    cannot be loaded.
+    """
+    table, known = the_articles(articles)
+    nlp = check_pipeline(load_model(threads=threads) if nlp is None else nlp)
+    known = known if report is None else schema.LOAD_REPORT.check(report)
+    rows, failures = Rows(), []
+    with tqdm(total=len(table), unit=" articles", disable=not progress) as bar:
+        words = 0
+        for result in annotate_texts(nlp, zip(table["article_id"], table["text"], strict=True)):
+            if isinstance(result, Failure):
+                failures.append(result)
+            else:
+                rows.extend(result)
+                words += result.articles[0]["n_words"]
+            bar.update()
+            elapsed = bar.format_dict["elapsed"]
+            if elapsed:
+                bar.set_postfix_str(f"{words / elapsed:,.0f} words/s", refresh=False)
+    if failures:
+        known = pd.concat([known, failure_report(table, failures)], ignore_index=True)
+    return corpus_of(table, rows, known)
+
+
+class Failure(NamedTuple):
+    """An article that the pipeline broke on, and what it said."""
+
+    article_id: str
+    problem: str
+
+
+def check_pipeline(nlp: Language) -> Language:
+    """Raise InputError if a part is missing that the tables need."""
+    missing = [name for name in ("reader", *COMPONENTS) if name not in nlp.pipe_names]
+    if missing:
+        raise InputError(
+            f"nlp ({', '.join(nlp.pipe_names) or 'no components'})",
+            f"it lacks {', '.join(missing)}",
+            "Make it with toolkit.load_model(), or toolkit.load_model(base=nlp).",
+        )
+    return nlp
+
+
+def annotate_texts(nlp: Language, texts: Iterable[tuple[str, str]]) -> Iterator[Rows | Failure]:
+    """The rows of each (article_id, text), in order; memory does not grow with their number."""
+    chunk: list[tuple[str, str]] = []
+    for one in texts:
+        chunk.append(one)
+        if len(chunk) == CHUNK:
+            yield from annotate_chunk(nlp, chunk)
+            chunk = []
+    yield from annotate_chunk(nlp, chunk)
+
+
+def annotate_chunk(nlp: Language, chunk: Sequence[tuple[str, str]]) -> list[Rows | Failure]:
+    try:
+        with nlp.memory_zone():
+            docs = nlp.pipe(text for _, text in chunk)
+            return [rows_of(doc, name) for doc, (name, _) in zip(docs, chunk, strict=True)]
+    except Exception as error:  # one article must not cost the others: find out which it was
+        if len(chunk) == 1:
+            return [Failure(chunk[0][0], f"{type(error).__name__}: {error}")]
+    return [result for one in chunk for result in annotate_chunk(nlp, [one])]
+
+
+def the_articles(
+    articles: pd.DataFrame | str | Path | Sequence[str | Path],
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The table of articles and its load report."""
+    if isinstance(articles, pd.DataFrame):
+        names = schema.ARTICLES.names
+        if not set(names) <= set(articles.columns):
+            return load(articles)
+        order = [*names, *(name for name in articles.columns if name not in names)]
+        table = articles[order].reset_index(drop=True)
+        return schema.ARTICLES.check(table), schema.LOAD_REPORT.build()
+    if isinstance(articles, str | Path):
+        return load(articles)
+    return load(*articles)
+
+
+def corpus_of(table: pd.DataFrame, rows: Rows, report: pd.DataFrame) -> Corpus:
+    """The tables of what was found; articles get their counts, <NA> where nothing is known."""
+    counts = {row["article_id"]: row for row in rows.articles}
+    table = table.copy()
+    for name in ("n_words", "n_sentences"):
+        values = [counts.get(one, {}).get(name) for one in table["article_id"]]
+        table[name] = pd.array(values, dtype="Int64")
+    return Corpus(
+        schema.ARTICLES.check(table),
+        schema.SENTENCES.build(rows.sentences),
+        schema.ENTITIES.build(rows.entities),
+        schema.HEDGES.build(rows.hedges),
+        schema.ATTRIBUTIONS.build(rows.attributions),
+        schema.FRAMINGS.build(rows.framings),
+        report,
+    )
+
+
+def failure_report(table: pd.DataFrame, failures: Iterable[Failure]) -> pd.DataFrame:
+    """Rows of the load report for articles that the pipeline broke on."""
+    files = dict(zip(table["article_id"], table["source_file"], strict=True))
+    rows: list[Row] = [
+        {
+            "source_file": str(files[one.article_id]),
+            "article_id": one.article_id,
+            "status": "read_with_warning",
+            "problem": FAILED,
+            "detail": f"It could not be annotated ({one.problem}); its other columns are kept.",
+        }
+        for one in failures
+    ]
+    return schema.LOAD_REPORT.build(rows)

@@ -1,0 +1,163 @@
+"""The commands ``toolkit annotate``, ``toolkit demo`` and ``toolkit doctor``."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.errors import InputError, ToolkitError
+
+if TYPE_CHECKING:
+    from toolkit.corpus import Corpus
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 only if all that was asked for was done, 1 if not, 2 for a wrong call."""
+    for stream in (sys.stdout, sys.stderr):  # a terminal that cannot show a letter shows "?"
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    args = parser().parse_args(arguments)
+    try:
+        return int(args.run(args))
+    except ToolkitError as error:
+        print(f"toolkit: {error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("toolkit: stopped; no table was written, that comes last.", file=sys.stderr)
+        return 130
+    return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    from toolkit import __doc__ as about
+
+    top = argparse.ArgumentParser(
+        prog="toolkit", description=(about or "").split("\n")[0], epilog="Each command has --help."
+    )
+    top.add_argument("--version", action="version", version=version())
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    add_annotate(commands.add_parser("annotate", help="read articles, write the tables"))
+    add_demo(commands.add_parser("demo", help="annotate the sample corpus and show some of it"))
+    add_doctor(commands.add_parser("doctor", help="say what is installed and what is missing"))
+    return top
+
+
+def add_annotate(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Read articles from files and folders (txt, md, csv, tsv, json, jsonl, parquet, xlsx) and "
+        "write one Parquet file per table, and load_report.csv with a row for every input."
+    )
+    command.add_argument("inputs", nargs="+", metavar="INPUT", type=Path, help="file or folder")
+    command.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder to write")
+    command.add_argument(
+        "--column", action="append", default=[], metavar="NAME=FIELD",
+        help='what a column of your tables is, as in --column "Volltext=text"; may be repeated',
+    )  # fmt: skip
+    command.add_argument(
+        "--filename-pattern", metavar="PATTERN",
+        help='what file names tell, as in "{outlet}/{date}_{title}"',
+    )  # fmt: skip
+    command.add_argument(
+        "--any-language", action="store_true", help="also annotate texts that are not English"
+    )
+    command.add_argument(
+        "--threads", type=int, default=0, metavar="N", help="processor cores to use (all)"
+    )
+    command.set_defaults(run=run_annotate)
+
+
+def run_annotate(args: argparse.Namespace) -> int:
+    from toolkit.annotating import annotate
+    from toolkit.corpus import writable
+    from toolkit.loading import load, summarise
+
+    writable(args.out)  # not to be found out only after hours of reading
+    loaded = load(
+        *args.inputs,
+        columns=columns(args.column),
+        filename_pattern=args.filename_pattern,
+        language=None if args.any_language else "en",
+    )
+    if summary := summarise(loaded):
+        print(f"toolkit: {summary}.", file=sys.stderr)
+    corpus = annotate(loaded.articles, report=loaded.report, threads=args.threads)
+    return finish(corpus, args.out)
+
+
+def finish(corpus: "Corpus", out: Path) -> int:
+    """Write the tables and say so; 0 if there is an article, and none that was lost."""
+    from toolkit.annotating import FAILED
+    from toolkit.corpus import REPORT_FILE
+
+    folder = corpus.save(out)
+    print(f"{corpus!r}\nwritten to {folder.resolve()}")
+    report = corpus.load_report
+    problems = int((report["status"] != "read").sum())
+    if problems:
+        print(
+            f"toolkit: {folder / REPORT_FILE} names {problems:,} inputs that need a look, "
+            "and says what to do.",
+            file=sys.stderr,
+        )
+    lost = report["status"].eq("skipped") | report["problem"].eq(FAILED).fillna(False)
+    return int(lost.any() or corpus.articles.empty)
+
+
+def columns(pairs: Sequence[str]) -> dict[str, str] | None:
+    """Which field each column is, from "column=field"; None if nothing was said."""
+    out = {}
+    for pair in pairs:
+        name, equals, of = pair.rpartition("=")
+        if not equals or not name:
+            raise InputError(
+                f"--column {pair}", "this names no field", 'Write it as "your column=text".'
+            )
+        out[name] = of
+    return out or None
+
+
+def add_demo(command: argparse.ArgumentParser) -> None:
+    command.description = "Annotate the sample corpus that comes with the toolkit."
+    command.add_argument(
+        "--out", type=Path, default=Path("toolkit-demo"), metavar="DIR", help="folder to write"
+    )
+    command.set_defaults(run=run_demo)
+
+
+def run_demo(args: argparse.Namespace) -> int:
+    from toolkit.annotating import annotate
+    from toolkit.corpus import writable
+    from toolkit.sample import sample_folder
+
+    writable(args.out)
+    corpus = annotate(sample_folder())
+    status = finish(corpus, args.out)
+    counts = corpus.attributions.merge(corpus.articles[["article_id", "outlet"]], on="article_id")
+    table = counts.pivot_table(index="outlet", columns="source_type", aggfunc="size", fill_value=0)
+    print("\nWho gets to speak, by outlet (attributions by type of source):\n")
+    print(table.to_string())
+    print("\nIn Python:\n\n    import toolkit as tk")
+    print(f'    corpus = tk.open_corpus("{args.out}")\n    corpus.sentences')
+    return status
+
+
+def add_doctor(command: argparse.ArgumentParser) -> None:
+    command.description = "Check the installation: versions, model, writable places."
+    command.set_defaults(run=run_doctor)
+
+
+def run_doctor(args: argparse.Namespace) -> int:
+    from toolkit.doctor import examine
+
+    findings = examine()
+    for one in findings:
+        print(f"{'ok  ' if one.ok else 'FAIL'}  {one.what}: {one.found}")
+        if not one.ok:
+            print(f"      {one.advice}")
+    return int(not all(one.ok for one in findings))
+
+
+def version() -> str:
+    from importlib.metadata import version as of
+
+    return of("media-analysis-toolkit")

@@ -1,0 +1,46 @@
+"""The spaCy pipeline that reads an article: the one place that knows all its parts."""
+
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from toolkit.errors import InputError
+
+# In order; each declares what it requires of those before it.
+COMPONENTS = ("entities", "attributions", "speakers", "sources", "hedges")
+
+
+def load_model(
+    model: str | Path | None = None, *, base: Language | None = None, threads: int = 0
+) -> Language:
+    """A spaCy pipeline: ``nlp("...")`` gives a Doc with everything on it.
+
+    Tokens, tags, lemmas, dependency trees, sentences and ``doc.ents`` are where
+    spaCy has them; ``doc.spans["attributions"]`` and ``doc.spans["hedges"]``
+    hold the rest (`toolkit.components.records` reads them).
+
+    `model` is a folder made by ``python -m training export``, by default the
+    one that comes with the toolkit. With `base`, another spaCy pipeline with a
+    parser and an entity recogniser, tags, trees, sentences and entities are
+    its own; attributions and hedges still come from ours, which are added to
+    it. `threads` are the processor cores to use, 0 for all. Texts of more than
+    ``nlp.max_length`` characters (a million, a thick book) are refused.
+
+    Raises ModelError if the model's files are missing, damaged or of another
+    version, InputError if `base` has components of the same names.
+    """
+    nlp = spacy.blank("en") if base is None else base
+    present = [name for name in ("reader", *COMPONENTS) if name in nlp.pipe_names]
+    if present:
+        raise InputError(
+            f"base ({', '.join(nlp.pipe_names)})",
+            f"it already has {', '.join(present)}",
+            "Use it as it is if load_model made it, else rename these components.",
+        )
+    folder = str(model) if model is not None else None
+    config = {"model": folder, "threads": threads, "syntax": base is None}
+    _ = nlp.add_pipe("reader", config=config).network  # loaded now, so that it fails now
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp

@@ -1,0 +1,158 @@
+"""Annotated texts -> rows: the only door from spaCy to the tables."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
+from spacy.tokens import Doc, Span
+
+from toolkit.components.records import HEDGES, Attribution, read_attributions, read_spans
+from toolkit.counting import count_words
+from toolkit.paragraphs import paragraphs
+
+Row = dict[str, Any]
+JOINT = " ... "  # between the fragments of one source, cue or content
+
+
+@dataclass
+class Rows:
+    """The rows of each table, from any number of articles."""
+
+    articles: list[Row] = field(default_factory=list)
+    sentences: list[Row] = field(default_factory=list)
+    entities: list[Row] = field(default_factory=list)
+    hedges: list[Row] = field(default_factory=list)
+    attributions: list[Row] = field(default_factory=list)
+    framings: list[Row] = field(default_factory=list)
+
+    def extend(self, other: "Rows") -> None:
+        for name, rows in vars(other).items():
+            getattr(self, name).extend(rows)
+
+
+def rows_of(doc: Doc, article_id: str) -> Rows:
+    """All rows of one article; `articles` gets its counts."""
+    text = doc.text
+    places = Places(doc)
+    entities = [
+        {**places.row(entity, text), "label": entity.label_, "name": entity.id_ or None}
+        for entity in doc.ents
+    ]
+    hedges = [
+        {
+            **places.row(span, text),
+            "type": span.label_,
+            "strength": facts["strength"],
+            "voice": facts["voice"],
+            "attribution_id": facts["attribution"],
+            "negated": facts["negated"],
+        }
+        for span, facts in read_spans(doc, HEDGES)
+    ]
+    found = read_attributions(doc)
+    attributions = [attribution_row(one, places, text) for one in found]
+    sentences = sentence_rows(text, places, found)
+    share_out(sentences, "entities", entities, ("start", "end", "text", "label", "name"))
+    share_out(
+        sentences, "hedges", hedges,
+        ("start", "end", "text", "type", "strength", "voice", "negated"),
+    )  # fmt: skip
+    share_out(
+        sentences, "attributions", attributions,
+        ("attribution_id", "speaker", "cue", "form", "source_type", "role"),
+    )  # fmt: skip
+    share_out(sentences, "framings", [], ())
+    counts = {"n_words": sum(s["n_words"] for s in sentences), "n_sentences": len(sentences)}
+    rows = Rows([counts], sentences, entities, hedges, attributions)
+    for table in vars(rows).values():
+        for row in table:
+            row["article_id"] = article_id
+    return rows
+
+
+class Places:
+    """Where tokens and sentences are, in characters.
+
+    White space that is a sentence of its own, as at the edges of a text, is
+    none here: what is in it counts to the next sentence, or to the last.
+    """
+
+    def __init__(self, doc: Doc) -> None:
+        columns = doc.to_array([IDX, LENGTH, IS_SPACE, SENT_START]).astype(np.int64).T
+        self.start, lengths, is_space, starts = columns
+        self.end = self.start + lengths
+        words = np.flatnonzero(is_space == 0)
+        number = np.cumsum(starts == 1)
+        real, first = np.unique(number[words], return_index=True)
+        self.sentence = np.searchsorted(real, number).clip(max=max(len(real) - 1, 0))
+        last = np.append(first, len(words))[1:] - 1
+        # First and last character of each sentence, white space at its edges apart.
+        self.bounds: list[tuple[int, int]] = list(
+            zip(self.start[words[first]].tolist(), self.end[words[last]].tolist(), strict=True)
+        )
+        opens = [start for start, _ in paragraphs(doc.text)]
+        numbers = np.searchsorted(opens, self.start[words[first]], side="right").clip(1) - 1
+        self.paragraphs: list[int] = numbers.tolist()  # of each sentence
+
+    def span(self, span: Span) -> tuple[int, int]:
+        return int(self.start[span.start]), int(self.end[span.end - 1])
+
+    def row(self, span: Span, text: str) -> Row:
+        start, end = self.span(span)
+        sentence = int(self.sentence[span.start])
+        return {"sentence_id": sentence, "start": start, "end": end, "text": text[start:end]}
+
+
+def sentence_rows(text: str, places: Places, attributions: Iterable[Attribution]) -> list[Row]:
+    attributed = np.zeros(len(text) + 1, dtype=np.int64)
+    for one in attributions:
+        for span in one.content:
+            start, end = places.span(span)
+            attributed[start + 1 : end + 1] = 1
+    before = np.cumsum(attributed).tolist()  # attributed characters before each place
+    return [
+        {
+            "sentence_id": number,
+            "paragraph_id": places.paragraphs[number],
+            "start": start,
+            "end": end,
+            "text": text[start:end],
+            "n_words": count_words(text[start:end]),
+            "quoted_share": (before[end] - before[start]) / (end - start),
+        }
+        for number, (start, end) in enumerate(places.bounds)
+    ]
+
+
+def attribution_row(one: Attribution, places: Places, text: str) -> Row:
+    parts = {"source": one.source, "cue": one.cue, "content": one.content}
+    row: Row = {
+        "attribution_id": one.number,
+        "sentence_id": int(places.sentence[one.anchor.start]),
+        "speaker": None,
+        "source_type": "none",
+        "role": "unknown",
+        "cue_stance": "unknown",
+        "negated": False,
+        "speaker_evidence": None,
+        **one.facts,
+    }
+    for name, spans in parts.items():
+        bounds = [places.span(span) for span in spans]
+        row[name] = JOINT.join(text[start:end] for start, end in bounds) or None
+        row[f"{name}_spans"] = [[start, end] for start, end in bounds]
+    return row
+
+
+def share_out(
+    sentences: Sequence[Row], name: str, rows: Iterable[Row], fields: Sequence[str]
+) -> None:
+    """Give each sentence the rows that begin in it, as dicts of some of their fields."""
+    for sentence in sentences:
+        sentence[name] = []
+    for row in rows:
+        sentences[row["sentence_id"]][name].append({field: row[field] for field in fields})
+    for sentence in sentences:
+        sentence[f"n_{name}"] = len(sentence[name])
