@@ -201,7 +201,7 @@ def test_double_quotation_marks_are_closed(article: Article) -> None:
     [
         ("Radio Television Ardovia", '"', "“”‘’"),
         ("The Velin Courier", "“”", "\"'"),
-        ("Daily Klaxon", "‘’'", "“”\""),
+        ("Daily Klaxon", "‘’'", '“”"'),
         ("Meridian Wire", '"', "“”‘’"),
     ],
 )

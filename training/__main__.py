@@ -4,6 +4,8 @@ import argparse
 from dataclasses import fields
 from pathlib import Path
 
+from .recipe import Recipe
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
@@ -16,8 +18,6 @@ def main() -> None:
 
 
 def add_train(parser: argparse.ArgumentParser) -> None:
-    from .learn import Recipe, train
-
     add_base(parser)
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
     parser.add_argument("--out", type=Path, required=True, help="folder of the run")
@@ -31,6 +31,8 @@ def add_train(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(name, type=type(field.default), default=field.default)
 
     def run(args: argparse.Namespace) -> None:
+        from .learn import train
+
         recipe = Recipe(**{field.name: getattr(args, field.name) for field in fields(Recipe)})
         train(args.base or packaged_base(), args.corpora, args.out, recipe, args.start)
 

@@ -6,7 +6,7 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 
@@ -21,24 +21,13 @@ from .corpora import Corpora
 from .labels import EntitySets, inventory
 from .losses import losses
 from .network import Batch, Network
+from .recipe import Recipe
 from .restore import starting_weights
 
 WARM_UP = 200
 EVERY = 250  # steps between checkpoints
 AVERAGED_EVERY = 5
 DECAY = 0.995  # of the averaged weights, each time: about the last thousand steps
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """All that a run depends on besides its data; kept with each checkpoint."""
-
-    steps: int = 12_000
-    windows: int = 10
-    encoder_rate: float = 2e-4
-    head_rate: float = 1e-3
-    dropout: float = 0.1
-    seed: int = 0
 
 
 def train(base: Path, corpora: Path, out: Path, recipe: Recipe, start: Path | None = None) -> None:

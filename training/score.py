@@ -21,13 +21,13 @@ from .corpora import rows, without_titles
 ENTITY_NAMES = {
     "per": "PERSON", "org": "ORG", "geo": "LOC", "gpe": "NORP", "tim": "DATE", "eve": "EVENT",
 }  # fmt: skip
-RESAMPLES = 200
+RESAMPLES = 60
 Line = tuple[str, str]  # what was measured, and the figure
 
 
 def score(model: Path | None, corpora: Path, scorers: Path) -> list[Line]:
     """Every figure, in print order; `scorers` is the folder of the scoring scripts."""
-    nlp = load_model(model)
+    nlp = load_model(model, threads=1)
     nlp.select_pipes(enable=["reader", "entities", "attributions"])
     return [
         *attributions(nlp, corpora, load(scorers / "score_attribution.py")),

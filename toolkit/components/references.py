@@ -140,15 +140,22 @@ class Reading:
         if not one.kind and mention.use == "relative":
             one.kind = RELATIVE_KINDS.get(mention.text, "")
         self.at[mention.head] = (mention, cluster)
-        where = self.seen.pop(cluster, None) or Seen(mention)
-        where.last = mention
-        where.count += 1
+        where = self.seen.pop(cluster, None) or Seen(mention, count=1)
+        if where.last is not mention and not self.beside(mention, where.last):
+            where.last = mention
+            where.count += 1
         if mention.function == "subject":
             where.subject_line = mention.line
         if mention.speaks:
             where.spoke_line = mention.line
         self.seen[cluster] = where
         self.describe(mention, cluster)
+
+    def beside(self, mention: Mention, last: Mention) -> bool:
+        """Does a mention only say more of the one before: "X, a lawyer", "X, who"?"""
+        return mention.head in last.says or (
+            mention.use == "relative" and self.tree.antecedent(mention.head) in (last.head, *last.says)
+        )
 
     def describe(self, mention: Mention, cluster: int) -> None:
         """Remember by which nouns a cluster may be called again."""

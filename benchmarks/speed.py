@@ -1,0 +1,111 @@
+"""How fast ``annotate`` is, beside the small spaCy pipeline's parse, in one run.
+
+    python -m benchmarks.speed --corpora FOLDER
+
+Both get the same texts, one processor core each, in turn, several times; only
+the ratio means something beyond this machine. Ours counts everything from text
+to tables, the other one only ``nlp.pipe``.
+"""
+
+import os
+
+for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[name] = "1"  # before numpy starts its threads
+
+import argparse
+import gzip
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from toolkit import annotate, load_model, read_articles
+
+from .small_pipeline import small_pipeline
+
+ROUNDS = 5
+IMPORTS = {
+    "import toolkit": "import toolkit",
+    "load_model()": "import toolkit; toolkit.load_model(threads=1)",
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--articles", type=int, default=60, help="texts of a round")
+    parser.add_argument("--seconds", type=float, default=60, help="to train the yardstick")
+    args = parser.parse_args()
+    texts = news(args.corpora / "wikinews.jsonl.gz", args.articles)
+    n_words = sum(len(text.split()) for text in texts)
+    articles = read_articles(frame(texts))
+    ours, theirs = load_model(threads=1), small_pipeline(args.corpora, args.seconds)
+
+    rates: dict[str, list[float]] = {"annotate": [], "small": []}
+    for _ in range(ROUNDS + 1):  # the first warms both up
+        rates["annotate"].append(
+            n_words / timed(lambda: annotate(articles, nlp=ours, progress=False))
+        )
+        rates["small"].append(n_words / timed(lambda: list(theirs.pipe(texts))))
+    ratios = [a / b for a, b in zip(rates["annotate"][1:], rates["small"][1:], strict=True)]
+    print(f"{len(texts)} articles, {n_words:,} words, one core, {ROUNDS} rounds\n")
+    print("| what | figure |\n| --- | --- |")
+    print(
+        "| whole `annotate` as a multiple of the small pipeline's parse "
+        f"| {statistics.median(ratios):.2f} (from {min(ratios):.2f} to {max(ratios):.2f}) |"
+    )
+    for what, code in IMPORTS.items():
+        print(f"| {what}, as a multiple of `import spacy` | {against_spacy(code):.2f} |")
+    print(f"| peak memory of 1,000 articles | {peak_memory(args.corpora):.2f} GB |")
+
+
+def news(path: Path, n: int) -> list[str]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
+    return [text for text in texts if len(text.split()) > 50][:n]
+
+
+def frame(texts: list[str]):  # type: ignore[no-untyped-def]
+    import pandas as pd
+
+    return pd.DataFrame({"text": texts})
+
+
+def timed(task: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    task()
+    return time.perf_counter() - start
+
+
+def against_spacy(code: str) -> float:
+    """Median wall time of a fresh interpreter that runs `code`, over that of ``import spacy``."""
+
+    def once(of: str) -> float:
+        return timed(lambda: subprocess.run([sys.executable, "-c", of], check=True))
+
+    once(code), once("import spacy")
+    return statistics.median(once(code) / once("import spacy") for _ in range(5))
+
+
+def peak_memory(corpora: Path) -> float:
+    """Of a process that annotates 1,000 articles of the load test, in GB."""
+    code = (
+        "import sys, toolkit as tk, resource; a = tk.read_articles(sys.argv[1]).head(1000);"
+        "c = tk.annotate(a, progress=False, threads=2);"
+        "print(len(c.sentences), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    path = str(corpora / "load_test_news.jsonl.gz")
+    out = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code, path],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return int(out.stdout.split()[-1]) * 1024 / 1e9
+
+
+if __name__ == "__main__":
+    main()

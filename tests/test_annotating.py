@@ -1,0 +1,191 @@
+import pandas as pd
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import toolkit as tk
+from toolkit import annotating
+from toolkit.annotating import FAILED
+from toolkit.errors import InputError, SchemaError
+from toolkit.schema import ARTICLES, LOAD_REPORT
+
+MARKER = "UNREADABLE"
+
+
+@Language.component("test_breaks")
+def breaks(doc: Doc) -> Doc:
+    if MARKER in doc.text:
+        raise RuntimeError(f"cannot stand {MARKER}")
+    return doc
+
+
+@pytest.fixture
+def fragile(nlp):
+    """The pipeline with a part that some texts break."""
+    nlp.add_pipe("test_breaks")
+    yield nlp
+    nlp.remove_pipe("test_breaks")
+
+
+@pytest.fixture
+def folder(tmp_path, texts):
+    for name in ("dam", "strike"):
+        (tmp_path / f"{name}.txt").write_text(texts[name], encoding="utf-8")
+    (tmp_path / "nothing.txt").write_text("")
+    return tmp_path
+
+
+def as_table(folder, articles):
+    return articles[articles["article_id"].isin(["dam", "strike"])].reset_index(drop=True)
+
+
+def as_other_table(folder, articles):
+    known = as_table(folder, articles)
+    return pd.DataFrame({"Headline": ["a", "b"], "Body": known["text"].astype(object)})
+
+
+def as_folder(folder, articles):
+    return folder
+
+
+def as_string(folder, articles):
+    return str(folder)
+
+
+def as_list(folder, articles):
+    return [folder / "dam.txt", str(folder / "strike.txt")]
+
+
+@pytest.mark.parametrize("given", [as_table, as_other_table, as_folder, as_string, as_list])
+def test_articles_may_be_given_in_many_ways(nlp, folder, articles, corpus, given):
+    found = tk.annotate(given(folder, articles), nlp=nlp, progress=False)
+    expected = corpus.sentences[corpus.sentences["article_id"].isin(["dam", "strike"])]
+    assert found.sentences["text"].tolist() == expected["text"].tolist()
+    expected = corpus.attributions[corpus.attributions["article_id"].isin(["dam", "strike"])]
+    assert found.attributions["cue"].tolist() == expected["cue"].tolist()
+    skipped = found.load_report[found.load_report["status"] == "skipped"]
+    assert skipped["problem"].tolist() == (["empty"] if given in (as_folder, as_string) else [])
+
+
+def test_what_came_with_the_articles_is_kept(corpus, articles):
+    given = articles.drop(columns=["n_words", "n_sentences"])
+    kept = corpus.articles.drop(columns=["n_words", "n_sentences"])
+    pd.testing.assert_frame_equal(kept, given)
+    assert {"section", "page"} <= set(kept.columns)
+    assert articles["n_words"].isna().all()  # the table that was given is not written to
+    assert corpus.articles["n_words"].tolist() == [64, 53, 13, 14, 15]
+
+
+def test_columns_in_another_order_are_no_matter(nlp, articles, corpus):
+    found = tk.annotate(articles[reversed(articles.columns)].iloc[:2], nlp=nlp, progress=False)
+    declared = list(ARTICLES.names)
+    assert list(found.articles.columns) == [*declared, "page", "section"]
+    pd.testing.assert_frame_equal(found.articles[declared], corpus.articles[declared].iloc[:2])
+
+
+def test_no_articles_give_empty_tables(nlp, articles):
+    found = tk.annotate(articles.iloc[:0], nlp=nlp, progress=False)
+    assert [len(table) for table in vars(found).values()] == [0] * 7
+    assert list(found.articles.columns) == list(articles.columns)
+
+
+@pytest.mark.parametrize("place", [0, 1, 4], ids=["first", "middle", "last"])
+def test_an_article_that_cannot_be_read_costs_the_others_nothing(fragile, articles, corpus, place):
+    given = articles.copy()
+    given.loc[place, "text"] += f" {MARKER}"
+    bad = given.loc[place, "article_id"]
+    found = tk.annotate(given, nlp=fragile, progress=False)
+    for name in ("sentences", "entities", "hedges", "attributions"):
+        expected = getattr(corpus, name)
+        expected = expected[expected["article_id"] != bad].reset_index(drop=True)
+        pd.testing.assert_frame_equal(getattr(found, name), expected)
+    assert found.articles["article_id"].tolist() == articles["article_id"].tolist()
+    unread = found.articles["n_words"].isna()
+    assert found.articles.loc[unread, "article_id"].tolist() == [bad]
+    assert found.articles.loc[unread, "n_sentences"].isna().all()
+    (row,) = found.load_report.to_dict("records")
+    assert (row["article_id"], row["source_file"]) == (bad, f"{bad}.txt")
+    assert (row["status"], row["problem"]) == ("read_with_warning", FAILED)
+    assert f"RuntimeError: cannot stand {MARKER}" in row["detail"]
+
+
+def test_when_no_article_can_be_read_each_is_named(fragile, articles):
+    given = articles.assign(text=(articles["text"] + MARKER).astype(articles["text"].dtype))
+    found = tk.annotate(given, nlp=fragile, progress=False)
+    assert found.load_report["article_id"].tolist() == articles["article_id"].tolist()
+    assert found.articles["n_words"].isna().all()
+    assert len(found.sentences) == 0
+
+
+def test_failures_come_after_the_report_that_was_given(fragile, articles):
+    given = articles.copy()
+    given.loc[2, "text"] += MARKER
+    rows = [{"source_file": "x.txt", "status": "skipped", "problem": "empty", "item": 3}]
+    found = tk.annotate(given, report=LOAD_REPORT.build(rows), nlp=fragile, progress=False)
+    assert found.load_report["problem"].tolist() == ["empty", FAILED]
+    LOAD_REPORT.check(found.load_report)
+
+
+def test_a_text_longer_than_the_pipeline_takes_is_named(nlp, articles, monkeypatch):
+    monkeypatch.setattr(nlp, "max_length", 200)
+    found = tk.annotate(articles, nlp=nlp, progress=False)
+    assert found.load_report["article_id"].tolist() == ["dam", "strike"]
+    assert found.load_report["detail"].str.contains("exceeds maximum of 200").all()
+    assert found.articles["n_sentences"].isna().tolist() == [True, True, False, False, False]
+
+
+@pytest.mark.parametrize("size", [1, 2, 64])
+def test_the_size_of_chunks_is_no_matter(nlp, articles, corpus, monkeypatch, size):
+    monkeypatch.setattr(annotating, "CHUNK", size)
+    found = tk.annotate(articles, nlp=nlp, progress=False)
+    for name, table in vars(corpus).items():
+        pd.testing.assert_frame_equal(getattr(found, name), table)
+
+
+@pytest.mark.parametrize(
+    ("remove", "says"),
+    [
+        (["hedges"], "it lacks hedges. Make it with toolkit.load_model()"),
+        (["reader", "speakers"], "it lacks reader, speakers"),
+    ],
+    ids=["one", "several"],
+)
+def test_a_pipeline_without_what_the_tables_need_is_refused(nlp, articles, remove, says):
+    with nlp.select_pipes(disable=remove), pytest.raises(InputError) as caught:
+        tk.annotate(articles, nlp=nlp, progress=False)
+    assert says in str(caught.value)
+
+
+def test_an_empty_pipeline_is_refused(articles):
+    with pytest.raises(InputError, match=r"nlp \(no components\): it lacks reader"):
+        tk.annotate(articles, nlp=spacy.blank("en"), progress=False)
+
+
+@pytest.mark.parametrize(
+    ("given", "error", "says"),
+    [
+        ("nowhere.txt", InputError, "nowhere.txt"),
+        (["nowhere.txt"], InputError, "nowhere.txt"),
+        ([], InputError, "nothing was given"),
+    ],
+    ids=["path", "paths", "nothing"],
+)
+def test_what_is_not_there_is_named(nlp, given, error, says):
+    with pytest.raises(error, match=says):
+        tk.annotate(given, nlp=nlp, progress=False)
+
+
+def test_a_table_that_breaks_its_contract_is_refused(nlp, articles):
+    twice = pd.concat([articles, articles])
+    with pytest.raises(SchemaError, match="article_id"):
+        tk.annotate(twice, nlp=nlp, progress=False)
+
+
+@pytest.mark.parametrize("progress", [True, False])
+def test_progress_is_shown_if_wanted(nlp, articles, capfd, progress):
+    tk.annotate(articles, nlp=nlp, progress=progress)
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert ("5/5" in err and "words/s" in err) == progress
+    assert (err == "") == (not progress)

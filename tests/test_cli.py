@@ -1,0 +1,317 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import toolkit as tk
+from toolkit import annotating, cli, doctor
+from toolkit.cli import main
+from toolkit.corpus import CONTRACTS, REPORT_FILE
+from toolkit.doctor import Finding, examine
+from toolkit.errors import InputError
+
+FILES = sorted([*(f"{name}.parquet" for name in CONTRACTS), REPORT_FILE])
+GERMAN = (
+    "Die Regierung hat am Dienstag beschlossen, dass die Straßen im Norden des Landes "
+    "gesperrt bleiben, weil es seit einer Woche ununterbrochen regnet und die Flüsse steigen."
+)
+
+
+@pytest.fixture
+def good(tmp_path, texts):
+    """A file with an article."""
+    path = tmp_path / "in" / "dam.txt"
+    path.parent.mkdir()
+    path.write_text(texts["dam"], encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def quick(nlp, monkeypatch):
+    """Commands find the pipeline already loaded; its arguments are kept."""
+    calls = []
+    monkeypatch.setattr(annotating, "load_model", lambda **given: calls.append(given) or nlp)
+    return calls
+
+
+def test_annotate_writes_the_tables(quick, good, tmp_path, capsys):
+    out = tmp_path / "new" / "out"
+    assert main(["annotate", str(good), "--out", str(out), "--threads", "1"]) == 0
+    assert sorted(file.name for file in out.iterdir()) == FILES
+    corpus = tk.open_corpus(out)
+    assert corpus.articles["source_file"].tolist() == [str(good)]
+    assert corpus.load_report["status"].tolist() == ["read"]
+    shown = capsys.readouterr()
+    assert shown.out == f"{corpus!r}\nwritten to {out}\n"
+    assert "toolkit:" not in shown.err
+    assert quick == [{"threads": 1}]
+
+
+BAD = {
+    "empty.txt": (b"", "empty", "skipped"),
+    "spaces.md": (b" \n\n ", "empty", "skipped"),
+    "binary.txt": (bytes(range(256)) * 20, "binary", "skipped"),
+    "undecodable.txt": (bytes(range(128, 256)) * 20, "undecodable", "skipped"),
+    "short.txt": (b"Too short.", "too_short", "skipped"),
+    "german.txt": (GERMAN.encode(), "not_english", "skipped"),
+    "picture.png": (b"\x89PNG\r\n\x1a\n", "unsupported", "skipped"),
+    "february.md": (
+        b"---\ndate: 2025-02-30\n---\nThe dam at Orvel may have to be emptied, she said.",
+        "impossible_date",
+        "read_with_warning",
+    ),
+}
+
+
+def test_every_bad_input_is_named_and_stops_nothing(quick, good, tmp_path, capsys):
+    for name, (data, _, _) in BAD.items():
+        (good.parent / name).write_bytes(data)
+    out = tmp_path / "out"
+    assert main(["annotate", str(good.parent), "--out", str(out)]) == 1
+    report = pd.read_csv(out / REPORT_FILE)
+    report.index = [Path(file).name for file in report["source_file"]]
+    found = {name: (report.problem[name], report.status[name]) for name in BAD}
+    assert found == {name: (problem, status) for name, (_, problem, status) in BAD.items()}
+    assert report.detail[list(BAD)].str.len().min() > 10
+    assert report.status["dam.txt"] == "read"
+    corpus = tk.open_corpus(out)
+    assert [Path(file).name for file in corpus.articles["source_file"]] == [
+        "dam.txt",
+        "february.md",
+    ]
+    assert corpus.articles["date"].isna().all()
+    assert corpus.articles["date_raw"].tolist()[1] == "2025-02-30"
+    error = capsys.readouterr().err
+    assert "7 of 9 inputs skipped" in error
+    assert f"{out / REPORT_FILE} names 8 inputs" in error
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "status"),
+    [
+        ("february.md", [], 0),
+        ("german.txt", [], 1),
+        ("german.txt", ["--any-language"], 0),
+        ("empty.txt", [], 1),
+    ],
+    ids=["doubt-only", "not-english", "any-language", "nothing-read"],
+)
+def test_the_status_is_0_only_if_all_was_read(quick, tmp_path, name, options, status):
+    (tmp_path / name).write_bytes(BAD[name][0])
+    arguments = ["annotate", str(tmp_path / name), "--out", str(tmp_path / "out"), *options]
+    assert main(arguments) == status
+    assert (tmp_path / "out" / "articles.parquet").exists()
+
+
+def test_an_article_that_breaks_the_pipeline_is_counted(quick, nlp, good, tmp_path, monkeypatch):
+    monkeypatch.setattr(nlp, "max_length", 10)
+    assert main(["annotate", str(good), "--out", str(tmp_path / "out")]) == 1
+    report = tk.open_corpus(tmp_path / "out").load_report
+    assert report["status"].tolist() == ["read", "read_with_warning"]
+    assert report["problem"].tolist()[1] == annotating.FAILED
+
+
+def test_columns_and_file_names_can_be_explained(quick, tmp_path, texts):
+    table = tmp_path / "Courier_2025-01-02.csv"
+    pd.DataFrame({"Volltext": [texts["dam"]], "Ressort": ["home"]}).to_csv(table, index=False)
+    options = ["--column", "Volltext=text", "--filename-pattern", "{outlet}_{date}"]
+    assert main(["annotate", str(table), "--out", str(tmp_path / "out"), *options]) == 0
+    (row,) = tk.open_corpus(tmp_path / "out").articles.to_dict("records")
+    assert (row["outlet"], row["Ressort"], str(row["date"].date())) == (
+        "Courier",
+        "home",
+        "2025-01-02",
+    )
+    assert row["text"] == texts["dam"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["nowhere.txt", "--out", "out"], "nowhere.txt"),
+        (["in", "--out", "in/dam.txt"], "in/dam.txt: the tables cannot be written there"),
+        (["in", "--out", "out", "--column", "text"], "--column text: this names no field"),
+        (["in", "--out", "out", "--column", "=text"], "--column =text: this names no field"),
+        (["in", "--out", "out", "--column", "a=nonsense"], "nonsense"),
+        (["in", "--out", "out", "--filename-pattern", "{"], "{"),
+    ],
+    ids=["missing", "not-writable", "no-column", "empty-column", "no-such-field", "bad-pattern"],
+)
+def test_what_cannot_be_meant_is_said_and_nothing_is_written(
+    good, tmp_path, capsys, monkeypatch, arguments, says
+):
+    monkeypatch.chdir(tmp_path)
+    assert main(["annotate", *arguments]) == 1
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith("toolkit: ")
+    assert says in shown.err
+    assert "Traceback" not in shown.err
+    assert not list(tmp_path.glob("out/*"))
+
+
+def test_where_nothing_can_be_written_is_found_out_first(good, capsys, monkeypatch):
+    monkeypatch.setattr("toolkit.loading.load", lambda *_, **__: pytest.fail("it began to read"))
+    assert main(["annotate", str(good), "--out", str(good)]) == 1
+    assert "cannot be written there" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["annotate"],
+        ["annotate", "in"],
+        ["annotate", "in", "--out"],
+        ["nonsense"],
+        ["demo", "x"],
+    ],
+    ids=["nothing", "no-input", "no-out", "no-folder", "no-command", "too-much"],
+)
+def test_wrong_calls_get_status_2(capsys, arguments):
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "usage: toolkit" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--help"], ["annotate", "demo", "doctor"]),
+        (["annotate", "--help"], ["INPUT", "--out DIR", "load_report.csv", "--filename-pattern"]),
+        (["demo", "--help"], ["--out DIR", "sample corpus"]),
+        (["doctor", "--help"], ["Check the installation"]),
+        (["--version"], ["0."]),
+    ],
+    ids=["toolkit", "annotate", "demo", "doctor", "version"],
+)
+def test_help(capsys, arguments, says):
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 0
+    shown = capsys.readouterr().out
+    assert [word for word in says if word not in shown] == []
+
+
+def test_a_command_that_is_stopped_says_that_nothing_was_written(good, capsys, monkeypatch):
+    def stop(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(annotating, "annotate", stop)
+    assert main(["annotate", str(good), "--out", str(good.parent / "out")]) == 130
+    assert "no table was written" in capsys.readouterr().err
+
+
+def test_demo_writes_and_shows_the_sample(quick, tmp_path, capsys, monkeypatch):
+    sample = tmp_path / "sample"
+    sample.mkdir()
+    for file in sorted(tk.sample_folder().glob("rta/*.md"))[:3]:
+        (sample / file.name).write_bytes(file.read_bytes())
+    monkeypatch.setattr("toolkit.sample.PLACES", (sample,))
+    out = tmp_path / "demo"
+    assert main(["demo", "--out", str(out)]) == 0
+    assert len(tk.open_corpus(out).articles) == 3
+    shown = capsys.readouterr().out
+    assert "Radio Television Ardovia" in shown
+    assert "person" in shown
+    assert f'tk.open_corpus("{out}")' in shown
+
+
+def test_without_the_sample_the_demo_says_so(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("toolkit.sample.PLACES", (tmp_path / "gone",))
+    assert main(["demo", "--out", str(tmp_path / "demo")]) == 1
+    assert f"{tmp_path / 'gone'}: the sample corpus is not there" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("findings", "status", "shown"),
+    [
+        ([Finding("model", "version 1", True, "Mend it.")], 0, "ok    model: version 1\n"),
+        (
+            [Finding("model", "missing", False, "Mend it."), Finding("Python", "3", True)],
+            1,
+            "FAIL  model: missing\n      Mend it.\nok    Python: 3\n",
+        ),
+    ],
+    ids=["well", "broken"],
+)
+def test_doctor_shows_what_it_finds(capsys, monkeypatch, findings, status, shown):
+    monkeypatch.setattr(doctor, "examine", lambda: findings)
+    assert main(["doctor"]) == status
+    assert capsys.readouterr().out == shown
+
+
+def test_doctor_looks_at_everything():
+    found = {one.what: one for one in examine()}
+    assert {"Python", "toolkit", "spacy", "model", "sample corpus", "current folder"} <= set(found)
+    assert [one for one in found.values() if not one.ok] == []
+    assert "PRP VBZ , PRP VBD ." in found["model"].found
+    assert "mypy" not in found  # only what is needed to use the toolkit
+
+
+@pytest.mark.parametrize(
+    ("requires", "expected"),
+    [
+        (["nowhere-to-be-found>=1"], ("missing", False)),
+        (["spacy>=99"], ("but >=99 is needed", False)),
+        (["spacy<99", 'torch; extra == "training"'], ("", True)),
+    ],
+    ids=["missing", "too-old", "right"],
+)
+def test_doctor_names_the_package_and_the_command(monkeypatch, requires, expected):
+    monkeypatch.setattr(doctor.importlib.metadata, "requires", lambda _: requires)
+    _, one = doctor.packages()
+    assert one.ok == expected[1]
+    assert expected[0] in one.found
+    assert one.advice == f'Run `python -m pip install "{requires[0]}"`.'
+
+
+def test_doctor_without_installation_or_model(monkeypatch, tmp_path):
+    monkeypatch.setattr(doctor, "DISTRIBUTION", "not-installed-here")
+    (one,) = doctor.packages()
+    assert not one.ok
+    monkeypatch.setattr("toolkit.reader.component.SHIPPED", tmp_path)
+    broken = doctor.model()
+    assert not broken.ok
+    assert "model.json" in broken.found
+    monkeypatch.setattr("toolkit.sample.PLACES", (tmp_path / "gone",))
+    assert not doctor.sample().ok
+
+
+def test_the_module_is_the_command(good, tmp_path):
+    """In processes of their own, with a terminal that knows ASCII only: twice the same files."""
+    (good.parent / "Ган.txt").write_bytes(b"")
+    written = []
+    for seed in ("1", "2"):  # sets of strings come in another order
+        out = tmp_path / f"out{seed}"
+        run = subprocess.run(
+            [sys.executable, "-m", "toolkit", "annotate", good.parent, "--out", out],
+            capture_output=True,
+            text=True,
+            env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONHASHSEED": seed},
+        )
+        assert run.returncode == 1, run.stderr
+        assert run.stdout.startswith("<Corpus: 1 articles, ")
+        assert "1 of 2 inputs skipped" in run.stderr
+        assert "Traceback" not in run.stderr
+        written.append({file.name: file.read_bytes() for file in out.iterdir()})
+    assert sorted(written[0]) == FILES
+    assert written[0] == written[1]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [([], None), (["Volltext=text"], {"Volltext": "text"}), (["a=b=title"], {"a=b": "title"})],
+    ids=["none", "one", "equals-in-the-name"],
+)
+def test_columns(pairs, expected):
+    assert cli.columns(pairs) == expected
+
+
+def test_columns_without_a_field_are_refused():
+    with pytest.raises(InputError, match="Write it as"):
+        cli.columns(["text"])

@@ -1,0 +1,81 @@
+"""The article that the project began with; its text is not part of the project."""
+
+import pytest
+
+import toolkit as tk
+
+
+@pytest.fixture(scope="module")
+def found(founding_article, nlp):
+    return tk.annotate(founding_article, nlp=nlp, progress=False)
+
+
+def test_it_has_fifteen_sentences(found):
+    assert len(found.sentences) == 15
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("Vladimir Putin", "PERSON"),
+        ("Xiao Ган", "PERSON"),
+        ("Donbass", "LOC"),
+        ("Ukraine", "LOC"),
+        ("Shanghai Cooperation Organization", "ORG"),
+        ("China", "LOC"),
+        ("PLA", "ORG"),
+        ("Crimea", "LOC"),
+        ("Moscow", "LOC"),
+        ("Beijing", "LOC"),
+        ("Eastern Europe", "LOC"),
+    ],
+)
+def test_its_entities(found, name, label):
+    labels = found.entities.loc[found.entities["text"] == name, "label"]
+    assert len(labels)
+    assert set(labels) == {label}
+
+
+def test_one_person_in_two_scripts_is_one(found):
+    names = found.entities.loc[found.entities["text"].str.contains("Xiao|Ган"), "text"]
+    assert names.tolist() == ["Xiao Ган"]
+
+
+def test_no_title_is_in_a_name(found):
+    people = found.entities[found.entities["label"] == "PERSON"]
+    assert set(people["name"]) == {"Vladimir Putin", "Xiao Ган"}
+
+
+@pytest.mark.parametrize(
+    ("cue", "pieces"),
+    [
+        ("emphasizing", ["driven by a desire to protect"]),
+        ("argued", ["This initiative", "underscores"]),
+        ("noting", ["is actively pursuing"]),
+        ("according to", ["averted"]),
+    ],
+)
+def test_its_attributions(found, cue, pieces):
+    rows = found.attributions[found.attributions["cue"] == cue].to_dict("records")
+    assert len(rows) == 1
+    assert [piece for piece in pieces if piece not in rows[0]["content"]] == []
+    assert len(rows[0]["content_spans"]) >= len(pieces)
+
+
+@pytest.mark.parametrize(
+    ("cue", "speaker"),
+    [
+        ("emphasizing", "Vladimir Putin"),
+        ("argued", "Vladimir Putin"),
+        ("noting", "Xiao Ган"),
+        ("according to", "official sources"),
+    ],
+)
+def test_its_speakers(found, cue, speaker):
+    attributions = found.attributions
+    assert attributions.loc[attributions["cue"] == cue, "speaker"].tolist() == [speaker]
+
+
+@pytest.mark.parametrize("cue", ["perceived", "likely", "may"])
+def test_its_hedges(found, cue):
+    assert cue in found.hedges["text"].tolist()

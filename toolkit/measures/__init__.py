@@ -1,0 +1,1 @@
+"""Measures: plain functions from tables to a table, one subject per file."""

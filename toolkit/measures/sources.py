@@ -1,0 +1,184 @@
+"""Who speaks, how often, how long: counts and shares of attributions.
+
+All attributions count, also those that are denied ("did not say") and those
+without a source (type ``none``). To leave some out, give only the others: the
+functions take any rows of the attributions, with the articles that are looked
+at, all of which count. Words are those of the content; a word that stands in
+two contents counts in both.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from toolkit.counting import count_words
+from toolkit.schema import ATTRIBUTIONS, FORMS
+
+from .bootstrap import Rates, bootstrap_rate
+from .grouping import By, Groups, Numbers, find_levels, group_rows, list_names
+from .spellings import merge_spellings
+
+
+def source_counts(
+    attributions: pd.DataFrame, articles: pd.DataFrame, by: By = "speaker"
+) -> pd.DataFrame:
+    """Count attributions, articles and words by speaker, type, role, outlet, month, ...
+
+    Takes the tables ``ATTRIBUTIONS`` and ``ARTICLES``. `by` names columns of the
+    attributions or articles, or ``year``, ``month``, ``week``, ``day``; an empty list
+    counts everything at once. Speakers are joined across articles as
+    in ``merge_spellings``.
+
+    Returns one row per group, in sorted order, with the columns of `by` and
+
+    - ``n_attributions`` (int64);
+    - ``n_words`` (int64): words of their content;
+    - ``n_direct``, ``n_mixed``, ``n_indirect`` (int64): attributions of each form;
+      those without content have none;
+    - ``n_articles_with`` (int64): articles that hold at least one of them;
+    - ``n_articles`` (int64): all articles of the same outlet, month, ..., with
+      attributions or without.
+
+    Unknown values form the group <NA>. Outlets and months without attributions
+    and categories that nothing was found of have their row, with zeros; with
+    ``speaker`` or another column without categories in `by`, there is a row only
+    for what was found.
+
+    Raises SchemaError if a column is missing, if an article is there twice, or if
+    attributions belong to no article.
+    """
+    ATTRIBUTIONS.require(attributions, "form", "content")
+    names = list_names(by)
+    groups = group_rows(with_merged_speakers(attributions, names), articles, names, ATTRIBUTIONS)
+    n_groups = len(groups.keys)
+    table = groups.keys.copy()
+    table["n_attributions"] = np.bincount(groups.rows, minlength=n_groups)
+    words = np.bincount(groups.rows, count_content_words(attributions), n_groups)
+    table["n_words"] = words.astype(np.int64)
+    for form in FORMS:
+        chosen = attributions["form"].eq(form).fillna(False).to_numpy(dtype=bool)
+        table[f"n_{form}"] = np.bincount(groups.rows[chosen], minlength=n_groups)
+    seen = np.unique(np.column_stack([groups.rows, groups.places]), axis=0)
+    table["n_articles_with"] = np.bincount(seen[:, 0], minlength=n_groups)
+    table["n_articles"] = groups.n_articles
+    return table
+
+
+def source_shares(
+    attributions: pd.DataFrame,
+    articles: pd.DataFrame,
+    of: str = "source_type",
+    by: By = "outlet",
+    *,
+    unit: Literal["attributions", "words"] = "attributions",
+    level: float = 0.95,
+    n_resamples: int = 2000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """The share that each type, role or speaker has of the attributions of an outlet.
+
+    Takes the tables ``ATTRIBUTIONS`` and ``ARTICLES``. `of` names a column of the
+    attributions, `by` columns as in ``source_counts``. With ``unit="words"`` it is
+    the share of the words given. Unknown values and sources that are not expressed
+    are values like any other.
+
+    Returns one row per group and value of `of`, in sorted order, with the columns of
+    `by`, the column `of`, and
+
+    - ``share`` (float64): 0 to 1; the shares of a group sum to 1, but are NaN if the
+      group has none of the unit;
+    - ``low``, ``high`` (float64): its article-clustered bootstrap interval, by
+      default of 95 %; NaN if fewer than two articles hold any of the unit. What was
+      never found has 0 to 0, which is no proof that it never happens;
+    - ``n_attributions``, ``n_words`` (int64): of this value in this group;
+    - ``total`` (int64): attributions, or words, of the group, of which it is the share;
+    - ``n_articles`` (int64): all articles of the group, with attributions or without;
+    - ``unit`` (string): ``attributions`` or ``words``.
+
+    Categories that nothing was found of have the share 0; of a column without
+    categories (speaker), only what the group holds has a row. Raises SchemaError as
+    ``source_counts``, ValueError if `of` is in `by` or `unit` is neither.
+    """
+    names = list_names(by)
+    if of in names:
+        raise ValueError(f"by holds {of!r} itself, expected other columns: its shares would be 1")
+    if unit not in ("attributions", "words"):
+        raise ValueError(f"unit is {unit!r}, expected 'attributions' or 'words'")
+    ATTRIBUTIONS.require(attributions, of, "content")
+    rows = with_merged_speakers(attributions, [of, *names])
+    groups = group_rows(rows, articles, names, ATTRIBUTIONS)
+    kinds = find_levels(rows[of], of, ATTRIBUTIONS)
+    weights = {"attributions": np.ones(len(rows)), "words": count_content_words(rows)}
+    parts = [np.empty((0, len(_DTYPES)))]
+    for group, n_articles, chosen, article in _each(groups):
+        kind = kinds.codes[chosen]
+        shown = np.arange(len(kinds.values)) if kinds.closed else np.unique(kind)
+        place = (article, np.searchsorted(shown, kind))
+        given = {name: np.zeros((n_articles, len(shown))) for name in weights}
+        for name, amounts in weights.items():
+            np.add.at(given[name], place, amounts[chosen])
+        found = _shares(given[unit], level, n_resamples, seed)
+        sums = [amounts.sum(axis=0) for amounts in given.values()]
+        columns = (group, shown, *found, *sums, given[unit].sum(), n_articles)
+        parts.append(np.column_stack(np.broadcast_arrays(*columns)))
+    numbers = pd.DataFrame(np.concatenate(parts), columns=list(_DTYPES)).astype(_DTYPES)
+    table = groups.keys.iloc[numbers.pop("group")].reset_index(drop=True)
+    table[of] = kinds.values.iloc[numbers.pop("kind")].array
+    units = pd.array([unit] * len(table), dtype=pd.StringDtype("pyarrow"))
+    return pd.concat([table, numbers], axis=1).assign(unit=units)
+
+
+_DTYPES = {
+    "group": "int64",
+    "kind": "int64",
+    "share": "float64",
+    "low": "float64",
+    "high": "float64",
+    "n_attributions": "int64",
+    "n_words": "int64",
+    "total": "int64",
+    "n_articles": "int64",
+}
+
+
+def with_merged_speakers(attributions: pd.DataFrame, names: list[str]) -> pd.DataFrame:
+    """The attributions, speakers joined across articles if they are asked for."""
+    if "speaker" not in names:
+        return attributions
+    ATTRIBUTIONS.require(attributions, "speaker")
+    return attributions.assign(speaker=merge_spellings(attributions["speaker"]))
+
+
+def count_content_words(attributions: pd.DataFrame) -> Numbers:
+    """Words of the content of each attribution; 0 without content."""
+    contents = attributions["content"]
+    known = contents.notna().to_numpy(dtype=bool)
+    words = np.zeros(len(attributions), dtype=np.int64)
+    words[known] = [count_words(content) for content in contents[known]]
+    return words
+
+
+def _each(groups: Groups) -> Iterator[tuple[int, int, Numbers, Numbers]]:
+    """Each group: its number, how many articles, its rows, and the article of each of them."""
+    order = np.argsort(groups.rows, kind="stable")
+    bounds = np.searchsorted(groups.rows[order], np.arange(len(groups.keys) + 1))
+    for group, articles in enumerate(groups.sets):
+        members = np.flatnonzero(groups.articles == articles)
+        rows = order[bounds[group] : bounds[group + 1]]
+        yield group, len(members), rows, np.searchsorted(members, groups.places[rows])
+
+
+def _shares(given: NDArray[np.float64], level: float, n_resamples: int, seed: int) -> Rates:
+    """The share of each column, given one row per article."""
+    n_columns = given.shape[1]
+    if not n_columns:
+        return Rates(*np.empty((3, 0)))
+    totals = given.sum(axis=1)
+    found = bootstrap_rate(given, totals, level=level, n_resamples=n_resamples, seed=seed)
+    if np.count_nonzero(totals) < 2:  # every draw would show that one article
+        unknown = np.full(n_columns, np.nan)
+        return Rates(found.rate, unknown, unknown)
+    return found

@@ -1,0 +1,15 @@
+"""What a training run depends on besides its data."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """All that a run depends on besides its data; kept with each checkpoint."""
+
+    steps: int = 12_000
+    windows: int = 10
+    encoder_rate: float = 2e-4
+    head_rate: float = 1e-3
+    dropout: float = 0.1
+    seed: int = 0
