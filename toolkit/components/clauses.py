@@ -17,7 +17,7 @@ def clause_beside(doc: Doc, cue: Sequence[Span], source: Sequence[Span]) -> tupl
         return ()
     phrase = {token.i for span in (*cue, *source) for token in span}
     head = cue[0][0]
-    while head.i in phrase and head.head is not head:
+    while head.i in phrase and head.head.i != head.i:
         head = head.head
     if head.i in phrase:
         return ()
