@@ -100,7 +100,7 @@ def main() -> None:
         done = subprocess.run(
             [sys.executable, *command], cwd=ROOT, check=True, capture_output=True, text=True
         )
-        out = done.stdout.strip()
+        out = done.stdout.strip("\n")
         shown = out if out.startswith("|") else f"```text\n{out}\n```"
         parts.append(
             f"## {heading}\n\n{meaning}\n\n```sh\npython {' '.join(command)}\n```\n\n{shown}\n"
