@@ -28,6 +28,7 @@ SHIPPED = {
     "reporting_cues_en": CueTerm,
     "roles_en": RoleTerm,
     "personal_titles_en": TitleTerm,
+    "person_nouns_en": TitleTerm,
     "pronouns_en": PronounTerm,
 }
 HEAD = "# source: a test\n# licence: CC0-1.0\n# unit: one row = one word\n"
@@ -185,7 +186,12 @@ def test_titles_and_roles_agree():
         if "unknown" not in (term.role, roles.get(term.phrase, "unknown"))
         and term.role != roles[term.phrase]
     }
-    assert differing == {"father", "brother", "sister"}  # clergy before a name, else kin
+    assert differing == {
+        "father",
+        "brother",
+        "sister",
+        "captain",
+    }  # before a name, else of kin or team
 
 
 def test_her_is_personal_and_possessive():
@@ -320,7 +326,7 @@ def test_mistake_is_named_with_its_place(save, content, line, column, message):
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ("rolls_en", "one of hedges_en, personal_titles_en"),
+        ("rolls_en", "one of hedges_en, person_nouns_en, personal_titles_en"),
         ("nowhere/roles.tsv", "no such file"),
         ("roles_en.tsv", "no such file"),
     ],

@@ -43,7 +43,9 @@ class Graph:
         self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
         return name
 
-    def node(self, kind: str, inputs: Sequence[str], out: str, domain: str = "", **more: object) -> str:
+    def node(
+        self, kind: str, inputs: Sequence[str], out: str, domain: str = "", **more: object
+    ) -> str:
         self.nodes.append(helper.make_node(kind, inputs, [out], out, domain=domain, **more))
         return out
 
@@ -130,7 +132,9 @@ class Graph:
         x = self.node("Squeeze", [x, "axis.0"], "pieces")
         ends = [self.node("Gather", [x, end], f"{end}.states") for end in ("first", "last")]
         both = self.node("Add", ends, "ends")
-        return self.node("Mul", [both, self.constant("half", np.array([0.5], np.float32))], "states")
+        return self.node(
+            "Mul", [both, self.constant("half", np.array([0.5], np.float32))], "states"
+        )
 
     def biaffine(self, name: str, projected: str) -> None:
         """Queries with the product done, so that a score is query @ [key, 1]."""

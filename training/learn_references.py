@@ -111,7 +111,7 @@ def learn(choices: Sequence[Choice]) -> dict[str, float]:
         held = np.where(good, scores, 0.0)
         wanted = held / np.bincount(of, held)[of]
         miss = np.repeat(wanted - shares, width)
-        push = np.bincount(matrix.ravel(), miss, minlength=len(names) + 1)
+        push = np.bincount(matrix.ravel(), miss, minlength=len(names) + 1).astype(float)
         push -= PENALTY * weights
         grown += push**2
         weights += RATE * push / np.sqrt(grown)

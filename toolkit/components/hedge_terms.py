@@ -67,7 +67,8 @@ class HedgeTerms:
         `read` are the tokens that the reader has marked as uncertain. Also the
         tokens that are certainly no cue, because a condition of `BARRING` failed.
         """
-        matches, barred = [], set()
+        matches: list[Match] = []
+        barred: set[int] = set()
         for found in self.candidates(tree):
             for match in found:
                 failed = failure(tree, match, read)

@@ -109,7 +109,7 @@ class Words:
 
     def gender(self, noun: str) -> str:
         """m or f for a noun that tells, else ""."""
-        if noun.endswith("woman") or noun.endswith("women"):
+        if noun.endswith(("woman", "women")):
             return "f"
         if noun.endswith("man") and len(noun) > 4:
             return "m"

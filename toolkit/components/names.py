@@ -50,7 +50,7 @@ class Bearer:
                 " " in form,
                 self.forms[form],
                 len(form),
-            ),  # fmt: skip
+            ),
         )
 
 

@@ -172,7 +172,12 @@ def pair_singles(text: str, marks: Sequence[Mark]) -> tuple[list[Quote], Mark | 
                 opened = None
             if mark is not None:
                 opened, possessive = mark, None
-        elif opened is not None and mark.may_close and mark.text in SINGLE_CLOSERS[opened.text]:
+        elif (
+            mark is not None
+            and opened is not None
+            and mark.may_close
+            and mark.text in SINGLE_CLOSERS[opened.text]
+        ):
             if text[mark.start - 1] in "sS" and text[mark.end : mark.end + 1] == " ":
                 possessive = possessive or mark
             else:

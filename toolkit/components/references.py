@@ -101,10 +101,10 @@ class Reading:
             for k, n in (*self.bearer_of.items(), *self.joined.items())
         }
         self.voted: dict[int, dict[str, float]] = {}
-        for cluster, bearer in zip(self.clusters, self.bearers, strict=True):
-            cluster.said.update(said.get(cluster.number_, {}))
+        for own, bearer in zip(self.clusters, self.bearers, strict=True):
+            own.said.update(said.get(own.number_, {}))
             for gender, times in bearer.genders.items():
-                cluster.said[gender] += SAID_BY_NOUN * times
+                own.said[gender] += SAID_BY_NOUN * times
         for k in self.order:
             mention = self.mentions[k]
             if mention.form == "name":
@@ -154,7 +154,8 @@ class Reading:
     def beside(self, mention: Mention, last: Mention) -> bool:
         """Does a mention only say more of the one before: "X, a lawyer", "X, who"?"""
         return mention.head in last.says or (
-            mention.use == "relative" and self.tree.antecedent(mention.head) in (last.head, *last.says)
+            mention.use == "relative"
+            and self.tree.antecedent(mention.head) in (last.head, *last.says)
         )
 
     def describe(self, mention: Mention, cluster: int) -> None:
