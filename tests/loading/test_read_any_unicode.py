@@ -66,8 +66,10 @@ def test_nothing_is_raised_and_nothing_lost(folder, suffix, text):
         "encoding_guessed",
         "undecodable",
     }
+    # NUL bytes can make a short text look like UTF-16, which is then said.
+    guessed = "\0" in text and report["problem"].eq("encoding_guessed").any()
     for found in articles["text"]:
-        assert found in (text, text.removeprefix("\ufeff")) or text.startswith("---")
+        assert guessed or found in (text, text.removeprefix("\ufeff")) or text.startswith("---")
 
 
 @settings(max_examples=100, deadline=None)
