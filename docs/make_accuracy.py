@@ -1,5 +1,7 @@
 """Run every accuracy command and write what they print into ``docs/accuracy.md``.
 
+Then write the validity notes anew, which quote that page (docs/make_validity.py).
+
     python docs/make_accuracy.py --shared FOLDER
 
 `FOLDER` holds ``corpora/``, ``gold/`` and ``scorers/``. Takes about ten minutes.
@@ -106,6 +108,8 @@ def main() -> None:
             f"## {heading}\n\n{meaning}\n\n```sh\npython {' '.join(command)}\n```\n\n{shown}\n"
         )
     PAGE.write_text("\n".join(parts), encoding="utf-8")
+    notes = PAGE.with_name("make_validity.py")
+    subprocess.run([sys.executable, str(notes)], check=True)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from toolkit.measures.speakers import top_speakers
     from toolkit.pipeline import load_model
     from toolkit.sample import sample_folder
+    from toolkit.validity import validity_note
 
 _HOMES = {
     "annotate": "toolkit.annotating",
@@ -34,6 +35,7 @@ _HOMES = {
     "top_speakers": "toolkit.measures.speakers",
     "load_model": "toolkit.pipeline",
     "sample_folder": "toolkit.sample",
+    "validity_note": "toolkit.validity",
     "ToolkitError": "toolkit.errors",
     "InputError": "toolkit.errors",
     "ModelError": "toolkit.errors",
@@ -56,6 +58,7 @@ __all__ = [
     "source_counts",
     "source_shares",
     "top_speakers",
+    "validity_note",
 ]
 
 

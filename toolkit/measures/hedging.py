@@ -15,6 +15,7 @@ import pandas as pd
 
 from toolkit.errors import SchemaError
 from toolkit.schema import HEDGE_TYPES, VOICES
+from toolkit.validity import rests_on
 
 from .bootstrap import bootstrap_rate
 
@@ -24,6 +25,7 @@ DEFAULT_TYPES = tuple(kind for kind in HEDGE_TYPES if kind not in LEFT_OUT)
 OF_HEDGES = {"type": HEDGE_TYPES, "voice": VOICES}  # columns of the hedges that rates may be by
 
 
+@rests_on("hedges", "hedges.voice")
 def hedge_rates(
     hedges: pd.DataFrame,
     articles: pd.DataFrame,
@@ -59,6 +61,7 @@ def hedge_rates(
     return counts.rates("n_hedges", 1000, level, n_resamples, seed)
 
 
+@rests_on("hedges", "hedges.voice")
 def hedged_sentences(
     hedges: pd.DataFrame,
     articles: pd.DataFrame,

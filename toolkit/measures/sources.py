@@ -16,12 +16,14 @@ from numpy.typing import NDArray
 
 from toolkit.counting import count_words
 from toolkit.schema import ATTRIBUTIONS, FORMS
+from toolkit.validity import rests_on
 
 from .bootstrap import Rates, bootstrap_rate
 from .grouping import By, Groups, Numbers, find_levels, group_rows, list_names
 from .spellings import merge_spellings
 
 
+@rests_on("attributions")
 def source_counts(
     attributions: pd.DataFrame, articles: pd.DataFrame, by: By = "speaker"
 ) -> pd.DataFrame:
@@ -67,6 +69,7 @@ def source_counts(
     return table
 
 
+@rests_on("attributions")
 def source_shares(
     attributions: pd.DataFrame,
     articles: pd.DataFrame,

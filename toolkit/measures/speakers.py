@@ -14,6 +14,7 @@ import pandas as pd
 
 from toolkit.errors import SchemaError
 from toolkit.schema import ATTRIBUTIONS, ROLES, SOURCE_TYPES
+from toolkit.validity import rests_on
 
 from .grouping import By, Groups, group_rows, is_own, list_names
 from .sources import count_content_words
@@ -22,6 +23,7 @@ from .spellings import merge_spellings
 _SPEAKER = ["group", "speaker"]  # what identifies a speaker of a group
 
 
+@rests_on("attributions")
 def top_speakers(
     attributions: pd.DataFrame,
     articles: pd.DataFrame,

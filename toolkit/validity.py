@@ -1,0 +1,129 @@
+"""How far each measure can be trusted: a sentence or two with every table of results.
+
+    table = tk.hedge_rates(corpus.hedges, corpus.articles)
+    tk.validity_note(table)  # "Hedges: 92.3 % F1 ..."; also of the function, or of a name
+
+A measure says what it rests on, and its tables then carry the note in
+``table.attrs["validity"]``, which plots and reports print under what they draw:
+
+    @rests_on("hedges")
+    def hedge_rates(...) -> pd.DataFrame: ...
+
+What one can rest on are the rows of ``validity.tsv``. Their names are those of the
+tables and columns: a measure that rests on ``attributions`` gets the note of
+``attributions.role`` besides, wherever its result has a column ``role``. The file is
+written by ``python docs/make_validity.py`` from the figures in docs/accuracy.md
+and the wording in docs/validity.yml. A new measure needs an entry there, or rests
+on ``counted``: nothing in it is judged by a machine.
+"""
+
+import csv
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, wraps
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, ParamSpec, TypeVar
+
+from toolkit.errors import ToolkitError
+
+FILE = Path(__file__).with_name("validity.tsv")
+P = ParamSpec("P")
+Frame = TypeVar("Frame")
+
+
+class ValidityError(ToolkitError):
+    """A `name` that nothing is known of; `choices` are those that there are."""
+
+    def __init__(self, name: str, choices: tuple[str, ...]) -> None:
+        super().__init__(name, choices)
+        self.name, self.choices = name, choices
+
+    def __str__(self) -> str:
+        choices = ", ".join(self.choices)
+        return (
+            f"no validity note for {self.name!r}; expected a table, a measure or one of {choices}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What was measured of one thing: `note` in a sentence, `command` that printed its figures.
+
+    The command is "" where there are no figures: nothing to be measured, or not measured yet.
+    """
+
+    name: str
+    note: str
+    command: str
+
+
+@cache
+def read_facts() -> Mapping[str, Fact]:
+    """All rows of ``validity.tsv`` by name."""
+    with FILE.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return MappingProxyType({row["name"]: Fact(**row) for row in rows})
+
+
+def find_facts(names: Iterable[str], columns: Iterable[str] = ()) -> tuple[Fact, ...]:
+    """The facts of these names, and of the columns that they are known to have.
+
+    Raises ValidityError for a name that is not in the file; columns without a fact
+    have none.
+    """
+    facts = read_facts()
+    found = {}
+    for name in names:
+        if name not in facts:
+            raise ValidityError(name, tuple(facts))
+        found[name] = facts[name]
+        of_columns = (f"{name}.{column}" for column in columns)
+        found |= {each: facts[each] for each in of_columns if each in facts}
+    return tuple(found.values())
+
+
+def join_notes(facts: Iterable[Fact]) -> str:
+    """The sentences of several facts as one text."""
+    return " ".join(fact.note for fact in facts)
+
+
+def attach(table: Frame, *names: str) -> Frame:
+    """Write the note into ``table.attrs["validity"]``, and give the table back.
+
+    For measures that know only when they are called what they rest on; the others
+    take ``rests_on``.
+    """
+    of_table: Any = table
+    of_table.attrs["validity"] = join_notes(find_facts(names, map(str, of_table.columns)))
+    return table
+
+
+def rests_on(*names: str) -> Callable[[Callable[P, Frame]], Callable[P, Frame]]:
+    """A decorator of measures: what they return carries the note of these names."""
+
+    def decorate(measure: Callable[P, Frame]) -> Callable[P, Frame]:
+        @wraps(measure)
+        def measured(*args: P.args, **kwargs: P.kwargs) -> Frame:
+            return attach(measure(*args, **kwargs), *names)
+
+        measured.rests_on = names  # type: ignore[attr-defined]
+        return measured
+
+    return decorate
+
+
+def validity_note(thing: Any) -> str:
+    """What is known of how far a result can be trusted, in a sentence or two.
+
+    `thing` is a table that a measure returned, a measure, or a name of
+    ``validity.tsv``. A table that was made in some other way, or that pandas
+    made anew (by ``groupby``, say), carries no note: "" then. Raises
+    ValidityError for any other name and for functions that are no measures.
+    """
+    if hasattr(thing, "attrs"):
+        return str(thing.attrs.get("validity", ""))
+    names = (thing,) if isinstance(thing, str) else getattr(thing, "rests_on", ())
+    if not names:
+        raise ValidityError(getattr(thing, "__name__", repr(thing)), tuple(read_facts()))
+    return join_notes(find_facts(names))
