@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from toolkit.errors import InputError, ModelError, SchemaError, ToolkitError
     from toolkit.loading import load, read_articles
     from toolkit.measures.hedging import hedge_rates
+    from toolkit.measures.readability import (
+        readability,
+        readability_means,
+        sentence_readability_counts,
+    )
     from toolkit.measures.sources import source_counts, source_shares
     from toolkit.measures.speakers import top_speakers
     from toolkit.pipeline import load_model
@@ -30,6 +35,9 @@ _HOMES = {
     "load": "toolkit.loading",
     "read_articles": "toolkit.loading",
     "hedge_rates": "toolkit.measures.hedging",
+    "readability": "toolkit.measures.readability",
+    "readability_means": "toolkit.measures.readability",
+    "sentence_readability_counts": "toolkit.measures.readability",
     "source_counts": "toolkit.measures.sources",
     "source_shares": "toolkit.measures.sources",
     "top_speakers": "toolkit.measures.speakers",
@@ -54,7 +62,10 @@ __all__ = [
     "load_model",
     "open_corpus",
     "read_articles",
+    "readability",
+    "readability_means",
     "sample_folder",
+    "sentence_readability_counts",
     "source_counts",
     "source_shares",
     "top_speakers",
