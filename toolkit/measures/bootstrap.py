@@ -6,6 +6,7 @@ Source: Davison and Hinkley (1997), Bootstrap Methods and their Application,
 sections 2.4 and 5.3 (percentile intervals); doi:10.1017/CBO9780511802843
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -35,37 +36,33 @@ def bootstrap_rate(
 
     `numerator` and `denominator` hold one entry per article: hedges and words,
     say, with ``scale=1000`` for hedges per 1,000 words. A numerator with several
-    columns gives several rates over the same draws. `level` is the share of the
-    draws within the interval, 0 to 1. The same input and `seed` give the same
-    result.
+    columns gives several rates over the same draws, of one denominator or of one
+    column each. `level` is the share of the draws within the interval, 0 to 1.
+    The same input and `seed` give the same result.
 
     The rate is NaN where the denominator sums to zero; draws whose denominator
     does are left out. One article says nothing about others: with fewer than two,
     the interval is NaN.
 
-    Raises ValueError if the lengths differ or `level` is not between 0 and 1.
+    Raises ValueError if the shapes differ or `level` is not between 0 and 1.
     """
     top = np.asarray(numerator, dtype=np.float64)
     bottom = np.asarray(denominator, dtype=np.float64)
-    if bottom.ndim != 1 or top.shape[:1] != bottom.shape:
+    if bottom.ndim not in (1, top.ndim) or top.shape[: bottom.ndim] != bottom.shape:
         raise ValueError(
             f"numerator has shape {top.shape} and denominator {bottom.shape}, "
             "expected one entry per article in both"
         )
-    if not 0 < level < 1:
-        raise ValueError(f"level is {level}, expected a share between 0 and 1, as 0.95")
     columns = top[:, None] if top.ndim == 1 else top
-    rate = ratio(columns.sum(axis=0), bottom.sum())
+    bottoms = bottom[:, None] if bottom.ndim == 1 else bottom
+    rate = ratio(columns.sum(axis=0), bottoms.sum(axis=0))
     if len(bottom) < 2 or n_resamples < 1:
+        check_level(level)
         low = high = np.full_like(rate, np.nan)
     else:
-        tail = 100 * (1 - level) / 2
-        drawn = resample(columns, bottom, n_resamples, seed)
-        known = drawn[~np.isnan(drawn).any(axis=1)]
-        if len(known):
-            low, high = np.percentile(known, [tail, 100 - tail], axis=0)
-        else:
-            low = high = np.full_like(rate, np.nan)
+        sums = resample(np.hstack([columns, bottoms]), n_resamples, seed)
+        n = columns.shape[1]
+        low, high = interval(ratio(sums[:, :n], sums[:, n:]), level)
     shape = top.shape[1:]
     return Rates(
         (scale * rate).reshape(shape), (scale * low).reshape(shape), (scale * high).reshape(shape)
@@ -73,20 +70,49 @@ def bootstrap_rate(
 
 
 def resample(
-    columns: NDArray[np.float64], bottom: NDArray[np.float64], n_resamples: int, seed: int
+    columns: NDArray[np.float64], n_resamples: int, seed: int | Sequence[int]
 ) -> NDArray[np.float64]:
-    """The ratios of each draw, one row per draw and one column per numerator."""
+    """The sum of each column over the articles of each draw: one row per draw.
+
+    How often each article is drawn is counted first, so that all columns are summed
+    by one product of matrices.
+    """
     rng = np.random.default_rng(seed)
-    n = len(bottom)
+    n = len(columns)
     size = max(1, BLOCK // n)
-    blocks = []
+    sums = np.empty((n_resamples, columns.shape[1]))
     for start in range(0, n_resamples, size):
         drawn = rng.integers(0, n, size=(min(size, n_resamples - start), n))
-        sums = bottom[drawn].sum(axis=1)
-        blocks.append(
-            np.column_stack([ratio(column[drawn].sum(axis=1), sums) for column in columns.T])
-        )
-    return np.concatenate(blocks)
+        drawn += n * np.arange(len(drawn))[:, None]
+        times = np.bincount(drawn.ravel(), minlength=drawn.size).reshape(drawn.shape)
+        sums[start : start + len(drawn)] = times.astype(np.float64) @ columns
+    return sums
+
+
+def interval(
+    drawn: NDArray[np.float64], level: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Between what values the middle share `level` of the draws lies, column by column.
+
+    Draws that are NaN are left out; NaN if all are. Raises ValueError if `level` is
+    not between 0 and 1.
+    """
+    check_level(level)
+    tail = 100 * (1 - level) / 2
+    unknown = np.isnan(drawn)
+    low, high = np.full((2, drawn.shape[1]), np.nan)
+    whole = ~unknown.any(axis=0)
+    if whole.any():
+        low[whole], high[whole] = np.percentile(drawn[:, whole], [tail, 100 - tail], axis=0)
+    for i in np.flatnonzero(~whole & ~unknown.all(axis=0)):
+        low[i], high[i] = np.percentile(drawn[~unknown[:, i], i], [tail, 100 - tail])
+    return low, high
+
+
+def check_level(level: float) -> None:
+    """Raise ValueError if the level of an interval is no share."""
+    if not 0 < level < 1:
+        raise ValueError(f"level is {level}, expected a share between 0 and 1, as 0.95")
 
 
 def ratio(
