@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from toolkit.corpus import Corpus, open_corpus
     from toolkit.errors import InputError, ModelError, SchemaError, ToolkitError
     from toolkit.loading import load, read_articles
+    from toolkit.measures.comparison import compare, over_time
+    from toolkit.measures.differences import differences
     from toolkit.measures.hedging import hedge_rates
     from toolkit.measures.readability import (
         readability,
@@ -34,6 +36,9 @@ _HOMES = {
     "open_corpus": "toolkit.corpus",
     "load": "toolkit.loading",
     "read_articles": "toolkit.loading",
+    "compare": "toolkit.measures.comparison",
+    "over_time": "toolkit.measures.comparison",
+    "differences": "toolkit.measures.differences",
     "hedge_rates": "toolkit.measures.hedging",
     "readability": "toolkit.measures.readability",
     "readability_means": "toolkit.measures.readability",
@@ -57,10 +62,13 @@ __all__ = [
     "SchemaError",
     "ToolkitError",
     "annotate",
+    "compare",
+    "differences",
     "hedge_rates",
     "load",
     "load_model",
     "open_corpus",
+    "over_time",
     "read_articles",
     "readability",
     "readability_means",

@@ -59,14 +59,16 @@ class Groups:
         return np.bincount(self.articles, minlength=int(self.sets.max(initial=-1)) + 1)[self.sets]
 
 
-def group_rows(rows: pd.DataFrame, articles: pd.DataFrame, by: By, table: Table) -> Groups:
+def group_rows(
+    rows: pd.DataFrame, articles: pd.DataFrame, by: By, table: Table, *, complete: bool = False
+) -> Groups:
     """Put the rows of a table, and their articles, into groups.
 
     `by` names columns of the rows (as ``is_own`` has it) or of the articles, or one of
     ``PERIODS``, which the date of the article gives; none at all makes one group of
     everything. Every combination of values of the articles that occurs is there,
     with each category of the rows' own columns; if one of these has no categories
-    (speaker), only what was found.
+    (speaker), only what was found, or with `complete` each value that occurs anywhere.
 
     Raises SchemaError if a column is missing or holds lists, if an article is
     there twice, or if a row belongs to no article.
@@ -81,7 +83,7 @@ def group_rows(rows: pd.DataFrame, articles: pd.DataFrame, by: By, table: Table)
         name: find_levels(article_column(articles, name, table), name, ARTICLES) for name in outer
     }
     sets, in_set = _combine(list(of_articles.values()), len(articles))
-    closed = all(levels.closed for levels in of_rows.values())
+    closed = complete or all(levels.closed for levels in of_rows.values())
     kinds, of_kind = (_product if closed else _combine)(list(of_rows.values()), len(rows))
     n_kinds = max(len(kinds), 1)
     cells, in_cell = np.arange(len(sets) * n_kinds), in_set[places] * n_kinds + of_kind

@@ -1,0 +1,247 @@
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.errors import SchemaError
+from toolkit.measures.comparison import compare, over_time
+from toolkit.measures.differences import differences
+from toolkit.schema import ARTICLES
+
+OF = {  # outlet, date, words, sentences
+    "a1": ("Post", "2025-01-05", 1000, 10),
+    "a2": ("Post", "2025-01-20", 500, 10),
+    "a3": ("Post", "2025-04-01", 500, 5),
+    "b1": ("Wire", "2025-01-31", 2000, 20),
+    "b2": ("Wire", "2025-03-02", 1000, 20),
+    "c1": (None, None, 100, 5),
+}
+FOUND = [  # article, kind, weight, plain, n_all
+    ("a1", "x", 0.5, True, 2),
+    ("a1", "x", 1.0, False, 4),
+    ("a1", "y", None, True, 1),
+    ("a2", "y", 0.0, True, 1),
+    ("b1", "x", 3.0, False, 5),
+]
+
+
+@pytest.fixture
+def articles():
+    return ARTICLES.build(
+        {
+            "article_id": id_, "outlet": outlet, "date": date and pd.Timestamp(date), "text": "",
+            "n_words": words, "n_sentences": n,
+        }
+        for id_, (outlet, date, words, n) in OF.items()
+    )  # fmt: skip
+
+
+@pytest.fixture
+def rows():
+    return pd.DataFrame(FOUND, columns=["article_id", "kind", "weight", "plain", "n_all"])
+
+
+def plain(table, *columns):
+    """Rows as tuples, the unknown as None."""
+    return [
+        tuple(None if pd.isna(value) else value for value in row)
+        for row in table[list(columns)].itertuples(index=False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({}, [("Post", 4, 2000, 2.0), ("Wire", 1, 3000, 1 / 3), (None, 0, 100, 0.0)]),
+        (
+            {"per": "sentences"},
+            [("Post", 4, 25, 0.16), ("Wire", 1, 40, 0.025), (None, 0, 5, 0.0)],
+        ),
+        ({"per": "articles"}, [("Post", 4, 3, 4 / 3), ("Wire", 1, 2, 0.5), (None, 0, 1, 0.0)]),
+        ({"of": "weight"}, [("Post", 1.5, 2000, 0.75), ("Wire", 3, 3000, 1), (None, 0, 100, 0)]),
+        (
+            {"of": "weight", "per": "rows"},
+            [("Post", 1.5, 3, 0.5), ("Wire", 3.0, 1, 3.0), (None, 0, 0, None)],
+        ),
+        (
+            {"of": "plain", "per": "rows", "scale": 100},
+            [("Post", 3, 4, 75.0), ("Wire", 0, 1, 0.0), (None, 0, 0, None)],
+        ),
+        (
+            {"of": "plain", "per": "n_all"},
+            [("Post", 3, 8, 0.375), ("Wire", 0, 5, 0.0), (None, 0, 0, None)],
+        ),
+    ],
+    ids=["words", "sentences", "articles", "sum", "mean-skips-unknown", "share", "column"],
+)
+def test_a_rate_is_one_sum_divided_by_another(rows, articles, options, expected):
+    found = compare(rows, articles, **options)
+    assert plain(found, "outlet", "n", "total", "rate") == [
+        (outlet, n, total, pytest.approx(rate) if rate is not None else None)
+        for outlet, n, total, rate in expected
+    ]
+    assert list(found["n_articles"]) == [3, 2, 1]
+
+
+def test_articles_are_rows_too(articles):
+    found = compare(articles, articles, of="n_words", per="articles")
+    assert plain(found, "outlet", "rate") == [
+        ("Post", pytest.approx(2000 / 3)),
+        ("Wire", 1500.0),
+        (None, 100.0),
+    ]
+
+
+def test_by_columns_of_rows_and_of_articles(rows, articles):
+    found = compare(rows, articles, by=["kind", "outlet"], per="articles")
+    assert plain(found, "kind", "outlet", "n", "total") == [
+        ("x", "Post", 2, 3),
+        ("x", "Wire", 1, 2),
+        ("y", "Post", 2, 3),
+    ]
+
+
+def test_what_it_is_per_is_told(rows, articles):
+    units = [
+        compare(rows, articles, per=per)["per"][0] for per in ("words", "articles", "rows", "n_all")
+    ]
+    assert units == ["per 1,000 words", "per article", "share of rows", "per n_all"]
+
+
+def test_an_interval_takes_two_articles_that_hold_something(rows, articles):
+    found = compare(rows, articles, of="plain", per="rows").set_index("outlet")
+    assert found.loc["Post", "low"] <= 0.75 <= found.loc["Post", "high"]
+    assert math.isnan(found.loc["Wire", "low"])  # one article has rows
+
+
+def test_gaps_are_rows_without_a_rate(rows, articles):
+    found = over_time(rows, articles, "month", per="articles")
+    assert plain(found, "month", "n_articles", "n", "rate") == [
+        ("2025-01", 3, 5, pytest.approx(5 / 3)),
+        ("2025-02", 0, 0, None),
+        ("2025-03", 1, 0, 0.0),
+        ("2025-04", 1, 0, 0.0),
+        (None, 1, 0, 0.0),
+    ]
+    assert list(found["start"][:4]) == list(pd.date_range("2025-01-01", periods=4, freq="MS"))
+    assert pd.isna(found["start"][4])
+
+
+def test_each_outlet_has_every_period(rows, articles):
+    dated = articles[articles["date"].notna()]
+    found = over_time(rows, dated, "month", "outlet", per="articles")
+    rates = found.set_index(["outlet", "month"])["rate"].unstack()
+    assert list(rates.columns) == ["2025-01", "2025-02", "2025-03", "2025-04"]
+    nan = np.nan
+    np.testing.assert_array_equal(rates.loc["Post"], [2.0, nan, nan, 0.0])
+    np.testing.assert_array_equal(rates.loc["Wire"], [1.0, nan, 0.0, nan])
+
+
+def test_a_kind_that_was_not_found_in_a_period_is_zero_there(rows, articles):
+    found = over_time(rows, articles[articles["date"].notna()], "month", "kind", per="articles")
+    rates = found.set_index(["kind", "month"])["rate"]
+    assert rates["y", "2025-03"] == 0.0
+    assert math.isnan(rates["y", "2025-02"])
+
+
+@pytest.mark.parametrize(
+    ("every", "n", "first"),
+    [("year", 1, "2025"), ("week", 14, "2025-W01"), ("day", 87, "2025-01-05")],
+)
+def test_periods(rows, articles, every, n, first):
+    found = over_time(rows, articles[articles["date"].notna()], every)
+    assert (len(found), found[every][0]) == (n, first)
+    assert found["start"].is_monotonic_increasing
+
+
+def test_differences_are_of_the_rates(rows, articles):
+    known = articles[articles["outlet"].notna()]
+    found = differences(rows, known, per="articles").iloc[0]
+    assert (found["outlet"], found["other"]) == ("Post", "Wire")
+    assert found["difference"] == pytest.approx(4 / 3 - 0.5)
+    assert found["ratio"] == pytest.approx(8 / 3)
+    assert found["low"] < found["difference"] < found["high"]
+
+
+def test_against_the_rest_pools_the_others(rows, articles):
+    found = differences(rows, articles, rest=True).set_index("outlet")
+    assert found.loc["Post", "rate_other"] == pytest.approx(1000 * 1 / 3100)
+    assert set(found["other"]) == {"(rest)"}
+    assert len(found) == 3
+
+
+def test_pairs_within_each_value_of_by(rows, articles):
+    found = differences(rows, articles, "outlet", "kind", per="articles")
+    assert plain(found, "kind", "outlet", "other", "difference")[:2] == [
+        ("x", "Post", "Wire", pytest.approx(2 / 3 - 1 / 2)),
+        ("x", "Post", None, pytest.approx(2 / 3)),
+    ]
+
+
+def test_groups_of_the_same_articles_are_drawn_together(articles):
+    both = pd.DataFrame({"article_id": list(OF) * 2, "kind": ["x"] * 6 + ["y"] * 6})
+    found = differences(both, articles, "kind", per="articles").iloc[0]
+    assert (found["difference"], found["low"], found["high"]) == (0.0, 0.0, 0.0)
+
+
+def test_an_interval_of_the_difference_has_the_width_that_theory_expects():
+    rng = np.random.default_rng(5)
+    n = 300
+    articles = ARTICLES.build(
+        {
+            "article_id": [str(i) for i in range(2 * n)], "text": [""] * 2 * n,
+            "outlet": ["A"] * n + ["B"] * n, "n_words": [1000] * 2 * n,
+        }
+    )  # fmt: skip
+    values = rng.poisson(4.0, size=2 * n).astype(float)
+    rows = pd.DataFrame({"article_id": articles["article_id"], "value": values})
+    found = differences(rows, articles, of="value", per="articles", n_resamples=4000).iloc[0]
+    half = 1.96 * np.hypot(values[:n].std(), values[n:].std()) / np.sqrt(n)
+    assert (found["high"] - found["low"]) / 2 == pytest.approx(half, rel=0.08)
+
+
+def test_no_rows_and_no_articles():
+    none = pd.DataFrame({"article_id": pd.array([], dtype="string[pyarrow]")})
+    assert len(compare(none, ARTICLES.build())) == 0
+    assert len(over_time(none, ARTICLES.build())) == 0
+    assert len(differences(none, ARTICLES.build())) == 0
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "problem"),
+    [
+        (lambda r, a: compare(r, a, per="pages"), SchemaError, "'pages'"),
+        (lambda r, a: compare(r, a, of="kind"), SchemaError, "expected numbers"),
+        (lambda r, a: compare(r, a, of="mood"), SchemaError, "'mood'"),
+        (lambda r, a: compare(r, a.iloc[1:]), SchemaError, "'a1'"),
+        (lambda r, a: compare(r, a.assign(n_words=pd.NA)), SchemaError, "annotate them first"),
+        (lambda r, a: over_time(r, a, "decade"), ValueError, "decade"),
+        (lambda r, a: over_time(r, a.assign(month=1)), SchemaError, "rename"),
+        (lambda r, a: differences(r, a, "outlet", "outlet"), ValueError, "outlet"),
+    ],
+    ids=["per", "no-numbers", "of", "article", "not-annotated", "every", "month", "between"],
+)
+def test_wrong_input_is_named(rows, articles, call, error, problem):
+    with pytest.raises(error, match=problem):
+        call(rows, articles)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("ABC"), st.integers(1, 500), st.integers(0, 9)), min_size=1)
+)
+def test_groups_add_up_to_the_whole(cases):
+    ids = [str(i) for i in range(len(cases))]
+    outlets, words, numbers = zip(*cases, strict=True)
+    articles = ARTICLES.build(
+        {"article_id": ids, "text": ids, "outlet": list(outlets), "n_words": list(words)}
+    )
+    rows = pd.DataFrame({"article_id": np.repeat(ids, numbers)}).astype("string[pyarrow]")
+    found = compare(rows, articles, n_resamples=50)
+    whole = compare(rows, articles, by=(), n_resamples=50)
+    assert found["n"].sum() == whole["n"].sum() == sum(numbers)
+    assert found["total"].sum() == whole["total"].sum() == sum(words)
+    known = found.dropna(subset=["low"])
+    assert (known["low"] <= known["high"]).all()

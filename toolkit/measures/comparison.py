@@ -1,0 +1,126 @@
+"""Any rate compared: by outlet or whatever the articles tell, and over time.
+
+`rows` is any table with one row per thing found, or some of its rows: hedges, attributions,
+framings, sentences, entities, the articles themselves. A rate is what they sum to,
+divided by words, sentences, articles, rows, or a column. Every article counts, with
+such rows or without. Intervals draw whole articles (`bootstrap.bootstrap_rate`).
+"""
+
+import pandas as pd
+
+from toolkit.errors import SchemaError
+from toolkit.schema import ARTICLES
+
+from .grouping import PERIODS, By, list_names
+from .rates import count, finish, rate_groups, rates_of
+
+
+def compare(
+    rows: pd.DataFrame,
+    articles: pd.DataFrame,
+    by: By = "outlet",
+    *,
+    of: str | None = None,
+    per: str = "words",
+    scale: float | None = None,
+    level: float = 0.95,
+    n_resamples: int = 2000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """How much there is of something in each group, with article-clustered bootstrap intervals.
+
+    `by` names columns of the rows or articles, or ``year``, ``month``, ``week``,
+    ``day``. `of` is a column of the rows to be summed, numbers or True and False; without it
+    the rows are counted. `per` is what the sum is divided by:
+
+    - ``words`` (times 1,000), ``sentences``, ``articles``: those of all articles of
+      the same outlet, month, ...;
+    - ``rows``: the rows of the group, which makes a mean, or a share of what is True;
+    - a column of the rows, or of the articles.
+
+    `scale` multiplies the rate. Rows in which a column is unknown are left out.
+
+    Returns one row per group, in sorted order, with the columns of `by` and
+
+    - ``n_articles`` (int64): all articles of the same outlet, month, ...;
+    - ``n``, ``total``: the two sums (int64 if rows, words, sentences or articles are
+      counted, else float64);
+    - ``rate`` (float64): n / total times scale; NaN if total is 0;
+    - ``low``, ``high`` (float64): its interval, by default of 95 %; NaN with fewer
+      than two articles that hold any of the total. A rate of 0 has 0 to 0, which
+      is no proof that it never happens;
+    - ``per`` (string): what the rate is per.
+
+    Raises SchemaError if a column is missing or unfit, or if rows belong to no article.
+    """
+    counted = count(rows, articles, of, per)
+    groups, _ = rate_groups(counted, articles, by)
+    table = rates_of(groups, counted, scale or counted.scale, level, n_resamples, seed)
+    return finish(table, counted)
+
+
+def over_time(
+    rows: pd.DataFrame,
+    articles: pd.DataFrame,
+    every: str = "month",
+    by: By = (),
+    *,
+    of: str | None = None,
+    per: str = "words",
+    scale: float | None = None,
+    level: float = 0.95,
+    n_resamples: int = 2000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """The rate of each period, as in `compare`: year, month, week or day without a gap.
+
+    Returns the rows of `compare`, `by` first, then the period in a column named as
+    `every`, and ``start`` (datetime), its first day. All periods from the first date of the
+    articles to the last are there for each group of `by`: one without articles has
+    ``n_articles`` 0 and NaN for its rate, which a line should show as a gap; one with
+    articles in which nothing was found has the rate 0. Articles without date
+    form the period <NA>, at the end of each group.
+
+    Raises SchemaError as `compare`, ValueError if `every` is no period or in `by`.
+    """
+    names = list_names(by)
+    if every not in PERIODS or every in names:
+        choices = f"expected one of {', '.join(PERIODS)}, not in by"
+        raise ValueError(f"every is {every!r} and by {names}, {choices}")
+    ARTICLES.require(articles, "date")
+    if every in articles.columns:
+        raise SchemaError("articles", every, "is no period of the date; rename that column")
+    counted = count(rows, articles, of, per)
+    groups, _ = rate_groups(counted, articles, [*names, every], complete=True)
+    found = rates_of(groups, counted, scale or counted.scale, level, n_resamples, seed)
+    starts = all_periods(articles["date"], every)
+    table = with_gaps(found, names, every, starts)
+    return finish(table, counted)
+
+
+def all_periods(dates: pd.Series, every: str) -> pd.Series:
+    """The first day of each period from the first date to the last, by the period's name."""
+    known = dates.dropna().dt.normalize()
+    days = pd.Series(pd.date_range(known.min(), known.max()) if len(known) else [], dtype="M8[ns]")
+    names = days.dt.strftime(PERIODS[every])
+    first = {"year": "YS", "month": "MS"}
+    if every in first and len(days):
+        days = days.dt.to_period({"year": "Y", "month": "M"}[every]).dt.start_time
+    elif every == "week":
+        days = days - pd.to_timedelta(days.dt.day_of_week, unit="D")
+    return pd.Series(days.to_numpy(), index=names).groupby(level=0).first()
+
+
+def with_gaps(found: pd.DataFrame, names: list[str], every: str, starts: pd.Series) -> pd.DataFrame:
+    """The rates with a row for each period of each group, in order; the unknown period last."""
+    periods = pd.DataFrame({every: starts.index, "start": starts.to_numpy()})
+    periods[every] = periods[every].astype(found[every].dtype)
+    if found[every].isna().any():
+        periods = pd.concat([periods, periods.iloc[:0].reindex([0])], ignore_index=True)
+    if names:
+        groups = found[names].drop_duplicates()
+        frame = groups.merge(periods, how="cross")
+    else:
+        frame = periods
+    table = frame.merge(found, how="left", on=[*names, every])
+    return table.fillna({"n_articles": 0, "n": 0.0, "total": 0.0})
