@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import toolkit as tk
 from toolkit.errors import SchemaError
 from toolkit.measures.comparison import compare, over_time
 from toolkit.measures.differences import differences
-from toolkit.schema import ARTICLES
+from toolkit.schema import ARTICLES, HEDGES, SENTENCES
 
 OF = {  # outlet, date, words, sentences
     "a1": ("Post", "2025-01-05", 1000, 10),
@@ -201,6 +202,19 @@ def test_an_interval_of_the_difference_has_the_width_that_theory_expects():
     found = differences(rows, articles, of="value", per="articles", n_resamples=4000).iloc[0]
     half = 1.96 * np.hypot(values[:n].std(), values[n:].std()) / np.sqrt(n)
     assert (found["high"] - found["low"]) / 2 == pytest.approx(half, rel=0.08)
+
+
+@pytest.mark.parametrize(
+    ("table", "of", "name"),
+    [
+        (HEDGES, None, "hedges"),
+        (SENTENCES, "quoted_share", "attributions.content"),
+        (SENTENCES, "n_words", "rows"),
+    ],
+)
+def test_the_note_is_that_of_the_rows(articles, table, of, name):
+    found = compare(table.build(), articles, of=of)
+    assert tk.validity_note(found) == tk.validity_note(name)
 
 
 def test_no_rows_and_no_articles():

@@ -12,9 +12,10 @@ from toolkit.errors import SchemaError
 from toolkit.schema import ARTICLES
 
 from .grouping import PERIODS, By, list_names
-from .rates import count, finish, rate_groups, rates_of
+from .rates import count, finish, rate_groups, rates_of, rests_on_rows
 
 
+@rests_on_rows
 def compare(
     rows: pd.DataFrame,
     articles: pd.DataFrame,
@@ -59,6 +60,7 @@ def compare(
     return finish(table, counted)
 
 
+@rests_on_rows
 def over_time(
     rows: pd.DataFrame,
     articles: pd.DataFrame,

@@ -7,12 +7,13 @@ import pandas as pd
 
 from .bootstrap import interval, ratio, resample
 from .grouping import By, Groups, list_names
-from .rates import Counted, Floats, count, each_set, rate_groups, texts
+from .rates import Counted, Floats, count, each_set, rate_groups, rests_on_rows, texts
 
 REST = "(rest)"
 """What stands for all other groups together."""
 
 
+@rests_on_rows
 def differences(
     rows: pd.DataFrame,
     articles: pd.DataFrame,

@@ -4,8 +4,10 @@ A rate is always one sum over articles divided by another, so that long articles
 weigh more than short ones and its interval comes from drawing whole articles.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec
 
 import numpy as np
 import pandas as pd
@@ -14,14 +16,24 @@ from numpy.typing import NDArray
 from toolkit.columns import Table
 from toolkit.errors import SchemaError
 from toolkit.schema import ARTICLES, TABLES
+from toolkit.validity import attach, read_facts
 
 from .bootstrap import Rates, bootstrap_rate
 from .grouping import By, Groups, Numbers, group_rows, list_names
 
 Floats = NDArray[np.float64]
+P = ParamSpec("P")
 
 UNITS = {"words": ("n_words", 1000.0), "sentences": ("n_sentences", 1.0), "articles": ("", 1.0)}
 """What a rate may be per: the column of the articles that is summed, and the usual scale."""
+ROWS = "rows"  # what a rate rests on of which nothing more is known
+RESTS_ON = {
+    "quoted_share": "attributions.content",
+    "n_attributions": "attributions",
+    "n_hedges": "hedges",
+    "n_entities": "entities",
+}
+"""What columns of the sentences that may be summed rest on."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +63,22 @@ class Cells:
     groups: Numbers
     top: Floats
     bottom: Floats
+
+
+def rests_on_rows(measure: Callable[P, pd.DataFrame]) -> Callable[P, pd.DataFrame]:
+    """A decorator of measures: what they return carries the note of the rows that it is of."""
+
+    @wraps(measure)
+    def measured(*args: P.args, **kwargs: P.kwargs) -> pd.DataFrame:
+        rows = kwargs.get("rows", args[0] if args else None)
+        table = measure(*args, **kwargs)
+        name = RESTS_ON.get(str(kwargs.get("of")), ROWS)
+        if isinstance(rows, pd.DataFrame) and contract_of(rows).name in read_facts():
+            name = contract_of(rows).name
+        return attach(table, name)
+
+    measured.rests_on = (ROWS,)  # type: ignore[attr-defined]
+    return measured
 
 
 def count(rows: pd.DataFrame, articles: pd.DataFrame, of: str | None, per: str) -> Counted:
