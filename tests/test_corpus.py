@@ -88,12 +88,13 @@ def test_writable_makes_the_folder_and_leaves_nothing_in_it(tmp_path):
     assert list((tmp_path / "a" / "b").iterdir()) == []
 
 
-def test_a_table_that_breaks_its_contract_is_not_written(corpus, reported, tmp_path):
+@pytest.mark.parametrize(("name", "column"), [("hedges", "voice"), ("load_report", "status")])
+def test_a_table_that_breaks_its_contract_is_not_written(corpus, reported, tmp_path, name, column):
     corpus.save(tmp_path)
     before = hashes(tmp_path)
     broken = {name: getattr(reported, name) for name in TABLES}
-    broken["hedges"] = broken["hedges"].drop(columns="voice")
-    with pytest.raises(SchemaError, match="'voice' of table 'hedges'"):
+    broken[name] = broken[name].drop(columns=column)
+    with pytest.raises(SchemaError, match=f"{column!r} of table {name!r}"):
         Corpus(**broken).save(tmp_path)
     assert hashes(tmp_path) == before
 

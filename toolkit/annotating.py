@@ -119,13 +119,13 @@ def the_articles(
 
 def corpus_of(table: pd.DataFrame, rows: Rows, report: pd.DataFrame) -> Corpus:
     """The tables of what was found; articles get their counts, <NA> where nothing is known."""
-    counts = {row["article_id"]: row for row in rows.articles}
-    table = table.copy()
-    for name in ("n_words", "n_sentences"):
-        values = [counts.get(one, {}).get(name) for one in table["article_id"]]
-        table[name] = pd.array(values, dtype="Int64")
+    known = {row["article_id"]: row for row in rows.articles}
+    counts = {
+        name: pd.array([known.get(one, {}).get(name) for one in table["article_id"]], "Int64")
+        for name in ("n_words", "n_sentences")
+    }
     return Corpus(
-        schema.ARTICLES.check(table),
+        schema.ARTICLES.check(table.assign(**counts)),
         schema.SENTENCES.build(rows.sentences),
         schema.ENTITIES.build(rows.entities),
         schema.HEDGES.build(rows.hedges),

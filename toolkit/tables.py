@@ -75,8 +75,7 @@ def rows_of(doc: Doc, article_id: str) -> Rows:
 class Places:
     """Where tokens and sentences are, in characters.
 
-    White space that is a sentence of its own, as at the edges of a text, is
-    none here: what is in it counts to the next sentence, or to the last.
+    White space that is a sentence of its own, as at the edges of a text, is none here.
     """
 
     def __init__(self, doc: Doc) -> None:
@@ -86,7 +85,7 @@ class Places:
         words = np.flatnonzero(is_space == 0)
         number = np.cumsum(starts == 1)
         real, first = np.unique(number[words], return_index=True)
-        self.sentence = np.searchsorted(real, number).clip(max=max(len(real) - 1, 0))
+        self.sentence = np.searchsorted(real, number)
         last = np.append(first, len(words))[1:] - 1
         # First and last character of each sentence, white space at its edges apart.
         self.bounds: list[tuple[int, int]] = list(

@@ -75,6 +75,11 @@ def test_a_cue_without_content_gets_one_that_another_can_spare(cost, expected):
     assert hang("CUE CUE CNT CNT", scores) == expected
 
 
+def test_a_later_fragment_of_a_cue_needs_no_content():
+    scores = {(0, 0): 1, (1, 0): 2, (2, 0): 0.2, (3, 0): 0.1}
+    assert hang("CUE CUE CNT CNT", scores) == [0, 0, 0, 0]
+
+
 def test_no_cue_gives_its_only_content_away():
     assert hang("CUE CUE CNT", {(0, 0): 1, (1, 1): 1, (2, 0): 0.1}) == [0, 1, 0]
 

@@ -27,10 +27,11 @@ def test_a_rule_makes_the_lemma_that_it_was_found_from(word, lemma):
         ("B", "B52", "k0|52"),
         ("a", "a|b", "l0||b"),
         ("İstanbul", "İstanbul", "k0"),
+        ("İstanbul", "i\u0307stanbul", "l0"),
     ],
     ids=[
         "ending", "case", "nothing", "case-only", "name", "acronym", "other-word", "clitic",
-        "digit", "digits", "bar", "longer-in-lower-case",
+        "digit", "digits", "bar", "capital-of-two", "longer-in-lower-case",
     ],
 )  # fmt: skip
 def test_rules(word, lemma, rule):

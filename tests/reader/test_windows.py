@@ -41,6 +41,14 @@ def test_windows_own_every_word_once_and_read_beyond_their_seams(text):
             assert own_end == len(costs) or sum(costs[own_end:end]) > CONTEXT - MAX_PIECES
 
 
+@pytest.mark.parametrize("offset", range(0, 47, 5))
+def test_no_place_to_cut_is_so_good_that_context_is_given_up_for_it(offset):
+    for n_words in range(LIMIT + 1, 4 * LIMIT, 7):
+        for start, end, own_start, own_end in read([1] * n_words, opens=range(offset, n_words, 47)):
+            assert own_start == 0 or own_start - start >= CONTEXT
+            assert own_end == n_words or end - own_end >= CONTEXT
+
+
 @pytest.mark.parametrize(
     ("costs", "expected"),
     [
