@@ -98,8 +98,7 @@ def score_sentences(
 def with_strategy(nlp: Language, strategy: str) -> Any:
     """The component of a pipeline, with another strategy."""
     config = dict(nlp.get_pipe_config("hedges"), strategy=strategy)
-    names = ("lexicon", "markers", "cues", "strategy")
-    return make_hedges(nlp, "hedges", **{name: config[name] for name in names})
+    return make_hedges(nlp, "hedges", **{key: config[key] for key in config if key != "factory"})
 
 
 def doc_spans(doc: Doc) -> Spans:

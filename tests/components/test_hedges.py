@@ -7,9 +7,9 @@ from toolkit.components.hedges import Cue, find_voices, make_hedges, resolve
 from toolkit.components.records import ATTRIBUTIONS, HEDGES, read_attributions, read_spans
 
 
-def component(strategy="combined"):
+def component(strategy="combined", **more):
     names = {"lexicon": "hedges_en", "markers": "source_markers_en", "cues": "reporting_cues_en"}
-    return make_hedges(NLP, "hedges", **names, strategy=strategy)
+    return make_hedges(NLP, "hedges", **names, **more, strategy=strategy)
 
 
 @pytest.fixture(scope="module")
@@ -433,6 +433,24 @@ def test_strategy_tells_what_counts(line, uncertain, by_strategy):
 def test_strength_is_of_the_list_or_the_middle(hedges, line, uncertain, strengths):
     doc = hedges(read_by_hand(line, uncertain))
     assert [facts["strength"] for _, facts in read_spans(doc, HEDGES)] == strengths
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("touch and go\t\tepistemic\t0.7", ["Touch and go/epistemic", "may/epistemic"]),
+        ("may\tAUX\tevidential\t0.9", ["may/evidential"]),
+    ],
+    ids=["new", "instead-of-ours"],
+)
+def test_lists_can_be_extended(tmp_path, row, expected):
+    table = tmp_path / "mine.tsv"
+    table.write_text(f"phrase\tpos\ttype\tstrength\n{row}\n", encoding="utf-8")
+    doc = read_by_hand(
+        "Touch/NN/root/1 and/CC/cc/3 go/NN/conj/1 ././punct/1"
+        " Rain/NN/nsubj/7 may/MD/aux/7 fall/VB/root/7 ././punct/7"
+    )
+    assert found(component(more_lexicon=str(table))(doc)) == expected
 
 
 @pytest.mark.parametrize(

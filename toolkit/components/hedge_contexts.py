@@ -68,7 +68,7 @@ def is_predicative(tree: Tree, start: int, end: int) -> bool:
     if any(tree.dep[child] in AUXILIARIES for child in tree.children[i]):
         return True
     return tree.dep[i] in PREDICATES or (
-        tree.dep[i] in ("xcomp", "conj") and tree.lemma[tree.head[i]] in COPULAS
+        tree.dep[i] in ("xcomp", "conj") and tree.lower[tree.head[i]] in COPULAS
     )
 
 

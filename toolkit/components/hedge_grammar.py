@@ -1,7 +1,8 @@
 """Clauses, voice and negation as the conditions of hedges need them, in both label schemes."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from .inflections import conjugations, plurals
 from .scheme import AGENTS, SUBJECTS, Tree
 
 ALL_SUBJECTS = SUBJECTS | {"csubj:pass", "csubjpass", "csubj:outer"}
@@ -16,14 +17,35 @@ BEFORE_NOUN = frozenset({"amod", "compound", "nmod:desc"})
 AFTER_NOUN = frozenset({"acl", "acl:relcl", "relcl"})
 PARENTHESES = frozenset({"parataxis"})
 PREDICATES = frozenset({"acomp", "attr", "oprd"})
-NOT_TENSED = frozenset({"amod", "acl", "advcl", "xcomp", "compound", "pcomp"})
 EXPLETIVES = frozenset({"expl", "nsubj", "nsubj:pass", "nsubjpass"})
 PHRASAL = frozenset({"case", "prep", "mark", "advmod"})  # how a preposition hangs
 NUMERIC = frozenset({"nummod", "quantmod"})
 NEGATIVE = frozenset({"not", "n't", "never", "no", "hardly", "neither", "nor", "cannot"})
 DENIABLE = frozenset({"can", "ca", "could", "need"})
 PERFECT = frozenset({"have", "has", "had", "having", "'ve", "'d"})
-COPULAS = frozenset({"be", "remain", "become", "seem", "stay", "appear", "look"})
+BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
+SUPPORT = BE | PERFECT
+IRREGULAR = {
+    "become": ["became"], "drive": ["drove", "driven"], "feel": ["felt"], "fight": ["fought"],
+    "find": ["found"], "fly": ["flew"], "foresee": ["foresaw", "foreseen"], "grow": ["grew"],
+    "hang": ["hung"], "hear": ["heard"], "hold": ["held"], "know": ["knew", "known"],
+    "leave": ["left"], "say": ["said"], "see": ["saw", "seen"], "speak": ["spoke", "spoken"],
+    "spread": ["spread"], "tell": ["told"], "think": ["thought"],
+    "understand": ["understood"], "write": ["wrote", "written"],
+}  # fmt: skip
+
+
+def word_forms(word: str) -> frozenset[str]:
+    """A verb or noun in all its forms, so that a wrong lemma hides no word of a list."""
+    return frozenset({*conjugations(word), *plurals(word), *IRREGULAR.get(word, ())})
+
+
+def forms_of(words: Iterable[str]) -> frozenset[str]:
+    """All forms of some words."""
+    return frozenset(form for word in words for form in word_forms(word))
+
+
+COPULAS = BE | forms_of({"remain", "become", "seem", "stay", "appear", "look"})
 
 
 def below(tree: Tree, i: int, deps: Collection[str]) -> list[int]:
@@ -90,7 +112,7 @@ def is_passive(tree: Tree, i: int) -> bool:
         dep = tree.dep[child]
         if dep in PASSIVE_AUXILIARIES or dep in PASSIVE_SUBJECTS:
             return True
-        if dep in AUXILIARIES and tree.lemma[child] == "be" and tree.tag[i] == "VBN":
+        if dep in AUXILIARIES and plain(tree.lower[child]) in BE and tree.tag[i] == "VBN":
             return True
     return False
 
@@ -157,7 +179,7 @@ def negation(tree: Tree, start: int, end: int) -> int | None:
     i = tree.root(start, end)
     places = [child for child in tree.children[i] if child < start]
     head = tree.head[i]
-    if tree.dep[i] in PREDICATES or tree.dep[i] == "xcomp" or tree.lemma[head] in COPULAS:
+    if tree.dep[i] in PREDICATES or tree.dep[i] == "xcomp" or tree.lower[head] in COPULAS:
         places += [child for child in tree.children[head] if child < start]
     for child in reversed(places):
         if plain(tree.lower[child]) in NEGATIVE:
@@ -172,7 +194,7 @@ def negation(tree: Tree, start: int, end: int) -> int | None:
             return j - 1
         if tree.lower[j] == "to" and before(tree, j) == "yet":
             return j - 1
-        if tree.pos[j] not in ("ADV", "ADJ") and tree.lemma[j] not in ("be", "have"):
+        if tree.pos[j] not in ("ADV", "ADJ") and plain(tree.lower[j]) not in SUPPORT:
             break
     return None
 

@@ -4,6 +4,7 @@ from .hedge_grammar import (
     ADVERBIAL_CLAUSES,
     ALL_SUBJECTS,
     AUXILIARIES,
+    BE,
     after,
     before,
     below,
@@ -60,8 +61,8 @@ def is_copular(tree: Tree, modal: int) -> bool:
     """Its verb is "be" with an adjective or noun: "can be dangerous"."""
     main = predicate(tree, modal)
     if tree.pos[main] in ("ADJ", "NOUN", "PROPN", "PRON", "ADP", "ADV", "NUM"):
-        return any(tree.lemma[child] == "be" for child in below(tree, main, AUXILIARIES))
-    return tree.lemma[main] == "be"
+        return any(tree.lower[child] in BE for child in below(tree, main, AUXILIARIES))
+    return tree.lower[main] in BE
 
 
 def not_ability(tree: Tree, start: int, end: int) -> bool:
@@ -74,10 +75,10 @@ def not_ability(tree: Tree, start: int, end: int) -> bool:
     if negation(tree, start, end) is not None or after(tree, start) in ("only", "barely"):
         return is_copular(tree, start) and tree.pos[main] != "VERB"
     if is_copular(tree, start):
-        return tree.lemma[main] != "able"
+        return tree.lower[main] != "able"
     subject = tree.subject(main)
     living = subject is not None and (tree.lower[subject] in PEOPLE or tree.pos[subject] == "PROPN")
-    if tree.lemma[main] in ABILITY and not is_passive(tree, main) and living:
+    if tree.lower[main] in ABILITY and not is_passive(tree, main) and living:
         return False
     return not (living and in_past(tree, main))
 

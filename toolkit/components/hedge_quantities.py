@@ -2,7 +2,7 @@
 
 import re
 
-from .hedge_grammar import NUMERIC, after
+from .hedge_grammar import NUMERIC, after, forms_of
 from .scheme import Tree
 
 FIGURE = re.compile(
@@ -21,7 +21,7 @@ NUMBERS = frozenset({
     "double", "triple", "twice", "thrice", "noon", "midnight", "midday"
 })  # fmt: skip
 FRACTIONS = frozenset({"half", "halfway", "third", "quarter", "fifth", "tenth", "equivalent"})
-UNITS = frozenset({
+UNITS = forms_of({
     "second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade",
     "century", "millennium", "generation", "inch", "foot", "yard", "mile", "metre", "meter",
     "kilometre", "kilometer", "km", "centimetre", "centimeter", "acre", "hectare", "ton", "tonne",
@@ -29,7 +29,7 @@ UNITS = frozenset({
     "percentage", "dozen", "hundred", "thousand", "million", "billion", "trillion", "score",
     "half", "third"
 })  # fmt: skip
-TIMES = frozenset({
+TIMES = forms_of({
     "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "weekend"
 })  # fmt: skip
 TOTALS = frozenset({
@@ -39,7 +39,7 @@ TOTALS = frozenset({
 })  # fmt: skip
 PLACES = frozenset({"over", "under", "above", "below", "around", "about"})
 FIRM = frozenset({"advmod", "quantmod", "nummod", "amod"})  # how a word of quantity hangs
-MOTION = frozenset({
+TOPICS = forms_of({
     "talk", "speak", "think", "hear", "ask", "worry", "know", "learn", "say", "tell", "argue",
     "complain", "read", "write", "care", "wonder", "preside", "rule", "reign", "control", "fight",
     "dispute", "walk", "fly", "jump", "climb", "pass", "cross", "look", "hang", "hover",
@@ -67,7 +67,7 @@ def quantity_at(tree: Tree, i: int) -> bool:
     if word in ("a", "an", "another", "one"):
         if word != "one" and tree.lower[rest] in ("further", "additional", "full", "whole", "good"):
             rest = min(rest + 1, len(tree) - 1)
-        return tree.lemma[rest] in UNITS or tree.lower[rest] in FRACTIONS or word == "one"
+        return tree.lower[rest] in UNITS or tree.lower[rest] in FRACTIONS or word == "one"
     if word == "the":
         return tree.lower[rest] in FRACTIONS
     return False
@@ -90,10 +90,10 @@ def is_preposition(tree: Tree, i: int) -> bool:
         return False
     noun = tree.head[i]  # in the one scheme; in the other, what the phrase hangs from
     word = tree.lower[i]
-    lasting = word in ("over", "under") and tree.lemma[noun] in TIMES
+    lasting = word in ("over", "under") and tree.lower[noun] in TIMES
     if lasting and after(tree, i) not in ("a", "an"):
         return True
-    if tree.lemma[tree.head[noun]] in MOTION or (i > 0 and tree.lemma[i - 1] in MOTION):
+    if tree.lower[tree.head[noun]] in TOPICS or (i > 0 and tree.lower[i - 1] in TOPICS):
         return True
     return tree.pos[noun] == "PROPN" and word != "about"
 
@@ -123,7 +123,7 @@ def after_number(tree: Tree, start: int, end: int) -> bool:
         return False
     first = i - 1
     while first >= 0 and i - first <= 3 and tree.sentence[first] == tree.sentence[start]:
-        if is_number(tree, first) or (tree.lower[first] in ("a", "an") and tree.lemma[i] in UNITS):
+        if is_number(tree, first) or (tree.lower[first] in ("a", "an") and tree.lower[i] in UNITS):
             return True
         first -= 1
     return any(tree.dep[child] in NUMERIC for child in tree.children[i] if child < i)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from toolkit.terms import HedgeTerm
 
 from .hedge_contexts import CONDITIONS
+from .hedge_grammar import word_forms
 from .scheme import Tree
 
 AGREED = "reader_agrees"  # the condition that is no question about the words
@@ -33,27 +34,29 @@ class HedgeTerms:
 
     def __init__(self, terms: Iterable[HedgeTerm], split: Callable[[str], list[str]]) -> None:
         self.forms: Node = {}
-        self.lemmas: Node = {}
+        self.stems: Node = {}  # first words in all their forms: a lemma may be wrong
         for term in terms:
-            node = self.forms if term.match == "form" else self.lemmas
-            for word in split(term.phrase):
-                node = node.setdefault(word, {})
-            node.setdefault(END, []).append(term)
+            first, *rest = split(term.phrase)
+            for form in [first] if term.match == "form" else word_forms(first):
+                node = (self.forms if term.match == "form" else self.stems).setdefault(form, {})
+                for word in rest:
+                    node = node.setdefault(word, {})
+                node.setdefault(END, []).append(term)
 
     def strength(self, tree: Tree, i: int) -> float | None:
         """What the list gives a single word, whatever its conditions; None if it has it not."""
-        for node in (self.forms.get(tree.lower[i]), self.lemmas.get(tree.lemma[i])):
+        for node in (self.forms.get(tree.lower[i]), self.stems.get(tree.lower[i])):
             if node is not None and END in node:
                 return node[END][0].strength
         return None
 
     def candidates(self, tree: Tree) -> Iterator[list[Match]]:
         """For each token where cues may begin, the rows that have these words: longest first."""
-        words, lemmas = tree.lower, tree.lemma
+        words = tree.lower
         if "’" in tree.text:
             words = [word.replace("’", "'") for word in words]
-        for i, (word, lemma) in enumerate(zip(words, lemmas, strict=True)):
-            form, stem = self.forms.get(word), self.lemmas.get(lemma)
+        for i, word in enumerate(words):
+            form, stem = self.forms.get(word), self.stems.get(word)
             if form is None and stem is None:
                 continue
             found = [*walk(form, words, i), *walk(stem, words, i)]

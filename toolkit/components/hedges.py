@@ -14,11 +14,12 @@ from spacy.tokens import Doc, Span
 from toolkit.lexicon import read_lexicon
 from toolkit.terms import CueTerm, HedgeTerm, MarkerTerm
 
-from .hedge_grammar import has_agent, is_participle, negation
+from .hedge_grammar import forms_of, has_agent, is_participle, negation
+from .hedge_modals import has_if_clause
 from .hedge_terms import HedgeTerms, Match
 from .quotes import find_quotes, quoted
 from .records import HEDGES, UNCERTAINTY, Attribution, read_attributions, write_spans
-from .scheme import Tree
+from .scheme import Tree, tree_of
 from .vague_sources import VagueTerms
 
 Strategy = Literal["combined", "lists", "reader"]
@@ -60,17 +61,29 @@ class Voice(NamedTuple):
         "lexicon": "hedges_en",
         "markers": "source_markers_en",
         "cues": "reporting_cues_en",
+        "more_lexicon": None,
+        "more_markers": None,
+        "more_cues": None,
         "strategy": "combined",
     },
 )
 def make_hedges(
-    nlp: Language, name: str, lexicon: str, markers: str, cues: str, strategy: Strategy
+    nlp: Language,
+    name: str,
+    lexicon: str,
+    markers: str,
+    cues: str,
+    more_lexicon: str | None = None,
+    more_markers: str | None = None,
+    more_cues: str | None = None,
+    strategy: Strategy = "combined",
 ) -> "Hedges":
+    """Each ``more_`` is the path of a table of the user's own, whose rows come first."""
     return Hedges(
         nlp,
-        read_lexicon(lexicon, HedgeTerm),
-        read_lexicon(markers, MarkerTerm),
-        read_lexicon(cues, CueTerm),
+        read_lexicon(lexicon, HedgeTerm, extend=more_lexicon),
+        read_lexicon(markers, MarkerTerm, extend=more_markers),
+        read_lexicon(cues, CueTerm, extend=more_cues),
         strategy,
     )
 
@@ -98,7 +111,7 @@ class Hedges:
         self.terms = HedgeTerms(terms, split)
         self.vague = VagueTerms(markers, split)
         known = {term.phrase for term in terms}
-        self.reporting = frozenset(cue.lemma for cue in cues if cue.lemma not in known)
+        self.reporting = forms_of(cue.lemma for cue in cues if cue.lemma not in known)
         self.strategy = strategy
 
     def __call__(self, doc: Doc) -> Doc:
@@ -123,7 +136,7 @@ class Hedges:
 
     def find(self, doc: Doc, attributions: Sequence[Attribution]) -> list[Cue]:
         """The cues of a text, in order; no two overlap."""
-        tree = Tree(doc)
+        tree = tree_of(doc)
         read = [(span.start, span.end, span.label_) for span in doc.spans[UNCERTAINTY]]
         if self.strategy == "reader":
             return resolve([self.reader_cue(tree, *span) for span in read])
@@ -171,12 +184,18 @@ def with_negation(tree: Tree, no: int, start: int) -> int:
 
 
 def counts_alone(tree: Tree, span: tuple[int, int, str], reporting: Collection[str]) -> bool:
-    """May a cue count that only the reader has found? Not if it merely reports, or is no word."""
-    start, end, _ = span
+    """May a cue count that only the reader has found?
+
+    Not if it is no word, if it merely reports, or if it is a modal other than
+    "would" that is marked as conditional with no if-clause beside it.
+    """
+    start, end, label = span
     i = tree.root(start, end)
     if end - start == 1 and tree.pos[i] in NO_CUES:
         return False
-    return tree.lemma[i] not in reporting
+    if label == "condition" and tree.tag[i] == "MD" and tree.lower[i] != "would":
+        return has_if_clause(tree, start, end)
+    return tree.lower[i] not in reporting
 
 
 def resolve(cues: Iterable[Cue]) -> list[Cue]:
@@ -212,7 +231,7 @@ def find_voices(doc: Doc, cues: Sequence[Cue], attributions: Sequence[Attributio
     ]
     for span, number in sorted(contents, key=lambda content: -len(content[0])):
         inside.update(dict.fromkeys(range(span.start, span.end), number))
-    text, marks = doc.text, None
+    tree, marks = tree_of(doc), None
     voices = []
     for cue in cues:
         of = inside.get(cue.start)
@@ -221,7 +240,7 @@ def find_voices(doc: Doc, cues: Sequence[Cue], attributions: Sequence[Attributio
         if of is not None:
             voices.append(Voice("source", of))
             continue
-        if marks is None and may_be_quoted(text, doc[cue.start].idx):
+        if marks is None and may_be_quoted(tree.text, tree.start[cue.start]):
             marks = quoted(doc, find_quotes(doc))
         own = marks is None or not marks[cue.start]
         voices.append(Voice("author" if own else "source", None))

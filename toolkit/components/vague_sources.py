@@ -12,15 +12,17 @@ from .hedge_grammar import (
     PARENTHESES,
     after,
     below,
+    forms_of,
     has_agent,
     has_expletive,
     is_passive,
     marker,
     next_word,
+    word_forms,
 )
 from .scheme import APPOSITIVES, RELATIVES, Tree
 
-SPREADING = frozenset({
+SPREADING = forms_of({
     "emerge", "circulate", "swirl", "persist", "abound", "mount", "surface", "grow", "spread"
 })  # fmt: skip
 IMPERSONAL, EXISTENTIAL = "impersonal_passive", "bare_source_or_existential"
@@ -28,6 +30,7 @@ HEADS = frozenset({"source_head", "bare_source_head", EXISTENTIAL})
 NAMING = frozenset({"compound", "nn", "nmod:desc"})
 EXAMPLES = frozenset({"such", "like", "including"})
 MAX_GAP = 6  # words from "it" to the participle
+Row = tuple[list[str], MarkerTerm]  # a phrase of the list in words
 
 
 class Vague(NamedTuple):
@@ -45,33 +48,32 @@ class VagueTerms:
     """
 
     def __init__(self, terms: Iterable[MarkerTerm], split: Callable[[str], list[str]]) -> None:
-        self.forms: dict[str, list[tuple[list[str], MarkerTerm]]] = {}
-        self.lemmas: dict[str, list[tuple[list[str], MarkerTerm]]] = {}
-        self.passives: dict[str, MarkerTerm] = {}
-        self.phrases: dict[str, list[tuple[list[str], MarkerTerm]]] = {}
+        self.heads: dict[str, list[Row]] = {}  # by the last word
+        self.passives: dict[str, MarkerTerm] = {}  # by the forms of the verb
+        self.phrases: dict[str, list[Row]] = {}  # by the first word
         for term in terms:
             if term.marks != "vague":
                 continue
             words = split(term.phrase)
             if term.context == IMPERSONAL:
-                self.passives[term.phrase] = term
+                self.passives |= dict.fromkeys(word_forms(term.phrase), term)
             elif term.context in HEADS:
-                by_last = self.forms if term.match == "form" else self.lemmas
-                by_last.setdefault(words[-1], []).append((words, term))
+                for form in [words[-1]] if term.match == "form" else word_forms(words[-1]):
+                    self.heads.setdefault(form, []).append((words, term))
             elif term.context == "in_sentence":
                 self.phrases.setdefault(words[0], []).append((words, term))
-        for table in (self.forms, self.lemmas, self.phrases):
+        for table in (self.heads, self.phrases):
             for rows in table.values():
                 rows.sort(key=lambda row: -len(row[0]))
 
     def find(self, tree: Tree, sources: Collection[int]) -> Iterator[Vague]:
         """The vague sources of a text; `sources` are the tokens that head a source."""
-        for i, (word, lemma) in enumerate(zip(tree.lower, tree.lemma, strict=True)):
-            if lemma in self.passives and tree.tag[i] in ("VBN", "VBD"):
+        for i, word in enumerate(tree.lower):
+            if word in self.passives and tree.tag[i] in ("VBN", "VBD"):
                 yield from self.impersonal(tree, i)
             if word in self.phrases:
                 yield from self.phrase(tree, i)
-            if word in self.forms or lemma in self.lemmas:
+            if word in self.heads:
                 yield from self.source(tree, i, sources)
 
     def impersonal(self, tree: Tree, i: int) -> Iterator[Vague]:
@@ -81,7 +83,7 @@ class VagueTerms:
         first = next(child for child in below(tree, i, EXPLETIVES) if tree.lower[child] == "it")
         if first > i or i - first > MAX_GAP:
             first = i
-        yield Vague(first, i + 1, self.passives[tree.lemma[i]].strength)
+        yield Vague(first, i + 1, self.passives[tree.lower[i]].strength)
 
     def phrase(self, tree: Tree, i: int) -> Iterator[Vague]:
         for words, term in self.phrases[tree.lower[i]]:
@@ -91,8 +93,7 @@ class VagueTerms:
 
     def source(self, tree: Tree, i: int, sources: Collection[int]) -> Iterator[Vague]:
         """A word that heads a source and is vague: with what stands before it in its phrase."""
-        rows = [*self.forms.get(tree.lower[i], ()), *self.lemmas.get(tree.lemma[i], ())]
-        for words, term in rows:
+        for words, term in self.heads[tree.lower[i]]:
             start = i + 1 - len(words)
             if tree.lower[max(start, 0) : i] != words[:-1]:
                 continue
@@ -126,7 +127,7 @@ def is_reporting_subject(tree: Tree, i: int) -> bool:
 def is_existential(tree: Tree, i: int) -> bool:
     """What there is or what spreads: "there were reports of", "rumours circulate"."""
     head = tree.head[i]
-    if tree.dep[i] in ALL_SUBJECTS and tree.lemma[head] in SPREADING:
+    if tree.dep[i] in ALL_SUBJECTS and tree.lower[head] in SPREADING:
         return True
     return any(
         tree.lower[word] == "there" and tree.dep[word] == "expl"
@@ -142,7 +143,7 @@ def is_bare(tree: Tree, i: int, people: bool) -> bool:
     the officers", "two people from the ministry", "critics such as Smith" are not,
     nor are words (not `people`) that have an author, as "police reports".
     """
-    quantifier = tree.pos[i] != "NOUN" or tree.lemma[i] in ("people", "other")
+    quantifier = tree.pos[i] != "NOUN" or tree.lower[i] in ("people", "others")
     if quantifier and (after(tree, i) in ("of", "in", "from", "at") or counts_noun(tree, i)):
         return False
     for child in tree.children[i]:
