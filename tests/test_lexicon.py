@@ -29,6 +29,7 @@ SHIPPED = {
     "roles_en": RoleTerm,
     "personal_titles_en": TitleTerm,
     "person_nouns_en": TitleTerm,
+    "given_names_en": TitleTerm,
     "pronouns_en": PronounTerm,
 }
 HEAD = "# source: a test\n# licence: CC0-1.0\n# unit: one row = one word\n"
@@ -326,7 +327,7 @@ def test_mistake_is_named_with_its_place(save, content, line, column, message):
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ("rolls_en", "one of hedges_en, person_nouns_en, personal_titles_en"),
+        ("rolls_en", "one of given_names_en, hedges_en, person_nouns_en, personal_titles_en"),
         ("nowhere/roles.tsv", "no such file"),
         ("roles_en.tsv", "no such file"),
     ],

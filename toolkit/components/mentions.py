@@ -58,6 +58,7 @@ class Mention:
     function  subject, object, agent, possessor or oblique.
     same      the place of the mention that the grammar says is the same, or None.
     says      tokens of the nouns that describe it: titles, appositions, predicates.
+    hint      of a person's name, the gender m or f that the given name suggests, or "".
     """
 
     head: int
@@ -77,6 +78,7 @@ class Mention:
     definite: bool = False
     same: int | None = None
     says: list[int] = field(default_factory=list)
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ class Words:
     roles: Phrases[RoleTerm]
     titles: Phrases[TitleTerm]
     persons: Mapping[str, str]
+    given: Mapping[str, str]
     pronouns: Mapping[str, tuple[PronounTerm, ...]]
 
     @classmethod
@@ -104,6 +107,7 @@ class Words:
                 (t.phrase, t, "") for t in titles or read_lexicon("personal_titles_en", TitleTerm)
             ),
             {t.phrase: t.gender for t in read_lexicon("person_nouns_en", TitleTerm)},
+            {t.phrase: t.gender for t in read_lexicon("given_names_en", TitleTerm)},
             pronouns,
         )
 
@@ -185,10 +189,14 @@ def named(tree: Tree, name: Name, words: Words, taken: bytearray) -> Mention | N
     number = "" if kind in ("organisation", "place", "group") else "singular"
     if kind == "group" and tag in ("NNS", "NNPS"):
         number = "plural"
-    says, gender = described(tree, head, name.start, words, taken) if kind == "person" else ([], "")
+    says: list[int] = []
+    gender = hint = ""
+    if kind == "person":
+        says, gender = described(tree, head, name.start, words, taken)
+        hint = words.given.get(tree.lower[name.start], "")
     return Mention(
         head, name.start, name.end, "name", kind, number, gender, name.name,
-        tree.function(head), tree.sentence[head], definite=True, says=says,
+        tree.function(head), tree.sentence[head], definite=True, says=says, hint=hint,
     )  # fmt: skip
 
 
@@ -255,10 +263,11 @@ def nominal(tree: Tree, i: int, words: Words, sources: frozenset[int]) -> Mentio
     gender = words.gender(lemma)
     if entry is not None:
         kind = NOUN_KINDS[entry.value.kind]
-    elif gender or lemma in words.persons or i in sources or is_whose(tree, i):
+    elif gender or lemma in words.persons or is_whose(tree, i):
         kind = "person"
     else:
-        kind = "" if lemma.endswith(AGENTIVE) and len(lemma) > 5 else "thing"
+        agent = i in sources or (lemma.endswith(AGENTIVE) and len(lemma) > 5)
+        kind = "" if agent else "thing"
         if kind == "thing" and not plural:
             return None
     number = "plural" if plural else ("" if inner is not None else "singular")

@@ -26,7 +26,7 @@ SHARES = (
 )  # of the names of persons in an article: from passer-by to its subject
 # Logits taken from "means none of them": GUM, where the weights are from, has more pronouns for
 # nobody in the text (talk, "they say") than news has.
-BOLDNESS = {"he": 2.0, "they": 0.7, "it": 0.0}
+BOLDNESS = {"he": 2.0, "they": 1.5, "it": 0.0}
 FAMILIES = {"m": "he", "f": "he", "n": "it", "": "they"}
 
 
@@ -158,6 +158,8 @@ def clashes(tree: Tree, mention: Mention, other: Mention, verb: int) -> bool:
         return True  # inside it: "his" of "his lawyer"
     if mention.use in ("reflexive", "possessive"):
         return tree.head[mention.head] == other.head
+    if tree.dep[other.head] == "dislocated":
+        return False  # "Ann, she is late"
     return tree.governor(other.head) == verb and other.function != "possessor"
 
 
@@ -244,7 +246,10 @@ def features(
     if mention.speaks:
         gone = mention.line - where.spoke_line
         yield f"spoke_{min(gone, 3)}" if gone < 9 else "spoke_never"
-    yield f"{mention.function}_of_{cluster.kind or 'open'}"
+    function = mention.function
+    if tree.dep[mention.head] == "nsubj" and tree.pos[tree.head[mention.head]] == "VERB":
+        function = "doer"  # things seldom are
+    yield f"{function}_of_{cluster.kind or 'open'}"
     if mention.sentence == last.sentence and tree.clause(last.head) == clause:
         yield f"clause_{mention.use}"
     if mention.quote != last.quote:

@@ -12,6 +12,8 @@ from .scheme import Tree
 CONTRASTS = frozenset({"former", "new", "other", "next", "previous", "first", "second", "another",
                        "late", "deputy", "vice", "acting"})  # fmt: skip
 SAID_BY_NOUN = 2.0  # pronouns that a title or noun is worth as a sign of gender
+SAID_BY_NAME = 1.5  # and a given name, once for each bearer
+BODIES = frozenset({"organisation", "group", "place"})
 RELATIVE_KINDS = {"who": "person", "whom": "person", "which": "thing"}
 SURE = 0.7  # share from which on a pronoun is taken to be resolved for good
 CLEAR = 0.3  # share of a candidate from which on its pronoun tells of its gender
@@ -66,9 +68,11 @@ class Reading:
             for place in bearer.members
         }
         self.joined = self.appositions()
+        self.hints = [
+            {mentions[named[place]].hint for place in one.members} - {""} for one in self.bearers
+        ]
         persons = Counter(one.kind == "person" for one in self.bearers for _ in one.members)
         self.shares = [len(one.members) / persons[one.kind == "person"] for one in self.bearers]
-        self.speakers: dict[int, int] = {}
         self.certainty = 1.0  # of the last pronoun that was resolved
 
     def appositions(self) -> dict[int, int]:
@@ -100,13 +104,18 @@ class Reading:
             self.mentions[k].head: (self.mentions[k], n)
             for k, n in (*self.bearer_of.items(), *self.joined.items())
         }
+        self.speakers: dict[int, int] = {}
         self.voted: dict[int, dict[str, float]] = {}
         for own, bearer in zip(self.clusters, self.bearers, strict=True):
             own.said.update(said.get(own.number_, {}))
             for gender, times in bearer.genders.items():
                 own.said[gender] += SAID_BY_NOUN * times
+            if len(self.hints[own.number_]) == 1:
+                own.said[next(iter(self.hints[own.number_]))] += SAID_BY_NAME
         for k in self.order:
             mention = self.mentions[k]
+            if mention.quote >= 0 and mention.quote not in self.speakers:
+                self.hear(mention)
             if mention.form == "name":
                 cluster: int | None = self.bearer_of[k]
             elif mention.form == "pronoun":
@@ -116,19 +125,14 @@ class Reading:
             if cluster is not None and (chain or mention.form != "pronoun"):
                 self.enter(k, cluster)
                 self.seen[cluster].sure = mention.form != "pronoun" or self.certainty > SURE
-        self.speakers = self.find_speakers()
         self.said = {n: votes for n, votes in self.voted.items() if n < len(self.bearers)}
 
-    def find_speakers(self) -> dict[int, int]:
-        """Whose words the quotations are: the subject of what governs one, outside of it."""
-        speakers: dict[int, int] = {}
-        for mention in self.mentions:
-            if mention.quote >= 0 and mention.quote not in speakers:
-                for subject in governing(self.tree, mention.head):
-                    found = self.at.get(subject)
-                    if found is not None and found[0].quote != mention.quote:
-                        speakers[mention.quote] = found[1]
-        return {q: n for q, n in speakers.items() if n < len(self.bearers)}
+    def hear(self, mention: Mention) -> None:
+        """Note whose words a quotation is: the subject of what governs it, outside of it."""
+        for subject in governing(self.tree, mention.head):
+            found = self.at.get(subject)
+            if found is not None and found[0].quote != mention.quote:
+                self.speakers[mention.quote] = found[1]
 
     def enter(self, k: int, cluster: int) -> None:
         """Note that a mention belongs to a cluster."""
@@ -214,7 +218,7 @@ class Reading:
         several = len({entry[0] for entry in entries}) > 1
         for cluster, whose, before in entries:
             one = self.clusters[cluster]
-            if owner is not None and owner != whose:
+            if (owner is not None and owner != whose) or not akin(mention.kind, one.kind):
                 continue
             if one.number and mention.number and one.number != mention.number:
                 continue
@@ -233,7 +237,9 @@ class Reading:
         entries = {
             entry[0]
             for entry in known.get(mention.text, [])
-            if entry[0] < len(self.bearers) and entry[1] is None
+            if entry[0] < len(self.bearers)
+            and entry[1] is None
+            and akin(mention.kind, self.clusters[entry[0]].kind)
         }
         if len(entries) != 1 or self.owner(mention.head) is not None:
             return None
@@ -260,6 +266,11 @@ class Reading:
         if cluster >= len(self.bearers) and mention.gender in ("m", "f"):
             self.clusters[cluster].said[mention.gender] += shares[best]  # for this reading
         return cluster
+
+
+def akin(one: str, other: str) -> bool:
+    """May what is of two kinds be the same: not a senator and a senate?"""
+    return one == other or "" in (one, other) or {one, other} <= BODIES
 
 
 def number_of(kind: str) -> str:
