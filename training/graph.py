@@ -2,10 +2,9 @@
 
 One window at a time goes in, so that what an article gets never depends on
 its neighbours in a batch: activations are quantised over a whole tensor.
-Weights of the encoder are quantised per output channel, word pieces per row.
-`bits` of 7 would keep sums within 16 bits on processors without 8-bit dot
-products, but costs up to a point of accuracy; with 8, such a processor may
-round rare sums differently. Heads stay in float.
+Weights are quantised per output channel, word pieces per row. `bits` of 7 would
+keep sums within 16 bits on processors without 8-bit dot products, but costs up
+to a point of accuracy; with 8, such a processor may round rare sums differently.
 """
 
 from collections.abc import Mapping, Sequence
@@ -49,10 +48,10 @@ class Graph:
         self.nodes.append(helper.make_node(kind, inputs, [out], out, domain=domain, **more))
         return out
 
-    def dense(self, x: str, matrix: np.ndarray, bias: np.ndarray, out: str, small: bool) -> str:
-        """x @ matrix + bias; `small`: in 8 bits if the graph is quantised at all."""
+    def dense(self, x: str, matrix: np.ndarray, bias: np.ndarray, out: str) -> str:
+        """x @ matrix + bias, in few bits if the graph is quantised."""
         bias_name = self.constant(f"{out}.bias", bias)
-        if small and self.bits:
+        if self.bits:
             values, scale = quantised(matrix, 0, self.bits)
             inputs = [
                 x,
@@ -65,11 +64,11 @@ class Graph:
         product = self.node("MatMul", [x, self.constant(f"{out}.weight", matrix)], f"{out}.product")
         return self.node("Add", [product, bias_name], out)
 
-    def linear(self, x: str, names: Sequence[str], out: str, small: bool) -> str:
+    def linear(self, x: str, names: Sequence[str], out: str) -> str:
         """One product for several of the network's linear layers, side by side."""
         matrix = np.concatenate([self.weights[f"{name}.weight"] for name in names]).T
         bias = np.concatenate([self.weights[f"{name}.bias"] for name in names])
-        return self.dense(x, matrix, bias, out, small)
+        return self.dense(x, matrix, bias, out)
 
     def norm(self, x: str, skip: str, name: str) -> str:
         """Layer norm of x + skip, in single steps: four times as fast as the fused operator."""
@@ -115,17 +114,15 @@ class Graph:
     def layer(self, x: str, i: int) -> str:
         name = f"layers.{i}"
         parts = [f"{name}.{part}" for part in ("query", "key", "value")]
-        mixed = self.linear(x, parts, f"{name}.qkv", small=True)
+        mixed = self.linear(x, parts, f"{name}.qkv")
         split = [f"{part}.out" for part in parts]
         self.nodes.append(helper.make_node("Split", [mixed], split, axis=2, num_outputs=3))
         x_seen = self.node("MultiHeadAttention", split, f"{name}.attention", MS, num_heads=HEADS)
-        x_seen = self.linear(x_seen, [f"{name}.output"], f"{name}.output", small=True)
+        x_seen = self.linear(x_seen, [f"{name}.output"], f"{name}.output")
         x = self.norm(x, x_seen, f"{name}.norm1")
-        inner = self.linear(x, [f"{name}.inner"], f"{name}.inner", small=True)
+        inner = self.linear(x, [f"{name}.inner"], f"{name}.inner")
         inner = self.node("Gelu", [inner], f"{name}.gelu", MS)
-        return self.norm(
-            x, self.linear(inner, [f"{name}.outer"], f"{name}.outer", small=True), f"{name}.norm2"
-        )
+        return self.norm(x, self.linear(inner, [f"{name}.outer"], f"{name}.outer"), f"{name}.norm2")
 
     def word_states(self, x: str) -> str:
         """The mean of each word's first and last piece: [word, width]."""
@@ -139,9 +136,7 @@ class Graph:
     def biaffine(self, name: str, projected: str) -> None:
         """Queries with the product done, so that a score is query @ [key, 1]."""
         weight = self.weights[f"{name}.weight"]
-        self.dense(
-            f"{projected}.{name}.dependent", weight[:-1], weight[-1], f"{name}.query", small=False
-        )
+        self.dense(f"{projected}.{name}.dependent", weight[:-1], weight[-1], f"{name}.query")
 
 
 def build(weights: Weights, heads: Sequence[str], bits: int | None) -> onnx.ModelProto:
@@ -156,8 +151,8 @@ def build(weights: Weights, heads: Sequence[str], bits: int | None) -> onnx.Mode
     for i in range(LAYERS):
         x = graph.layer(x, i)
     states = graph.word_states(x)
-    graph.linear(states, [f"tags.{head}" for head in heads], "scores", small=False)
-    projected = graph.linear(states, PROJECTED, "projected.linear", small=False)
+    graph.linear(states, [f"tags.{head}" for head in heads], "scores")
+    projected = graph.linear(states, PROJECTED, "projected.linear")
     projected = graph.node("Gelu", [projected], "projected", MS)
     outputs = [
         "projected.arcs.dependent", "arcs.key", "projected.links.dependent", "links.key",

@@ -1,6 +1,6 @@
 """A model folder -> weights to train on from: what ``--start`` takes besides a file of weights.
 
-The encoder comes back as its 8 bits tell it, which is close enough to go on from.
+The weights come back as their 8 bits tell them, which is close enough to go on from.
 """
 
 import json
@@ -71,7 +71,7 @@ def heads(constants: Arrays, counts: list[int]) -> Arrays:
     out |= split(constants, "projected.linear", PROJECTED, constants["sizes"].tolist())
     for name in ("arcs", "links"):
         query = f"{name}.query"
-        weight = [constants[f"{query}.weight"], constants[f"{query}.bias"][None]]
+        weight = [matrix(constants, query).T, constants[f"{query}.bias"][None]]
         out[f"{name}.weight"] = np.concatenate(weight)
     return out
 
