@@ -21,9 +21,10 @@ def loaded_by(code):
         "import toolkit",
         "import toolkit as tk; dir(tk); tk.ToolkitError",
         "import toolkit.cli; toolkit.cli.parser()",
+        "import toolkit as tk; tk.show_article, tk.show_sentences",
         "from toolkit.cli import main\ntry: main(['annotate', '--help'])\nexcept SystemExit: pass",
     ],
-    ids=["import", "names", "commands", "help"],
+    ids=["import", "names", "commands", "displays", "help"],
 )
 def test_nothing_heavy_is_loaded_before_it_is_used(code):
     assert loaded_by(code) == "[]"

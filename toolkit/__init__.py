@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from toolkit.annotating import annotate
+    from toolkit.concordance import Concordance, kwic
     from toolkit.corpus import Corpus, open_corpus
+    from toolkit.display import Display, show_article, show_sentences
     from toolkit.errors import InputError, ModelError, SchemaError, ToolkitError
     from toolkit.loading import load, read_articles
+    from toolkit.measures.behind import sentences_behind
     from toolkit.measures.comparison import compare, over_time
     from toolkit.measures.differences import differences
     from toolkit.measures.hedging import hedge_rates
@@ -32,10 +35,16 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "annotate": "toolkit.annotating",
+    "Concordance": "toolkit.concordance",
+    "kwic": "toolkit.concordance",
     "Corpus": "toolkit.corpus",
     "open_corpus": "toolkit.corpus",
+    "Display": "toolkit.display",
+    "show_article": "toolkit.display",
+    "show_sentences": "toolkit.display",
     "load": "toolkit.loading",
     "read_articles": "toolkit.loading",
+    "sentences_behind": "toolkit.measures.behind",
     "compare": "toolkit.measures.comparison",
     "over_time": "toolkit.measures.comparison",
     "differences": "toolkit.measures.differences",
@@ -56,7 +65,9 @@ _HOMES = {
 }
 
 __all__ = [
+    "Concordance",
     "Corpus",
+    "Display",
     "InputError",
     "ModelError",
     "SchemaError",
@@ -65,6 +76,7 @@ __all__ = [
     "compare",
     "differences",
     "hedge_rates",
+    "kwic",
     "load",
     "load_model",
     "open_corpus",
@@ -74,6 +86,9 @@ __all__ = [
     "readability_means",
     "sample_folder",
     "sentence_readability_counts",
+    "sentences_behind",
+    "show_article",
+    "show_sentences",
     "source_counts",
     "source_shares",
     "top_speakers",

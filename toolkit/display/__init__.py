@@ -1,0 +1,15 @@
+"""Articles and sentences as they stand, with all that was found in them marked.
+
+Each function returns a `Display`, which a notebook shows as HTML and a terminal
+as text. The HTML has inline styles only and no scripts, so that it looks the
+same in a notebook that is not trusted; it sets no background without a text
+colour, so that it is legible in light and dark themes. All text is escaped, and
+characters that cannot be seen or that turn the direction of writing are shown
+as what they are.
+"""
+
+from toolkit.display.articles import show_article
+from toolkit.display.page import Display
+from toolkit.display.sentences import show_sentences
+
+__all__ = ["Display", "show_article", "show_sentences"]
