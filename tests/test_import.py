@@ -6,6 +6,7 @@ import pytest
 import toolkit
 
 HEAVY = ["pandas", "spacy", "onnxruntime", "pyarrow", "numpy", "matplotlib", "tokenizers", "yaml"]
+HEAVY += ["trafilatura", "lxml", "datasketch", "scipy"]
 
 
 def loaded_by(code):

@@ -44,7 +44,8 @@ def parser() -> argparse.ArgumentParser:
 
 def add_annotate(command: argparse.ArgumentParser) -> None:
     command.description = (
-        "Read articles from files and folders (txt, md, csv, tsv, json, jsonl, parquet, xlsx) and "
+        "Read articles from files, folders and archives (txt, md, csv, tsv, json, jsonl, parquet, "
+        "xlsx, html, warc, rss, docx, rtf, pdf, zip, tar.gz) and "
         "write one Parquet file per table, and load_report.csv with a row for every input."
     )
     command.add_argument("inputs", nargs="+", metavar="INPUT", type=Path, help="file or folder")
@@ -57,6 +58,16 @@ def add_annotate(command: argparse.ArgumentParser) -> None:
         "--filename-pattern", metavar="PATTERN",
         help='what file names tell, as in "{outlet}/{date}_{title}"',
     )  # fmt: skip
+    command.add_argument(
+        "--min-words", type=int, default=5, metavar="N", help="skip shorter texts (5)"
+    )
+    command.add_argument(
+        "--dayfirst", action=argparse.BooleanOptionalAction,
+        help="how to read 03/04/2025: 3 April, or (--no-dayfirst) March 4; without, unknown",
+    )  # fmt: skip
+    command.add_argument(
+        "--date-format", metavar="FORMAT", help='the only form of all dates, as in "%%d. %%m. %%Y"'
+    )
     command.add_argument(
         "--any-language", action="store_true", help="also annotate texts that are not English"
     )
@@ -76,7 +87,10 @@ def run_annotate(args: argparse.Namespace) -> int:
         *args.inputs,
         columns=columns(args.column),
         filename_pattern=args.filename_pattern,
+        min_words=args.min_words,
         language=None if args.any_language else "en",
+        dayfirst=args.dayfirst,
+        date_format=args.date_format,
     )
     if summary := summarise(loaded):
         print(f"toolkit: {summary}.", file=sys.stderr)

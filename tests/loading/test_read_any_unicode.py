@@ -23,6 +23,11 @@ def as_csv(text):
     return lines.getvalue()
 
 
+SUFFIXES = (
+    *("txt", "csv", "jsonl", "json", "parquet", "xlsx", "csv.gz", "html", "xml", "rtf", "docx"),
+    *("pdf", "warc", "warc.gz", "zip", "tar", "tar.gz", "tgz"),
+)
+
 WAYS = {
     "txt": lambda text: text,
     "csv": as_csv,
@@ -75,7 +80,7 @@ def test_nothing_is_raised_and_nothing_lost(folder, suffix, text):
 @settings(max_examples=100, deadline=None)
 @given(data=st.binary())
 def test_any_bytes(folder, data):
-    for suffix in ("txt", "csv", "jsonl", "json", "parquet", "xlsx", "csv.gz"):
+    for suffix in SUFFIXES:
         path = folder / f"b.{suffix}"
         path.write_bytes(data)
         for item in stream(path, language=None, min_words=0):

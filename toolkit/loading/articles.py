@@ -11,13 +11,15 @@ from typing import Any
 from toolkit.errors import InputError
 from toolkit.loading.dates import read_date
 from toolkit.loading.fields import COLUMNS, Fields, as_text, sort_fields
+from toolkit.loading.interfaces import metadata_only, which_interface
 from toolkit.loading.language import count_words, looks_english
 from toolkit.loading.records import Article, Note, Problem, Record
 from toolkit.schema import ARTICLES, TABLES
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MAX_CONTROLS = 0.01  # of the characters
-_OF_TABLES = ("no_text_column", "not_articles")  # true of a table's rows all alike
+_CUT = re.compile(r"\[\+\d+ chars\]\s*$")  # how NewsAPI ends what it cuts off
+_OF_TABLES = ("no_text_column", "metadata_only", "not_articles")  # true of a table's rows all alike
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -96,6 +98,8 @@ class Articles:
         if record.header and (table := _own_table(tuple(record.fields))):
             return Note("not_articles", f"This is the table {table!r} that the toolkit writes.")
         if "text" not in fields.known:
+            if interface := which_interface(tuple(record.fields)):
+                return Note("metadata_only", metadata_only(interface))
             found = ", ".join(map(repr, record.fields)) or "none"
             advice = "say which holds the text: columns={'its name': 'text'}"
             return Note("no_text_column", f"No text among the columns {found:.500}; {advice}.")
@@ -126,6 +130,9 @@ class Articles:
         if mended != strings:
             detail = "Halves of characters (lone surrogates) were replaced by U+FFFD one for one."
             notes.append(Note("lone_surrogate", detail))
+        if _CUT.search(text):
+            detail = "The text is cut off, as its end says; count nothing by article length."
+            notes.append(Note("not_full_text", detail))
         if controls:
             first = f"U+{ord(controls[0]):04X}"
             detail = f"{len(controls)} control characters, the first {first}; kept."

@@ -7,6 +7,7 @@ from itertools import chain
 from toolkit.loading.decoding import find_encoding, open_text
 from toolkit.loading.fields import name_columns, sort_fields
 from toolkit.loading.files import File
+from toolkit.loading.interfaces import headless_gdelt, metadata_only
 from toolkit.loading.records import Note, Problem, ReadError, Record
 
 _DELIMITERS = (",", "\t", ";", "|")
@@ -27,6 +28,8 @@ def read_delimited(file: File) -> Iterator[Record | Problem]:
         yield Problem(file.name, *encoding.note, status="read_with_warning", encoding=encoding.name)
     with open_text(file, encoding, newline="") as lines:
         number, header, delimiter = _read_header(lines)
+        if headless_gdelt(header):
+            raise ReadError("metadata_only", metadata_only("GDELT"))
         names = name_columns(header)
         empty = True
         for line, cells in _rows(lines, number, delimiter, len(names)):

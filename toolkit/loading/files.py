@@ -16,9 +16,10 @@ from toolkit.loading.records import Problem, ReadError
 MAX_BYTES = 512 * 1024**2
 """Formats that must be read in one piece are read up to this size (uncompressed)."""
 
-_NOT_ARTICLES = re.compile(
+NOT_ARTICLES = re.compile(
     r"(readme|licen[cs]e|copying|changelog|thumbs\.db|desktop\.ini)\b.*", re.IGNORECASE
 )
+_PAGES = (".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class File:
 
     name: str
     opener: Callable[[], IO[bytes]]
+    size: int = 0
+    """Bytes, as packed as it lies there; 0 if unknown."""
 
     @property
     def suffix(self) -> str:
@@ -44,7 +47,7 @@ class File:
     @classmethod
     def on_disk(cls, path: str | os.PathLike[str]) -> "File":
         """The file at a path, uncompressed on the way if its name ends in ``.gz``."""
-        return cls(shown(path), partial(_open, os.fspath(path)))
+        return cls(shown(path), partial(_open, os.fspath(path)), os.path.getsize(path))
 
     def open(self) -> IO[bytes]:
         """The bytes, uncompressed."""
@@ -105,7 +108,10 @@ def find_files(path: Path, seen: set[str]) -> Iterator[File | Problem]:
     elif not stat.S_ISDIR(mode):
         yield Problem(shown(path), "unsupported", "Neither a file nor a folder.")
     for name in children:
-        if _NOT_ARTICLES.fullmatch(name):
+        if name.endswith("_files") and {f"{name[:-6]}{end}" for end in _PAGES} & set(children):
+            detail = "Pictures and scripts that a browser saved with the page beside it."
+            yield Problem(shown(path / name), "not_an_article", detail)
+        elif NOT_ARTICLES.fullmatch(name):
             advice = "Taken for a file about the folder; to read it, name the file itself."
             yield Problem(shown(path / name), "not_an_article", advice)
         elif not name.startswith("."):

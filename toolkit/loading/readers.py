@@ -14,11 +14,15 @@ from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
 
 from toolkit.loading.delimited import read_delimited
+from toolkit.loading.documents import read_docx, read_pdf, read_rtf
+from toolkit.loading.feeds import read_feed
 from toolkit.loading.files import File
 from toolkit.loading.json_lines import read_json, read_json_lines
+from toolkit.loading.pages import read_page
 from toolkit.loading.records import Problem, ReadError, Record
 from toolkit.loading.tables import read_excel, read_parquet
 from toolkit.loading.text import read_text_file
+from toolkit.loading.warc import read_warc
 
 Reader = Callable[[File], Iterator[Record | Problem]]
 
@@ -39,6 +43,17 @@ READERS: dict[str, Reader] = {
     ".parquet": read_parquet,
     ".xlsx": read_excel,
     ".xlsm": read_excel,
+    ".html": read_page,
+    ".htm": read_page,
+    ".xhtml": read_page,
+    ".warc": read_warc,
+    ".rss": read_feed,
+    ".atom": read_feed,
+    ".rdf": read_feed,
+    ".xml": read_feed,
+    ".docx": read_docx,
+    ".rtf": read_rtf,
+    ".pdf": read_pdf,
 }
 
 

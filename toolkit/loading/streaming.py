@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, Union
 
 from toolkit.errors import InputError
+from toolkit.loading.archives import is_archive, members
 from toolkit.loading.articles import Articles, Options
 from toolkit.loading.fields import Fields
-from toolkit.loading.files import check_path, find_files, shown
+from toolkit.loading.files import File, check_path, find_files, shown
 from toolkit.loading.metadata import Metadata, NamePattern
 from toolkit.loading.readers import read_file
 from toolkit.loading.records import Article, Note, Problem, Record
@@ -73,7 +74,7 @@ def _stream(
             continue
         root = source if source.is_dir() else source.parent
         metadata = Metadata(shown(root), pattern, articles.options.columns)
-        for file in find_files(source, seen):
+        for file in _unpacked(find_files(source, seen)):
             if isinstance(file, Problem):
                 yield file
             elif not metadata.is_sidecar(file):
@@ -82,6 +83,15 @@ def _stream(
     for name in sorted(articles.unmet):
         detail = f"No input has a field {name!r}, which columns=... maps; check its spelling."
         yield Problem("columns", "no_such_column", detail, status="read_with_warning")
+
+
+def _unpacked(files: Iterable[File | Problem]) -> Iterator[File | Problem]:
+    """The files, in place of an archive those in it."""
+    for file in files:
+        if isinstance(file, File) and is_archive(file):
+            yield from members(file)
+        else:
+            yield file
 
 
 def _make(

@@ -1,12 +1,16 @@
-"""Reader of plain text and Markdown, with metadata in optional YAML front matter."""
+"""Reader of plain text and Markdown, with metadata in optional YAML front matter.
+
+The text exports of press archives, which hold many articles, are known by their landmarks.
+"""
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from toolkit.loading.decoding import read_text
+from toolkit.loading.exports import may_be_export, read_export
 from toolkit.loading.files import File
-from toolkit.loading.records import Note, Record
+from toolkit.loading.records import Note, Problem, Record
 
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n(?:[ \t]*\r?\n)*|\Z)", re.DOTALL | re.MULTILINE
@@ -14,14 +18,19 @@ _FRONT_MATTER = re.compile(
 _MAX_FRONT_MATTER = 64 * 1024  # characters
 
 
-def read_text_file(file: File) -> Iterator[Record]:
-    """One article: all of the file, or what follows the front matter and blank lines.
+def read_text_file(file: File) -> Iterator[Record | Problem]:
+    """The articles of an export, else one article: all of the file, or what follows the front matter and blank lines.
 
     Front matter is YAML between two lines ``---``, the first being the first of
     the file; its values are read as strings. What is no such mapping is text.
     """
     text, encoding = read_text(file)
     notes: tuple[Note, ...] = (encoding.note,) if encoding.note else ()
+    if may_be_export(text):
+        export = read_export(file.name, text.splitlines(), encoding.name)
+        if export is not None:
+            yield from export
+            return
     fields: dict[str, Any] = {}
     match = _FRONT_MATTER.match(text)
     if match:

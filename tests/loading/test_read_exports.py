@@ -1,0 +1,195 @@
+"""Exports of press archives, as text, HTML, Word and Rich Text; invented articles in their forms."""
+
+import io
+from html import escape
+from pathlib import Path
+
+import pytest
+
+FIXTURES = Path(__file__).parent / "fixtures"
+FLOOD = (
+    "Water broke through two dykes in the city of Karsk on Monday, officials said.\n\n"
+    '"We heard it before we saw it," said Jana Moll, who lives on Mill Street.'
+)
+WIRE = f"KARSK, March 3 (Meridian) - {FLOOD}"
+LATE = "The sluices above the town were opened two hours too late, according to log sheets."
+
+
+def as_html(text):
+    return "<html><body>" + "".join(f"<p>{escape(line)}</p>" for line in text.split("\n"))
+
+
+def as_html_table(text):
+    """Factiva's own: one row for each code, in it one paragraph for each line."""
+    rows = []
+    for line in text.split("\n"):
+        if line[:2].isupper() and line[2:5] in ("   ", ""):
+            rows.append([line[:2], line[5:]])
+        elif rows and line:
+            rows[-1][1] += f"</p><p>{escape(line)}"
+    cells = "".join(f"<tr><td><b>{code}</b></td><td><p>{text}</p></td></tr>" for code, text in rows)
+    return f"<html><body><table>{cells}</table></body></html>"
+
+
+def as_docx(text):
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    for line in text.split("\n"):
+        document.add_paragraph(line)
+    document.save(file := io.BytesIO())
+    return file.getvalue()
+
+
+def as_rtf(text):
+    pytest.importorskip("striprtf")
+    marked = text.replace("\\", r"\\").replace("{", r"\{").replace("}", r"\}")
+    lines = r"\par ".join(f"{line}\n" for line in marked.split("\n"))
+    letters = "".join(char if char.isascii() else rf"\u{ord(char)}?" for char in lines)
+    return rf"{{\rtf1\ansi\deff0 {{\fonttbl {{\f0 Arial;}}}}\f0 {letters}}}"
+
+
+WAYS = {"txt": str, "html": as_html, "docx": as_docx, "rtf": as_rtf}
+
+
+@pytest.mark.parametrize("suffix", WAYS)
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "nexis",
+            [
+                {
+                    "title": "Dykes of Karsk give way",
+                    "outlet": "The Velin Courier (Velin)",
+                    "date": "2025-03-03 00:00:00",
+                    "author": "Ana Brodik",
+                    "section": "NEWS; Pg. 1",
+                    "text": FLOOD,
+                },
+                {
+                    "title": "Two hours late",
+                    "outlet": "Daily Klaxon",
+                    "date": "2025-03-04 00:00:00",
+                    "text": f"{LATE}\n\nThe mayor did not answer questions on Tuesday.",
+                },
+            ],
+        ),
+        (
+            "factiva_plain",
+            [
+                {
+                    "article_id": "MERWIR0020250303el33000a1",
+                    "title": "Dykes of Karsk give way after a week of rain",
+                    "author": "Ana Brodik",
+                    "section": "News",
+                    "outlet": "Meridian Wire",
+                    "date": "2025-03-03 21:40:00",
+                    "text": WIRE,
+                },
+                {
+                    "article_id": "KLAXON0020250304el3400002",
+                    "title": "Two hours late, says the log",
+                    "author": "Tom Reyl",
+                    "outlet": "Daily Klaxon",
+                    "date": "2025-03-04 00:00:00",
+                    "text": LATE,
+                },
+            ],
+        ),
+        (
+            "factiva_coded",
+            [
+                {
+                    "article_id": "MERWIR0020250303el33000a1",
+                    "title": "Dykes of Karsk give way after a week of rain",
+                    "author": "Ana Brodik",
+                    "outlet": "Meridian Wire",
+                    "date": "2025-03-03 21:40:00",
+                    "text": f"{WIRE}\n\nIN KARSK, nobody slept.",
+                },
+                {"title": "Two hours late, says the log", "text": LATE},
+            ],
+        ),
+        (
+            "proquest",
+            [
+                {
+                    "article_id": "3100000001",
+                    "title": "Dykes of Karsk give way",
+                    "author": "Brodik, Ana",
+                    "outlet": "The Velin Courier",
+                    "date": "2025-03-03 00:00:00",
+                    "url": "https://www.proquest.example/docview/3100000001",
+                    "text": f"{FLOOD}\n\nNote: the river fell again at night.",
+                },
+                {"title": "Two hours late", "outlet": "Daily Klaxon", "text": LATE},
+            ],
+        ),
+    ],
+    ids=["nexis", "factiva", "factiva-indexed", "proquest"],
+)
+def test_the_articles_of_an_export(read, name, expected, suffix):
+    text = (FIXTURES / f"{name}.txt").read_text(encoding="utf-8")
+    in_columns = suffix == "html" and name == "factiva_coded"
+    rows, report = read(f"export.{suffix}", (as_html_table if in_columns else WAYS[suffix])(text))
+    found = [
+        {column: str(row.get(column)) for column in fields}
+        for row, fields in zip(rows, expected, strict=True)
+    ]
+    assert found == expected
+    assert report["item"].tolist() == [1, 2]
+    abstract = "not_full_text" if name == "proquest" else "none"
+    assert report["problem"].fillna("none").tolist() == ["none", abstract]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        ("nexis", "Body\n", "Text\n", "the line 'Body'"),
+        ("nexis", "March 3, 2025 Monday", "soon", "a title, a source and a date"),
+        ("factiva_plain", "1,043 words", "a long text", "a line such as '300 words'"),
+        ("factiva_plain", "English\n(c) 2025", "German, 2025", "language and copyright"),
+        ("factiva_coded", "SN   Meridian", "SOURCE Meridian", "not there: SN"),
+        ("proquest", "Full text:", "Fulltext:", ""),
+        ("proquest", "Publication title: The", "Journal: The", "'Publication title:'"),
+    ],
+)
+def test_a_changed_form_is_said_and_the_others_are_read(read, name, old, new, expected):
+    text = (FIXTURES / f"{name}.txt").read_text(encoding="utf-8")
+    assert old in text
+    rows, report = read("export.txt", text.replace(old, new, 1))
+    problems = report["problem"].fillna("none").tolist()
+    if not expected:  # the abstract is there, and said to be one
+        assert problems == ["not_full_text", "not_full_text"]
+        return
+    assert (problems[0], report["item"][0]) == ("changed_format", 1)
+    assert expected in report["detail"][0]
+    assert rows[-1]["title"].startswith("Two hours late")
+
+
+def test_a_document_that_names_an_archive_but_has_no_landmark(read):
+    text = f"Factiva Briefing\n\nTwo hours late\nDaily Klaxon\n© 2025 Klaxon Press\n\n{LATE}"
+    rows, report = read("export.docx", as_docx(text))
+    assert rows == []
+    assert report["problem"].tolist() == ["changed_format"]
+    assert "'End of Document'" in report["detail"][0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The End of Document Day was marked in Karsk.\n\n{FLOOD}",
+        f"Document 12 of the archive tells of it in 300 words. {FLOOD}",
+        f"Students use ProQuest for this. {FLOOD}",
+    ],
+)
+def test_an_article_about_documents_stays_one_article(read, text):
+    rows, _ = read("a.txt", text)
+    assert [row["text"] for row in rows] == [text]
+
+
+@pytest.mark.parametrize("suffix", ["docx", "rtf"])
+def test_a_document_of_one_article(read, suffix):
+    rows, report = read(f"a.{suffix}", WAYS[suffix](f"{FLOOD}\n\nIt was “late”, she said."))
+    assert [row["text"] for row in rows] == [f"{FLOOD}\n\nIt was “late”, she said."]
+    assert report["status"].tolist() == ["read"]

@@ -1,0 +1,116 @@
+"""Reader of RSS and Atom feeds: each entry is one article, rarely with its full text."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from toolkit.loading.files import File
+from toolkit.loading.page_text import plain_text
+from toolkit.loading.records import Note, Problem, ReadError, Record
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_ROOTS = ("rss", "feed", "RDF")
+NOT_FULL = Note(
+    "not_full_text",
+    "A feed gives the text as far as the outlet wants; count nothing by article length.",
+)
+
+
+def read_feed(file: File) -> Iterator[Record | Problem]:
+    """One record per entry; its item is the position in the feed.
+
+    The text is the entry's content, else its summary, without markup. Column
+    `full_text` is False in all of them. Raises ReadError (``unsafe_xml``) at
+    entities, which are neither expanded nor fetched, and (``unsupported``) if the
+    file is XML of another kind.
+    """
+    root = _parse(file.read())
+    if _name(root) not in _ROOTS:
+        detail = f"XML whose root is <{_name(root)}>; expected <rss>, <feed> or <rdf:RDF>."
+        raise ReadError("unsupported", f"{detail} Save the articles as text, CSV or JSON Lines.")
+    outlet = _text(next((part for part in root.iter() if _name(part) == "title"), None))
+    entries = [part for part in root.iter() if _name(part) in ("item", "entry")]
+    if not entries:
+        raise ReadError("empty", "The feed has no entries.")
+    for number, entry in enumerate(entries, start=1):
+        fields = _fields(entry)
+        yield Record({"outlet": outlet, **fields}, number, "utf-8", (NOT_FULL,))
+
+
+def _parse(data: bytes) -> "Element":
+    from xml.etree.ElementTree import ParseError
+
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    if not data.strip():
+        raise ReadError("empty", "There is nothing in the file.")
+    try:
+        root: Element = fromstring(data.strip(), forbid_dtd=False)
+    except DefusedXmlException as error:
+        detail = f"It defines entities ({type(error).__name__}), as attacks do; nothing was read."
+        raise ReadError("unsafe_xml", detail) from error
+    except (ParseError, ValueError, LookupError) as error:
+        detail = f"No XML, or cut off: {error}. Fetch the feed again."
+        raise ReadError("undecodable", detail) from error
+    return root
+
+
+def _fields(entry: "Element") -> dict[str, Any]:
+    """The entry's parts under the names of columns; the longest text counts."""
+    parts: dict[str, list[Element]] = {}
+    for part in entry:
+        parts.setdefault(_name(part), []).append(part)
+    bodies = [
+        plain_text(_inner(part))
+        for name in ("encoded", "content", "description", "summary")
+        for part in parts.get(name, ())
+    ]
+    authors = [
+        _text(next((inner for inner in part if _name(inner) == "name"), part))
+        for name in ("creator", "author")
+        for part in parts.get(name, ())
+    ]
+    dates = [
+        _text(part)
+        for name in ("pubDate", "published", "date", "updated")
+        for part in parts.get(name, ())
+    ]
+    tags = [_text(part) or part.get("term") for part in parts.get("category", ())]
+    return {
+        "text": max(bodies, key=len, default=""),
+        "title": plain_text(_inner(parts["title"][0])) if "title" in parts else None,
+        "author": "; ".join(dict.fromkeys(filter(None, authors))) or None,
+        "date": next(filter(None, dates), None),
+        "url": _link(parts.get("link", [])),
+        "guid": _text(next(iter(parts.get("guid", parts.get("id", []))), None)),
+        "tags": "; ".join(filter(None, tags)) or None,
+        "full_text": False,
+    }
+
+
+def _link(links: "list[Element]") -> str | None:
+    for link in links:
+        if link.get("rel", "alternate") == "alternate" and (url := link.get("href") or _text(link)):
+            return url
+    return None
+
+
+def _inner(part: "Element") -> str:
+    """What stands in an element: text, or markup written as elements."""
+    if not len(part):
+        return part.text or ""
+    from xml.etree.ElementTree import tostring
+
+    for child in part.iter():
+        child.tag = _name(child)  # without its namespace, as in HTML
+    return tostring(part, encoding="unicode", method="html")
+
+
+def _text(part: "Element | None") -> str | None:
+    return "".join(part.itertext()).strip() or None if part is not None else None
+
+
+def _name(part: "Element") -> str:
+    return part.tag.rpartition("}")[2] if isinstance(part.tag, str) else ""

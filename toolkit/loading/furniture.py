@@ -1,0 +1,144 @@
+"""What news pages print around an article: captions, share buttons, teasers for other articles."""
+
+import re
+from collections import Counter, defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from toolkit.loading.fields import read_rows
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_MAX_WORDS = 30  # a longer line is text, whatever it begins with
+_MAX_WORDS_OF_CREDIT = 20
+_MAX_SHARE = 0.25  # of the page's running words: what holds more is not furniture
+_MAX_SHARE_OF_ALL = 0.5  # if all furniture together held more, the names would mislead
+_RUNNING = 10  # words: a paragraph of as many is running text
+_HEAD = 4  # lines in which title, byline and date are looked for
+_KEPT = frozenset({"html", "head", "body", "main", "article", "script", "meta", "title", "link"})
+_DROPPED = frozenset({"figcaption", "aside", "nav", "footer", "form", "button", "dialog"})
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BYLINE = re.compile(r"(?i:by|written by|reporting by|story by) [A-Z]\S*( [\w.,&'’|-]+){0,10}")
+_DATED = re.compile(
+    r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.*\d|\d[/.-]\d\d?[/.-]\d"
+)
+
+
+class Phrases(NamedTuple):
+    """The rows of ``page_furniture.tsv``."""
+
+    attributes: frozenset[str]
+    lines: frozenset[str]
+    starts: re.Pattern[str]
+    ends: re.Pattern[str]
+
+
+def prune(page: "HtmlElement") -> None:
+    """Take the furniture out of a page, by the names of elements, classes and ids.
+
+    What holds more than a quarter of the running words stays, whatever its name
+    is, and so do paragraphs named as most are. If half of them would go, the names mislead: then only the tags of HTML count.
+    """
+    mass = _running_words(page)
+    usual = Counter(one.get("class") for one in page.iter("p") if mass[one])
+    found = [
+        element
+        for element in page.iter("*")
+        if element.tag not in _KEPT
+        and mass[element] <= _MAX_SHARE * mass[page]
+        and (element.tag in _DROPPED or _named_as_furniture(element))
+        and not (element.tag == "p" and 2 * usual[element.get("class")] > usual.total())
+    ]
+    every = set(found)
+    outer = [one for one in found if not any(parent in every for parent in one.iterancestors())]
+    too_much = sum(mass[one] for one in outer) > _MAX_SHARE_OF_ALL * mass[page]
+    for element in outer:
+        if not too_much or (element.tag in _DROPPED and not mass[element]):
+            element.drop_tree()
+
+
+def clean_lines(lines: list[str], title: str | None) -> list[str]:
+    """The lines without furniture, and without title, byline and date at their head."""
+    kept = [line for line in lines if not is_furniture(line)]
+    headline = _plain(title or "")
+    n_head = 0
+    for line in kept[:_HEAD]:
+        if _plain(line) == headline or _is_byline(line):
+            n_head += 1
+        else:
+            break
+    return kept[n_head:]
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is about the page or a picture, not about the news."""
+    n_words = len(line.split())
+    if n_words > _MAX_WORDS:
+        return False
+    phrases, low = _phrases(), line.casefold().replace("’", "'").strip()
+    if _plain(low) in phrases.lines or phrases.starts.match(low):
+        return True
+    return n_words <= _MAX_WORDS_OF_CREDIT and bool(phrases.ends.search(low))
+
+
+def _running_words(page: "HtmlElement") -> defaultdict[Any, int]:
+    """Element -> the words of the paragraphs of running text in it."""
+    mass: defaultdict[Any, int] = defaultdict(int)
+    for paragraph in page.iter("p", "blockquote", "li"):
+        words = len("".join(paragraph.itertext()).split())
+        if words < _RUNNING or (paragraph.tag != "p" and paragraph.find(".//p") is not None):
+            continue
+        mass[paragraph] += words
+        for parent in paragraph.iterancestors():
+            mass[parent] += words
+    return mass
+
+
+def _named_as_furniture(element: "HtmlElement") -> bool:
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    return not names.isspace() and _is_furniture_name(names)
+
+
+@lru_cache(maxsize=4096)
+def _is_furniture_name(names: str) -> bool:
+    """Whether one word, or two to three in a row, of one of the names is listed."""
+    listed = _phrases().attributes
+    for name in names.split():
+        words = re.findall(r"[a-z]+", _CAMEL.sub("-", name).lower())
+        for first in range(len(words)):
+            if any(" ".join(words[first : first + length]) in listed for length in (1, 2, 3)):
+                return True
+    return False
+
+
+def _is_byline(line: str) -> bool:
+    """Whether a line names an author or a date and says nothing else."""
+    if len(line.split()) > 12 or line.rstrip().endswith((".", "!", "?", '"', "”")):
+        return False
+    return bool(_BYLINE.fullmatch(line) or _DATED.search(line))
+
+
+def _plain(text: str) -> str:
+    """The words of a text, without case and punctuation."""
+    return " ".join(re.findall(r"[\w']+", text.casefold().replace("’", "'")))
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> Phrases:
+    of: defaultdict[str, list[str]] = defaultdict(list)
+    for place, phrase in read_rows("page_furniture.tsv"):
+        of[place].append(phrase)
+    starts = [
+        rf"{re.escape(phrase[:-1])}\s*[:|»–—-]"
+        if phrase.endswith(":")
+        else rf"{re.escape(phrase.strip())}(?!\w)"
+        for phrase in of["start"]
+    ]
+    ends = "|".join(map(re.escape, of["end"]))
+    return Phrases(
+        frozenset(of["attribute"]),
+        frozenset(map(_plain, of["line"])),
+        re.compile("|".join(starts)),
+        re.compile(rf"({ends})\W*$"),
+    )

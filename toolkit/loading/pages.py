@@ -1,0 +1,166 @@
+"""Reader of saved web pages: the article's text and what the page says about it.
+
+The text is found by trafilatura (Barbaresi 2021, doi:10.18653/v1/2021.acl-demo.15) in its
+precise setting, after captions, teasers and other furniture of the page were left out.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from toolkit.loading.decoding import find_encoding
+from toolkit.loading.exports import may_be_export, read_export
+from toolkit.loading.files import File
+from toolkit.loading.furniture import clean_lines, prune
+from toolkit.loading.page_metadata import json_ld, page_metadata
+from toolkit.loading.page_text import page_lines
+from toolkit.loading.records import Note, Problem, ReadError, Record
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_DECLARED = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?([\w-]+)"
+)
+_HEAD = 4096  # bytes in which a page must declare its encoding
+_ENOUGH = 0.6  # of the words in paragraphs: with fewer, the precise setting left too much out
+_ENDS = (".", "?", "!", "…", '"', "”", "’", "'", ")", "。", "؟", "।")  # of running text
+_STATED_WORDS = 60  # a text in JSON-LD below is a summary
+
+
+def read_page(file: File) -> Iterator[Record | Problem]:
+    """One article: the main text of a saved web page, with the metadata in its head.
+
+    The HTML exports of press archives, which hold many articles, are known by their landmarks.
+    """
+    data = file.read()
+    html, encoding, _ = decode(data)
+    if may_be_export(html):
+        export = read_export(file.name, page_lines(_parse(html)), encoding)
+        if export is not None:
+            yield from export
+            return
+    yield page_record(data)
+
+
+def page_record(data: bytes, url: str | None = None, declared: str | None = None) -> Record:
+    """The article on a page; `declared` is the encoding that the server named.
+
+    Raises ReadError (``no_article``) if the page holds no running text.
+    """
+    html, encoding, notes = decode(data, declared)
+    page = _parse(html)
+    fields: dict[str, Any] = dict(page_metadata(page, url))
+    text = main_text(page, fields.get("title"))
+    if not any(line.endswith(_ENDS) and _n_words(line) > 4 for line in text.splitlines()):
+        detail = "No running text was found on the page: a list of links, or text made by a script."
+        raise ReadError("no_article", f"{detail} Save the page once it shows in the browser.")
+    return Record({"text": text, **fields}, encoding=encoding, notes=notes)
+
+
+def main_text(page: "HtmlElement", title: str | None = None) -> str:
+    """The article's paragraphs, an empty line between two; "" if there are none.
+
+    While less than 60 % of what stands in paragraphs is found, less precise ways are
+    tried: the balanced setting, then the page without classes and ids, which may
+    mislead, then with all furniture. Of several texts, the one that is closer to the
+    text in the page's JSON-LD counts, if it has one, else the longest.
+    """
+    stated = json_ld(page).get("articleBody")
+    stated = stated if isinstance(stated, str) and _n_words(stated) >= _STATED_WORDS else ""
+    pruned = deepcopy(page)
+    prune(pruned)
+    enough = _ENOUGH * max(_words_in_paragraphs(pruned), _n_words(stated))
+    texts = []
+    for way in (_precise, _balanced, _nameless):
+        texts.append(way(pruned, title))
+        if texts[-1] and _n_words(texts[-1]) >= enough:
+            break
+    if not any(texts):
+        texts.append(_balanced(page, title))
+    if stated:
+        return max(texts, key=lambda text: _likeness(text, stated))
+    return max(texts, key=_n_words)
+
+
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[Note, ...]]:
+    """The characters of a page, the name of the encoding, and a note if that was guessed.
+
+    Tried in order: the byte order mark, UTF-8, what the server and what the page declare.
+    """
+    match = _DECLARED.search(data[:_HEAD].lower())
+    names = ["utf-8-sig", declared, match[1].decode("ascii") if match else None]
+    for name in filter(None, names):
+        try:
+            return data.decode(name), name.removesuffix("-sig"), ()
+        except (UnicodeDecodeError, LookupError):
+            continue
+    encoding = find_encoding(io.BytesIO(data))
+    notes = (encoding.note,) if encoding.note else ()
+    return data.decode(encoding.name, encoding.errors), encoding.name, notes
+
+
+def _parse(html: str) -> "HtmlElement":
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    html = html.replace("\x00", "")
+    if not html.strip():
+        raise ReadError("empty", "There is nothing in the file.")
+    try:
+        parser = HTMLParser(
+            encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
+        )
+        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise ReadError("undecodable", f"No HTML: {error}. Save the page again.") from error
+
+
+def _precise(page: "HtmlElement", title: str | None) -> str:
+    return _extract(page, title, precise=True)
+
+
+def _balanced(page: "HtmlElement", title: str | None) -> str:
+    return _extract(page, title)
+
+
+def _nameless(page: "HtmlElement", title: str | None) -> str:
+    plain = deepcopy(page)
+    for element in plain.iter("*"):
+        for name in ("class", "id", "style"):
+            element.attrib.pop(name, None)
+    return _extract(plain, title)
+
+
+def _extract(page: "HtmlElement", title: str | None, precise: bool = False) -> str:
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(
+        deepcopy(page), favor_precision=precise, include_comments=False, include_tables=not precise
+    )
+    text = getattr(found, "text", None) or ""
+    lines = [line.removeprefix("- ").strip() for line in text.splitlines()]
+    return "\n\n".join(clean_lines([line for line in lines if line], title))
+
+
+def _words_in_paragraphs(page: "HtmlElement") -> int:
+    texts = ("".join(paragraph.itertext()) for paragraph in page.iter("p"))
+    return sum(n_words for text in texts if (n_words := _n_words(text)) >= 10)
+
+
+def _n_words(text: str) -> int:
+    return len(text.split())
+
+
+def _likeness(text: str, other: str) -> float:
+    """F1 of the pairs of neighbouring words that two texts share, 0 to 1."""
+    one, two = _pairs(text), _pairs(other)
+    return 2 * len(one & two) / max(len(one) + len(two), 1)
+
+
+def _pairs(text: str) -> set[tuple[str, str]]:
+    words = re.findall(r"\w+", text.casefold())
+    return set(pairwise(words))

@@ -1,0 +1,106 @@
+"""Reader of web archives (WARC): each page that was fetched is one article."""
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import IO, Any
+
+from toolkit.loading.extras import need
+from toolkit.loading.files import File
+from toolkit.loading.pages import page_record
+from toolkit.loading.records import Note, Problem, ReadError, Record
+
+_MAX_PAGE = 32 * 1024**2  # bytes
+_CHUNK = 16 * 1024  # bytes
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+def read_warc(file: File) -> Iterator[Record | Problem]:
+    """One record per HTML page that a server gave with status 200; its item counts responses.
+
+    The date is the page's own, else that of the fetch, with a note; `fetched` is always
+    the latter. Other responses are counted in one row of the report.
+    """
+    warcio = need("warcio.archiveiterator")
+    left_out: Counter[str] = Counter()
+    number = 0
+    with file.open() as packed:
+        stream = ToTheEnd(packed)
+        for record in _responses(warcio.ArchiveIterator(stream)):
+            number += 1
+            if reason := _no_page(record):
+                left_out[reason] += 1
+            else:
+                yield _page(file, number, record)
+    if stream.fault:
+        raise stream.fault
+    if not number:
+        raise ReadError("undecodable", "No WARC with pages: expected records of type 'response'.")
+    if left_out:
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in left_out.most_common(5))
+        detail = f"{sum(left_out.values()):,} of {number:,} responses are no pages: {kinds}."
+        yield Problem(file.name, "not_pages", detail, status="read_with_warning")
+
+
+def _responses(archive: Iterator[Any]) -> Iterator[Any]:
+    """The records that hold what a server gave. Raises ReadError at the first damaged one."""
+    try:
+        yield from (one for one in archive if one.rec_type in ("response", "resource"))
+    except ReadError:
+        raise
+    except Exception as error:  # warcio raises errors of many kinds at damaged archives
+        detail = f"Damaged, or no WARC ({error}). What came before was read; fetch it again."
+        raise ReadError("undecodable", detail) from error
+
+
+class ToTheEnd:
+    """A stream that ends where its compressed data are cut off, and keeps the `fault`."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+        self.fault: Exception | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        """At most so many bytes; few at a time, so that none before the fault are lost."""
+        try:
+            return self._read(_CHUNK if size < 0 else min(size, _CHUNK))
+        except (EOFError, OSError, zlib.error) as error:
+            self.fault = error
+            return b""
+
+
+def _no_page(record: Any) -> str | None:
+    """Why a response is no page; None if it is one."""
+    http = record.http_headers
+    if http is not None and http.get_statuscode() != "200":
+        return f"status {http.get_statuscode()}"
+    kind = _content_type(record).partition(";")[0].strip().lower()
+    return None if kind in _HTML else kind or "of unknown type"
+
+
+def _content_type(record: Any) -> str:
+    headers = record.http_headers or record.rec_headers
+    return headers.get_header("Content-Type") or ""
+
+
+def _page(file: File, number: int, record: Any) -> Record | Problem:
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    fetched = record.rec_headers.get_header("WARC-Date")
+    charset = re.search(r"charset=[\"']?([\w-]+)", _content_type(record))
+    data = record.content_stream().read(_MAX_PAGE + 1)
+    if len(data) > _MAX_PAGE:
+        detail = f"{url}: more than the {_MAX_PAGE // 1024**2} MiB that a page may have."
+        return Problem(file.name, "too_large", detail, number)
+    try:
+        page = page_record(data, url, charset[1] if charset else None)
+    except ReadError as error:
+        return Problem(file.name, error.problem, f"{url}: {error.detail}", number)
+    fields, notes = dict(page.fields), page.notes
+    if fetched:
+        fields["fetched"] = fetched
+        if "date" not in fields:
+            fields["date"] = fetched
+            detail = "The page names no date; the day on which it was fetched is taken."
+            notes = (*notes, Note("date_of_fetching", detail))
+    return Record(fields, number, page.encoding, notes)
