@@ -1,7 +1,7 @@
 """An annotated corpus: its tables, and the folder that they are kept in."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +64,48 @@ class Corpus:
         except OSError as error:
             raise not_writable(folder, error) from error
         return folder
+
+    def to_excel(self, path: str | Path, tables: Sequence[str] | None = None) -> Path:
+        """Write the tables as one Excel workbook, a sheet each, after a data dictionary.
+
+        Lists become text ("may [epistemic, author]; perhaps [...]"). All text is stored as
+        text, never as a formula, with pictures in the place of control characters. What
+        Excel cannot hold (1,048,576 rows, 32,767 characters) goes on in another sheet or
+        is cut, and a first sheet ``remarks`` says so. `tables` names those that are wanted.
+        An existing file is replaced. Raises InputError if it cannot be written.
+        """
+        from toolkit.export.corpora import export_excel
+
+        return export_excel(self, path, tables)
+
+    def to_csv(
+        self,
+        folder: str | Path,
+        tables: Sequence[str] | None = None,
+        *,
+        for_spreadsheets: bool = True,
+    ) -> Path:
+        """Write one CSV file per table, and ``data_dictionary.csv``, into a folder.
+
+        Lists become text, as in ``to_excel``. What a spreadsheet might take for a formula
+        gets an apostrophe in front, and control characters become pictures; for programs
+        that calculate nothing (R, Stata), ``for_spreadsheets=False`` leaves the text as it
+        stands. Files of the same names are replaced. Raises InputError if the folder cannot
+        be written to, or holds a saved corpus.
+        """
+        from toolkit.export.corpora import export_csv
+
+        return export_csv(self, folder, tables, for_spreadsheets=for_spreadsheets)
+
+    def to_parquet(self, folder: str | Path, tables: Sequence[str] | None = None) -> Path:
+        """Write one flat Parquet file per table, and ``data_dictionary.csv``, into a folder.
+
+        As ``to_csv``, with types kept and the text as it stands. ``save`` keeps the lists,
+        and is what ``open_corpus`` reads.
+        """
+        from toolkit.export.corpora import export_parquet
+
+        return export_parquet(self, folder, tables)
 
 
 def writable(folder: str | Path) -> Path:
