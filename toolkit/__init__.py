@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from toolkit.annotating import annotate
+    from toolkit.codebook import CodebookError, check_codebook, read_codebook
     from toolkit.concordance import Concordance, kwic
     from toolkit.corpus import Corpus, open_corpus
     from toolkit.display import Display, show_article, show_sentences
     from toolkit.errors import InputError, ModelError, SchemaError, ToolkitError
     from toolkit.loading import load, read_articles
     from toolkit.measures.behind import sentences_behind
+    from toolkit.measures.codebooks import frame_matches, frame_scores, frame_shares
     from toolkit.measures.comparison import compare, over_time
     from toolkit.measures.differences import differences
     from toolkit.measures.hedging import hedge_rates
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "annotate": "toolkit.annotating",
+    "check_codebook": "toolkit.codebook",
+    "CodebookError": "toolkit.codebook",
+    "read_codebook": "toolkit.codebook",
     "Concordance": "toolkit.concordance",
     "kwic": "toolkit.concordance",
     "Corpus": "toolkit.corpus",
@@ -45,6 +50,9 @@ _HOMES = {
     "load": "toolkit.loading",
     "read_articles": "toolkit.loading",
     "sentences_behind": "toolkit.measures.behind",
+    "frame_matches": "toolkit.measures.codebooks",
+    "frame_scores": "toolkit.measures.codebooks",
+    "frame_shares": "toolkit.measures.codebooks",
     "compare": "toolkit.measures.comparison",
     "over_time": "toolkit.measures.comparison",
     "differences": "toolkit.measures.differences",
@@ -58,13 +66,14 @@ _HOMES = {
     "load_model": "toolkit.pipeline",
     "sample_folder": "toolkit.sample",
     "validity_note": "toolkit.validity",
-    "ToolkitError": "toolkit.errors",
     "InputError": "toolkit.errors",
     "ModelError": "toolkit.errors",
     "SchemaError": "toolkit.errors",
+    "ToolkitError": "toolkit.errors",
 }
 
 __all__ = [
+    "CodebookError",
     "Concordance",
     "Corpus",
     "Display",
@@ -73,8 +82,12 @@ __all__ = [
     "SchemaError",
     "ToolkitError",
     "annotate",
+    "check_codebook",
     "compare",
     "differences",
+    "frame_matches",
+    "frame_scores",
+    "frame_shares",
     "hedge_rates",
     "kwic",
     "load",
@@ -82,6 +95,7 @@ __all__ = [
     "open_corpus",
     "over_time",
     "read_articles",
+    "read_codebook",
     "readability",
     "readability_means",
     "sample_folder",

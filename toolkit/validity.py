@@ -91,8 +91,8 @@ def join_notes(facts: Iterable[Fact]) -> str:
 def attach(table: Frame, *names: str) -> Frame:
     """Write the note into ``table.attrs["validity"]``, and give the table back.
 
-    For measures that know only when they are called what they rest on; the others
-    take ``rests_on``.
+    For measures that know only when they are called what they rest on; besides,
+    they take ``rests_on`` for the usual case, like all others.
     """
     of_table: Any = table
     of_table.attrs["validity"] = join_notes(find_facts(names, map(str, of_table.columns)))
@@ -100,12 +100,16 @@ def attach(table: Frame, *names: str) -> Frame:
 
 
 def rests_on(*names: str) -> Callable[[Callable[P, Frame]], Callable[P, Frame]]:
-    """A decorator of measures: what they return carries the note of these names."""
+    """A decorator of measures: what they return carries the note of these names.
+
+    A note that the measure has attached itself, or that its input carried, stays.
+    """
 
     def decorate(measure: Callable[P, Frame]) -> Callable[P, Frame]:
         @wraps(measure)
         def measured(*args: P.args, **kwargs: P.kwargs) -> Frame:
-            return attach(measure(*args, **kwargs), *names)
+            result: Any = measure(*args, **kwargs)
+            return result if "validity" in result.attrs else attach(result, *names)
 
         measured.rests_on = names  # type: ignore[attr-defined]
         return measured

@@ -1,0 +1,200 @@
+"""Frames, topics, tones: what the terms of a codebook find in sentences, paragraphs, articles.
+
+The score of a code is the sum of the weights of its terms that stand in the unit,
+each as often as it does, so that scores of sentences add up to those of their
+paragraph and article. Every score can be explained: ``terms`` holds what it is
+the sum of. A word counts once per code (the longest term), but may count for
+several codes. How to write a codebook: docs/howto-codebooks.md.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from toolkit.codebook import Codebook, read_codebook
+from toolkit.corpus import Corpus
+from toolkit.schema import SENTENCES
+from toolkit.validity import attach, read_facts, rests_on
+
+from .bootstrap import bootstrap_rate
+from .grouping import By, group_rows, list_names
+from .term_matching import match_terms
+
+AnyCodebook = str | os.PathLike[str] | Codebook
+Unit = Literal["sentence", "paragraph", "article"]
+KEYS: dict[str, list[str]] = {
+    "article": ["article_id"],
+    "paragraph": ["article_id", "paragraph_id"],
+    "sentence": ["article_id", "paragraph_id", "sentence_id"],
+}
+DEFAULT = "policy_frames_en"
+_TEXT = pd.StringDtype("pyarrow")
+
+
+@rests_on(DEFAULT)
+def frame_matches(
+    corpus: Corpus | pd.DataFrame, codebook: AnyCodebook = DEFAULT, *, nlp: Any = None
+) -> pd.DataFrame:
+    """Every place where a term of a codebook counts.
+
+    Takes a corpus or its table ``SENTENCES``, and a codebook or its name or path. `nlp`
+    is needed only if terms ask for a part of speech: a spaCy pipeline, as
+    ``load_model`` gives it, which reads the sentences that hold such a term.
+
+    Returns one row per match, in the order of the sentences, with
+
+    - ``article_id``, ``paragraph_id``, ``sentence_id``;
+    - ``start``, ``end`` (int64): place in the article's text, end exclusive;
+    - ``text`` (string): the words as they stand there;
+    - ``code``, ``term`` (string): of the codebook;
+    - ``weight`` (float64): of the term.
+
+    Raises CodebookError for a codebook that cannot be used, SchemaError if a column
+    is missing.
+    """
+    book, sentences = read_codebook(codebook), _sentences(corpus)
+    texts = sentences["text"].tolist()
+    found = match_terms(texts, book, nlp)
+    table = sentences[KEYS["sentence"]].take(found.texts).reset_index(drop=True)
+    offsets = sentences["start"].to_numpy(dtype=np.int64)[found.texts]
+    table["start"], table["end"] = offsets + found.starts, offsets + found.ends
+    places = zip(found.texts.tolist(), found.starts.tolist(), found.ends.tolist(), strict=True)
+    table["text"] = pd.array([texts[n][start:end] for n, start, end in places], dtype=_TEXT)
+    for name in ("code", "term"):
+        values = np.array([getattr(term, name) for term in book.terms] or [""], dtype=object)
+        table[name] = pd.array(values[found.terms], dtype=_TEXT)
+    table["weight"] = np.array([term.weight for term in book.terms] or [0.0])[found.terms]
+    return attach(table, _fact(book))
+
+
+@rests_on(DEFAULT)
+def frame_scores(
+    corpus: Corpus | pd.DataFrame,
+    codebook: AnyCodebook = DEFAULT,
+    unit: Unit = "article",
+    *,
+    nlp: Any = None,
+) -> pd.DataFrame:
+    """How strongly each code of a codebook shows in each sentence, paragraph or article.
+
+    Takes what ``frame_matches`` takes. Returns one row per unit, also where nothing was
+    found, in the order of the sentences, with
+
+    - ``article_id``, and ``paragraph_id`` and ``sentence_id`` if the unit has them;
+    - ``n_words`` (int64): words of the unit;
+    - a column per code (float64): the sum of the weights of its terms, from 0; the
+      more, the stronger, and the longer the text;
+    - ``frame`` (string): the code with the highest score, of equals the first in the
+      codebook; if none reaches the codebook's least, its code for the rest, else <NA>;
+    - ``terms`` (list of structs): the evidence, each with ``code``, ``term``, ``text``,
+      ``weight``, ``start``, ``end``.
+
+    Raises as ``frame_matches``, and ValueError for another unit.
+    """
+    if unit not in KEYS:
+        raise ValueError(f"unit is {unit!r}, expected one of {', '.join(KEYS)}")
+    book, sentences = read_codebook(codebook), _sentences(corpus)
+    matches = frame_matches(sentences, book, nlp=nlp)
+    units = sentences.groupby(KEYS[unit], sort=False, observed=True)
+    table = units["n_words"].sum().reset_index()
+    place = pd.MultiIndex.from_frame(table[KEYS[unit]]).get_indexer(
+        pd.MultiIndex.from_frame(matches[KEYS[unit]])
+    )
+    codes = list(book.codes)
+    code = pd.Index(codes).get_indexer(pd.Index(matches["code"]))
+    cells = place * len(codes) + code
+    sums = np.bincount(cells, matches["weight"], len(table) * len(codes))
+    scores = sums.reshape(len(table), len(codes))
+    for number, name in enumerate(codes):
+        table[name] = scores[:, number]
+    best = np.array(codes, dtype=object)[scores.argmax(axis=1)]
+    best[(scores.max(axis=1) < book.least) | ~scores.any(axis=1)] = book.rest
+    table["frame"] = pd.array(best, dtype=_TEXT)
+    table["terms"] = _evidence(matches, place, len(table))
+    return attach(table, _fact(book))
+
+
+@rests_on(DEFAULT)
+def frame_shares(
+    corpus: Corpus,
+    codebook: AnyCodebook = DEFAULT,
+    by: By = "outlet",
+    *,
+    unit: Unit = "sentence",
+    nlp: Any = None,
+    level: float = 0.95,
+    n_resamples: int = 2000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """The share of the sentences of an outlet that each code of a codebook is the frame of.
+
+    Takes a corpus; `by` names columns of the articles, or ``year``, ``month``, ``week``,
+    ``day``. The frame of a sentence, paragraph or article is that of ``frame_scores``.
+
+    Returns one row per group and code, in the order of the codebook, with the columns
+    of `by` and
+
+    - ``frame`` (string): the code; <NA> for units in which no term was found, if the
+      codebook has no code for them;
+    - ``share`` (float64): 0 to 1; those of a group sum to 1, but are NaN if it has no
+      units;
+    - ``low``, ``high`` (float64): its article-clustered bootstrap interval, by default
+      of 95 %; NaN with fewer than two articles;
+    - ``n_units`` (int64): of this frame in this group;
+    - ``total`` (int64): all units of the group, ``n_articles`` (int64) its articles;
+    - ``unit`` (string): what was counted.
+
+    Raises as ``frame_scores``, and SchemaError as ``source_counts``.
+    """
+    book = read_codebook(codebook)
+    scores = frame_scores(corpus, book, unit, nlp=nlp)
+    names = list_names(by)
+    groups = group_rows(scores, corpus.articles, names, SENTENCES)
+    codes: list[str | None] = [*book.codes, *([] if book.rest else [None])]
+    frame = pd.Index(codes).get_indexer(pd.Index(scores["frame"].fillna("").replace("", None)))
+    frame[frame < 0] = len(codes) - 1
+    rows = []
+    for group, members in enumerate(groups.sets):
+        articles = np.flatnonzero(groups.articles == members)
+        chosen = groups.rows == group
+        counts = np.zeros((len(corpus.articles), len(codes)))
+        np.add.at(counts, (groups.places[chosen], frame[chosen]), 1)
+        counts = counts[articles]
+        found = bootstrap_rate(
+            counts, counts.sum(axis=1), level=level, n_resamples=n_resamples, seed=seed
+        )
+        for number, code in enumerate(codes):
+            of_code = [values[number] for values in found]
+            n, total = int(counts[:, number].sum()), int(counts.sum())
+            rows.append((group, code, *of_code, n, total, len(articles)))
+    columns = ["group", "frame", "share", "low", "high", "n_units", "total", "n_articles"]
+    table = pd.DataFrame(rows, columns=columns)
+    table["frame"] = table["frame"].astype(_TEXT)
+    keys = groups.keys.iloc[table.pop("group")].reset_index(drop=True)
+    table["unit"] = pd.array([unit] * len(table), dtype=_TEXT)
+    return attach(pd.concat([keys, table], axis=1), _fact(book))
+
+
+def _sentences(corpus: Corpus | pd.DataFrame) -> pd.DataFrame:
+    """The table of sentences, with the columns that are needed."""
+    sentences = corpus.sentences if isinstance(corpus, Corpus) else corpus
+    return SENTENCES.require(sentences, *KEYS["sentence"], "start", "text", "n_words")
+
+
+def _evidence(matches: pd.DataFrame, place: np.ndarray, n: int) -> pd.Series:
+    """The matches of each unit, as a list of dicts."""
+    lists: list[list[dict[str, Any]]] = [[] for _ in range(n)]
+    names = ["code", "term", "text", "weight", "start", "end"]
+    columns = [matches[name].tolist() for name in names]
+    for unit, *values in zip(place.tolist(), *columns, strict=True):
+        lists[unit].append(dict(zip(names, values, strict=True)))
+    return pd.Series(lists, dtype=object)
+
+
+def _fact(book: Codebook) -> str:
+    """What is known of the validity of a codebook."""
+    return book.name if book.name in read_facts() else "codebook"
