@@ -143,7 +143,8 @@ def public_measures():
     for info in pkgutil.iter_modules(measures.__path__):
         module = importlib.import_module(f"toolkit.measures.{info.name}")
         for name, value in inspect.getmembers(module, inspect.isfunction):
-            if value.__module__ == module.__name__ and name in tk.__all__:
+            public = value.__module__ == module.__name__ and name in tk.__all__
+            if public and name != "sentences_behind":  # gives back what was measured
                 yield pytest.param(value, id=name)
 
 

@@ -239,6 +239,18 @@ def test_scores_carry_the_note_of_their_codebook(book):
     assert tk.validity_note(mine) == tk.validity_note("codebook")
 
 
+def test_rates_of_matches_carry_the_note_of_their_codebook(book):
+    corpus = corpus_of({"a": "Post"}, table_of("a b", "a"))
+    corpus.articles["n_words"] = 3
+    matches = tk.frame_matches(corpus, book("x\ta", "y\tb"))
+    rates = tk.compare(matches, corpus.articles, ["outlet", "code"])
+    assert rates[["outlet", "code", "n"]].to_numpy().tolist() == [
+        ["Post", "x", 2],
+        ["Post", "y", 1],
+    ]
+    assert tk.validity_note(rates) == tk.validity_note("codebook")
+
+
 def test_blocks_change_nothing(monkeypatch, book):
     path = book("x\ttax~", "y\ttax cut~")
     sentences = table_of(*["Tax cuts here.", "", "No tax.", "Taxes, tax cut."] * 3)

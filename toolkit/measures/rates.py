@@ -72,6 +72,9 @@ def rests_on_rows(measure: Callable[P, pd.DataFrame]) -> Callable[P, pd.DataFram
     def measured(*args: P.args, **kwargs: P.kwargs) -> pd.DataFrame:
         rows = kwargs.get("rows", args[0] if args else None)
         table = measure(*args, **kwargs)
+        if isinstance(rows, pd.DataFrame) and "validity" in rows.attrs:
+            table.attrs["validity"] = rows.attrs["validity"]
+            return table
         name = RESTS_ON.get(str(kwargs.get("of")), ROWS)
         if isinstance(rows, pd.DataFrame) and contract_of(rows).name in read_facts():
             name = contract_of(rows).name

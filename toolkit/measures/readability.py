@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from toolkit.columns import Table
 from toolkit.kinds import Column
 from toolkit.schema import ARTICLES, SENTENCES
+from toolkit.validity import rests_on
 
 from .bootstrap import bootstrap_rate
 from .grouping import By, Groups, article_column, find_articles, group_rows, list_names
@@ -55,6 +56,7 @@ OF_SENTENCES = ("characters", "letters", "words", "syllables", "polysyllables", 
 _ROWS = Table("articles", row="one article", columns=(Column("article_id", "string", "its own"),))
 
 
+@rests_on("counted")
 def readability(
     articles: pd.DataFrame,
     sentences: pd.DataFrame | None = None,
@@ -176,6 +178,7 @@ def _reasons(words: NDArray[np.int64], sentences: NDArray[np.int64], min_words: 
     return pd.Series(reasons, dtype=pd.StringDtype("pyarrow"))
 
 
+@rests_on("counted")
 def readability_means(
     scores: pd.DataFrame,
     articles: pd.DataFrame,
@@ -237,6 +240,7 @@ def _only(column: pd.Series) -> str | None:
     return str(values[0]) if len(values) else None
 
 
+@rests_on("counted")
 def sentence_readability_counts(sentences: pd.DataFrame) -> pd.DataFrame:
     """What readability is made from, of each sentence: counts, which add up, but no scores.
 
