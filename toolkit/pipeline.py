@@ -1,5 +1,6 @@
 """The spaCy pipeline that reads an article: the one place that knows all its parts."""
 
+from importlib import import_module
 from pathlib import Path
 
 import spacy
@@ -8,7 +9,7 @@ from spacy.language import Language
 from toolkit.errors import InputError
 
 # In order; each declares what it requires of those before it.
-COMPONENTS = ("entities", "attributions", "speakers", "sources", "hedges")
+COMPONENTS = ("entities", "attributions", "speakers", "sources", "hedges", "framings")
 
 
 def load_model(
@@ -17,14 +18,14 @@ def load_model(
     """A spaCy pipeline: ``nlp("...")`` gives a Doc with everything on it.
 
     Tokens, tags, lemmas, dependency trees, sentences and ``doc.ents`` are where
-    spaCy has them; ``doc.spans["attributions"]`` and ``doc.spans["hedges"]``
-    hold the rest (`toolkit.components.records` reads them).
+    spaCy has them; ``doc.spans["attributions"]``, ``doc.spans["hedges"]`` and
+    ``doc.spans["framings"]`` hold the rest (`toolkit.components.records` reads them).
 
     `model` is a folder made by ``python -m training export``, by default the
     one that comes with the toolkit. With `base`, another spaCy pipeline with a
     parser and an entity recogniser, tags, trees, sentences and entities are
-    its own; attributions and hedges still come from ours, which are added to
-    it. `threads` are the processor cores to use, 0 for all. Texts of more than
+    its own; attributions, hedges and framings still come from ours, which are
+    added to it. `threads` are the processor cores to use, 0 for all. Texts of more than
     ``nlp.max_length`` characters (a million, a thick book) are refused.
 
     Raises ModelError if the model's files are missing, damaged or of another
@@ -42,5 +43,7 @@ def load_model(
     config = {"model": folder, "threads": threads, "syntax": base is None}
     _ = nlp.add_pipe("reader", config=config).network  # loaded now, so that it fails now
     for name in COMPONENTS:
+        if not nlp.has_factory(name):  # the code is newer than what was installed
+            import_module(f"toolkit.components.{name}")
         nlp.add_pipe(name)
     return nlp

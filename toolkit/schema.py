@@ -44,6 +44,8 @@ ROLES = (
 )
 CUE_STANCES = ("neutral", "doubting", "endorsing", "speech_act", "attitude", "unknown")
 SPEAKER_EVIDENCE = ("name", "short_name", "pronoun", "role", "appositive")
+CONSTRUCTIONS = ("active", "passive", "participle", "free_relative", "so_called")
+CUE_TONES = ("neutral", "approving", "disapproving", "distancing")
 LOAD_STATUSES = ("read", "read_with_warning", "skipped")
 
 _ARTICLE = Column("article_id", "string", "the article, as in table articles")
@@ -223,6 +225,26 @@ FRAMINGS = Table(
         Column("cue", "string", "the words that cast it"),
         Column("frame", "string", 'as what it is cast, without "as"'),
         Column("framer", "string", "who casts it; <NA> when agentless", nullable=True),
+        Column(
+            "target_name",
+            "string",
+            "the target's fullest name in the article, else its words",
+            nullable=True,
+        ),
+        Column(
+            "framer_name",
+            "string",
+            "the framer's fullest name in the article, else its words",
+            nullable=True,
+        ),
+        Column(
+            "framer_fallback",
+            "string",
+            "if agentless: the speaker in whose content it is",
+            nullable=True,
+        ),
+        Column("construction", "string", "how it is put", categories=CONSTRUCTIONS),
+        Column("cue_tone", "string", "what the cue says of the target", categories=CUE_TONES),
         Column("target_spans", "spans", "[start, end] of each fragment of the target"),
         Column("cue_spans", "spans", "[start, end] of each fragment of the cue"),
         Column("frame_spans", "spans", "[start, end] of each fragment of the frame"),

@@ -8,7 +8,14 @@ import numpy as np
 from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
 from spacy.tokens import Doc, Span
 
-from toolkit.components.records import HEDGES, Attribution, read_attributions, read_spans
+from toolkit.components.records import (
+    HEDGES,
+    Attribution,
+    Framing,
+    read_attributions,
+    read_framings,
+    read_spans,
+)
 from toolkit.counting import count_words
 from toolkit.paragraphs import paragraphs
 
@@ -53,6 +60,7 @@ def rows_of(doc: Doc, article_id: str) -> Rows:
     ]
     found = read_attributions(doc)
     attributions = [attribution_row(one, places, text) for one in found]
+    framings = [framing_row(one, places, text) for one in read_framings(doc)]
     sentences = sentence_rows(text, places, found)
     share_out(sentences, "entities", entities, ("start", "end", "text", "label", "name"))
     share_out(
@@ -63,9 +71,12 @@ def rows_of(doc: Doc, article_id: str) -> Rows:
         sentences, "attributions", attributions,
         ("attribution_id", "speaker", "cue", "form", "source_type", "role"),
     )  # fmt: skip
-    share_out(sentences, "framings", [], ())
+    share_out(
+        sentences, "framings", framings,
+        ("framing_id", "target", "cue", "frame", "framer"),
+    )  # fmt: skip
     counts = {"n_words": sum(s["n_words"] for s in sentences), "n_sentences": len(sentences)}
-    rows = Rows([counts], sentences, entities, hedges, attributions)
+    rows = Rows([counts], sentences, entities, hedges, attributions, framings)
     for table in vars(rows).values():
         for row in table:
             row["article_id"] = article_id
@@ -138,6 +149,22 @@ def attribution_row(one: Attribution, places: Places, text: str) -> Row:
         "speaker_evidence": None,
         **one.facts,
     }
+    for name, spans in parts.items():
+        bounds = [places.span(span) for span in spans]
+        row[name] = JOINT.join(text[start:end] for start, end in bounds) or None
+        row[f"{name}_spans"] = [[start, end] for start, end in bounds]
+    return row
+
+
+def framing_row(one: Framing, places: Places, text: str) -> Row:
+    parts = {"target": one.target, "cue": one.cue, "frame": one.frame, "framer": one.framer}
+    row: Row = {
+        "framing_id": one.number,
+        "sentence_id": int(places.sentence[one.cue[0].start]),
+        **one.facts,
+        "attribution_id": one.facts["attribution"],
+    }
+    del row["attribution"]
     for name, spans in parts.items():
         bounds = [places.span(span) for span in spans]
         row[name] = JOINT.join(text[start:end] for start, end in bounds) or None

@@ -64,6 +64,9 @@ MarkerContext = Literal[
     "in_source",
     "source_head",
 ]
+FramingPattern = Literal["as", "complement", "to_be"]
+FramingContext = Literal["not_film", "not_gerund", "no_name"]
+CueTone = Literal["neutral", "approving", "disapproving", "distancing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,22 @@ class PronounTerm:
     note: str = ""
 
 
-Term = TypeVar("Term", HedgeTerm, MarkerTerm, CueTerm, RoleTerm, TitleTerm, PronounTerm)
+@dataclass(frozen=True, slots=True)
+class FramingTerm:
+    """A verb that casts something as something; ``framing_cues_en.tsv`` defines patterns and tones."""
+
+    KEY: ClassVar = ("lemma", "particle")
+    lemma: str
+    takes: tuple[FramingPattern, ...]
+    tone: CueTone
+    particle: str = ""
+    context: tuple[FramingContext, ...] = ()
+    no_frame: tuple[str, ...] = ()
+    note: str = ""
+
+
+Term = TypeVar(
+    "Term", HedgeTerm, MarkerTerm, CueTerm, RoleTerm, TitleTerm, PronounTerm, FramingTerm
+)
 KINDS: tuple[type[Any], ...] = Term.__constraints__
 """Every record class."""

@@ -6,6 +6,13 @@ IRREGULAR = {
     "analysis": "analyses",
 }  # fmt: skip
 
+IRREGULAR_VERBS = {
+    "see": "saw seen seeing", "think": "thought thinking", "hold": "held holding", "take": "took taken taking",
+    "write": "wrote written writing", "speak": "spoke spoken speaking", "sell": "sold selling", "cast": "casting",
+    "recast": "recasting", "read": "reading", "understand": "understood understanding", "mistake": "mistook mistaken",
+    "misread": "misreading",
+}  # fmt: skip
+
 
 def plurals(phrase: str) -> list[str]:
     """A noun or noun phrase, and its plural."""
@@ -16,7 +23,9 @@ def plurals(phrase: str) -> list[str]:
 
 
 def conjugations(verb: str) -> list[str]:
-    """A verb and its regular forms: says, saying, denied, referring."""
+    """A verb and its forms: says, saying, denied, referring, seen."""
+    if verb in IRREGULAR_VERBS:
+        return [verb, verb + es(verb), *IRREGULAR_VERBS[verb].split()]
     if ends_in_y(verb):
         return [verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
     if verb.endswith("e"):

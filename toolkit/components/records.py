@@ -13,7 +13,9 @@ ROLES = "attribution_roles"  # what the reader found: SOURCE, CUE, CONTENT, and 
 UNCERTAINTY = "uncertainty"  # what the reader found: epistemic, doxastic, investigation, condition
 ATTRIBUTIONS = "attributions"
 HEDGES = "hedges"
+FRAMINGS = "framings"
 SOURCE, CUE, CONTENT = "SOURCE", "CUE", "CONTENT"
+TARGET, FRAME, FRAMER = "TARGET", "FRAME", "FRAMER"
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,48 @@ def add_facts(doc: Doc, facts: Iterable[Mapping[str, Any]]) -> None:
     """Add facts (one mapping per attribution, by number) to those that are known."""
     for known, new in zip(doc.spans[ATTRIBUTIONS].attrs["facts"], facts, strict=True):
         known.update(new)
+
+
+@dataclass(frozen=True)
+class Framing:
+    """One framing: its slots, each with its fragments in text order, and the facts known of it.
+
+    `number` counts the article's framings in the order of their cues, from 0.
+    """
+
+    number: int
+    target: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    frame: tuple[Span, ...]
+    framer: tuple[Span, ...]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def write_framings(doc: Doc, framings: Iterable[Framing]) -> None:
+    """Put framings on a Doc, in place of those that are there."""
+    spans, facts = [], []
+    for one in framings:
+        slots = ((TARGET, one.target), (CUE, one.cue), (FRAME, one.frame), (FRAMER, one.framer))
+        for label, of in slots:
+            spans += [
+                Span(doc, span.start, span.end, label=label, span_id=str(one.number)) for span in of
+            ]
+        facts.append(dict(one.facts))
+    doc.spans[FRAMINGS] = SpanGroup(doc, name=FRAMINGS, spans=spans, attrs={"facts": facts})
+
+
+def read_framings(doc: Doc) -> list[Framing]:
+    """The framings on a Doc, by number; [] = none found."""
+    group = doc.spans[FRAMINGS]
+    slots: list[dict[str, list[Span]]] = [
+        {TARGET: [], CUE: [], FRAME: [], FRAMER: []} for _ in group.attrs["facts"]
+    ]
+    for span in group:
+        slots[int(span.id_)][span.label_].append(span)
+    return [
+        Framing(number, *(tuple(of[label]) for label in (TARGET, CUE, FRAME, FRAMER)), facts)
+        for number, (of, facts) in enumerate(zip(slots, group.attrs["facts"], strict=True))
+    ]
 
 
 def write_spans(

@@ -24,6 +24,19 @@ CLAUSES = RELATIVES | {
 }  # fmt: skip
 SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp"})  # may borrow their head's subject
 APPOSITIVES = frozenset({"appos"})
+PASSIVE_MARKS = frozenset(
+    {"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass", "aux:pass", "auxpass"}
+)
+AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass"})
+COPULAS = frozenset({"cop"})
+CASES = frozenset({"case", "mark", "prep", "cc", "fixed"})
+PARTICLES = frozenset({"compound:prt", "prt"})
+OBJECT_COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "attr"})
+SMALL_CLAUSES = frozenset({"ccomp"})
+COMPOUNDS = frozenset({"compound", "flat", "amod", "nmod:desc", "nn"})
+PREDICATES = frozenset({"attr", "acomp"})
+OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "prep"})
+ADVERBIAL = frozenset({"advcl", "advcl:relcl", "parataxis"})
 # Relations whose dependent and head are one name or one person.
 SAME = frozenset({"flat", "flat:name", "nmod:desc", "compound", "goeswith", "fixed", "nn"})
 NOT_NOMINAL = SAME | {"amod", "nummod", "nmod:unmarked", "obl:unmarked", "npadvmod", "nmod:npmod",

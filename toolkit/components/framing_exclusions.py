@@ -1,0 +1,106 @@
+"""What looks like a framing and is none: naming, offices, film parts, questions of how."""
+
+from toolkit.terms import FramingTerm
+
+from .framing_match import Match
+from .scheme import Tree
+
+FILM = frozenset({
+    "film", "movie", "actor", "actress", "role", "character", "series", "sitcom", "episode", "season", "play",
+    "musical", "opera", "drama", "comedy", "voice", "audition", "director", "starring", "star", "stage", "theatre",
+    "theater", "soap", "sequel", "vote", "ballot",
+})  # fmt: skip
+QUOTES = frozenset('"“”‘’«»„') | {"''", "``", "'"}
+EMPTY = frozenset(
+    {"such", "so", "home", "it", "this", "that", "much", "anything", "follow", "usual", "result"}
+)
+# Nouns that take an as-phrase of their own.
+AS_NOUNS = frozenset({
+    "role", "status", "position", "job", "career", "work", "use", "recognition", "appointment", "nomination",
+    "election", "tenure", "stint", "reputation", "life", "day", "year", "time", "term", "past", "debut", "experience",
+    "service", "performance", "record", "appearance", "proclamation", "designation", "classification", "selection",
+    "identity", "duty", "credential", "background", "confirmation", "spell", "reign", "ability", "capacity",
+    "adoption", "reelection", "successor", "replacement",
+})  # fmt: skip
+DETERMINERS = frozenset({"a", "an", "any", "another", "some", "no", "one", "more"})
+
+
+def is_framing(tree: Tree, match: Match, head: int, term: FramingTerm) -> bool:
+    """Is a predication more than a name, an office, a part or a measure?"""
+    lemma = tree.lemma[head].lower()
+    if (
+        lemma in term.no_frame
+        or lemma in EMPTY
+        or tree.pos[head] in ("NUM", "SYM")
+        and lemma != "one"
+    ):
+        return False
+    if asks_how(tree, match.verb):
+        return False
+    if "not_gerund" in term.context and tree.tag[head] == "VBG":
+        return False
+    if "not_film" in term.context and is_about_film(tree, match.verb):
+        return False
+    if "no_name" in term.context and is_name(tree, match, head, term.lemma):
+        return False
+    if is_of_noun(tree, match, head):
+        return False
+    return not is_same_kind(tree, match, head)
+
+
+def asks_how(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[child] == "how" for child in tree.children[verb] if child < verb)
+
+
+def is_about_film(tree: Tree, verb: int) -> bool:
+    start = end = verb
+    while start > 0 and tree.sentence[start - 1] == tree.sentence[verb]:
+        start -= 1
+    while end < len(tree) and tree.sentence[end] == tree.sentence[verb]:
+        end += 1
+    return any(tree.lemma[i].lower() in FILM for i in range(start, end))
+
+
+def is_name(tree: Tree, match: Match, head: int, verb: str) -> bool:
+    """Naming: nobody is told to call it so, and what it is called is a name or a term."""
+    start = match.frame[0]
+    while start < head and tree.string(start) in QUOTES:
+        start += 1
+    first = tree.lower[start]
+    if match.framer is not None:
+        quoted = start > match.frame[0]
+        return (
+            tree.pos[head] == "PROPN"
+            and not quoted
+            and first != "the"
+            and match.construction == "active"
+        )
+    if tree.pos[head] == "ADJ":
+        return False
+    if first in DETERMINERS:
+        return match.construction == "participle" and verb == "call"
+    if match.construction == "active":
+        return tree.pos[head] == "PROPN"
+    return verb in ("call", "nickname") or first != "the"
+
+
+def is_of_noun(tree: Tree, match: Match, head: int) -> bool:
+    """Does the as-phrase belong to the noun before it: "praised her work as a judge"?"""
+    if match.target is None or len(match.cue) < 2 or match.target[1] > match.cue[-1][0]:
+        return False
+    noun = tree.root(*match.target)
+    return (
+        tree.lemma[noun].lower() in AS_NOUNS
+        and tree.pos[head] != "ADJ"
+        and tree.string(match.frame[0]) not in QUOTES
+    )
+
+
+def is_same_kind(tree: Tree, match: Match, head: int) -> bool:
+    """A class within a class: "hurricanes above category 3 are considered major hurricanes"."""
+    if match.target is None or tree.pos[head] != "NOUN":
+        return False
+    return any(
+        tree.lemma[i] == tree.lemma[head] and tree.tag[i] == tree.tag[head] == "NNS"
+        for i in range(*match.target)
+    )

@@ -1,0 +1,169 @@
+"""Who is cast and who casts: the heads of the target and the framer of a framing."""
+
+from typing import NamedTuple
+
+from .predications import gap
+from .scheme import OBJECTS, OBLIQUES, POSSESSORS, RELATIVES, SAME, SUBJECTS, Tree
+
+STEPS = 5
+RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose"})
+QUANTITIES = frozenset({"all", "both", "some", "many", "most", "one", "none", "each"})
+NO_FRAMER = frozenset({"it", "there", "what"})
+# Verbs whose object does what the infinitive says: "urged him to call it a coup".
+OBJECT_CONTROL = frozenset({
+    "ask", "tell", "urge", "order", "force", "allow", "want", "expect", "lead", "encourage", "prompt", "cause", "get",
+    "help", "enable", "permit", "persuade", "invite", "require", "instruct", "push", "pressure", "press", "let",
+    "make", "have", "hear", "see",
+})  # fmt: skip
+
+
+class Who(NamedTuple):
+    """A framing as far as it is known: tokens of its verb, frame, "as", particle and agent."""
+
+    verb: int
+    frame: int
+    word: int | None
+    passive: bool
+    particle: int | None
+    agent: int | None
+
+
+def target_of(tree: Tree, who: Who) -> int | None:
+    """What is cast: the subject of a passive, the noun a participle follows, the object."""
+    if who.passive:
+        return antecedent(tree, subject(tree, who.verb))
+    last = who.word if who.word is not None else who.frame
+    for child in tree.children[who.verb]:
+        if child == who.frame or not is_object(tree, child, who, last):
+            continue
+        if tree.children[child] and tree.dep[child] == "prep":
+            return tree.children[child][-1]
+        return antecedent(tree, child)
+    for child in tree.children[who.frame]:  # a small clause: "considers him a hero"
+        if who.verb < child < who.frame and tree.dep[child] in SUBJECTS:
+            return child
+    if (
+        tree.head[who.frame] != who.verb
+        and who.verb < tree.head[who.frame] < who.frame
+        and who.word is None
+    ):
+        return tree.head[who.frame]
+    if who.particle is not None:
+        between = [
+            i for i in range(who.particle + 1, last) if tree.pos[i] in ("NOUN", "PROPN", "PRON")
+        ]
+        found = [i for i in between if not who.verb < tree.head[i] < last]
+        if found:
+            return found[0]
+    return antecedent(tree, gap(tree, who.verb))
+
+
+def is_object(tree: Tree, i: int, who: Who, last: int) -> bool:
+    """An object of the verb, or what follows its preposition: "refer to X as"."""
+    if i >= last:
+        return False
+    if tree.dep[i] in OBJECTS:
+        return i < who.verb or i > who.verb
+    if who.particle is None or i < who.verb or tree.dep[i] not in OBLIQUES:
+        return False
+    word = tree.lower[who.particle]
+    if tree.dep[i] == "prep":
+        return i == who.particle and bool(tree.children[i])
+    return tree.preposition(i) == word or i > who.particle and not tree.preposition(i)
+
+
+def framer_of(tree: Tree, who: Who) -> int | None:
+    """Who casts: the agent of a passive, the subject of an active verb, its own or a shared one."""
+    if who.passive:
+        return who.agent
+    found = antecedent(tree, subject(tree, who.verb))
+    if found is None or tree.lower[found] in NO_FRAMER:
+        return None
+    return found
+
+
+def subject(tree: Tree, verb: int) -> int | None:
+    """The subject of a verb: its own, or what the grammar lets stand for it."""
+    for _ in range(STEPS):
+        own = own_subject(tree, verb)
+        if own is not None:
+            return own
+        above, dep = tree.head[verb], tree.dep[verb]
+        if above == verb:
+            return None
+        if dep in RELATIVES and tree.pos[above] not in ("VERB", "AUX"):
+            return of_noun(tree, verb, above)
+        if dep == "pcomp":
+            above = tree.head[above]
+        elif dep not in ("conj", "xcomp", "advcl", "acl", "ccomp", "advcl:relcl"):
+            return None
+        if tree.pos[above] not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+            return None
+        controlled = controller(tree, verb, above)
+        if controlled is not None:
+            return controlled
+        verb = above
+    return None
+
+
+def own_subject(tree: Tree, verb: int) -> int | None:
+    found = [i for i in tree.children[verb] if tree.dep[i] in SUBJECTS and tree.dep[i] != "expl"]
+    return next((i for i in reversed(found) if tree.pos[i] != "DET"), found[0] if found else None)
+
+
+def controller(tree: Tree, verb: int, above: int) -> int | None:
+    """The object of the verb above, where it is what acts: "accused him of calling it a farce"."""
+    if tree.dep[verb] == "conj":
+        return None
+    marks = [
+        tree.lower[child]
+        for child in tree.children[verb]
+        if child < verb and not tree.children[child]
+    ]
+    if tree.dep[verb] == "pcomp":
+        marks.append(tree.lower[tree.head[verb]])
+    by_object = tree.lemma[above] in OBJECT_CONTROL and "to" in marks
+    if not by_object and not {"of", "for", "from", "into"} & set(marks):
+        return None
+    for child in tree.children[above]:
+        if above < child < verb and tree.dep[child] in OBJECTS:
+            return child
+    return None
+
+
+def of_noun(tree: Tree, verb: int, noun: int) -> int | None:
+    """Who acts in a clause that hangs from a noun: the noun, or whose decision, refusal, habit it is."""
+    marks = {tree.lower[child] for child in tree.children[verb] if child < verb}
+    if not marks & {"to", "of", "for", "in", "that"} or tree.tag[verb] == "VBN":
+        return noun
+    for child in tree.children[noun]:
+        if tree.dep[child] in POSSESSORS:
+            return child
+        if child < verb and tree.preposition(child) == "by":
+            return child
+    above = tree.head[noun]
+    if tree.dep[noun] in OBJECTS and above != noun:
+        return subject(tree, above)
+    return None
+
+
+def antecedent(tree: Tree, i: int | None) -> int | None:
+    """What a relative pronoun stands for, if it is one; "all of which", too."""
+    if i is None or not is_relative_pronoun(tree, i):
+        return i
+    found = tree.antecedent(i)
+    if found is not None and found < i and found != i:
+        return found
+    for before in range(i - 1, max(i - 8, -1), -1):  # the tree is wrong: the noun right before it
+        if tree.pos[before] in ("NOUN", "PROPN", "PRON"):
+            return tree.head[before] if tree.dep[before] in SAME else before
+    return i
+
+
+def is_relative_pronoun(tree: Tree, i: int) -> bool:
+    """Who, which, that; or all, some, many "of which"."""
+    if tree.lower[i] in RELATIVE_WORDS:
+        return tree.tag[i] != "DT" or tree.dep[i] not in SUBJECTS
+    if tree.lower[i] not in QUANTITIES:
+        return False
+    return any(tree.lower[j] in ("which", "whom") for j in range(i + 1, min(i + 3, len(tree))))

@@ -1,0 +1,218 @@
+"""What a verb says of something: "X is V-ed as Y by Z", "Z V-s X Y", in both label schemes."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .scheme import (
+    ADVERBIAL,
+    AGENTS,
+    AUXILIARIES,
+    COPULAS,
+    OBJECT_COMPLEMENTS,
+    OBJECTS,
+    PASSIVE_MARKS,
+    PREDICATES,
+    RELATIVES,
+    SMALL_CLAUSES,
+    SUBJECTS,
+    Tree,
+)
+
+REACH = 60  # tokens from a verb to its "as": longer than any sentence that was met
+STEPS = 6
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
+VERBAL = frozenset({"VERB", "AUX"})
+PERFECT = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
+GET = frozenset({"get", "have", "see", "hear", "find", "leave"})
+# Words around "as" that make it another "as": such as, as well as, as of, as soon as.
+BEFORE_AS = frozenset(
+    {"such", "well", "so", "just", "same", "insofar", "inasmuch", "much", "far", "long", "soon"}
+)
+AFTER_AS = frozenset({
+    "well", "of", "to", "for", "if", "though", "soon", "long", "far", "usual", "yet", "regards", "in", "with", "at",
+    "on", "from", "is", "are", "was", "were", "he", "she", "they", "we", "i", "many", "much", "early", "late", "per",
+    "expected", "planned", "reported", "promised", "follows", "always", "before", "ever", "part",
+})  # fmt: skip
+NOT_BY = frozenset({
+    "time", "now", "then", "far", "end", "law", "mistake", "accident", "default", "definition", "nature", "contrast",
+    "hand", "phone", "mail", "email", "year", "month", "week", "day", "today", "tomorrow", "name", "itself",
+})  # fmt: skip
+
+
+class As(NamedTuple):
+    """An "as" and the head of what it introduces."""
+
+    word: int
+    head: int
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Does a verb tell what is done to its subject, or to the noun that it follows?"""
+    below = tree.children[verb]
+    if any(tree.dep[child] in PASSIVE_MARKS for child in below):
+        return True
+    if tree.tag[verb] not in ("VBN", "VBD"):
+        return False
+    auxiliaries = [tree.lower[child] for child in below if tree.dep[child] in AUXILIARIES]
+    if any(word in PERFECT for word in auxiliaries):
+        return False
+    acts = any(tree.dep[child] in SUBJECTS | OBJECTS for child in below)
+    if tree.dep[verb] == "conj" and not acts and tree.tag[verb] == "VBN":
+        return is_passive(tree, tree.head[verb])
+    if tree.dep[verb] in RELATIVES | ADVERBIAL | {"amod", "xcomp", "dep"}:
+        return not any(tree.dep[child] in SUBJECTS for child in below)
+    return tree.tag[verb] == "VBN" and not acts
+
+
+def as_phrases(tree: Tree, verb: int) -> Iterator[As]:
+    """The as-phrases that a verb takes, in order: "seen as a threat"."""
+    last = min(len(tree), verb + REACH)
+    for i in range(verb + 1, last):
+        if tree.sentence[i] != tree.sentence[verb]:
+            return
+        if tree.lower[i] == "as" and is_plain(tree, i):
+            found = introduced(tree, i)
+            if found is not None and takes(tree, verb, i, found[1]):
+                yield As(i, found[0])
+
+
+def is_plain(tree: Tree, i: int) -> bool:
+    """No "such as", "as well as", "as soon as"."""
+    after = tree.lower[i + 1] if i + 1 < len(tree) else ""
+    if tree.lower[i - 1] in BEFORE_AS or after in AFTER_AS:
+        return False
+    return not (
+        i + 2 < len(tree) and tree.lower[i + 2] == "as" and tree.pos[i + 1] in ("ADJ", "ADV")
+    )
+
+
+def introduced(tree: Tree, i: int) -> tuple[int, int] | None:
+    """The head of what an "as" introduces, and what that hangs from; None for a clause."""
+    after = [child for child in tree.children[i] if child > i]
+    if after:
+        head, holder = after[0], tree.head[i]
+    elif tree.head[i] > i:
+        head = tree.head[i]
+        holder = tree.head[head]
+    else:
+        return None
+    for child in tree.children[head]:
+        if child > i and tree.dep[child] in SUBJECTS:
+            return None
+        if tree.dep[child] in COPULAS | AUXILIARIES and tree.tag[child] in (
+            "VBZ",
+            "VBD",
+            "VBP",
+            "MD",
+        ):
+            return None
+    return head, holder
+
+
+def takes(tree: Tree, verb: int, word: int, holder: int) -> bool:
+    """Does an as-phrase belong to a verb, also if it hangs from the verb's object or noun?"""
+    if holder == tree.head[verb] and tree.dep[verb] in RELATIVES | {"conj", "amod"}:
+        return True
+    for _ in range(STEPS):
+        if holder == verb:
+            return True
+        if holder < verb or tree.head[holder] == holder:
+            return False
+        if tree.pos[holder] in VERBAL and not is_bare_participle(tree, holder, word):
+            return False
+        holder = tree.head[holder]
+    return False
+
+
+def is_bare_participle(tree: Tree, i: int, word: int) -> bool:
+    """The "involved" of "the plane involved", right before an "as"."""
+    return (
+        i == word - 1 and tree.dep[i] in RELATIVES and tree.lemma[i] not in ("use", "know", "serve")
+    )
+
+
+def complement(tree: Tree, verb: int, passive: bool) -> int | None:
+    """The head of what something is called: "called it a farce", "was deemed unsafe"."""
+    objects = []
+    for child in tree.children[verb]:
+        if child < verb:
+            continue
+        dep = tree.dep[child]
+        if dep in OBJECT_COMPLEMENTS and not is_infinitive(tree, child):
+            return child
+        if dep in SMALL_CLAUSES and tree.pos[child] in NOMINAL and not finite(tree, child):
+            return child
+        if dep in OBJECTS:
+            objects.append(child)
+    if not objects:
+        return None
+    lacks_object = passive or gap(tree, verb) is not None
+    if lacks_object or len(objects) > 1:
+        return objects[-1]
+    return beside(tree, objects[0])
+
+
+def beside(tree: Tree, thing: int) -> int | None:
+    """An adjective that was read as part of the object before it: "called the plan lousy"."""
+    for child in tree.children[thing]:
+        if child > thing and tree.pos[child] == "ADJ" and tree.lower[child - 1] != ",":
+            return child
+    return None
+
+
+def is_infinitive(tree: Tree, i: int) -> bool:
+    return any(child < i and tree.tag[child] == "TO" for child in tree.children[i])
+
+
+def finite(tree: Tree, i: int) -> bool:
+    return any(tree.dep[child] in COPULAS | AUXILIARIES for child in tree.children[i])
+
+
+def to_be(tree: Tree, verb: int) -> int | None:
+    """The predicate of "considered to be a threat"."""
+    for child in tree.children[verb]:
+        if child > verb and tree.dep[child] in ("xcomp", "ccomp") and is_infinitive(tree, child):
+            if any(tree.dep[below] in COPULAS for below in tree.children[child]):
+                return child
+            if tree.lemma[child] == "be":
+                return next((b for b in tree.children[child] if tree.dep[b] in PREDICATES), None)
+    return None
+
+
+def agent(tree: Tree, verb: int) -> int | None:
+    """Who does what a passive tells: the head of "by some"."""
+    for child in tree.children[verb]:
+        found: int | None = None
+        if tree.lower[child] == "by" and tree.children[child]:
+            found = tree.children[child][-1]
+        elif tree.dep[child] in AGENTS or tree.preposition(child) == "by":
+            found = child
+        if found is not None and found > verb and may_act(tree, found):
+            return found
+    return None
+
+
+def may_act(tree: Tree, i: int) -> bool:
+    return tree.pos[i] in NOMINAL - {"NUM"} and tree.lemma[i].lower() not in NOT_BY
+
+
+def gap(tree: Tree, verb: int) -> int | None:
+    """The noun whose relative clause lacks an object that it is itself: "a move he called a coup".
+
+    Also through verbs above within the clause: "a move he wants to call a coup".
+    """
+    for _ in range(STEPS):
+        if tree.dep[verb] in RELATIVES:
+            return tree.head[verb] if is_relative(tree, verb) else None
+        if tree.dep[verb] not in ("xcomp", "ccomp", "conj") or tree.head[verb] == verb:
+            return None
+        verb = tree.head[verb]
+    return None
+
+
+def is_relative(tree: Tree, verb: int) -> bool:
+    """A clause with a subject of its own, no participle and no "claim that ..."."""
+    below = tree.children[verb]
+    if any(tree.dep[child] == "mark" for child in below):
+        return False
+    return any(tree.dep[child] in SUBJECTS for child in below)
