@@ -104,8 +104,8 @@ def examples():
 
 def is_coded(rows, table, column, value, marked):
     """Whether the machine gives the category to what the codebook marks."""
-    if table == "attributions":
-        return any(row[column] == value for row in rows.attributions)
+    if table in ("attributions", "framings"):
+        return any(row[column] == value for row in getattr(rows, table))
     found = {row["text"] for row in getattr(rows, table) if row[column] == value}
     return found >= set(marked)
 

@@ -12,6 +12,7 @@ from toolkit.errors import ToolkitError
 from toolkit.lexicon import FOLDER, PROVENANCE, LexiconError, read_lexicon, read_provenance
 from toolkit.terms import (
     CueTerm,
+    FramingTerm,
     HedgeContext,
     HedgeTerm,
     MarkerContext,
@@ -26,6 +27,7 @@ SHIPPED = {
     "hedges_en": HedgeTerm,
     "source_markers_en": MarkerTerm,
     "reporting_cues_en": CueTerm,
+    "framing_cues_en": FramingTerm,
     "roles_en": RoleTerm,
     "personal_titles_en": TitleTerm,
     "person_nouns_en": TitleTerm,
@@ -327,7 +329,7 @@ def test_mistake_is_named_with_its_place(save, content, line, column, message):
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ("rolls_en", "one of given_names_en, hedges_en, person_nouns_en, personal_titles_en"),
+        ("rolls_en", "one of framing_cues_en, given_names_en, hedges_en, person_nouns_en, personal_titles_en"),
         ("nowhere/roles.tsv", "no such file"),
         ("roles_en.tsv", "no such file"),
     ],

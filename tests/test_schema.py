@@ -74,6 +74,8 @@ ROWS = {
             "cue_spans": [[1, 7]],
             "frame_spans": [[8, 16]],
             "framer_spans": [],
+            "construction": "passive",
+            "cue_tone": "neutral",
             "agentless": True,
             "negated": False,
         }

@@ -3,7 +3,14 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from toolkit.components.records import HEDGES, Attribution, write_attributions, write_spans
+from toolkit.components.records import (
+    HEDGES,
+    Attribution,
+    Framing,
+    write_attributions,
+    write_framings,
+    write_spans,
+)
 from toolkit.corpus import CONTRACTS
 from toolkit.tables import Rows, rows_of
 
@@ -24,7 +31,20 @@ def tables(corpus):
     return {name: getattr(corpus, name) for name in CONTRACTS}
 
 
-def annotated(text, starts=(), attributions=(), hedges=(), entities=()):
+FRAMING_FACTS = {
+    "construction": "active",
+    "cue_tone": "neutral",
+    "negated": False,
+    "agentless": False,
+    "attribution": None,
+    "target_name": "dam",
+    "framer_name": "Ines Varga",
+    "framer_fallback": None,
+}
+SLOTS = ("target", "cue", "frame", "framer")
+
+
+def annotated(text, starts=(), attributions=(), hedges=(), entities=(), framings=()):
     """A Doc with given annotations; parts are given as the words that they are."""
     doc = spacy.blank("en")(text)
     for token in doc:
@@ -44,6 +64,17 @@ def annotated(text, starts=(), attributions=(), hedges=(), entities=()):
         for _, number in hedges
     ]
     write_spans(doc, HEDGES, spans, facts)
+    write_framings(
+        doc,
+        [
+            Framing(
+                number,
+                *(tuple(map(find, slots.get(name, []))) for name in SLOTS),
+                FRAMING_FACTS | facts,
+            )
+            for number, (slots, facts) in enumerate(framings)
+        ],
+    )
     return doc
 
 
@@ -261,6 +292,27 @@ def test_entity_and_hedge_rows():
         ("again", None, 2),
     ]
     assert [row["n_hedges"] for row in rows.sentences] == [1, 0, 1]
+
+
+def test_framing_rows():
+    slots = {"target": ["talks"], "cue": ["said", "may"], "frame": ["fail"]}
+    facts = {"agentless": True, "framer_name": None, "attribution": 0, "framer_fallback": "UN"}
+    doc = annotated(TEXT, STARTS, [{"content": ["talks may fail"]}], framings=[(slots, facts)])
+    rows = rows_of(doc, "a")
+    (row,) = rows.framings
+    assert [(row[name], row[f"{name}_spans"]) for name in SLOTS] == [
+        ("talks", [[16, 21]]),
+        ("said ... may", [[11, 15], [22, 25]]),
+        ("fail", [[26, 30]]),
+        (None, []),
+    ]
+    assert (row["framing_id"], row["sentence_id"], row["attribution_id"]) == (0, 0, 0)
+    assert (row["agentless"], row["framer_fallback"]) == (True, "UN")
+    CONTRACTS["framings"].build([row])
+    assert [one["n_framings"] for one in rows.sentences] == [1, 0, 0]
+    assert rows.sentences[0]["framings"] == [
+        {"framing_id": 0, "target": "talks", "cue": "said ... may", "frame": "fail", "framer": None}
+    ]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n\t"], ids=["empty", "space", "breaks"])

@@ -1,8 +1,9 @@
 """What looks like a framing and is none: naming, offices, film parts, questions of how."""
 
-from toolkit.terms import FramingTerm
+from toolkit.terms import FramingTerm, RoleTerm
 
 from .framing_match import Match
+from .phrases import Phrases
 from .scheme import Tree
 
 FILM = frozenset({
@@ -25,14 +26,15 @@ AS_NOUNS = frozenset({
 DETERMINERS = frozenset({"a", "an", "any", "another", "some", "no", "one", "more"})
 
 
-def is_framing(tree: Tree, match: Match, head: int, term: FramingTerm) -> bool:
+def is_framing(
+    tree: Tree, match: Match, head: int, term: FramingTerm, roles: Phrases[RoleTerm]
+) -> bool:
     """Is a predication more than a name, an office, a part or a measure?"""
     lemma = tree.lemma[head].lower()
     if (
         lemma in term.no_frame
         or lemma in EMPTY
-        or tree.pos[head] in ("NUM", "SYM")
-        and lemma != "one"
+        or (tree.pos[head] in ("NUM", "SYM") and lemma != "one")
     ):
         return False
     if asks_how(tree, match.verb):
@@ -43,7 +45,7 @@ def is_framing(tree: Tree, match: Match, head: int, term: FramingTerm) -> bool:
         return False
     if "no_name" in term.context and is_name(tree, match, head, term.lemma):
         return False
-    if is_of_noun(tree, match, head):
+    if is_of_noun(tree, match, head) or is_office(tree, match, head, roles):
         return False
     return not is_same_kind(tree, match, head)
 
@@ -94,6 +96,23 @@ def is_of_noun(tree: Tree, match: Match, head: int) -> bool:
         and tree.pos[head] != "ADJ"
         and tree.string(match.frame[0]) not in QUOTES
     )
+
+
+def is_office(tree: Tree, match: Match, head: int, roles: Phrases[RoleTerm]) -> bool:
+    """An office without an article: "dismissed as chairman", "recognised as president"."""
+    if len(match.cue) == 1 and tree.lower[match.cue[0][1] - 1] != "as":
+        return False
+    if tree.tag[head] not in ("NN", "NNP") or tree.lower[head] in ("victim", "hero", "enemy"):
+        return False
+    if any(
+        tree.pos[i] in ("DET", "NUM") or tree.tag[i] in ("PRP$", "POS")
+        for i in range(match.frame[0], head)
+    ):
+        return False
+    if any(tree.string(i) in QUOTES for i in range(match.frame[0], head)):
+        return False
+    term = roles.ending(tree, head)
+    return term is not None and term.value.kind == "person_noun"
 
 
 def is_same_kind(tree: Tree, match: Match, head: int) -> bool:

@@ -27,7 +27,7 @@ def party(article: Article, origin: Origin, alone: bool) -> str | None:
     """The name of one party, else what it is called there."""
     tree = article.tree
     facts = article.who.facts[origin.cluster] if origin.cluster is not None else None
-    if facts is not None and facts["name"] is not None:
+    if facts is not None and facts["name"] is not None and (origin.names or origin.form != "name"):
         name: str = facts["name"]
         return name
     if (

@@ -1,20 +1,21 @@
 """Is a framing denied: "never described it as", "refused to call", "cannot be seen as"?"""
 
 from .cues import NEGATIVES, UNDONE, nobody, only
+from .inflections import conjugations
 from .scheme import SUBJECTS, Tree
 
 STEPS = 3
-DENYING = UNDONE | {"deny", "reject", "dispute", "resist", "oppose", "cannot"}
-UNWILLING = frozenset({"refusal", "failure", "reluctance", "unwillingness", "denial"})
+UNDER = frozenset({"xcomp", "advcl", "pcomp", "ccomp", "acl"})
+DENYING = frozenset(
+    form for verb in UNDONE | {"deny", "reject", "dispute", "resist", "oppose"} for form in conjugations(verb)
+) | {"refusal", "failure", "reluctance", "unwillingness", "denial"}  # fmt: skip
 OPINION = frozenset({"think", "believe", "expect", "suppose", "imagine", "agree"})
 INSTEAD = frozenset({("rather", "than"), ("instead", "of"), ("far", "from")})
 
 
 def is_negated(tree: Tree, verb: int, word: int | None) -> bool:
     """Is it told that something is not cast so? `word` is the token of the "as"."""
-    if word is not None and word > verb + 1 and tree.lower[word - 1] in NEGATIVES:
-        return True
-    if word is not None and word == verb + 1 and tree.lower[word - 1] in NEGATIVES:
+    if word is not None and tree.lower[word - 1] in NEGATIVES:
         return True
     if denies(tree, verb) or is_instead(tree, verb):
         return True
@@ -45,15 +46,10 @@ def above_denies(tree: Tree, verb: int) -> list[bool]:
         above, dep = tree.head[verb], tree.dep[verb]
         if above == verb:
             break
-        lemma = tree.lemma[above]
-        if (
-            dep in ("xcomp", "advcl", "pcomp", "ccomp", "acl")
-            and lemma in DENYING | UNWILLING
-            and verb > above
-        ):
+        if dep in UNDER and tree.lower[above] in DENYING and verb > above:
             out.append(not denies(tree, above))
             break
-        if dep == "xcomp" or (dep == "ccomp" and lemma in OPINION):
+        if dep == "xcomp" or (dep == "ccomp" and tree.lemma[above] in OPINION):
             out.append(denies(tree, above))
         else:
             break

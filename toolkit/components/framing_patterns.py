@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from toolkit.terms import FramingTerm
+from toolkit.terms import FramingTerm, RoleTerm
 
 from .framing_exclusions import is_framing
 from .framing_match import Match, Stretch
@@ -10,6 +10,7 @@ from .framing_negation import is_negated
 from .framing_slots import frame_phrase, noun_phrase
 from .framing_who import Who, framer_of, target_of
 from .inflections import conjugations
+from .phrases import Phrases
 from .predications import agent, as_phrases, complement, is_passive, to_be
 from .scheme import AUXILIARIES, PARTICLES, RELATIVES, Tree
 
@@ -18,9 +19,10 @@ AUXILIARY_WORDS = frozenset({"not", "n't", "n’t", "never", "no", "longer"})
 
 
 class FramingVerbs:
-    """Finds the framings of a text by the verbs of a list."""
+    """Finds the framings of a text by the verbs of a list; `roles` tell offices."""
 
-    def __init__(self, terms: Iterable[FramingTerm]) -> None:
+    def __init__(self, terms: Iterable[FramingTerm], roles: Phrases[RoleTerm]) -> None:
+        self.roles = roles
         self.terms: dict[str, list[FramingTerm]] = {}
         for term in terms:
             self.terms.setdefault(term.lemma, []).append(term)
@@ -53,13 +55,13 @@ class FramingVerbs:
             if found is None:
                 continue
             word, head = found
-            agency = agent(tree, verb) if passive else None
+            agency = agent(tree, verb, head) if passive else None
             who = Who(verb, head, word, passive, particle, agency)
             target = target_of(tree, who)
             if target is None and not passive:
                 continue
             match = assemble(tree, who, target, term)
-            if match is not None and is_framing(tree, match, head, term):
+            if match is not None and is_framing(tree, match, head, term, self.roles):
                 return match
         return None
 
@@ -112,7 +114,7 @@ def assemble(tree: Tree, who: Who, target: int | None, term: FramingTerm) -> Mat
     out = range(who.agent, who.agent + 1) if who.agent is not None else ()
     first = word + 1 if word is not None else verb + 1
     if span is not None and verb < span[0] <= head:
-        limit = word if word is not None else first_of_frame(tree, head, span)
+        limit = word if word is not None else first_of_frame(tree, head, target or 0)
         span = (span[0], min(span[1], limit))
         first = max(first, span[1])
         if span[0] >= span[1]:
@@ -120,6 +122,8 @@ def assemble(tree: Tree, who: Who, target: int | None, term: FramingTerm) -> Mat
     frame = frame_phrase(tree, head, first, by_words(tree, out))
     cue = cue_of(tree, who)
     by = noun_phrase(tree, framer, verb) if framer is not None else None
+    if by is not None and word is not None and by[0] < word < by[1]:
+        by = (by[0], word)
     if span is not None and overlaps(span, frame):
         return None
     return Match(
@@ -139,17 +143,15 @@ def by_words(tree: Tree, agents: Iterable[int]) -> list[int]:
     return out
 
 
-def first_of_frame(tree: Tree, head: int, target: Stretch) -> int:
+def first_of_frame(tree: Tree, head: int, target: int) -> int:
     """Where a frame that follows its target begins."""
     first = head
     for child in tree.children[head]:
-        if target[0] < child < first and not tree.leads(child, target[0]):
+        if target < child < first:
             first = child
-    while (
-        first - 1 > target[0]
-        and tree.pos[first - 1] in ("DET", "PUNCT", "ADV")
-        and tree.lower[first - 1] != ","
-    ):
+    while first - 1 > target and tree.pos[first - 1] in ("DET", "PUNCT", "ADV"):
+        if tree.lower[first - 1] in (",", ")", "]"):
+            break
         first -= 1
     return first
 

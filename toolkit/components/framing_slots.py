@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from .framing_match import Stretch
 from .quotes import CLOSERS, MARKS, SINGLE_CLOSERS
-from .scheme import ADVERBIAL, CASES, OBJECTS, RELATIVES, SUBJECTS, Tree
+from .scheme import ADVERBIAL, APPOSITIVES, CASES, OBJECTS, RELATIVES, SUBJECTS, Tree
 
 LATER = frozenset({
     "because", "when", "while", "after", "before", "since", "as", "if", "although", "though", "unless", "until",
@@ -28,7 +28,16 @@ def noun_phrase(tree: Tree, head: int, verb: int) -> Stretch:
     start, end = run(kept, head)
     while start < head and tree.lower[start] in ("which", "what"):
         start += 1
+    while start and belongs_before(tree, start - 1, start, head):
+        start -= 1
     return trim(tree, start, end, head)
+
+
+def belongs_before(tree: Tree, i: int, start: int, head: int) -> bool:
+    """An article or adjective right before a noun phrase that was read as part of something else."""
+    if tree.pos[i] not in ("DET", "ADJ", "NUM") and tree.tag[i] != "PRP$":
+        return False
+    return tree.head[i] >= start or (tree.pos[i] == "ADJ" and tree.head[i] == tree.head[head])
 
 
 def alike(tree: Tree, head: int) -> list[int]:
@@ -48,6 +57,8 @@ def frame_phrase(tree: Tree, head: int, first: int, out: Collection[int]) -> Str
     barred = min((i for i in out if i > head), default=len(tree))
     start, end = run({i for i in kept if i < barred} | {head}, head)
     start = with_quote(tree, start, first)
+    while start < head and tree.lower[start] in ("to", "be"):
+        start += 1
     start, end = trim(tree, start, end, head)
     return quotation(tree, start, end, head)
 
@@ -73,21 +84,19 @@ def is_apart(tree: Tree, i: int, head: int, verb: int, frame: bool) -> bool:
     if i == verb or (verb >= 0 and tree.leads(verb, i)):
         return True
     if i < head:
-        return (
-            dep in SUBJECTS and frame or (dep in CASES and not frame and i == first_of(tree, head))
+        return (dep in SUBJECTS and frame) or (
+            dep in CASES and not frame and i == first_of(tree, head)
         )
     start = leftmost(tree, i)
-    comma = (
-        start > 0
-        and tree.lower[start - 1] in (",", ";", "—", "–", "-", ":")
-        or tree.lower[start] in (",", ";")
-    )
+    comma = (start > 0 and tree.lower[start - 1] in (",", ";", "—", "–", "-", ":")) or tree.lower[
+        start
+    ] in (",", ";")
+    has_subject = any(tree.dep[child] in SUBJECTS for child in tree.children[i])
     if dep == "conj":
-        return (
-            tree.pos[i] in ("VERB", "AUX")
-            and tree.pos[head] not in ("VERB", "AUX")
-            and bool(comma or any(tree.dep[child] in SUBJECTS for child in tree.children[i]))
-        )
+        acts = tree.pos[i] in ("VERB", "AUX") and tree.pos[head] not in ("VERB", "AUX")
+        return has_subject or (acts and comma)
+    if dep in APPOSITIVES and frame:
+        return comma and any(tree.dep[child] in RELATIVES for child in tree.children[i])
     if dep in ("parataxis", "dep", "discourse"):
         return True
     if dep in ADVERBIAL or dep in RELATIVES or dep in ("ccomp", "nmod", "obl", "prep", "advmod"):

@@ -2,13 +2,28 @@
 
 from typing import NamedTuple
 
-from .predications import gap
-from .scheme import OBJECTS, OBLIQUES, POSSESSORS, RELATIVES, SAME, SUBJECTS, Tree
+from .predications import gap, plural_before
+from .scheme import (
+    APPOSITIVES,
+    NOT_NOMINAL,
+    OBJECTS,
+    OBLIQUES,
+    POSSESSORS,
+    RELATIVES,
+    SAME,
+    SUBJECTS,
+    Tree,
+)
 
 STEPS = 5
 RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose"})
 QUANTITIES = frozenset({"all", "both", "some", "many", "most", "one", "none", "each"})
-NO_FRAMER = frozenset({"it", "there", "what"})
+NO_FRAMER = frozenset({"there", "what"})
+TIMES = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "year", "month", "week",
+    "day", "today", "yesterday", "night", "morning",
+})  # fmt: skip
 # Verbs whose object does what the infinitive says: "urged him to call it a coup".
 OBJECT_CONTROL = frozenset({
     "ask", "tell", "urge", "order", "force", "allow", "want", "expect", "lead", "encourage", "prompt", "cause", "get",
@@ -48,6 +63,8 @@ def target_of(tree: Tree, who: Who) -> int | None:
         and who.word is None
     ):
         return tree.head[who.frame]
+    if who.word is None and plural_before(tree, who.frame) is not None:
+        return plural_before(tree, who.frame)
     if who.particle is not None:
         between = [
             i for i in range(who.particle + 1, last) if tree.pos[i] in ("NOUN", "PROPN", "PRON")
@@ -55,7 +72,17 @@ def target_of(tree: Tree, who: Who) -> int | None:
         found = [i for i in between if not who.verb < tree.head[i] < last]
         if found:
             return found[0]
-    return antecedent(tree, gap(tree, who.verb))
+    return beside(tree, antecedent(tree, gap(tree, who.verb)), who.verb)
+
+
+def beside(tree: Tree, noun: int | None, verb: int) -> int | None:
+    """Of "a referendum, a step critics described as", the step: what its clause stands next to."""
+    if noun is None:
+        return None
+    for child in tree.children[noun]:
+        if noun < child < verb and tree.dep[child] in APPOSITIVES and tree.pos[child] == "NOUN":
+            noun = child
+    return noun
 
 
 def is_object(tree: Tree, i: int, who: Who, last: int) -> bool:
@@ -69,7 +96,7 @@ def is_object(tree: Tree, i: int, who: Who, last: int) -> bool:
     word = tree.lower[who.particle]
     if tree.dep[i] == "prep":
         return i == who.particle and bool(tree.children[i])
-    return tree.preposition(i) == word or i > who.particle and not tree.preposition(i)
+    return tree.preposition(i) == word or (i > who.particle and not tree.preposition(i))
 
 
 def framer_of(tree: Tree, who: Who) -> int | None:
@@ -148,16 +175,36 @@ def of_noun(tree: Tree, verb: int, noun: int) -> int | None:
 
 
 def antecedent(tree: Tree, i: int | None) -> int | None:
-    """What a relative pronoun stands for, if it is one; "all of which", too."""
+    """What a relative pronoun stands for, if it is one; "all of which", too.
+
+    After a comma, "which" mostly refers to the noun right before it, and
+    parsers are too fond of nouns further off.
+    """
     if i is None or not is_relative_pronoun(tree, i):
         return i
     found = tree.antecedent(i)
-    if found is not None and found < i and found != i:
-        return found
-    for before in range(i - 1, max(i - 8, -1), -1):  # the tree is wrong: the noun right before it
-        if tree.pos[before] in ("NOUN", "PROPN", "PRON"):
-            return tree.head[before] if tree.dep[before] in SAME else before
-    return i
+    wrong = found is None or found >= i
+    near = nearest(tree, i, -1 if found is None or wrong else found)
+    if wrong:
+        return near if near is not None else i
+    if near is not None and tree.lower[i] == "which" and tree.lower[i - 1] == ",":
+        return near
+    return found
+
+
+def nearest(tree: Tree, i: int, above: int) -> int | None:
+    """The noun right before a pronoun, no date; below `above` in the tree, if that is given."""
+    for at in range(i - 1, max(i - 12, -1), -1):
+        if tree.pos[at] not in ("NOUN", "PROPN", "PRON") or tree.sentence[at] != tree.sentence[i]:
+            continue
+        if tree.dep[at] in SAME:
+            continue
+        if above >= 0 and at != above and not tree.leads(at, above):
+            return None
+        if tree.dep[at] in NOT_NOMINAL or tree.lemma[at].lower() in TIMES:
+            continue
+        return at
+    return None
 
 
 def is_relative_pronoun(tree: Tree, i: int) -> bool:

@@ -11,7 +11,6 @@ from toolkit.terms import FramingTerm, RoleTerm
 
 from .framing_match import Match, Stretch
 from .framing_names import find_name
-from .framing_negation import is_negated
 from .framing_patterns import FramingVerbs
 from .origins import Article
 from .phrases import Phrases
@@ -44,8 +43,8 @@ class Framings:
     """
 
     def __init__(self, cues: Iterable[FramingTerm], roles: Iterable[RoleTerm]) -> None:
-        self.verbs = FramingVerbs(cues)
         self.roles = Phrases((term.phrase, term, term.case) for term in roles)
+        self.verbs = FramingVerbs(cues, self.roles)
 
     def __call__(self, doc: Doc) -> Doc:
         tree = tree_of(doc)

@@ -1,6 +1,6 @@
 """What a verb says of something: "X is V-ed as Y by Z", "Z V-s X Y", in both label schemes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .scheme import (
@@ -38,6 +38,13 @@ NOT_BY = frozenset({
     "hand", "phone", "mail", "email", "year", "month", "week", "day", "today", "tomorrow", "name", "itself",
 })  # fmt: skip
 
+DEEDS = frozenset({
+    "attempt", "effort", "move", "bid", "ploy", "attack", "plot", "assault", "act", "step", "play", "grab", "trick",
+    "response", "work", "campaign", "gesture", "song", "book", "film", "crime", "abuse", "push", "strike", "coup",
+    "warning", "call", "request", "offer", "promise", "visit", "speech", "report", "story", "novel", "painting",
+    "design", "plan", "use", "raid", "stunt",
+})  # fmt: skip
+
 
 class As(NamedTuple):
     """An "as" and the head of what it introduces."""
@@ -49,12 +56,13 @@ class As(NamedTuple):
 def is_passive(tree: Tree, verb: int) -> bool:
     """Does a verb tell what is done to its subject, or to the noun that it follows?"""
     below = tree.children[verb]
+    auxiliaries = [child for child in below if tree.dep[child] in AUXILIARIES]
     if any(tree.dep[child] in PASSIVE_MARKS for child in below):
-        return True
+        # "what he praised as": a verb with its subject in a relative clause needs an auxiliary
+        return bool(auxiliaries) or tree.dep[verb] not in RELATIVES or is_who(tree, below)
     if tree.tag[verb] not in ("VBN", "VBD"):
         return False
-    auxiliaries = [tree.lower[child] for child in below if tree.dep[child] in AUXILIARIES]
-    if any(word in PERFECT for word in auxiliaries):
+    if any(tree.lower[child] in PERFECT for child in auxiliaries):
         return False
     acts = any(tree.dep[child] in SUBJECTS | OBJECTS for child in below)
     if tree.dep[verb] == "conj" and not acts and tree.tag[verb] == "VBN":
@@ -62,6 +70,10 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if tree.dep[verb] in RELATIVES | ADVERBIAL | {"amod", "xcomp", "dep"}:
         return not any(tree.dep[child] in SUBJECTS for child in below)
     return tree.tag[verb] == "VBN" and not acts
+
+
+def is_who(tree: Tree, words: Sequence[int]) -> bool:
+    return any(tree.lower[i] in ("who", "which", "that") for i in words)
 
 
 def as_phrases(tree: Tree, verb: int) -> Iterator[As]:
@@ -133,30 +145,66 @@ def is_bare_participle(tree: Tree, i: int, word: int) -> bool:
 
 def complement(tree: Tree, verb: int, passive: bool) -> int | None:
     """The head of what something is called: "called it a farce", "was deemed unsafe"."""
-    objects = []
+    objects, found, fronted = [], [], False
     for child in tree.children[verb]:
-        if child < verb:
-            continue
         dep = tree.dep[child]
-        if dep in OBJECT_COMPLEMENTS and not is_infinitive(tree, child):
-            return child
-        if dep in SMALL_CLAUSES and tree.pos[child] in NOMINAL and not finite(tree, child):
-            return child
-        if dep in OBJECTS:
+        if child < verb:
+            fronted = fronted or dep in OBJECTS  # "what they call an invasion"
+            continue
+        named = dep in OBJECT_COMPLEMENTS and not is_infinitive(tree, child)
+        clause = dep in SMALL_CLAUSES and tree.pos[child] in NOMINAL and not finite(tree, child)
+        if named or clause:
+            found.append(child)
+        elif dep in OBJECTS:
             objects.append(child)
+    if has_preposition(tree, verb):
+        return None
+    if found:
+        return found[1] if found[1:] == [found[0] + 1] else found[0]
     if not objects:
         return None
-    lacks_object = passive or gap(tree, verb) is not None
+    lacks_object = passive or fronted or gap(tree, verb) is not None
     if lacks_object or len(objects) > 1:
         return objects[-1]
     return beside(tree, objects[0])
 
 
+def has_preposition(tree: Tree, verb: int) -> bool:
+    """ "Called for", "called on him to be a leader": no complement follows."""
+    after = verb + 1
+    while after < len(tree) and tree.pos[after] == "ADV":
+        after += 1
+    return after < len(tree) and tree.lower[after] in (
+        "to",
+        "for",
+        "on",
+        "upon",
+        "in",
+        "at",
+        "off",
+        "out",
+        "up",
+    )
+
+
 def beside(tree: Tree, thing: int) -> int | None:
-    """An adjective that was read as part of the object before it: "called the plan lousy"."""
+    """A frame that was read as part of the object before it, or with it as a part.
+
+    "called the plan lousy", "branded the nurses traitors".
+    """
+    if plural_before(tree, thing) is not None:
+        return thing
     for child in tree.children[thing]:
         if child > thing and tree.pos[child] == "ADJ" and tree.lower[child - 1] != ",":
             return child
+    return None
+
+
+def plural_before(tree: Tree, thing: int) -> int | None:
+    """The "nurses" of "nurses traitors": a plural that was read as the beginning of a compound."""
+    before = thing - 1
+    if before in tree.children[thing] and tree.tag[before] == tree.tag[thing] == "NNS":
+        return before
     return None
 
 
@@ -179,17 +227,40 @@ def to_be(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def agent(tree: Tree, verb: int) -> int | None:
-    """Who does what a passive tells: the head of "by some"."""
-    for child in tree.children[verb]:
+def agent(tree: Tree, verb: int, frame: int) -> int | None:
+    """Who does what a passive tells: the head of "by some".
+
+    It may also have been read as part of the frame ("seen as a menace by medics"),
+    unless the frame is something that one does ("seen as an attack by rebels").
+    """
+    others = [i for i in tree.children[verb] if tree.dep[i] == "conj" and tree.pos[i] == "VERB"]
+    found = by_phrase(tree, verb)
+    if found is not None and not any(verb < other < found for other in others):
+        return found
+    if tree.pos[frame] == "NOUN" and not is_deed(tree.lemma[frame].lower()):
+        found = by_phrase(tree, frame)
+        if found is not None and not any(verb < other < found for other in others):
+            return found
+    return None
+
+
+def by_phrase(tree: Tree, i: int) -> int | None:
+    """The head of a "by" phrase that hangs from a word and comes after it."""
+    for child in tree.children[i]:
         found: int | None = None
         if tree.lower[child] == "by" and tree.children[child]:
             found = tree.children[child][-1]
         elif tree.dep[child] in AGENTS or tree.preposition(child) == "by":
             found = child
-        if found is not None and found > verb and may_act(tree, found):
+        if found is not None and found > i and may_act(tree, found):
             return found
     return None
+
+
+def is_deed(noun: str) -> bool:
+    return noun in DEEDS or noun.endswith(
+        ("tion", "sion", "ment", "ance", "ence", "al", "ing", "ure")
+    )
 
 
 def may_act(tree: Tree, i: int) -> bool:

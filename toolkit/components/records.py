@@ -106,7 +106,9 @@ def read_framings(doc: Doc) -> list[Framing]:
     for span in group:
         slots[int(span.id_)][span.label_].append(span)
     return [
-        Framing(number, *(tuple(of[label]) for label in (TARGET, CUE, FRAME, FRAMER)), facts)
+        Framing(
+            number, tuple(of[TARGET]), tuple(of[CUE]), tuple(of[FRAME]), tuple(of[FRAMER]), facts
+        )
         for number, (of, facts) in enumerate(zip(slots, group.attrs["facts"], strict=True))
     ]
 
