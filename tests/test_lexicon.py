@@ -329,7 +329,10 @@ def test_mistake_is_named_with_its_place(save, content, line, column, message):
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ("rolls_en", "one of framing_cues_en, given_names_en, hedges_en, person_nouns_en, personal_titles_en"),
+        (
+            "rolls_en",
+            "one of framing_cues_en, given_names_en, hedges_en, person_nouns_en, personal_titles_en",
+        ),
         ("nowhere/roles.tsv", "no such file"),
         ("roles_en.tsv", "no such file"),
     ],
