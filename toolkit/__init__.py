@@ -12,12 +12,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from toolkit import plots
     from toolkit.annotating import annotate
     from toolkit.codebook import CodebookError, check_codebook, read_codebook
     from toolkit.concordance import Concordance, kwic
     from toolkit.corpus import Corpus, open_corpus
     from toolkit.display import Display, show_article, show_sentences
     from toolkit.errors import InputError, ModelError, SchemaError, ToolkitError
+    from toolkit.figures import figure
     from toolkit.loading import load, read_articles
     from toolkit.measures.behind import sentences_behind
     from toolkit.measures.codebooks import frame_matches, frame_scores, frame_shares
@@ -47,6 +49,7 @@ _HOMES = {
     "Display": "toolkit.display",
     "show_article": "toolkit.display",
     "show_sentences": "toolkit.display",
+    "figure": "toolkit.figures",
     "load": "toolkit.loading",
     "read_articles": "toolkit.loading",
     "sentences_behind": "toolkit.measures.behind",
@@ -64,6 +67,7 @@ _HOMES = {
     "source_shares": "toolkit.measures.sources",
     "top_speakers": "toolkit.measures.speakers",
     "load_model": "toolkit.pipeline",
+    "plots": "toolkit.plots",
     "sample_folder": "toolkit.sample",
     "validity_note": "toolkit.validity",
     "InputError": "toolkit.errors",
@@ -85,6 +89,7 @@ __all__ = [
     "check_codebook",
     "compare",
     "differences",
+    "figure",
     "frame_matches",
     "frame_scores",
     "frame_shares",
@@ -94,6 +99,7 @@ __all__ = [
     "load_model",
     "open_corpus",
     "over_time",
+    "plots",
     "read_articles",
     "read_codebook",
     "readability",
@@ -113,7 +119,8 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
+    home = import_module(_HOMES[name])
+    value = home if home.__name__ == f"{__name__}.{name}" else getattr(home, name)
     globals()[name] = value
     return value
 

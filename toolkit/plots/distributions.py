@@ -1,0 +1,87 @@
+"""How a score is spread over the articles of each outlet."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+
+from toolkit.measures.readability import EASIER
+
+from .bars import guide, name_rows
+from .canvas import canvas, chart, finish, nothing, require
+from .ink import INK, ink
+from .labels import label, listed, many, number, plain, words
+
+
+@chart
+def plot_readability(
+    scores: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    measure: str = "flesch_reading_ease",
+    by: str = "outlet",
+) -> Axes:
+    """Draw the readability of each article as a point, one row with median and quartiles per outlet.
+
+    `scores` is what ``readability`` gives for articles with the outlet beside them:
+    ``readability(articles, by=["article_id", "outlet"])``. `measure` names a column of it, and
+    `by` the column whose values have a row each. Texts too short for a score are counted in
+    the note.
+    """
+    require(scores, "readability", measure, by)
+    name = words(measure).capitalize()
+    title = f"{name} of each article"
+    known = scores[scores[measure].notna()]
+    if not len(known):
+        return nothing(ax, scores, title, "No article is long enough for a score.")
+    groups = scores[by].map(plain)
+    medians = known[measure].groupby(groups[known.index]).median().sort_values(kind="stable")
+    order = [*medians.index, *(one for one in groups.unique() if one not in medians.index)]
+    ax = canvas(ax, len(order), per_row=0.6)
+    rng = np.random.default_rng(0)
+    told, labels = [], []
+    for place, group in enumerate(order):
+        values = known.loc[groups[known.index] == group, measure].to_numpy(dtype=float)
+        labels.append(f"{label(group)}\n{many(len(values), 'article')}")
+        if not len(values):
+            ax.text(0.01, place, "none long enough", transform=ax.get_yaxis_transform(),
+                    va="center", fontsize=8.5)  # fmt: skip
+            told.append(f"{group}: no score")
+            continue
+        low, middle, high = np.percentile(values, [25, 50, 75])
+        spread = rng.uniform(-0.22, 0.22, len(values)) if len(values) > 1 else [0.0]
+        ax.plot(values, place + np.array(spread), "o", color=ink(0).colour, alpha=0.45,
+                markersize=5, markeredgewidth=0)  # fmt: skip
+        ax.barh(
+            place, high - low, left=low, height=0.6, facecolor="none", edgecolor=INK, linewidth=1
+        )
+        ax.vlines(middle, place - 0.3, place + 0.3, color=INK, linewidth=2.5)
+        ax.annotate(number(round(middle, 1)), (middle, place - 0.3), xytext=(0, 2),
+                    textcoords="offset points", ha="center", va="bottom", fontsize=8)  # fmt: skip
+        told.append(
+            f"{group}: median {middle:.1f}, half of the articles from {low:.1f} to {high:.1f}"
+        )
+    name_rows(ax, labels)
+    ax.set_ylim(len(order) - 0.5, -0.75)
+    direction = "easier" if measure in EASIER else "harder"
+    ax.set_xlabel(f"{name.lower()} ({direction} to read →)")
+    guide(ax)
+    short = int(scores[measure].isna().sum())
+    notes = ["Box: the middle half of the articles; thick line: their median"]
+    notes += _how(scores)
+    if short:
+        notes.append(
+            f"Left out: {many(short, 'article')} without a score, most for being too short"
+        )
+    return finish(
+        ax, scores, title=title, n=f"n = {many(len(known), 'article')}",
+        alt=f"Points and boxes: {listed(told)}", notes=notes,
+    )  # fmt: skip
+
+
+def _how(scores: pd.DataFrame) -> list[str]:
+    """Whose sentences were counted, with which version."""
+    if not {"splitting", "textstat"} <= set(scores.columns):
+        return []
+    whose = {"textstat": "split by textstat", "toolkit": "split by the toolkit"}
+    how = " and ".join(whose.get(plain(one), plain(one)) for one in scores["splitting"].unique())
+    return [f"textstat {plain(scores['textstat'].iloc[0])}, sentences {how}"]

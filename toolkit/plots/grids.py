@@ -1,0 +1,129 @@
+"""Frame by outlet: tables of cells that are the darker the more."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from .canvas import canvas, chart, finish, nothing, require
+from .ink import PAPER, text_on
+from .labels import label, listed, many, number, percent, plain, plural_of, sentence_case, words
+
+_PALE, _DEEP = np.array([0.94, 0.96, 0.99]), np.array([0.03, 0.25, 0.48])
+
+
+@chart
+def plot_frames(
+    shares: pd.DataFrame, ax: Axes | None = None, *, title: str = "", n: int = 20
+) -> Axes:
+    """Draw which frames each outlet uses: a cell per frame and outlet, with its share in it.
+
+    `shares` is what ``frame_shares`` gives, by one column, as outlet or month; of other
+    tables the columns before the first number must be two, and what is drawn is
+    ``share``, ``rate`` or ``n``. At most the `n` frames that are the most frequent have a
+    row. Cells without anything to count are crossed out.
+    """
+    value = next((name for name in ("share", "rate", "n") if name in shares.columns), "share")
+    require(shares, "frame_shares", value)
+    before = [str(name) for name in shares.columns[: shares.columns.get_loc(value)]]
+    names = [name for name in before if not pd.api.types.is_numeric_dtype(shares[name])]
+    if len(names) == 1:
+        shares = shares.assign(all="all articles")
+        names = ["all", *names]
+    if len(names) != 2:
+        raise ValueError(f"the table is by {', '.join(names) or 'nothing'}, expected two columns")
+    if "frame" in names and names[0] == "frame":
+        names.reverse()
+    by, of = names
+    title = title or sentence_case(f"{words(of)} by {words(by)}")
+    if not shares[value].notna().any() or not shares[value].fillna(0).any():
+        return nothing(ax, shares, title, f"There is nothing to show: no {words(of)} was found.")
+    grid = _grid(shares, of, by, value)
+    left_out = max(len(grid) - n, 0)
+    grid = grid.head(n)
+    as_share = value == "share"
+    write = percent if as_share else number
+    ax = canvas(ax, len(grid), per_row=0.34)
+    _draw(ax, grid, write)
+    sizes = shares.groupby(shares[by].map(plain), sort=False)
+    columns = [
+        label(name, max(9, 60 // len(grid.columns))) + _size(sizes.get_group(name))
+        for name in grid.columns
+    ]
+    many_columns = len(grid.columns) > 7
+    ax.set_xticks(
+        range(len(grid.columns)), columns, fontsize=8 if many_columns else 9,
+        rotation=40 if many_columns else 0, ha="right" if many_columns else "center",
+        rotation_mode="anchor" if many_columns else None,
+    )  # fmt: skip
+    ax.set_yticks(range(len(grid)), [label(words(name), 40) for name in grid.index], fontsize=9)
+    told = [
+        f"{name}: " + ", ".join(f"{words(of_)} {write(x)}" for of_, x in grid[name].nlargest(3).items())
+        for name in grid.columns
+    ]  # fmt: skip
+    notes = []
+    if left_out:
+        notes.append(f"{left_out} less frequent ones are not shown")
+    if "unit" in shares.columns and as_share:
+        notes.append(f"Shares are of the {plural_of(plain(shares['unit'].iloc[0]))} of each column")
+    return finish(
+        ax, shares, title=title, n=_n(shares, by), alt=f"Table of cells. Most frequent: {listed(told, 12)}",
+        notes=notes,
+    )  # fmt: skip
+
+
+def _grid(table: pd.DataFrame, of: str, by: str, value: str) -> pd.DataFrame:
+    """Rows and columns in words, the most frequent row first, the unknown last."""
+    cells = pd.DataFrame(
+        {"row": table[of].map(plain), "column": table[by].map(plain), "value": table[value]}
+    )
+    grid = cells.pivot_table(
+        index="row", columns="column", values="value", aggfunc="sum", sort=False, dropna=False,
+        observed=False,
+    ).reindex(columns=cells["column"].unique())  # fmt: skip
+    missing = ~cells.groupby(["row", "column"])["value"].apply(lambda x: x.notna().any()).unstack(
+        fill_value=value != "share"
+    ).reindex(index=grid.index, columns=grid.columns, fill_value=value != "share")
+    grid = grid.fillna(0.0).astype("float64").mask(missing)
+    order = grid.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    return grid.loc[[name for name in order if grid.loc[name].fillna(0).any()]]
+
+
+def _draw(ax: Axes, grid: pd.DataFrame, write) -> None:  # type: ignore[no-untyped-def]
+    """The cells: pale to deep, with their values."""
+    largest = float(np.nanmax(grid.to_numpy(dtype=float))) or 1.0
+    for y, (_, row) in enumerate(grid.iterrows()):
+        for x, value in enumerate(row):
+            unknown = pd.isna(value)
+            depth = 0.0 if unknown else float(value) / largest
+            colour = tuple(_PALE + (_DEEP - _PALE) * depth)
+            ax.add_patch(
+                Rectangle(
+                    (x - 0.5, y - 0.5), 1, 1, facecolor=PAPER if unknown else colour,
+                    edgecolor="#bbbbbb" if unknown else PAPER, hatch="xx" if unknown else None,
+                    linewidth=1.5,
+                )
+            )  # fmt: skip
+            if not unknown:
+                ax.text(
+                    x, y, write(value) if value else "0", ha="center", va="center",
+                    fontsize=8 if len(grid.columns) < 10 else 7, color=text_on(colour),
+                )  # fmt: skip
+    ax.set(xlim=(-0.5, len(grid.columns) - 0.5), ylim=(len(grid) - 0.5, -0.5))
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+
+
+def _size(rows: pd.DataFrame) -> str:
+    return f"\n{many(rows['n_articles'].max(), 'article')}" if "n_articles" in rows.columns else ""
+
+
+def _n(table: pd.DataFrame, by: str) -> str:
+    if "n_articles" not in table.columns:
+        return ""
+    sizes = table["n_articles"].groupby(table[by].map(plain).to_numpy()).max()
+    text = f"n = {many(sizes.sum(), 'article')}"
+    if "total" in table.columns and "unit" in table.columns and len(table):
+        totals = table["total"].groupby(table[by].map(plain).to_numpy()).max()
+        text += f", {int(totals.sum()):,} {plural_of(plain(table['unit'].iloc[0]))}"
+    return text

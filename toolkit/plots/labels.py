@@ -1,0 +1,98 @@
+"""Values of tables as words under and beside a chart."""
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+UNKNOWN = "unknown"
+LONGEST = 60  # characters of a label
+
+
+def label(value: object, width: int = 26) -> str:
+    """A value as a label of up to three lines; dollars are no mathematics, <NA> is "unknown"."""
+    lines = textwrap.wrap(short(plain(value)), width, break_long_words=True) or [""]
+    return escape("\n".join(lines[:3]))
+
+
+def key(value: object) -> str:
+    """A value as the label of a legend, which leaves out what begins with an underscore."""
+    text = escape(short(words(plain(value)), 40))
+    return f" {text}" if text.startswith("_") else text
+
+
+def escape(text: str) -> str:
+    """The text so that its dollars are none of mathematics."""
+    return text.replace("$", r"\$")
+
+
+def short(text: str, longest: int = LONGEST) -> str:
+    """A text cut where it gets too long, which its dots show."""
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def plain(value: object) -> str:
+    """A value in words on one line, without what cannot be seen."""
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return UNKNOWN
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    shown = (char if unicodedata.category(char)[0] != "C" else " " for char in str(value))
+    return " ".join("".join(shown).split()) or "(empty)"
+
+
+def words(name: object) -> str:
+    """The name of a column or category in words: "source_type" is "source type"."""
+    return str(name).replace("_", " ")
+
+
+def sentence_case(text: str) -> str:
+    """With a capital at the beginning, and the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def number(value: Any) -> str:
+    """A number with as many places as tell something: 1,234 or 12.3 or 0.123."""
+    if pd.isna(value):
+        return "unknown"
+    if float(value).is_integer() and abs(value) < 1e15:
+        return f"{int(value):,}"
+    size = abs(value)
+    return f"{value:,.0f}" if size >= 100 else f"{value:.1f}" if size >= 1 else f"{value:.2g}"
+
+
+def percent(share: Any) -> str:
+    """A share in per cent; what is there but rounds to none is "<1 %"."""
+    if pd.isna(share):
+        return "unknown"
+    return "<1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
+
+
+def many(n: Any, noun: str) -> str:
+    """How many of a thing: "1 article", "1,200 articles"."""
+    return f"{int(n):,} {noun if n == 1 else plural(noun)}"
+
+
+def plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def plural_of(unit: str) -> str:
+    """The plural of a unit, which may be one already."""
+    return unit if unit.endswith("s") else plural(unit)
+
+
+def listed(parts: Sequence[str], most: int = 8) -> str:
+    """Parts in a row, of many only the first."""
+    shown = "; ".join(parts[:most])
+    return f"{shown}; and {len(parts) - most} more" if len(parts) > most else shown
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Sentences in a row, each with its full stop, without the empty ones."""
+    trimmed = (text.strip() for text in texts)
+    return " ".join(text if text[-1] in ".?!" else f"{text}." for text in trimmed if text)

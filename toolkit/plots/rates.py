@@ -1,0 +1,202 @@
+"""Rates, shares and means as points with their intervals."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+
+from .bars import guide, name_rows
+from .canvas import canvas, chart, finish, nothing, require
+from .ink import HALO, INK, ink
+from .labels import (
+    key,
+    label,
+    listed,
+    many,
+    number,
+    percent,
+    plain,
+    plural_of,
+    sentence_case,
+    words,
+)
+
+VALUES = ("rate", "share", "mean", "difference")
+INTERVAL = (
+    "Lines: bootstrap intervals over articles ({level} %); hollow points: too few articles for one"
+)
+
+
+@chart
+def plot_hedging(
+    rates: pd.DataFrame, ax: Axes | None = None, *, sort: bool = True, level: float = 0.95
+) -> Axes:
+    """Draw hedges per 1,000 words, or the share of hedged sentences, a point with its interval per outlet.
+
+    `rates` is what ``hedge_rates`` or ``hedged_sentences`` gives, by outlet or another
+    column, and by a second one, as voice or type, if you like. Groups stand in the order of
+    their rates, or with ``sort=False`` in that of the table.
+    """
+    require(rates, "hedge_rates", "rate", "low", "high", "n_articles", "types", "voices")
+    what = meaning(rates, "rate")
+    types = words(str(rates["types"].iloc[0])) if len(rates) else ""
+    voices = str(rates["voices"].iloc[0]) if len(rates) else ""
+    notes = [f"Counted: {types}; voices: {voices}"]
+    return _draw(rates, ax, "", what, sort, level, notes)
+
+
+@chart
+def plot_rates(
+    rates: pd.DataFrame,
+    ax: Axes | None = None,
+    *,
+    title: str = "",
+    label: str = "",
+    sort: bool = True,
+    level: float = 0.95,
+) -> Axes:
+    """Draw any rate, share, mean or difference, a point with its interval per group.
+
+    `rates` has the columns of one or two groupings first, then ``rate``, ``share``,
+    ``mean`` or ``difference``, with ``low`` and ``high`` and, if they are known,
+    ``n_articles``: what ``compare``, ``differences``, ``source_shares``,
+    ``frame_shares`` and ``readability_means`` give. `title` and `label`, of the axis, say what
+    it is.
+    """
+    return _draw(rates, ax, title, label or meaning(rates, _value(rates)), sort, level, [])
+
+
+def _value(table: pd.DataFrame) -> str:
+    """The column that is drawn: the first there is."""
+    for name in VALUES:
+        if name in table.columns:
+            require(table, "compare", name, "low", "high")
+            return name
+    require(table, "compare", "rate")
+    return ""
+
+
+def meaning(table: pd.DataFrame, value: str) -> str:
+    """What a column of numbers is, in words, as far as its table tells."""
+    if value == "rate" and "n_hedges" in table.columns:
+        return "hedges per 1,000 words"
+    if value == "rate" and "n_hedged" in table.columns:
+        return "share of sentences with a hedge"
+    if value == "mean" and "measure" in table.columns and table["measure"].nunique() == 1:
+        return f"mean {words(plain(table['measure'].iloc[0]))} of the articles"
+    if "per" in table.columns and len(table):
+        return f"{words(value)} per {words(plain(table['per'].iloc[0]))}"
+    if value == "share" and "unit" in table.columns and len(table):
+        return f"share of the {plural_of(plain(table['unit'].iloc[0]))}"
+    return words(value.removeprefix("n_"))
+
+
+def from_zero(ax: Axes, axis: Literal["x", "y"], numbers: pd.DataFrame) -> None:
+    """Let an axis begin at 0, or show where 0 is, and end a little after the largest number."""
+    values = numbers.to_numpy(dtype=float)
+    low, high = float(np.nanmin(values)), float(np.nanmax(values))
+    room = 0.08 * ((high - min(low, 0)) or 1)
+    limits = (0.0 if low >= 0 else low - room, max(high, 0.0) + room)
+    if axis == "x":
+        ax.set_xlim(limits)
+    else:
+        ax.set_ylim(limits)
+    if low < 0:
+        (ax.axvline if axis == "x" else ax.axhline)(0, color=INK, linewidth=0.8, zorder=1)
+
+
+def is_share(table: pd.DataFrame, value: str) -> bool:
+    """Whether a column goes from 0 to 1 and is told in per cent."""
+    return value == "share" or (value == "rate" and "n_hedged" in table.columns)
+
+
+def group_columns(table: pd.DataFrame, value: str) -> list[str]:
+    """The columns that name the groups: those before the first number."""
+    ends = [value, "n_articles", "n", "n_words", "n_sentences", "total", "rate"]
+    columns = [str(name) for name in table.columns]
+    return columns[: min(columns.index(name) for name in ends if name in columns)]
+
+
+def _draw(
+    table: pd.DataFrame, ax: Axes | None, title: str, what: str, sort: bool, level: float,
+    notes: Sequence[str],
+) -> Axes:  # fmt: skip
+    """Points with intervals: a row per value of the first grouping, a marker per other."""
+    value, title = _value(table), title or sentence_case(what)
+    as_share = is_share(table, value)
+    names = group_columns(table, value)
+    names = [*names[:1], *(name for name in names[1:] if table[name].nunique(dropna=False) > 1)]
+    if not table[value].notna().any():
+        return nothing(ax, table, title, "There is nothing to show: no group has a rate.")
+    rows = pd.Series([plain(row) for row in table[names[0]]] if names else ["all"] * len(table))
+    series = pd.Series(
+        [" · ".join(plain(row[name]) for name in names[1:]) for _, row in table.iterrows()]
+    )
+    order = list(dict.fromkeys(rows))
+    if sort:
+        means = table[value].groupby(rows.to_numpy()).mean()
+        order.sort(key=lambda one: -means[one] if pd.notna(means[one]) else np.inf)
+    kinds = list(dict.fromkeys(series))
+    ax = canvas(ax, len(order) * max(1.25, 0.75 * len(kinds)), per_row=0.34)
+    write = percent if as_share else number
+    told = []
+    for name, kind, (_, row) in zip(rows, series, table.iterrows(), strict=True):
+        place = kinds.index(kind)
+        y = order.index(name) + 0.72 * ((place + 0.5) / len(kinds) - 0.5)
+        told.append(_point(ax, row, value, y, ink(place), write, name, kind))
+    sizes = _sizes(table, rows)
+    name_rows(ax, [f"{label(one)}{sizes.get(one, '')}" for one in order])
+    ax.set_ylim(len(order) - 0.3, -0.75)
+    from_zero(ax, "x", table[[value, "low", "high"]])
+    if as_share:
+        ax.xaxis.set_major_formatter(lambda share, _: f"{100 * share:.0f} %")
+    ax.set_xlabel(what)
+    guide(ax)
+    handles = [_handle(kind, place) for place, kind in enumerate(kinds)] if len(kinds) > 1 else []
+    interval = INTERVAL.format(level=f"{100 * level:.3g}")
+    return finish(
+        ax, table, title=title, n=_total(table, rows), alt=f"Points: {listed(told, 12)}",
+        notes=[*notes, interval], handles=handles,
+    )  # fmt: skip
+
+
+def _point(ax, row, value, y, look, write, name, kind):  # type: ignore[no-untyped-def]
+    """Draw one point with its interval, and tell it."""
+    text = f"{name}{', ' + kind if kind else ''}: {write(row[value])}"
+    if pd.isna(row[value]):
+        ax.annotate("nothing to count", (0, y), xycoords=("axes fraction", "data"), xytext=(4, 0),
+                    textcoords="offset points", va="center", fontsize=8)  # fmt: skip
+        return text
+    known = pd.notna(row["low"]) and pd.notna(row["high"])
+    if known:
+        ax.hlines(y, row["low"], row["high"], color=look.colour, linewidth=2.2)
+        text += f" ({write(row['low'])} to {write(row['high'])})"
+    ax.plot(row[value], y, look.marker, color=look.colour, markersize=7,
+            markerfacecolor=look.colour if known else "white")  # fmt: skip
+    ax.annotate(write(row[value]), (row[value], y), xytext=(0, 6), textcoords="offset points",
+                ha="center", fontsize=8, path_effects=HALO)  # fmt: skip
+    return text
+
+
+def _handle(kind: str, place: int) -> Line2D:
+    look = ink(place)
+    return Line2D([], [], color=look.colour, marker=look.marker, linewidth=2.2, label=key(kind))
+
+
+def _sizes(table: pd.DataFrame, rows: pd.Series) -> dict[str, str]:
+    """How many articles each row is of."""
+    if "n_articles" not in table.columns:
+        return {}
+    largest = table["n_articles"].groupby(rows.to_numpy()).max()
+    return {str(name): f"\n{many(n, 'article')}" for name, n in largest.items()}
+
+
+def _total(table: pd.DataFrame, rows: pd.Series) -> str:
+    if "n_articles" not in table.columns:
+        return ""
+    largest = table["n_articles"].groupby(rows.to_numpy()).max()
+    total = largest.iloc[0] if largest.nunique() == 1 and len(largest) > 8 else largest.sum()
+    return f"n = {many(total, 'article')}"
