@@ -1,4 +1,4 @@
-"""The commands ``toolkit annotate``, ``toolkit demo`` and ``toolkit doctor``."""
+"""The commands ``toolkit annotate``, ``demo``, ``codebook`` and ``doctor``."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from toolkit.codebook_commands import add_codebook
 from toolkit.errors import InputError, ToolkitError
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
     add_annotate(commands.add_parser("annotate", help="read articles, write the tables"))
     add_demo(commands.add_parser("demo", help="annotate the sample corpus and show some of it"))
+    add_codebook(commands.add_parser("codebook", help="list, check or copy tables of terms"))
     add_doctor(commands.add_parser("doctor", help="say what is installed and what is missing"))
     return top
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from toolkit.codebook import CodeTerm, Problem
-from toolkit.codebook_words import could_be, expand, split_term
+from toolkit.codebook_words import could_be, expand, inflect, split_term
 from toolkit.terms import Pos
 
 COLUMNS = tuple(each.name for each in fields(CodeTerm) if each.name != "line")
@@ -241,7 +241,10 @@ def covering(word: str) -> Iterator[str]:
         stem = bare[: shortest - 1] if word.endswith("~") and bare.endswith(("e", "y")) else bare
         yield from (stem[:end] + "*" for end in range(2, len(stem) + 1))
     if "~" not in word and "*" not in word:
-        yield bare + "~"
+        stems = (
+            word[:end] + ending for end in range(2, len(word) + 1) for ending in ("", "e", "y")
+        )
+        yield from (stem + "~" for stem in stems if word in inflect(stem))
 
 
 def unused(head: Head, terms: list[CodeTerm]) -> Iterator[Problem]:
