@@ -131,7 +131,7 @@ def test_a_text_longer_than_the_pipeline_takes_is_named(nlp, articles, monkeypat
     monkeypatch.setattr(nlp, "max_length", 200)
     found = tk.annotate(articles, nlp=nlp, progress=False)
     assert found.load_report["article_id"].tolist() == ["dam", "strike"]
-    assert found.load_report["detail"].str.contains("exceeds maximum of 200").all()
+    assert found.load_report["detail"].str.contains("more than the maximum of 200").all()
     assert found.articles["n_sentences"].isna().tolist() == [True, True, False, False, False]
 
 

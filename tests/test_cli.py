@@ -154,7 +154,7 @@ def test_what_cannot_be_meant_is_said_and_nothing_is_written(
 
 
 def test_where_nothing_can_be_written_is_found_out_first(good, capsys, monkeypatch):
-    monkeypatch.setattr("toolkit.loading.load", lambda *_, **__: pytest.fail("it began to read"))
+    monkeypatch.setattr("toolkit.loading.stream", lambda *_, **__: pytest.fail("it began to read"))
     assert main(["annotate", str(good), "--out", str(good)]) == 1
     assert "cannot be written there" in capsys.readouterr().err
 
@@ -201,9 +201,11 @@ def test_a_command_that_is_stopped_says_that_nothing_was_written(good, capsys, m
     def stop(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(annotating, "annotate", stop)
+    monkeypatch.setattr(annotating, "annotate_table", stop)
     assert main(["annotate", str(good), "--out", str(good.parent / "out")]) == 130
-    assert "no table was written" in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert "no table was written" in error
+    assert "--resume goes on" in error
 
 
 def test_demo_writes_and_shows_the_sample(quick, tmp_path, capsys, monkeypatch):

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from toolkit.annotating import annotate
     from toolkit.codebook import CodebookError, check_codebook, read_codebook
     from toolkit.concordance import Concordance, kwic
-    from toolkit.corpus import Corpus, open_corpus
+    from toolkit.corpus import Corpus, iter_corpus, open_corpus
     from toolkit.display import Display, show_article, show_sentences
     from toolkit.errors import InputError, ModelError, SchemaError, ToolkitError
     from toolkit.figures import figure
+    from toolkit.errors import InputError, ModelError, SchemaError, ToolkitError, WorkerError
     from toolkit.loading import load, read_articles
     from toolkit.measures.behind import sentences_behind
     from toolkit.measures.codebooks import frame_matches, frame_scores, frame_shares
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from toolkit.measures.speakers import top_speakers
     from toolkit.pipeline import load_model
     from toolkit.sample import sample_folder
+    from toolkit.scale.run import annotate_to
     from toolkit.validity import validity_note
 
 _HOMES = {
@@ -45,6 +47,7 @@ _HOMES = {
     "Concordance": "toolkit.concordance",
     "kwic": "toolkit.concordance",
     "Corpus": "toolkit.corpus",
+    "iter_corpus": "toolkit.corpus",
     "open_corpus": "toolkit.corpus",
     "Display": "toolkit.display",
     "show_article": "toolkit.display",
@@ -69,11 +72,13 @@ _HOMES = {
     "load_model": "toolkit.pipeline",
     "plots": "toolkit.plots",
     "sample_folder": "toolkit.sample",
+    "annotate_to": "toolkit.scale.run",
     "validity_note": "toolkit.validity",
     "InputError": "toolkit.errors",
     "ModelError": "toolkit.errors",
     "SchemaError": "toolkit.errors",
     "ToolkitError": "toolkit.errors",
+    "WorkerError": "toolkit.errors",
 }
 
 __all__ = [
@@ -85,7 +90,9 @@ __all__ = [
     "ModelError",
     "SchemaError",
     "ToolkitError",
+    "WorkerError",
     "annotate",
+    "annotate_to",
     "check_codebook",
     "compare",
     "differences",
@@ -94,6 +101,7 @@ __all__ = [
     "frame_scores",
     "frame_shares",
     "hedge_rates",
+    "iter_corpus",
     "kwic",
     "load",
     "load_model",

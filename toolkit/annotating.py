@@ -1,6 +1,7 @@
 """Articles in, corpus out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,22 +43,60 @@ def annotate(
     table, known = the_articles(articles)
     nlp = check_pipeline(load_model(threads=threads) if nlp is None else nlp)
     known = known if report is None else schema.LOAD_REPORT.check(report)
+    with Progress(len(table), show=progress) as bar:
+        return annotate_table(nlp, table, known, seen=bar.seen)
+
+
+def annotate_table(
+    nlp: Language,
+    table: pd.DataFrame,
+    report: pd.DataFrame,
+    *,
+    skip: Mapping[str, str] | None = None,
+    seen: Callable[[int], None] = lambda words: None,
+) -> Corpus:
+    """The corpus of a table of articles (schema ``ARTICLES``) and its load report.
+
+    Articles in `skip` are not read but reported, with the problem it tells.
+    `seen` is called with the words of each article that is done.
+    """
     rows, failures = Rows(), []
-    with tqdm(total=len(table), unit=" articles", disable=not progress) as bar:
-        words = 0
-        for result in annotate_texts(nlp, zip(table["article_id"], table["text"], strict=True)):
-            if isinstance(result, Failure):
-                failures.append(result)
-            else:
-                rows.extend(result)
-                words += result.articles[0]["n_words"]
-            bar.update()
-            elapsed = bar.format_dict["elapsed"]
-            if elapsed:
-                bar.set_postfix_str(f"{words / elapsed:,.0f} words/s", refresh=False)
+    texts = zip(table["article_id"], table["text"], strict=True)
+    for result in annotate_texts(nlp, texts, skip or {}):
+        if isinstance(result, Failure):
+            failures.append(result)
+            seen(0)
+        else:
+            rows.extend(result)
+            seen(result.articles[0]["n_words"])
     if failures:
-        known = pd.concat([known, failure_report(table, failures)], ignore_index=True)
-    return corpus_of(table, rows, known)
+        report = pd.concat([report, failure_report(table, failures)], ignore_index=True)
+    return corpus_of(table, rows, report)
+
+
+class Progress:
+    """A bar on standard error: articles done, and words per second."""
+
+    def __init__(self, total: int | None, *, show: bool) -> None:
+        self.bar = tqdm(total=total, unit=" articles", disable=not show)
+        self.words = 0
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.close()
+
+    def say(self, message: str) -> None:
+        """A line on standard error, above the bar."""
+        self.bar.write(message, file=sys.stderr)
+
+    def seen(self, words: int, articles: int = 1) -> None:
+        self.words += words
+        self.bar.update(articles)
+        elapsed = self.bar.format_dict["elapsed"]
+        if elapsed:
+            self.bar.set_postfix_str(f"{self.words / elapsed:,.0f} words/s", refresh=False)
 
 
 class Failure(NamedTuple):
@@ -79,18 +118,38 @@ def check_pipeline(nlp: Language) -> Language:
     return nlp
 
 
-def annotate_texts(nlp: Language, texts: Iterable[tuple[str, str]]) -> Iterator[Rows | Failure]:
+def annotate_texts(
+    nlp: Language, texts: Iterable[tuple[str, str]], skip: Mapping[str, str]
+) -> Iterator[Rows | Failure]:
     """The rows of each (article_id, text), in order; memory does not grow with their number."""
     chunk: list[tuple[str, str]] = []
-    for one in texts:
-        chunk.append(one)
+    for name, text in texts:
+        problem = skip.get(name) or too_long(nlp, text)
+        if problem:
+            yield from annotate_chunk(nlp, chunk)
+            yield Failure(name, problem)
+            chunk = []
+            continue
+        chunk.append((name, text))
         if len(chunk) == CHUNK:
             yield from annotate_chunk(nlp, chunk)
             chunk = []
     yield from annotate_chunk(nlp, chunk)
 
 
+def too_long(nlp: Language, text: str) -> str | None:
+    """What is wrong with a text of more characters than are read in one piece."""
+    if len(text) <= nlp.max_length:
+        return None
+    return (
+        f"its {len(text):,} characters are more than the maximum of {nlp.max_length:,}, a thick "
+        "book: split it into the articles that it is made of"
+    )
+
+
 def annotate_chunk(nlp: Language, chunk: Sequence[tuple[str, str]]) -> list[Rows | Failure]:
+    if not chunk:
+        return []
     try:
         with nlp.memory_zone():
             docs = nlp.pipe(text for _, text in chunk)

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from toolkit.errors import InputError, ToolkitError
 
 if TYPE_CHECKING:
     from toolkit.corpus import Corpus
+    from toolkit.loading import Counts
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,7 +26,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ToolkitError as error:
         print(f"toolkit: {error}", file=sys.stderr)
     except KeyboardInterrupt:
-        print("toolkit: stopped; no table was written, that comes last.", file=sys.stderr)
+        print(
+            "toolkit: stopped; no table was written, that comes last. What `annotate` has done is "
+            "kept: the same command with --resume goes on.",
+            file=sys.stderr,
+        )
         return 130
     return 1
 
@@ -48,7 +54,8 @@ def add_annotate(command: argparse.ArgumentParser) -> None:
     command.description = (
         "Read articles from files, folders and archives (txt, md, csv, tsv, json, jsonl, parquet, "
         "xlsx, html, warc, rss, docx, rtf, pdf, zip, tar.gz) and "
-        "write one Parquet file per table, and load_report.csv with a row for every input."
+        "write one Parquet file per table, and load_report.csv with a row for every input. What is "
+        "done is kept on the way, so that a run can be stopped and resumed."
     )
     command.add_argument("inputs", nargs="+", metavar="INPUT", type=Path, help="file or folder")
     command.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder to write")
@@ -74,18 +81,31 @@ def add_annotate(command: argparse.ArgumentParser) -> None:
         "--any-language", action="store_true", help="also annotate texts that are not English"
     )
     command.add_argument(
-        "--threads", type=int, default=0, metavar="N", help="processor cores to use (all)"
-    )
+        "--threads", type=int, default=0, metavar="N",
+        help="processor cores of a single worker (all); several workers have one each",
+    )  # fmt: skip
+    command.add_argument(
+        "--workers", type=at_least_1, default=0, metavar="N",
+        help="processes to use (as many as the machine has room for, if there is enough to do)",
+    )  # fmt: skip
+    command.add_argument(
+        "--scheduler", metavar="ADDRESS",
+        help="use the workers of a Dask cluster instead, as in tcp://host:8786",
+    )  # fmt: skip
+    command.add_argument(
+        "--resume", action="store_true",
+        help="go on where a stopped run ended, or read only what is new in the input",
+    )  # fmt: skip
     command.set_defaults(run=run_annotate)
 
 
 def run_annotate(args: argparse.Namespace) -> int:
-    from toolkit.annotating import annotate
-    from toolkit.corpus import writable
-    from toolkit.loading import load, summarise
+    from toolkit.corpus import open_corpus, writable
+    from toolkit.loading import stream
+    from toolkit.scale.run import run
 
     writable(args.out)  # not to be found out only after hours of reading
-    loaded = load(
+    items = stream(
         *args.inputs,
         columns=columns(args.column),
         filename_pattern=args.filename_pattern,
@@ -94,29 +114,45 @@ def run_annotate(args: argparse.Namespace) -> int:
         dayfirst=args.dayfirst,
         date_format=args.date_format,
     )
-    if summary := summarise(loaded):
-        print(f"toolkit: {summary}.", file=sys.stderr)
-    corpus = annotate(loaded.articles, report=loaded.report, threads=args.threads)
-    return finish(corpus, args.out)
+    counts = run(
+        args.out,
+        items,
+        workers=args.workers,
+        threads=args.threads,
+        scheduler=args.scheduler,
+        resume=args.resume,
+    )
+    return finish(open_corpus(args.out), args.out, counts)
 
 
-def finish(corpus: "Corpus", out: Path) -> int:
-    """Write the tables and say so; 0 if there is an article, and none that was lost."""
+def finish(corpus: "Corpus", out: Path, counts: "Counts") -> int:
+    """Say what was written; 0 if there is an article, and none that was lost."""
     from toolkit.annotating import FAILED
     from toolkit.corpus import REPORT_FILE
+    from toolkit.loading import summary_of
 
-    folder = corpus.save(out)
-    print(f"{corpus!r}\nwritten to {folder.resolve()}")
-    report = corpus.load_report
-    problems = int((report["status"] != "read").sum())
+    n_articles = corpus.count("articles")
+    of_inputs = Counter({key: n for key, n in counts.items() if key[1] != FAILED})
+    if summary := summary_of(of_inputs, n_articles):
+        print(f"toolkit: {summary}.", file=sys.stderr)
+    print(f"{corpus!r}\nwritten to {out.resolve()}")
+    problems = sum(n for (status, _), n in counts.items() if status != "read")
     if problems:
         print(
-            f"toolkit: {folder / REPORT_FILE} names {problems:,} inputs that need a look, "
+            f"toolkit: {out / REPORT_FILE} names {problems:,} inputs that need a look, "
             "and says what to do.",
             file=sys.stderr,
         )
-    lost = report["status"].eq("skipped") | report["problem"].eq(FAILED).fillna(False)
-    return int(lost.any() or corpus.articles.empty)
+    lost = any(status == "skipped" or problem == FAILED for status, problem in counts)
+    return int(lost or not n_articles)
+
+
+def at_least_1(text: str) -> int:
+    """A number of workers; what is none makes argparse say so."""
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
 
 
 def columns(pairs: Sequence[str]) -> dict[str, str] | None:
@@ -143,11 +179,13 @@ def add_demo(command: argparse.ArgumentParser) -> None:
 def run_demo(args: argparse.Namespace) -> int:
     from toolkit.annotating import annotate
     from toolkit.corpus import writable
+    from toolkit.loading import counts_of
     from toolkit.sample import sample_folder
 
     writable(args.out)
     corpus = annotate(sample_folder())
-    status = finish(corpus, args.out)
+    corpus.save(args.out)
+    status = finish(corpus, args.out, counts_of(corpus.load_report))
     counts = corpus.attributions.merge(corpus.articles[["article_id", "outlet"]], on="article_id")
     table = counts.pivot_table(index="outlet", columns="source_type", aggfunc="size", fill_value=0)
     print("\nWho gets to speak, by outlet (attributions by type of source):\n")

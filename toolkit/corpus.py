@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,6 +18,8 @@ from toolkit.columns import Table
 from toolkit.errors import InputError
 
 REPORT_FILE = "load_report.csv"
+PART = "part-*.parquet"
+FOLDER, MOVING = ".shards", "moving"  # of a run through shards, and the mark of its last step
 CONTRACTS: dict[str, Table] = {
     table.name: table for table in schema.TABLES if table is not schema.LOAD_REPORT
 }
@@ -24,7 +27,10 @@ CONTRACTS: dict[str, Table] = {
 
 @dataclass(frozen=True, repr=False)
 class Corpus:
-    """The tables of an annotated corpus, each a DataFrame (columns: docs/codebook.md)."""
+    """The tables of an annotated corpus, each a DataFrame (columns: docs/codebook.md).
+
+    Of a corpus that `open_corpus` opened, a table is read when it is first used.
+    """
 
     articles: pd.DataFrame
     """One row per article."""
@@ -41,9 +47,27 @@ class Corpus:
     load_report: pd.DataFrame
     """One row per input: what was read, what was not, and why."""
 
+    def __getattr__(self, name: str) -> Any:
+        """A table that is still on disk only; other names are not there."""
+        folder = self.__dict__.get("_folder")
+        if folder is None or name not in self.__dataclass_fields__:
+            raise AttributeError(f"a Corpus has no {name!r}")
+        if name == schema.LOAD_REPORT.name:
+            table = read_report(folder / REPORT_FILE)
+        else:
+            table = read_table(folder, name)
+        object.__setattr__(self, name, table)
+        return table
+
     def __repr__(self) -> str:
-        sizes = ", ".join(f"{len(getattr(self, name)):,} {name}" for name in CONTRACTS)
+        sizes = ", ".join(f"{self.count(name):,} {name}" for name in CONTRACTS)
         return f"<Corpus: {sizes}>"
+
+    def count(self, name: str) -> int:
+        """The rows of a table; it need not be read for that."""
+        if name in self.__dict__:
+            return len(getattr(self, name))
+        return sum(file.metadata.num_rows for file in parts_of(self.__dict__["_folder"], name))
 
     def save(self, folder: str | Path) -> Path:
         """Write one Parquet file per table and ``load_report.csv`` into a folder.
@@ -53,16 +77,12 @@ class Corpus:
         SchemaError if a table has been changed so that it breaks its contract.
         """
         folder = writable(folder)
-        try:
-            with replacing(folder) as new:
-                for name, contract in CONTRACTS.items():
-                    table = contract.to_arrow(getattr(self, name))
-                    pq.write_table(table, new / f"{name}.parquet", compression="zstd")
-                schema.LOAD_REPORT.check(self.load_report).to_csv(
-                    new / REPORT_FILE, index=False, lineterminator="\n", quoting=csv.QUOTE_ALL
-                )
-        except OSError as error:
-            raise not_writable(folder, error) from error
+        with saving(folder), replacing(folder) as new:
+            for name, contract in CONTRACTS.items():
+                table = contract.to_arrow(getattr(self, name))
+                with table_writer(new / f"{name}.parquet", table.schema) as writer:
+                    write_piece(writer, table)
+            write_report(new / REPORT_FILE, self.load_report)
         return folder
 
     def to_excel(self, path: str | Path, tables: Sequence[str] | None = None) -> Path:
@@ -108,57 +128,157 @@ class Corpus:
         return export_parquet(self, folder, tables)
 
 
+def table_writer(path: Path, columns: pa.Schema) -> pq.ParquetWriter:
+    return pq.ParquetWriter(path, columns, compression="zstd")
+
+
+def write_piece(writer: pq.ParquetWriter, table: pa.Table) -> None:
+    """Append rows as one row group, so that piece n of all tables is of the same articles."""
+    writer.write_table(table, row_group_size=max(table.num_rows, 1))
+
+
+def write_report(path: Path, report: pd.DataFrame, more: bool = False) -> None:
+    """Write the load report, or append `more` of it."""
+    schema.LOAD_REPORT.check(report).to_csv(
+        path,
+        mode="a" if more else "w",
+        header=not more,
+        index=False,
+        lineterminator="\n",
+        quoting=csv.QUOTE_ALL,
+    )
+
+
 def writable(folder: str | Path) -> Path:
     """The folder, made if it is not there. Raises InputError if nothing can be written to it."""
     folder = Path(folder)
-    try:
+    with saving(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with replacing(folder):
             pass
-    except OSError as error:
-        raise not_writable(folder, error) from error
     return folder
 
 
-def not_writable(folder: Path, error: OSError) -> InputError:
-    return InputError(
-        str(folder),
-        f"the tables cannot be written there ({error.strerror or error})",
-        "Give a folder that you may write to, on a disk with free space.",
-    )
+@contextmanager
+def saving(folder: Path) -> Iterator[None]:
+    """Turn what the system says of a disk that is full or not ours into InputError."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError(
+            str(folder),
+            f"the tables cannot be written there ({error.strerror or error})",
+            "Give a folder that you may write to, on a disk with free space.",
+        ) from error
 
 
 @contextmanager
 def replacing(folder: Path) -> Iterator[Path]:
-    """A new folder inside another; at the end its files move up, if nothing went wrong."""
-    with TemporaryDirectory(prefix=".new-", dir=folder) as new:
+    """A new folder inside another; at the end what is in it moves up, if nothing went wrong."""
+    with (
+        TemporaryDirectory(prefix=".new-", dir=folder) as new,
+        TemporaryDirectory(prefix=".old-", dir=folder) as old,
+    ):
         yield Path(new)
-        for file in sorted(Path(new).iterdir()):
-            file.replace(folder / file.name)
+        for one in sorted(Path(new).iterdir()):
+            target = folder / one.name
+            if target.is_dir() or (one.is_dir() and target.exists()):
+                target.replace(Path(old, one.name))  # a folder of parts is not written over
+            one.replace(target)
 
 
 def open_corpus(folder: str | Path) -> Corpus:
-    """Read the tables that `Corpus.save` or ``toolkit annotate`` wrote.
+    """Open the tables that `Corpus.save` or ``toolkit annotate`` wrote.
 
-    Raises InputError if a table is missing or damaged, SchemaError if one has
-    other columns.
+    All are looked at now; each is read when it is first used, so that a corpus
+    of which one table fits into memory can be worked with. `iter_corpus` takes
+    one that does not fit in pieces. Raises InputError if a table is missing or
+    damaged, SchemaError if one has other columns.
     """
     folder = Path(folder)
-    tables = {}
+    check_finished(folder)
     for name, contract in CONTRACTS.items():
-        path = folder / f"{name}.parquet"
-        with naming(path):
-            table = pq.read_table(path)
-        tables[name] = contract.from_arrow(table)
-    return Corpus(**tables, load_report=read_report(folder / REPORT_FILE))
+        for file in parts_of(folder, name):
+            contract.from_arrow(file.schema_arrow.empty_table())
+    read_report(folder / REPORT_FILE, nrows=1)
+    corpus = object.__new__(Corpus)
+    object.__setattr__(corpus, "_folder", folder)
+    return corpus
 
 
-def read_report(path: Path) -> pd.DataFrame:
-    """The load report; an empty one if the folder has none."""
+def iter_corpus(folder: str | Path) -> Iterator[Corpus]:
+    """The corpus of a folder in pieces of some thousand articles, each a Corpus of its own.
+
+    A piece holds all rows of its articles and one piece is in memory at a time,
+    however large the corpus is. What was written by `Corpus.save` is one piece.
+    ``load_report`` is empty in all pieces: ``open_corpus(folder).load_report`` is
+    the whole. Raises what `open_corpus` raises.
+    """
+    open_corpus(folder)
+    pieces = [pieces_of(Path(folder), name) for name in CONTRACTS]
+    for tables in zip_longest(*pieces):
+        if any(table is None for table in tables):
+            raise InputError(
+                str(folder),
+                "its tables are not divided alike",
+                "Save it anew with open_corpus(folder).save(folder), or annotate once more.",
+            )
+        yield Corpus(
+            **dict(zip(CONTRACTS, tables, strict=True)), load_report=schema.LOAD_REPORT.build()
+        )
+
+
+def check_finished(folder: Path) -> None:
+    """Raise InputError if a run was stopped there before its tables were in place."""
+    shards = folder / FOLDER
+    there = any((folder / f"{name}.parquet").exists() for name in CONTRACTS)
+    if (shards / MOVING).exists() or (shards.exists() and not there):
+        raise InputError(
+            str(folder),
+            "the run that writes it has not finished",
+            "Wait for it; if it was stopped, give the same command with --resume.",
+        )
+
+
+def parts_of(folder: Path, name: str) -> Iterator[pq.ParquetFile]:
+    """The file of a table, or the files of its folder, in order."""
+    path = folder / f"{name}.parquet"
+    files = sorted(path.glob(PART)) if path.is_dir() else [path]
+    with naming(path):
+        if not files:
+            raise FileNotFoundError
+    for file in files:
+        with naming(file):
+            opened = pq.ParquetFile(file)
+        with opened:
+            yield opened
+
+
+def read_table(folder: Path, name: str) -> pd.DataFrame:
+    """A table as a whole."""
+    with naming(folder / f"{name}.parquet"):
+        return CONTRACTS[name].from_arrow(
+            pa.concat_tables([file.read() for file in parts_of(folder, name)])
+        )
+
+
+def pieces_of(folder: Path, name: str) -> Iterator[pd.DataFrame]:
+    """A table, one row group at a time."""
+    for file in parts_of(folder, name):
+        for number in range(file.num_row_groups):
+            with naming(folder / f"{name}.parquet"):
+                group = file.read_row_group(number)
+            yield CONTRACTS[name].from_arrow(group)
+
+
+def read_report(path: Path, nrows: int | None = None) -> pd.DataFrame:
+    """The load report or its first rows; an empty one if the folder has none."""
     if not path.exists():
         return schema.LOAD_REPORT.build()
     with naming(path):
-        table = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
+        table = pd.read_csv(
+            path, dtype="string", keep_default_na=False, na_values=[""], nrows=nrows
+        )
         columns: dict[str, list[Any]] = {str(name): table[name].tolist() for name in table}
         for name in ("item", "n_chars"):
             columns[name] = pd.to_numeric(table[name]).astype("Int64").tolist()

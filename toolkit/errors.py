@@ -31,6 +31,17 @@ class ModelError(ToolkitError):
         return f"model {self.path}: {self.problem}. {self.advice}"
 
 
+class WorkerError(ToolkitError):
+    """Work that other processes do not manage: `problem`, `advice` on what to do."""
+
+    def __init__(self, problem: str, advice: str) -> None:
+        super().__init__(problem, advice)
+        self.problem, self.advice = problem, advice
+
+    def __str__(self) -> str:
+        return f"workers: {self.problem}. {self.advice}"
+
+
 class SchemaError(ToolkitError):
     """A table that breaks its contract: `table`, `column` ("" for the whole), `problem`.
 

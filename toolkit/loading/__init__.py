@@ -16,27 +16,33 @@ Column `problem` of the report holds one of these, or the code of a reader of a 
 """
 
 from toolkit.loading.loaded import (
+    Counts,
     Loaded,
     articles_table,
+    counts_of,
     load,
     read_articles,
     report_row,
     summarise,
+    summary_of,
 )
 from toolkit.loading.records import Article, Note, Problem, ReadError, Record
 from toolkit.loading.streaming import stream
 
 __all__ = [
     "Article",
+    "Counts",
     "Loaded",
     "Note",
     "Problem",
     "ReadError",
     "Record",
     "articles_table",
+    "counts_of",
     "load",
     "read_articles",
     "report_row",
     "stream",
     "summarise",
+    "summary_of",
 ]

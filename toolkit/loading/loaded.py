@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from toolkit.loading.records import Article, Problem
 from toolkit.loading.streaming import Source, stream
@@ -13,6 +13,8 @@ from toolkit.schema import ARTICLES, LOAD_REPORT
 
 if TYPE_CHECKING:
     import pandas as pd
+
+Counts: TypeAlias = Counter[tuple[str, str | None]]
 
 
 class Loaded(NamedTuple):
@@ -128,17 +130,29 @@ def report_row(item: Article | Problem) -> dict[str, Any]:
 
 def summarise(loaded: Loaded) -> str:
     """How many inputs were skipped or doubtful, and why; "" if none was."""
-    report = loaded.report
-    n_inputs = len(report)
-    doubtful = report[report["status"] != "read"]
-    counts = Counter(doubtful["status"])
+    return summary_of(counts_of(loaded.report), len(loaded.articles))
+
+
+def counts_of(report: pd.DataFrame) -> Counts:
+    """How many rows the load report has of each status and problem (None if there is none)."""
+    problems = report["problem"].astype(object)
+    return Counter(zip(report["status"], problems.where(problems.notna(), None), strict=True))
+
+
+def summary_of(counts: Counts, n_articles: int) -> str:
+    """What `summarise` tells, from the counts of a report."""
+    statuses: Counter[str] = Counter()
+    problems: Counter[str | None] = Counter()
+    for (status, problem), number in counts.items():
+        statuses[status] += number
+        if status != "read":
+            problems[problem] += number
     parts = []
-    if n_skipped := counts["skipped"]:
-        parts.append(f"{n_skipped:,} of {n_inputs:,} inputs skipped")
-    if n_warned := counts["read_with_warning"]:
+    if n_skipped := statuses["skipped"]:
+        parts.append(f"{n_skipped:,} of {statuses.total():,} inputs skipped")
+    if n_warned := statuses["read_with_warning"]:
         parts.append(f"{n_warned:,} read with a warning")
-    if not len(loaded.articles):
+    if not n_articles:
         parts.append("no article read")
-    problems = Counter(doubtful["problem"]).most_common(5)
-    why = ", ".join(f"{number:,} {problem}" for problem, number in problems)
+    why = ", ".join(f"{number:,} {problem}" for problem, number in problems.most_common(5))
     return "; ".join(parts) + (f" ({why})" if why else "")

@@ -1,0 +1,121 @@
+"""Runs that are killed from outside, at random moments, and workers that die."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from pandas.testing import assert_frame_equal
+from shard_runs import hashes, line, run, write_lines
+
+import toolkit as tk
+from toolkit.annotating import FAILED
+from toolkit.corpus import CONTRACTS
+from toolkit.errors import WorkerError
+from toolkit.scale.store import Store
+
+DRIVER = Path(__file__).with_name("driver.py")
+
+
+def start(source, out, workers, *options):
+    command = [sys.executable, DRIVER, source, out, str(workers), *options]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def wait_for_shards(process, out, number):
+    """Until so many shards are done, or the run is."""
+    while process.poll() is None and len(Store(out).keys()) < number:
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_killed_run_is_resumed_to_the_same_tables(tmp_path, workers):
+    slow = [line(n, text=f"Report {n} of Orvel. It may be SLOW, she said.") for n in range(40)]
+    source = write_lines(tmp_path / "in" / "a.jsonl", slow)
+    run(tmp_path / "whole", source)
+    out = tmp_path / "out"
+    done: list[int] = []
+    for number in (1, 4):
+        process = start(source, out, workers, "--resume")
+        wait_for_shards(process, out, number)
+        time.sleep(random.random() / 5)
+        process.kill()
+        process.communicate(timeout=60)  # which also waits for its workers to end
+        assert process.returncode == -signal.SIGKILL
+        done.append(len(Store(out).keys()))
+        assert not list(out.glob("*.parquet"))
+    assert done[0] < done[1]
+    run(out, source, resume=True)
+    assert hashes(out) == hashes(tmp_path / "whole")
+
+
+def test_ctrl_c_keeps_what_is_done(tmp_path):
+    slow = [line(n, text=f"Report {n} of Orvel. It may be SLOW, she said.") for n in range(40)]
+    source = write_lines(tmp_path / "in" / "a.jsonl", slow)
+    out = tmp_path / "out"
+    process = start(source, out, 2)
+    wait_for_shards(process, out, 2)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGINT
+    assert 2 <= len(Store(out).keys()) < 10
+    run(out, source, resume=True)
+    assert len(tk.open_corpus(out).articles) == 40
+
+
+def test_two_workers_find_what_one_finds(source, tmp_path):
+    run(tmp_path / "one", source)
+    run(tmp_path / "two", source, workers=2)
+    assert hashes(tmp_path / "one") == hashes(tmp_path / "two")
+
+
+def test_a_worker_that_dies_is_survived(source, tmp_path):
+    mark = tmp_path / "died"
+    lines = source.read_text().splitlines()
+    lines[17] = line(17, text=f"This is to DIE ONCE {mark} said the minister of Orvel.")
+    write_lines(source, lines)
+    corpus, counts = run(tmp_path / "out", source, workers=2)
+    assert mark.exists()
+    assert set(counts) == {("read", None)}
+    assert corpus.articles["n_words"].notna().all()
+    assert corpus.count("articles") == 40
+
+
+def test_an_article_that_workers_die_of_is_named_and_costs_the_others_nothing(source, tmp_path):
+    whole, _ = run(tmp_path / "whole", source)
+    lines = source.read_text().splitlines()
+    lines[17] = line(17, text="This tells everyone to DIE, said the minister of Orvel.")
+    write_lines(source, lines)
+    corpus, counts = run(tmp_path / "out", source, workers=2)
+    assert counts[("read_with_warning", FAILED)] == 1
+    row = corpus.load_report.iloc[-1]
+    assert (row["article_id"], row["problem"]) == ("a17", FAILED)
+    assert "the worker that read it died, by signal SIGKILL" in row["detail"]
+    unread = corpus.articles["n_words"].isna()
+    assert corpus.articles.loc[unread, "article_id"].tolist() == ["a17"]
+    for name in CONTRACTS:
+        if name != "articles":
+            expected = getattr(whole, name)
+            expected = expected[expected["article_id"] != "a17"].reset_index(drop=True)
+            assert_frame_equal(getattr(corpus, name), expected)
+
+
+def cannot_begin():
+    raise WorkerError("there is nothing to read with", "Make it.")
+
+
+def dies_at_once():
+    os._exit(3)
+
+
+@pytest.mark.parametrize(
+    ("pipeline", "says"),
+    [(cannot_begin, "there is nothing to read with"), (dies_at_once, "with exit status 3")],
+)
+def test_workers_that_cannot_begin_say_why(source, tmp_path, pipeline, says):
+    with pytest.raises(WorkerError, match=says):
+        run(tmp_path / "out", source, workers=2, pipeline=pipeline)

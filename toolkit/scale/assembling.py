@@ -1,0 +1,147 @@
+"""Shards -> the tables of the corpus, piece by piece: memory does not grow with their number."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from toolkit import schema
+from toolkit.annotating import FAILED
+from toolkit.corpus import (
+    CONTRACTS,
+    MOVING,
+    REPORT_FILE,
+    replacing,
+    table_writer,
+    write_piece,
+    write_report,
+)
+from toolkit.loading import Counts, counts_of
+from toolkit.scale.store import Store
+from toolkit.scale.work import REPORT
+
+ARTICLES = schema.ARTICLES.name
+PIECE = 2_000  # articles, about: what a reader of the tables holds at a time
+PART = 50_000  # articles, about: of one file; a larger corpus is folders of such files
+
+
+class Group(NamedTuple):
+    """Shards that become one piece of every table, and the part that it is in."""
+
+    keys: list[str]
+    part: int
+
+
+def assemble(store: Store, keys: Sequence[str], out: Path) -> Counts:
+    """Put the tables of these shards, in this order, into a folder, in place of older ones."""
+    groups = list(grouped(keys, (store.rows(key, ARTICLES) for key in keys)))
+    with replacing(out) as new:
+        for name in CONTRACTS:
+            write_table(store, name, groups, new)
+        counts = write_reports(store, keys, new / REPORT_FILE)
+        (store.folder / MOVING).touch()
+    return counts
+
+
+def grouped(
+    keys: Iterable[str], sizes: Iterable[int], piece: int | None = None, part: int | None = None
+) -> Iterator[Group]:
+    """Neighbours together, until they have so many articles."""
+    piece, part = piece or PIECE, part or PART
+    pending: list[str] = []
+    in_piece = in_part = number = 0
+    for key, size in zip(keys, sizes, strict=True):
+        pending.append(key)
+        in_piece += size
+        if in_piece >= piece:
+            yield Group(pending, number)
+            in_part += in_piece
+            pending, in_piece = [], 0
+            if in_part >= part:
+                in_part, number = 0, number + 1
+    if pending or (not number and not in_part):
+        yield Group(pending, number)
+
+
+def write_table(store: Store, name: str, groups: Sequence[Group], folder: Path) -> None:
+    """One file, or a folder of parts if there is more than one."""
+    columns = common_schema(store, name, [key for group in groups for key in group.keys])
+    path = folder / f"{name}.parquet"
+    if groups[-1].part:
+        path.mkdir()
+    with ExitStack() as stack:
+        number = -1
+        for group in groups:
+            if group.part != number:
+                number = group.part
+                file = path / f"part-{number:05}.parquet" if groups[-1].part else path
+                stack.close()
+                writer = stack.enter_context(table_writer(file, columns))
+            tables = [fit(store.read(key, name), columns) for key in group.keys]
+            write_piece(writer, pa.concat_tables(tables) if tables else columns.empty_table())
+
+
+def common_schema(store: Store, name: str, keys: Sequence[str]) -> pa.Schema:
+    """The declared columns and, for articles, all others in the order in which they turn up."""
+    contract = CONTRACTS[name]
+    kinds: dict[str, pa.DataType] = {}
+    if contract.extra:
+        for key in keys:
+            for field in store.schema(key, name):
+                if field.name not in contract.names:
+                    known = kinds.get(field.name, pa.null())
+                    kinds[field.name] = common_type(known, field.type)
+    columns = pa.schema([*contract.arrow, *(pa.field(*one) for one in kinds.items())])
+    frame = contract.from_arrow(columns.empty_table())  # for the dtypes, which go along
+    return pa.Table.from_pandas(frame, schema=columns, preserve_index=False).schema
+
+
+def common_type(one: pa.DataType, other: pa.DataType) -> pa.DataType:
+    """The type that holds the values of both: as `toolkit.kinds.extra_array` would choose."""
+    if one == other or pa.types.is_null(other):
+        return one
+    if pa.types.is_null(one):
+        return other
+    numbers = [pa.types.is_integer(kind) or pa.types.is_floating(kind) for kind in (one, other)]
+    return pa.float64() if all(numbers) else pa.large_string()
+
+
+def fit(table: pa.Table, columns: pa.Schema) -> pa.Table:
+    """The table with these columns; what it lacks is unknown."""
+    arrays = [
+        to_type(table.column(field.name), field.type)
+        if field.name in table.column_names
+        else pa.nulls(table.num_rows, field.type)
+        for field in columns
+    ]
+    return pa.Table.from_arrays(arrays, schema=columns)
+
+
+def to_type(array: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
+    if array.type == kind:
+        return array
+    if pa.types.is_large_string(kind) and not pa.types.is_string(array.type):
+        texts = [None if value is None else str(value) for value in array.to_pylist()]
+        return pa.chunked_array([pa.array(texts, kind)])
+    return pc.cast(array, kind)
+
+
+def write_reports(store: Store, keys: Sequence[str], path: Path) -> Counts:
+    """The load report: what loading said in order, then the articles that could not be read."""
+    write_report(path, schema.LOAD_REPORT.build())
+    counts: Counts = Counter()
+    failures: list[pd.DataFrame] = []
+    for key in keys:
+        report = schema.LOAD_REPORT.from_arrow(store.read(key, REPORT))
+        counts.update(counts_of(report))
+        failed = report["problem"].eq(FAILED).fillna(False).astype(bool)
+        write_report(path, report[~failed], more=True)
+        failures.append(report[failed])
+    for report in failures:
+        write_report(path, report, more=True)
+    return counts

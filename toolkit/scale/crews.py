@@ -1,0 +1,237 @@
+"""Who reads the shards on this machine: this process itself, or others beside it."""
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing import connection, get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
+from typing import Any, NamedTuple, Protocol
+
+from toolkit.errors import ToolkitError, WorkerError
+from toolkit.scale.machine import counted
+from toolkit.scale.work import Done, Pipeline, Task, loaded, work
+
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+SECONDS = 10  # that a worker gets to end by itself
+
+
+class Died(NamedTuple):
+    """A worker was lost while it read a shard."""
+
+    task: Task
+    how: str
+
+
+class Crew(Protocol):
+    """Workers: each `give` is answered by one `take`, in any order."""
+
+    tries: int
+    """How often a shard is given that its worker dies of, before it is looked into."""
+
+    def room(self) -> bool:
+        """Whether another task would be begun soon."""
+
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+
+    def give(self, task: Task) -> None:
+        """Have a shard read."""
+
+    def take(self) -> Done | Died:
+        """Wait for an answer. Raises what a task raised."""
+
+    def close(self) -> None:
+        """End all workers, whatever they are doing."""
+
+
+class Alone:
+    """This process reads everything itself."""
+
+    tries = 1
+
+    def __init__(self, pipeline: Pipeline, seen: Callable[[int], None]) -> None:
+        self.pipeline, self.seen = pipeline, seen
+        self.tasks: deque[Task] = deque()
+
+    def __str__(self) -> str:
+        threads = getattr(self.pipeline, "threads", 0)
+        return f"one process reads, on {counted(threads, 'core') if threads else 'all cores'}"
+
+    def room(self) -> bool:
+        return not self.tasks
+
+    def busy(self) -> bool:
+        return bool(self.tasks)
+
+    def give(self, task: Task) -> None:
+        self.tasks.append(task)
+
+    def take(self) -> Done | Died:
+        return work(self.tasks.popleft(), self.pipeline, self.seen)
+
+    def close(self) -> None:
+        self.tasks.clear()
+        loaded.cache_clear()
+
+
+@dataclass
+class Worker:
+    """A process, our end of the line to it, and what it is reading."""
+
+    process: BaseProcess
+    line: connection.Connection
+    task: Task | None = None
+
+
+class Processes:
+    """Processes of this machine, one thread each; one that dies is replaced."""
+
+    tries = 2
+
+    def __init__(self, pipeline: Pipeline, number: int) -> None:
+        self.pipeline = pipeline
+        self.workers: list[Worker] = []
+        try:
+            self.workers += [self.start() for _ in range(number)]
+            for worker in self.workers:
+                greet(worker)
+        except BaseException:
+            self.close()
+            raise
+
+    def start(self) -> Worker:
+        context = get_context("spawn")  # a fork would copy threads that hold locks
+        ours, theirs = context.Pipe()
+        process = context.Process(target=serve, args=(theirs, self.pipeline), daemon=True)
+        with one_thread():
+            process.start()
+        theirs.close()  # so that the line ends when the process does
+        return Worker(process, ours)
+
+    def __str__(self) -> str:
+        return f"{len(self.workers)} workers read, each on 1 core"
+
+    def room(self) -> bool:
+        return any(worker.task is None for worker in self.workers)
+
+    def busy(self) -> bool:
+        return any(worker.task is not None for worker in self.workers)
+
+    def give(self, task: Task) -> None:
+        worker = next(worker for worker in self.workers if worker.task is None)
+        worker.task = task
+        with suppress(OSError):  # it is dead: the line has ended, which `take` finds
+            worker.line.send(task)
+
+    def take(self) -> Done | Died:
+        lines = {worker.line: worker for worker in self.workers if worker.task is not None}
+        line = connection.wait(list(lines))[0]
+        worker = lines[line]  # type: ignore[index]
+        task, worker.task = worker.task, None
+        assert task is not None
+        try:
+            answer = worker.line.recv()
+        except (EOFError, OSError):
+            how = replace(self, worker)
+            return Died(task, how)
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+    def close(self) -> None:
+        for worker in self.workers:
+            worker.line.close()
+            worker.process.kill()
+        for worker in self.workers:
+            worker.process.join(SECONDS)
+
+
+def replace(crew: Processes, worker: Worker) -> str:
+    """Start another process in place of one that died; how it died."""
+    worker.line.close()
+    worker.process.join(SECONDS)
+    how = exit_status(worker.process)
+    fresh = crew.start()
+    crew.workers[crew.workers.index(worker)] = fresh
+    greet(fresh)
+    return how
+
+
+def greet(worker: Worker) -> None:
+    """Wait until a worker is ready; raise what it says or why it is not there."""
+    try:
+        problem = worker.line.recv()
+    except (EOFError, OSError):
+        worker.process.join(SECONDS)
+        raise WorkerError(
+            f"one ended before it began, {exit_status(worker.process)}",
+            'Use fewer, if memory is short. Scripts must call this below `if __name__ == "__main__":`.',
+        ) from None
+    if problem is not None:
+        raise problem
+
+
+def exit_status(process: BaseProcess) -> str:
+    code = process.exitcode
+    if code is None or code >= 0:
+        return f"with exit status {code}"
+    try:
+        return f"by signal {signal.Signals(-code).name}"
+    except ValueError:
+        return f"by signal {-code}"
+
+
+def serve(line: connection.Connection, pipeline: Pipeline) -> None:
+    """The life of a worker process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the first process's to answer
+    Thread(target=end_with_parent, daemon=True).start()
+    try:
+        try:
+            loaded(pipeline)
+        except Exception as error:
+            line.send(portable(error))
+            return
+        line.send(None)
+        while True:
+            task = line.recv()
+            try:
+                answer: Any = work(task, pipeline)
+            except Exception as error:
+                answer = portable(error)
+            line.send(answer)
+    except (EOFError, OSError):
+        pass  # the first process is gone
+
+
+def end_with_parent() -> None:
+    """End at once when the first process does, also if it was killed."""
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def portable(error: Exception) -> Exception:
+    """An error that can be sent: our own as they are, of others what they say."""
+    if isinstance(error, ToolkitError):
+        return error
+    return RuntimeError(f"a worker failed with {type(error).__name__}: {error}")
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Processes that are started meanwhile give their matrix libraries one thread each."""
+    before = {name: os.environ.get(name) for name in THREADS}
+    os.environ.update(dict.fromkeys(THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

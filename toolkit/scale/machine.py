@@ -1,0 +1,108 @@
+"""What this process may use of the machine: processor cores and memory, containers considered."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path("/")
+PER_WORKER = 1.0  # GB that a worker is given; it needs about two thirds of it
+
+
+class Machine(NamedTuple):
+    """What is there to use; `memory` in GB, None where the system does not tell."""
+
+    cores: int
+    memory: float | None
+
+    def __str__(self) -> str:
+        cores = counted(self.cores, "core")
+        return cores if self.memory is None else f"{cores} and {self.memory:,.1f} GB of memory"
+
+
+def counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
+def this_machine(root: Path = ROOT) -> Machine:
+    """Cores and free memory, as far as affinity, containers and batch systems leave them to us."""
+    return Machine(usable_cores(root), usable_memory(root))
+
+
+def most_workers(machine: Machine) -> int:
+    """How many workers of one thread each fit; 1 or more."""
+    if machine.memory is None:
+        return machine.cores
+    return max(min(machine.cores, int(machine.memory / PER_WORKER)), 1)
+
+
+def usable_cores(root: Path = ROOT) -> int:
+    """Cores that the process may run on, or as many as its share of time amounts to."""
+    if hasattr(os, "sched_getaffinity"):
+        cores = len(os.sched_getaffinity(0))
+    else:
+        cores = os.cpu_count() or 1
+    for group in control_groups(root):
+        share = read_numbers(group / "cpu.max")  # "quota period", version 2
+        if not share:
+            quota, period = (
+                read_numbers(group / f"cpu.cfs_{name}_us") for name in ("quota", "period")
+            )
+            share = quota + period
+        if len(share) == 2 and share[0] > 0 and share[1] > 0:
+            cores = min(cores, max(share[0] // share[1], 1))
+    return cores
+
+
+def usable_memory(root: Path = ROOT) -> float | None:
+    """GB that are free, within the limits of the containers we are in."""
+    free = [available(root / "proc/meminfo")]
+    for group in control_groups(root):
+        for limit, used in (
+            ("memory.max", "memory.current"),
+            ("memory.limit_in_bytes", "memory.usage_in_bytes"),
+        ):
+            most, now = read_numbers(group / limit), read_numbers(group / used)
+            if most and now:
+                free.append(max(most[0] - now[0], 0) / 1e9)
+    known = [one for one in free if one is not None]
+    return min(known, default=None)
+
+
+def control_groups(root: Path) -> Iterator[Path]:
+    """The folders of the control groups that this process is in, from the inmost outwards."""
+    base = root / "sys/fs/cgroup"
+    for line in read_lines(root / "proc/self/cgroup"):
+        number, _, rest = line.partition(":")
+        names, _, path = rest.partition(":")
+        tops = [base] if number == "0" else [base / name for name in names.split(",")]
+        for top in tops:
+            place = top / path.lstrip("/")
+            while top in (place, *place.parents):
+                yield place
+                place = place.parent
+
+
+def available(path: Path) -> float | None:
+    """MemAvailable of /proc/meminfo in GB."""
+    for line in read_lines(path):
+        if line.startswith("MemAvailable:"):
+            return int(line.split()[1]) * 1024 / 1e9
+    return None
+
+
+def read_lines(path: Path) -> list[str]:
+    try:
+        return path.read_text().splitlines()
+    except OSError:
+        return []
+
+
+def read_numbers(path: Path) -> list[int]:
+    """The whole numbers of a file of one line; none if one of them is "max"."""
+    words = " ".join(read_lines(path)).split()
+    return [int(word) for word in words] if all(_is_number(word) for word in words) else []
+
+
+def _is_number(word: str) -> bool:
+    return word.lstrip("-").isdigit()
