@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from toolkit.concordance import Concordance, kwic
     from toolkit.corpus import Corpus, iter_corpus, open_corpus
     from toolkit.display import Display, show_article, show_sentences
-    from toolkit.errors import InputError, ModelError, SchemaError, ToolkitError
-    from toolkit.figures import figure
     from toolkit.errors import InputError, ModelError, SchemaError, ToolkitError, WorkerError
+    from toolkit.figures import figure
     from toolkit.loading import load, read_articles
     from toolkit.measures.behind import sentences_behind
     from toolkit.measures.codebooks import frame_matches, frame_scores, frame_shares

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[1]
 # Files and folders that change nothing in the tables: what loading does is in the articles.
 APART = frozenset(
     "cli codebook codebook_rows codebook_words codebooks concordance display doctor export loading "
-    "measures plots report reports sample search validity".split()
+    "figures measures plots report reports sample search validity".split()
 )
 
 
