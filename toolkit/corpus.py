@@ -165,11 +165,15 @@ def saving(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise InputError(
-            str(folder),
-            f"the tables cannot be written there ({error.strerror or error})",
-            "Give a folder that you may write to, on a disk with free space.",
-        ) from error
+        raise not_writable(folder, error) from error
+
+
+def not_writable(folder: Path, error: OSError) -> InputError:
+    return InputError(
+        str(folder),
+        f"the tables cannot be written there ({error.strerror or error})",
+        "Give a folder that you may write to, on a disk with free space.",
+    )
 
 
 @contextmanager
