@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from toolkit.measures.codebooks import frame_matches, frame_scores, frame_shares
     from toolkit.measures.comparison import compare, over_time
     from toolkit.measures.differences import differences
+    from toolkit.measures.diversity import source_diversity, sources_per_article
     from toolkit.measures.hedging import hedge_rates
+    from toolkit.measures.overlap import source_overlap
     from toolkit.measures.readability import (
         readability,
         readability_means,
@@ -65,6 +67,9 @@ _HOMES = {
     "readability": "toolkit.measures.readability",
     "readability_means": "toolkit.measures.readability",
     "sentence_readability_counts": "toolkit.measures.readability",
+    "source_diversity": "toolkit.measures.diversity",
+    "source_overlap": "toolkit.measures.overlap",
+    "sources_per_article": "toolkit.measures.diversity",
     "source_counts": "toolkit.measures.sources",
     "source_shares": "toolkit.measures.sources",
     "top_speakers": "toolkit.measures.speakers",
@@ -117,7 +122,10 @@ __all__ = [
     "show_article",
     "show_sentences",
     "source_counts",
+    "source_diversity",
+    "source_overlap",
     "source_shares",
+    "sources_per_article",
     "top_speakers",
     "validity_note",
 ]

@@ -6,7 +6,7 @@ Source: Davison and Hinkley (1997), Bootstrap Methods and their Application,
 sections 2.4 and 5.3 (percentile intervals); doi:10.1017/CBO9780511802843
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -77,16 +77,20 @@ def resample(
     How often each article is drawn is counted first, so that all columns are summed
     by one product of matrices.
     """
+    sums = [times.astype(np.float64) @ columns for times in draw(len(columns), n_resamples, seed)]
+    return np.concatenate(sums)
+
+
+def draw(
+    n_articles: int, n_resamples: int, seed: int | Sequence[int]
+) -> Iterator[NDArray[np.int64]]:
+    """How often each article is drawn: one row per draw, some rows at a time."""
     rng = np.random.default_rng(seed)
-    n = len(columns)
-    size = max(1, BLOCK // n)
-    sums = np.empty((n_resamples, columns.shape[1]))
+    size = max(1, BLOCK // n_articles)
     for start in range(0, n_resamples, size):
-        drawn = rng.integers(0, n, size=(min(size, n_resamples - start), n))
-        drawn += n * np.arange(len(drawn))[:, None]
-        times = np.bincount(drawn.ravel(), minlength=drawn.size).reshape(drawn.shape)
-        sums[start : start + len(drawn)] = times.astype(np.float64) @ columns
-    return sums
+        drawn = rng.integers(0, n_articles, size=(min(size, n_resamples - start), n_articles))
+        drawn += n_articles * np.arange(len(drawn))[:, None]
+        yield np.bincount(drawn.ravel(), minlength=drawn.size).reshape(drawn.shape)
 
 
 def interval(
