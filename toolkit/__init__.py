@@ -14,14 +14,22 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from toolkit import plots
     from toolkit.annotating import annotate
+    from toolkit.behind import sentences_behind
     from toolkit.codebook import CodebookError, check_codebook, read_codebook
     from toolkit.concordance import Concordance, kwic
     from toolkit.corpus import Corpus, iter_corpus, open_corpus
     from toolkit.display import Display, show_article, show_sentences
     from toolkit.errors import InputError, ModelError, SchemaError, ToolkitError, WorkerError
+    from toolkit.evaluation import (
+        Question,
+        agreement,
+        code_scores,
+        disagreements,
+        read_codings,
+        sample_for_coding,
+    )
     from toolkit.figures import figure
     from toolkit.loading import load, read_articles
-    from toolkit.measures.behind import sentences_behind
     from toolkit.measures.codebooks import frame_matches, frame_scores, frame_shares
     from toolkit.measures.comparison import compare, over_time
     from toolkit.measures.differences import differences
@@ -42,6 +50,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "annotate": "toolkit.annotating",
+    "sentences_behind": "toolkit.behind",
     "check_codebook": "toolkit.codebook",
     "CodebookError": "toolkit.codebook",
     "read_codebook": "toolkit.codebook",
@@ -53,23 +62,28 @@ _HOMES = {
     "Display": "toolkit.display",
     "show_article": "toolkit.display",
     "show_sentences": "toolkit.display",
+    "Question": "toolkit.evaluation",
+    "sample_for_coding": "toolkit.evaluation",
+    "read_codings": "toolkit.evaluation",
+    "agreement": "toolkit.evaluation",
+    "code_scores": "toolkit.evaluation",
+    "disagreements": "toolkit.evaluation",
     "figure": "toolkit.figures",
     "load": "toolkit.loading",
     "read_articles": "toolkit.loading",
-    "sentences_behind": "toolkit.measures.behind",
     "frame_matches": "toolkit.measures.codebooks",
     "frame_scores": "toolkit.measures.codebooks",
     "frame_shares": "toolkit.measures.codebooks",
     "compare": "toolkit.measures.comparison",
     "over_time": "toolkit.measures.comparison",
     "differences": "toolkit.measures.differences",
+    "source_diversity": "toolkit.measures.diversity",
+    "sources_per_article": "toolkit.measures.diversity",
     "hedge_rates": "toolkit.measures.hedging",
+    "source_overlap": "toolkit.measures.overlap",
     "readability": "toolkit.measures.readability",
     "readability_means": "toolkit.measures.readability",
     "sentence_readability_counts": "toolkit.measures.readability",
-    "source_diversity": "toolkit.measures.diversity",
-    "source_overlap": "toolkit.measures.overlap",
-    "sources_per_article": "toolkit.measures.diversity",
     "source_counts": "toolkit.measures.sources",
     "source_shares": "toolkit.measures.sources",
     "top_speakers": "toolkit.measures.speakers",
@@ -92,14 +106,18 @@ __all__ = [
     "Display",
     "InputError",
     "ModelError",
+    "Question",
     "SchemaError",
     "ToolkitError",
     "WorkerError",
+    "agreement",
     "annotate",
     "annotate_to",
     "check_codebook",
+    "code_scores",
     "compare",
     "differences",
+    "disagreements",
     "figure",
     "frame_matches",
     "frame_scores",
@@ -114,9 +132,11 @@ __all__ = [
     "plots",
     "read_articles",
     "read_codebook",
+    "read_codings",
     "readability",
     "readability_means",
     "sample_folder",
+    "sample_for_coding",
     "sentence_readability_counts",
     "sentences_behind",
     "show_article",

@@ -9,10 +9,9 @@ import pandas as pd
 from toolkit.columns import Table
 from toolkit.corpus import Corpus
 from toolkit.errors import SchemaError
+from toolkit.measures.grouping import PERIODS, article_column, find_articles, is_own
+from toolkit.measures.spellings import fold
 from toolkit.schema import ARTICLES, ATTRIBUTIONS, ENTITIES, FRAMINGS, HEDGES, SENTENCES
-
-from .grouping import PERIODS, article_column, find_articles, is_own
-from .spellings import fold
 
 Rows = pd.DataFrame | pd.Series | Mapping[Any, Any]
 

@@ -1,0 +1,28 @@
+"""People and machine: the same sentences coded by hand, and how far all of them agree.
+
+    sample = tk.sample_for_coding(corpus, "hedges", n=100)
+    sample.write("coding", coders=["ana", "ben"])      # they fill in their sheets
+    codings = tk.read_codings("coding")
+    tk.agreement(codings, corpus)                      # people with people, people with machine
+    tk.code_scores(codings, corpus)                    # precision, recall, F1 of each code
+    tk.disagreements(codings, corpus)                  # the sentences to talk about
+
+Nothing here needs the language model.
+"""
+
+from toolkit.evaluation.agreement import agreement, disagreements
+from toolkit.evaluation.questions import Question
+from toolkit.evaluation.reading import CodingError, read_codings
+from toolkit.evaluation.sampling import CodingSample, sample_for_coding
+from toolkit.evaluation.scores import code_scores
+
+__all__ = [
+    "CodingError",
+    "CodingSample",
+    "Question",
+    "agreement",
+    "code_scores",
+    "disagreements",
+    "read_codings",
+    "sample_for_coding",
+]

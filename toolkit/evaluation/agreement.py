@@ -1,0 +1,132 @@
+"""How far coders agree: with each other, and with the machine, kept apart."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+
+from toolkit.corpus import Corpus
+from toolkit.evaluation.alpha import nominal_alpha
+from toolkit.evaluation.answers import MACHINE, MAJORITY, Answers, side_by_side
+from toolkit.evaluation.questions import Question
+
+PEOPLE, WITH_MACHINE = "people", "people and machine"
+_TEXT = pd.StringDtype("pyarrow")
+
+
+def agreement(
+    codings: pd.DataFrame,
+    corpus: Corpus | None = None,
+    *,
+    questions: Sequence[Question] = (),
+    level: float = 0.95,
+    n_resamples: int = 2000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Krippendorff's alpha (nominal) of the coders of each question, and of each of them with the machine.
+
+    Takes what ``read_codings`` returned, and the corpus for the machine's answers;
+    `questions` are those of your own that the machine answers.
+
+    Returns one row per question and group of coders:
+
+    - ``question`` (string);
+    - ``between`` (string): ``people``, or ``people and machine``;
+    - ``coders`` (string): who, as "ana, ben"; all people first, then each pair, then each of
+      them and their ``majority`` (more than half) with the ``machine``;
+    - ``n_units`` (int64): units that two of them coded at least;
+    - ``agreement`` (float64): share of equal codes among pairs, 0 to 1;
+    - ``alpha`` (float64): that beyond chance; 1 is complete, 0 is chance. NaN if undefined;
+    - ``low``, ``high`` (float64): its article-clustered bootstrap interval, by default of 95 %; NaN
+      with fewer than two articles, and where all codes agree: no draw could show otherwise;
+    - ``undefined`` (string): why alpha is, else "".
+
+    All units count alike, whatever their weight. Raises SchemaError if a column is missing.
+    """
+    rows = [
+        _row(answers, between, coders, codes, level, n_resamples, seed)
+        for answers in side_by_side(codings, corpus, questions)
+        for between, coders, codes in _groups(answers)
+    ]
+    columns = ["question", "between", "coders", "n_units", "agreement"]
+    columns += ["alpha", "low", "high", "undefined"]
+    table = pd.DataFrame(rows, columns=columns)
+    numbers = dict.fromkeys(("agreement", "alpha", "low", "high"), "float64")
+    texts = dict.fromkeys(("question", "between", "coders", "undefined"), _TEXT)
+    return table.astype({"n_units": "int64", **numbers, **texts})
+
+
+def disagreements(
+    codings: pd.DataFrame, corpus: Corpus | None = None, *, questions: Sequence[Question] = ()
+) -> pd.DataFrame:
+    """The units that coders, or the machine, gave different codes, with their sentences.
+
+    Takes what ``agreement`` takes. Returns one row per question and unit: ``question``,
+    ``unit_id``, ``article_id``, ``sentence_id``, ``text``, a column per coder, ``machine`` if it was asked,
+    and ``between``: ``people`` if they differ among themselves, else ``people and machine``.
+    ``show_sentences`` and ``sentences_behind`` take these rows.
+    """
+    parts = []
+    for answers in side_by_side(codings, corpus, questions):
+        columns = dict(answers.people)
+        if answers.machine is not None:
+            columns[MACHINE] = answers.machine
+        table = answers.units[["question", "unit_id", "article_id", "sentence_id", "text"]]
+        table = table.reset_index(drop=True)
+        for name, codes in columns.items():
+            table[name] = pd.array(codes, dtype=_TEXT)
+        among = [_differ(codes) for codes in zip(*answers.people.values(), strict=True)]
+        differs = [_differ(codes) for codes in zip(*columns.values(), strict=True)]
+        between = [PEOPLE if each else WITH_MACHINE for each in among]
+        parts.append(table.assign(between=pd.array(between, dtype=_TEXT))[differs])
+    return pd.concat(parts, ignore_index=True)
+
+
+def _differ(codes: Sequence[str | None]) -> bool:
+    return len({code for code in codes if code is not None}) > 1
+
+
+def _groups(answers: Answers) -> Iterator[tuple[str, str, list[list[str | None]]]]:
+    """Who is compared, and their codes."""
+    people = answers.people
+    if len(people) > 1:
+        yield PEOPLE, ", ".join(people), list(people.values())
+    if len(people) > 2:
+        for one, other in combinations(people, 2):
+            yield PEOPLE, f"{one}, {other}", [people[one], people[other]]
+    if answers.machine is None:
+        return
+    for coder, codes in people.items():
+        yield WITH_MACHINE, f"{coder}, {MACHINE}", [codes, answers.machine]
+    if len(people) > 1:
+        yield WITH_MACHINE, f"{MAJORITY}, {MACHINE}", [answers.majority, answers.machine]
+
+
+def _row(
+    answers: Answers,
+    between: str,
+    coders: str,
+    codes: list[list[str | None]],
+    level: float,
+    n_resamples: int,
+    seed: int,
+) -> dict[str, Any]:
+    found = nominal_alpha(
+        list(zip(*codes, strict=True)),
+        answers.units["article_id"].tolist(),
+        level=level,
+        n_resamples=n_resamples,
+        seed=seed,
+    )
+    return {
+        "question": answers.question,
+        "between": between,
+        "coders": coders,
+        "n_units": found.n_units,
+        "agreement": found.agreement,
+        "alpha": found.alpha,
+        "low": found.low,
+        "high": found.high,
+        "undefined": found.why,
+    }

@@ -1,0 +1,82 @@
+"""Codings side by side: one row per unit of a question, one column per coder and the machine."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from toolkit.corpus import Corpus
+from toolkit.errors import SchemaError
+from toolkit.evaluation.questions import Question, find_questions
+from toolkit.evaluation.units import answer_units
+
+MACHINE = "machine"
+MAJORITY = "majority"
+_NEEDED = ("unit_id", "article_id", "start", "end", "number", "weight", "unit", "question", "coder")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was answered to one question."""
+
+    question: str
+    units: pd.DataFrame
+    """One row per unit, as ``read_codings`` tells where it is."""
+    people: dict[str, list[str | None]]
+    """Coder -> a code per unit, None where there is none."""
+    machine: list[str | None] | None
+    """The machine's codes; None if it was not asked."""
+
+    @property
+    def majority(self) -> list[str | None]:
+        """The code that more than half of a unit's coders gave; None if there is none."""
+        found = []
+        for codes in zip(*self.people.values(), strict=True):
+            given = [code for code in codes if code is not None]
+            most = max(given, key=given.count, default=None)
+            found.append(most if most is not None and 2 * given.count(most) > len(given) else None)
+        return found
+
+
+def side_by_side(
+    codings: pd.DataFrame, corpus: Corpus | None, questions: Sequence[Question] = ()
+) -> Iterator[Answers]:
+    """The answers to each question of the codings, in their order.
+
+    `questions` are those of one's own that the machine answers. Raises SchemaError if a
+    column is missing or a coder has coded a unit twice.
+    """
+    for name in (*_NEEDED, "code"):
+        if name not in codings.columns:
+            found = ", ".join(map(str, codings.columns)) or "none"
+            raise SchemaError("codings", name, f"missing, found the columns {found}")
+    twice = codings.duplicated(["unit_id", "question", "coder"])
+    if twice.any():
+        row = codings.loc[twice, ["unit_id", "question", "coder"]].iloc[0].to_dict()
+        raise SchemaError("codings", "unit_id", f"{row} is there twice, expected once")
+    own = {question.name: question for question in questions}
+    for question in codings["question"].unique():
+        of_question = codings[codings["question"] == question]
+        units = of_question.drop_duplicates("unit_id").sort_values("unit_id")
+        ids = units["unit_id"].tolist()
+        people = {}
+        for coder in sorted(of_question["coder"].unique()):
+            of_coder = of_question[of_question["coder"] == coder]
+            codes = dict(zip(of_coder["unit_id"], of_coder["code"], strict=True))
+            people[coder] = [
+                None if pd.isna(code := codes.get(unit_id)) else str(code) for unit_id in ids
+            ]
+        yield Answers(question, units, people, _ask_machine(corpus, units, question, own))
+
+
+def _ask_machine(
+    corpus: Corpus | None, units: pd.DataFrame, question: str, own: dict[str, Question]
+) -> list[str | None] | None:
+    if corpus is None:
+        return None
+    unit = units["unit"].iloc[0]
+    known = {each.name: each for each in find_questions(unit, None)} | own
+    asked = known.get(question)
+    if asked is None or asked.machine is None:
+        return None
+    return answer_units(corpus, unit, units, asked)

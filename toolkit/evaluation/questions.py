@@ -1,0 +1,166 @@
+"""What coders are asked of each unit, and what the machine's answer to it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+import pandas as pd
+
+from toolkit.corpus import Corpus
+from toolkit.evaluation.definitions import explain_codes, list_decisions
+from toolkit.measures.hedging import DEFAULT_TYPES
+
+Unit = Literal["sentences", "attributions", "hedges", "entities", "framings"]
+"""The table whose rows are coded."""
+UNITS: tuple[Unit, ...] = get_args(Unit)
+NOT_ONE = "not_one"
+"""The code for what the machine takes for one, and is none."""
+
+Machine = Callable[[Corpus, pd.DataFrame], Sequence[str | None]]
+
+
+@dataclass(frozen=True)
+class Question:
+    """A column of the coding sheet; coders answer with one of its codes."""
+
+    name: str
+    """The head of the column."""
+    ask: str
+    """The question in words."""
+    codes: Mapping[str, str]
+    """Each code, and what it means."""
+    machine: str | Machine | None = None
+    """The machine's answer: a column of the unit's table, or a function of the corpus and the
+    units' rows; None if the machine was not asked."""
+    decisions: tuple[str, ...] = field(default=())
+    """How doubtful cases are decided."""
+
+    def answer(self, corpus: Corpus, rows: pd.DataFrame) -> list[str | None]:
+        """The machine's code for each row of the unit's table; None where it gives none."""
+        if self.machine is None:
+            return [None] * len(rows)
+        if isinstance(self.machine, str):
+            answers: Sequence[str | None] = rows[self.machine].tolist()
+        else:
+            answers = self.machine(corpus, rows)
+        return [None if pd.isna(each) else str(each) for each in answers]
+
+
+def find_questions(unit: Unit, asked: Sequence[str | Question] | None) -> tuple[Question, ...]:
+    """The questions about a unit: those of its own, or the ones that are asked for.
+
+    Raises ValueError for a unit or question that there is not, for two of one name,
+    and for one without two codes.
+    """
+    if unit not in UNITS:
+        raise ValueError(f"unit is {unit!r}, expected one of {', '.join(UNITS)}")
+    own = {question.name: question for question in _own_questions(unit)}
+    names = own.values() if asked is None else [asked] if isinstance(asked, str) else asked
+    found = []
+    for each in names:
+        if isinstance(each, str) and each not in own:
+            raise ValueError(
+                f"questions holds {each!r}, expected some of {', '.join(own)}, or Questions "
+                f"of your own about {unit}"
+            )
+        found.append(own[each] if isinstance(each, str) else each)
+    heads = [question.name for question in found]
+    twice = next((name for name in heads if heads.count(name) > 1), None)
+    if not found or twice:
+        what = f"{twice!r} twice" if twice else "nothing"
+        raise ValueError(f"questions holds {what}, expected one or several, each once")
+    for question in found:
+        if len(question.codes) < 2:
+            raise ValueError(f"question {question.name!r} has less than two codes")
+    return tuple(found)
+
+
+def _own_questions(unit: Unit) -> list[Question]:
+    if unit == "sentences":
+        return _SENTENCES
+    if unit == "framings":
+        return [_is_one("framing", "Do the marked words cast the target as something?")]
+    columns = {
+        "attributions": ("source_type", "role", "form"),
+        "hedges": ("type", "voice"),
+        "entities": ("label",),
+    }[unit]
+    one = {"attributions": "an attribution", "hedges": "a hedge", "entities": "an entity"}[unit]
+    return [
+        Question(
+            column,
+            _ASK[f"{unit}.{column}"],
+            explain_codes(f"{unit}.{column}") | {NOT_ONE: f"What is shown is not {one} at all."},
+            column,
+            list_decisions(f"{unit}.{column}"),
+        )
+        for column in columns
+    ]
+
+
+_ASK = {
+    "attributions.source_type": "What kind of source is it that is reported here?",
+    "attributions.role": "In which walk of life does the source speak?",
+    "attributions.form": "How much of what is reported stands in quotation marks?",
+    "hedges.type": "What kind of hedge are the marked words?",
+    "hedges.voice": "Whose uncertainty do the marked words express?",
+    "entities.label": "What kind of entity do the marked words name?",
+}
+
+
+def _yes(corpus: Corpus, rows: pd.DataFrame) -> list[str]:
+    return ["yes"] * len(rows)
+
+
+def _is_one(name: str, ask: str) -> Question:
+    return Question(name, ask, {"yes": "They do.", "no": "They do not."}, _yes)
+
+
+def _reports(corpus: Corpus, rows: pd.DataFrame) -> list[str]:
+    found = (rows["n_attributions"] > 0) | (rows["quoted_share"] > 0)
+    return ["yes" if each else "no" for each in found]
+
+
+def _hedges(corpus: Corpus, rows: pd.DataFrame) -> list[str]:
+    return [
+        "yes" if any(hedge["type"] in DEFAULT_TYPES for hedge in hedges) else "no"
+        for hedges in rows["hedges"]
+    ]
+
+
+def _frames(corpus: Corpus, rows: pd.DataFrame) -> list[str]:
+    return ["yes" if n else "no" for n in rows["n_framings"]]
+
+
+_SENTENCES = [
+    Question(
+        "attribution",
+        "Does the sentence, or a part of it, report what somebody said, wrote, thought or wanted?",
+        {
+            "yes": "Yes, in quotation or in paraphrase; also a sentence in the middle of a quotation.",
+            "no": "No, all of it is in the article's own voice.",
+        },
+        _reports,
+    ),
+    Question(
+        "hedge",
+        "Does a word in the sentence weaken the commitment to what is said?",
+        {
+            "yes": 'Yes: "may", "reportedly", "about 300", "critics say".',
+            "no": 'No. "if" and "whether", and "believes" and "expects" with somebody who does, '
+            "do not count.",
+        },
+        _hedges,
+    ),
+    Question(
+        "framing",
+        "Does the sentence openly cast somebody or something as something?",
+        {
+            "yes": 'Yes: described as, portrayed as, called, branded, dismissed as, "so-called".',
+            "no": 'No. Plain naming ("a law called the Data Act") does not count.',
+        },
+        _frames,
+    ),
+]
