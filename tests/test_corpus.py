@@ -157,6 +157,7 @@ def test_other_programs_can_read_the_files(reported, tmp_path):
 
 def test_a_corpus_says_how_large_it_is(corpus, empty):
     assert repr(empty) == (
-        "<Corpus: 0 articles, 0 sentences, 0 entities, 0 hedges, 0 attributions, 0 framings>"
+        "<Corpus: 0 articles, 0 sentences, 0 entities, 0 hedges, 0 attributions, 0 framings, "
+        "0 mentions>"
     )
     assert repr(corpus).startswith("<Corpus: 5 articles, ")

@@ -21,6 +21,7 @@ from toolkit.terms import (
     Role,
     RoleTerm,
     TitleTerm,
+    VerbTerm,
 )
 
 SHIPPED = {
@@ -33,6 +34,7 @@ SHIPPED = {
     "person_nouns_en": TitleTerm,
     "given_names_en": TitleTerm,
     "pronouns_en": PronounTerm,
+    "verb_parts_en": VerbTerm,
 }
 HEAD = "# source: a test\n# licence: CC0-1.0\n# unit: one row = one word\n"
 ROLES = HEAD + "phrase\trole\tkind\n"

@@ -80,6 +80,25 @@ ROWS = {
             "negated": False,
         }
     ],
+    "mentions": [
+        {
+            "article_id": "a",
+            "sentence_id": 0,
+            "start": 0,
+            "end": 3,
+            "text": "She",
+            "form": "pronoun",
+            "name": name,
+            "entity_id": number,
+            "kind": "person",
+            "part": "agent",
+            "verb": "run",
+            "passive": False,
+            "agentless": False,
+            "negated": False,
+        }
+        for name, number in (("Ines Varga", 0), (None, None))
+    ],
     "load_report": [{"source_file": "a.txt", "status": "read", "n_chars": 0}],
 }
 

@@ -190,6 +190,7 @@ def corpus_of(table: pd.DataFrame, rows: Rows, report: pd.DataFrame) -> Corpus:
         schema.HEDGES.build(rows.hedges),
         schema.ATTRIBUTIONS.build(rows.attributions),
         schema.FRAMINGS.build(rows.framings),
+        schema.MENTIONS.build(rows.mentions),
         report,
     )
 

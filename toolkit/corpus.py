@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,7 +44,9 @@ class Corpus:
     """One row per attribution: somebody's words, thoughts or wishes as reported."""
     framings: pd.DataFrame
     """One row per explicit framing."""
-    load_report: pd.DataFrame
+    mentions: pd.DataFrame = field(default_factory=schema.MENTIONS.build)
+    """One row per noun phrase: whom it means, and its part in what happens."""
+    load_report: pd.DataFrame = field(default_factory=schema.LOAD_REPORT.build)
     """One row per input: what was read, what was not, and why."""
 
     def __getattr__(self, name: str) -> Any:

@@ -9,7 +9,15 @@ from spacy.language import Language
 from toolkit.errors import InputError
 
 # In order; each declares what it requires of those before it.
-COMPONENTS = ("entities", "attributions", "speakers", "sources", "hedges", "framings")
+COMPONENTS = (
+    "entities",
+    "attributions",
+    "speakers",
+    "sources",
+    "hedges",
+    "framings",
+    "participants",
+)
 
 
 def load_model(

@@ -46,6 +46,9 @@ CUE_STANCES = ("neutral", "doubting", "endorsing", "speech_act", "attitude", "un
 SPEAKER_EVIDENCE = ("name", "short_name", "pronoun", "role", "appositive")
 CONSTRUCTIONS = ("active", "passive", "participle", "free_relative", "so_called")
 CUE_TONES = ("neutral", "approving", "disapproving", "distancing")
+MENTION_FORMS = ("name", "noun", "pronoun")
+MENTION_KINDS = ("person", "organisation", "group", "place", "document", "thing")
+PARTS = ("speaker", "agent", "patient", "described", "other")
 LOAD_STATUSES = ("read", "read_with_warning", "skipped")
 
 _ARTICLE = Column("article_id", "string", "the article, as in table articles")
@@ -142,6 +145,8 @@ SENTENCES = Table(
         Column("n_hedges", "int64", "length of hedges"),
         Column("n_attributions", "int64", "length of attributions"),
         Column("n_framings", "int64", "length of framings"),
+        Column("n_passives", "Int64", "passive verbs in it; <NA> if not looked for", nullable=True),
+        Column("n_agentless_passives", "Int64", "those of them without a by-phrase", nullable=True),
         Column("quoted_share", "float64", "share of its characters in attributed content, 0 to 1"),
     ),
 )
@@ -255,6 +260,28 @@ FRAMINGS = Table(
     ),
 )
 
+MENTIONS = Table(
+    "mentions",
+    row="one noun phrase: a name, a noun with what stands before it, or a pronoun",
+    columns=(
+        _ARTICLE,
+        _SENTENCE,
+        _START,
+        _END,
+        _TEXT,
+        Column("form", "string", "what kind of phrase it is", categories=MENTION_FORMS),
+        Column("name", "string", "fullest name of whom it means in the article", nullable=True),
+        Column("entity_id", "Int64", "whom it means: the same number, the same", nullable=True),
+        Column("kind", "string", "what it means", nullable=True, categories=MENTION_KINDS),
+        Column("part", "string", "its part in what happens", categories=PARTS),
+        Column("verb", "string", "the verb that gives it the part, by lemma", nullable=True),
+        Column("passive", "bool", "whether that verb is passive"),
+        Column("agentless", "bool", "whether it is acted upon, and nobody is said to act"),
+        Column("negated", "bool", "whether it is denied that the verb happens"),
+        Column("attribution_id", "Int64", "the attribution whose content it is in", nullable=True),
+    ),
+)
+
 LOAD_REPORT = Table(
     "load_report",
     row="one input: a file, or a row of a file that holds many articles",
@@ -270,4 +297,4 @@ LOAD_REPORT = Table(
     ),
 )
 
-TABLES = (ARTICLES, SENTENCES, ENTITIES, HEDGES, ATTRIBUTIONS, FRAMINGS, LOAD_REPORT)
+TABLES = (ARTICLES, SENTENCES, ENTITIES, HEDGES, ATTRIBUTIONS, FRAMINGS, MENTIONS, LOAD_REPORT)

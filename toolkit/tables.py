@@ -1,6 +1,6 @@
 """Annotated texts -> rows: the only door from spaCy to the tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,8 @@ from spacy.tokens import Doc, Span
 
 from toolkit.components.records import (
     HEDGES,
+    MENTIONS,
+    PASSIVES,
     Attribution,
     Framing,
     read_attributions,
@@ -33,6 +35,7 @@ class Rows:
     hedges: list[Row] = field(default_factory=list)
     attributions: list[Row] = field(default_factory=list)
     framings: list[Row] = field(default_factory=list)
+    mentions: list[Row] = field(default_factory=list)
 
     def extend(self, other: "Rows") -> None:
         for name, rows in vars(other).items():
@@ -75,8 +78,11 @@ def rows_of(doc: Doc, article_id: str) -> Rows:
         sentences, "framings", framings,
         ("framing_id", "target", "cue", "frame", "framer"),
     )  # fmt: skip
+    count_passives(sentences, doc, places)
+    found_mentions = read_spans(doc, MENTIONS) if MENTIONS in doc.spans else ()
+    mentions = [mention_row(span, facts, places, text) for span, facts in found_mentions]
     counts = {"n_words": sum(s["n_words"] for s in sentences), "n_sentences": len(sentences)}
-    rows = Rows([counts], sentences, entities, hedges, attributions, framings)
+    rows = Rows([counts], sentences, entities, hedges, attributions, framings, mentions)
     for table in vars(rows).values():
         for row in table:
             row["article_id"] = article_id
@@ -170,6 +176,37 @@ def framing_row(one: Framing, places: Places, text: str) -> Row:
         row[name] = JOINT.join(text[start:end] for start, end in bounds) or None
         row[f"{name}_spans"] = [[start, end] for start, end in bounds]
     return row
+
+
+def mention_row(span: Span, facts: Mapping[str, Any], places: Places, text: str) -> Row:
+    return {
+        **places.row(span, text),
+        "form": span.label_,
+        "name": facts["name"],
+        "entity_id": facts["entity"],
+        "kind": facts["kind"],
+        "part": facts["part"],
+        "verb": facts["verb"],
+        "passive": facts["passive"],
+        "agentless": facts["agentless"],
+        "negated": facts["negated"],
+        "attribution_id": facts["attribution"],
+    }
+
+
+def count_passives(sentences: Sequence[Row], doc: Doc, places: Places) -> None:
+    """Give each sentence the number of its passives, and of those without agent.
+
+    Neither, if passives have never been looked for.
+    """
+    if PASSIVES not in doc.spans:
+        return
+    for sentence in sentences:
+        sentence["n_passives"] = sentence["n_agentless_passives"] = 0
+    for span, _ in read_spans(doc, PASSIVES):
+        sentence = sentences[int(places.sentence[span.start])]
+        sentence["n_passives"] += 1
+        sentence["n_agentless_passives"] += span.label_ == "agentless"
 
 
 def share_out(

@@ -158,8 +158,31 @@ class FramingTerm:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class VerbTerm:
+    """A word that changes the part of its subject; ``verb_parts_en.tsv`` defines the kinds.
+
+    A lemma may have several kinds: "has" describes, "has to" raises.
+    """
+
+    KEY: ClassVar = ("lemma", "kind")
+    lemma: str
+    kind: Literal[
+        "relational", "undergoing", "undergoing_alone", "raising", "raising_passive", "stative"
+    ]
+    note: str = ""
+
+
 Term = TypeVar(
-    "Term", HedgeTerm, MarkerTerm, CueTerm, RoleTerm, TitleTerm, PronounTerm, FramingTerm
+    "Term",
+    HedgeTerm,
+    MarkerTerm,
+    CueTerm,
+    RoleTerm,
+    TitleTerm,
+    PronounTerm,
+    FramingTerm,
+    VerbTerm,
 )
 KINDS: tuple[type[Any], ...] = Term.__constraints__
 """Every record class."""

@@ -14,6 +14,8 @@ UNCERTAINTY = "uncertainty"  # what the reader found: epistemic, doxastic, inves
 ATTRIBUTIONS = "attributions"
 HEDGES = "hedges"
 FRAMINGS = "framings"
+MENTIONS = "mentions"
+PASSIVES = "passives"
 SOURCE, CUE, CONTENT = "SOURCE", "CUE", "CONTENT"
 TARGET, FRAME, FRAMER = "TARGET", "FRAME", "FRAMER"
 

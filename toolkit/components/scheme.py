@@ -37,10 +37,23 @@ COMPOUNDS = frozenset({"compound", "flat", "amod", "nmod:desc", "nn"})
 PREDICATES = frozenset({"attr", "acomp"})
 OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "prep"})
 ADVERBIAL = frozenset({"advcl", "advcl:relcl", "parataxis"})
+PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass"})
+PASSIVE_AUXILIARIES = frozenset({"aux:pass", "auxpass"})
+INFINITIVES = frozenset({"xcomp"})
 # Relations whose dependent and head are one name or one person.
 SAME = frozenset({"flat", "flat:name", "nmod:desc", "compound", "goeswith", "fixed", "nn"})
 NOT_NOMINAL = SAME | {"amod", "nummod", "nmod:unmarked", "obl:unmarked", "npadvmod", "nmod:npmod",
                       "obl:npmod", "obl:tmod", "nmod:tmod", "det", "mark", "case", "aux"}  # fmt: skip
+PREMODIFIERS = SAME | {
+    "det",
+    "det:predet",
+    "predet",
+    "amod",
+    "nummod",
+    "nmod:poss",
+    "poss",
+    "quantmod",
+}
 NEGATIONS = frozenset({"neg", "advmod", "det", "cc:preconj"})
 MAX_CLIMB = 12  # steps up a tree: enough for news, and a bound for broken ones
 
