@@ -87,8 +87,9 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
     """The entities of a Doc; a person's without the titles before the name, or not at all."""
     for entity in doc.ents:
         start, end, label = entity.start, entity.end, entity.label_
-        if end - start == 1 and tree.pos[start] == "PRON" and not tree.string(start).isupper():
-            continue  # "us" is no name, whatever it was taken for
+        function_word = end - start == 1 and tree.pos[start] in ("PRON", "DET")
+        if function_word and not tree.string(start).isupper():
+            continue  # "us" and "the" are no names, whatever they were taken for
         if label in ("PERSON", "PER"):
             start = after_titles(tree, start, end, words.titles)
             while end > start and (tree.tag[end - 1] == "POS" or tree.pos[end - 1] in NO_NAMES):

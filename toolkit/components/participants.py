@@ -132,6 +132,8 @@ def first(tree: Tree, i: int) -> int:
     start = min(before, default=i)
     while start != i and (left := min(tree.children[start], default=start)) < start:
         start = left
+    if start == i and i > 0 and tree.pos[i - 1] == "DET" and tree.head[i - 1] == tree.head[i]:
+        return i - 1  # an article that was hung too high
     return start
 
 
