@@ -7,11 +7,13 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
-from toolkit import annotating, cli, doctor
+from toolkit import annotating, doctor
 from toolkit.cli import main
+from toolkit.commands.annotate import columns
 from toolkit.corpus import CONTRACTS, REPORT_FILE
 from toolkit.doctor import Finding, examine
 from toolkit.errors import InputError
+from toolkit.report import Report
 
 FILES = sorted([*(f"{name}.parquet" for name in CONTRACTS), REPORT_FILE])
 GERMAN = (
@@ -181,7 +183,7 @@ def test_wrong_calls_get_status_2(capsys, arguments):
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--help"], ["annotate", "demo", "doctor"]),
+        (["--help"], ["annotate", "report", "lab", "demo", "doctor"]),
         (["annotate", "--help"], ["INPUT", "--out DIR", "load_report.csv", "--filename-pattern"]),
         (["demo", "--help"], ["--out DIR", "sample corpus"]),
         (["doctor", "--help"], ["Check the installation"]),
@@ -208,7 +210,25 @@ def test_a_command_that_is_stopped_says_that_nothing_was_written(good, capsys, m
     assert "--resume goes on" in error
 
 
-def test_demo_writes_and_shows_the_sample(quick, tmp_path, capsys, monkeypatch):
+@pytest.fixture
+def reported(monkeypatch):
+    """Commands make no pages, which takes a while; what they would be made of is kept."""
+    calls = []
+
+    def make_report(annotated, out):
+        calls.append((annotated, out))
+        return Report(out / "index.html", FAILED_NOTEBOOKS)
+
+    monkeypatch.setattr("toolkit.report.make_report", make_report)
+    return calls
+
+
+FAILED_NOTEBOOKS: tuple[str, ...] = ()
+
+
+def test_demo_annotates_the_sample_and_reports_on_it(
+    quick, reported, tmp_path, capsys, monkeypatch
+):
     sample = tmp_path / "sample"
     sample.mkdir()
     for file in sorted(tk.sample_folder().glob("rta/*.md"))[:3]:
@@ -216,11 +236,51 @@ def test_demo_writes_and_shows_the_sample(quick, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("toolkit.sample.PLACES", (sample,))
     out = tmp_path / "demo"
     assert main(["demo", "--out", str(out)]) == 0
-    assert len(tk.open_corpus(out).articles) == 3
+    assert len(tk.open_corpus(out / "tables").articles) == 3
+    assert reported == [(out / "tables", out)]
     shown = capsys.readouterr().out
-    assert "Radio Television Ardovia" in shown
-    assert "person" in shown
-    assert f'tk.open_corpus("{out}")' in shown
+    assert f"The report: {out / 'index.html'}" in shown
+    assert f'tk.open_corpus("{out / "tables"}")' in shown
+
+
+def test_a_report_annotates_articles_first(quick, reported, good, tmp_path):
+    out = tmp_path / "out"
+    assert main(["report", str(good), "--out", str(out)]) == 0
+    assert reported == [(out / "tables", out)]
+    assert tk.open_corpus(out / "tables").articles["source_file"].tolist() == [str(good)]
+
+
+def test_a_report_opens_what_is_annotated(quick, reported, corpus, tmp_path):
+    folder = corpus.save(tmp_path / "annotated")
+    assert main(["report", str(folder), "--out", str(tmp_path / "out")]) == 0
+    assert reported == [(folder, tmp_path / "out")]
+    assert quick == []
+
+
+def test_a_report_that_could_not_be_finished_is_no_success(
+    quick, reported, corpus, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setitem(globals(), "FAILED_NOTEBOOKS", ("01_x.ipynb: KeyError: 'a'",))
+    folder = corpus.save(tmp_path / "annotated")
+    assert main(["report", str(folder), "--out", str(tmp_path / "out")]) == 1
+    error = capsys.readouterr().err
+    assert "this notebook could not be finished: 01_x.ipynb: KeyError: 'a'" in error
+
+
+def test_lab_copies_the_notebooks_and_opens_the_first(tmp_path, monkeypatch, capsys):
+    calls = []
+
+    def run(command, **options):
+        calls.append((command, options))
+        return subprocess.CompletedProcess(command, 3)
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert main(["lab", str(tmp_path), "--no-browser"]) == 3
+    first = tmp_path / "00_start_here.ipynb"
+    assert first.exists()
+    command = [sys.executable, "-m", "jupyterlab", str(first), "--no-browser"]
+    assert calls == [(command, {"cwd": tmp_path, "check": False})]
+    assert f"The notebooks are in {tmp_path}." in capsys.readouterr().out
 
 
 def test_without_the_sample_the_demo_says_so(tmp_path, capsys, monkeypatch):
@@ -311,9 +371,9 @@ def test_the_module_is_the_command(good, tmp_path):
     ids=["none", "one", "equals-in-the-name"],
 )
 def test_columns(pairs, expected):
-    assert cli.columns(pairs) == expected
+    assert columns(pairs) == expected
 
 
 def test_columns_without_a_field_are_refused():
     with pytest.raises(InputError, match="Write it as"):
-        cli.columns(["text"])
+        columns(["text"])

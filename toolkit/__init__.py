@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from toolkit import plots
     from toolkit.annotating import annotate
     from toolkit.behind import sentences_behind
+    from toolkit.annotating import annotate, get_corpus
     from toolkit.codebook import CodebookError, check_codebook, read_codebook
     from toolkit.concordance import Concordance, kwic
     from toolkit.corpus import Corpus, iter_corpus, open_corpus
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "annotate": "toolkit.annotating",
     "sentences_behind": "toolkit.behind",
+    "get_corpus": "toolkit.annotating",
     "check_codebook": "toolkit.codebook",
     "CodebookError": "toolkit.codebook",
     "read_codebook": "toolkit.codebook",
@@ -122,6 +124,7 @@ __all__ = [
     "frame_matches",
     "frame_scores",
     "frame_shares",
+    "get_corpus",
     "hedge_rates",
     "iter_corpus",
     "kwic",

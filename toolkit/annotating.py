@@ -1,20 +1,27 @@
 """Articles in, corpus out."""
 
 import sys
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 from spacy.language import Language
-from tqdm.auto import tqdm
 
 from toolkit import schema
-from toolkit.corpus import Corpus
+from toolkit.corpus import Corpus, is_corpus, open_corpus
 from toolkit.errors import InputError
 from toolkit.loading import load
 from toolkit.pipeline import COMPONENTS, load_model
+from toolkit.sample import sample_folder
 from toolkit.tables import Row, Rows, rows_of
+
+with (
+    warnings.catch_warnings()
+):  # that a notebook could have a prettier bar is no news to its reader
+    warnings.simplefilter("ignore")
+    from tqdm.auto import tqdm
 
 CHUNK = 64  # articles: between two of them, spaCy's memory is swept
 FAILED = "annotation_failed"
@@ -45,6 +52,18 @@ def annotate(
     known = known if report is None else schema.LOAD_REPORT.check(report)
     with Progress(len(table), show=progress) as bar:
         return annotate_table(nlp, table, known, seen=bar.seen)
+
+
+def get_corpus(source: str | Path | None = None) -> Corpus:
+    """The corpus at a place: opened if it has been annotated, else annotated now.
+
+    `source` is a folder that ``Corpus.save`` or ``toolkit annotate`` wrote, or a
+    file or folder of articles; None is the sample corpus. Raises InputError if
+    there is nothing.
+    """
+    if source is None:
+        return annotate(sample_folder())
+    return open_corpus(source) if is_corpus(source) else annotate(source)
 
 
 def annotate_table(

@@ -193,6 +193,12 @@ def replacing(folder: Path) -> Iterator[Path]:
             one.replace(target)
 
 
+def is_corpus(folder: str | Path) -> bool:
+    """Is this a folder that holds an annotated corpus, in one file per table or in parts?"""
+    folder = Path(folder)
+    return (folder / "articles.parquet").is_file() or any((folder / "articles").glob("*.parquet"))
+
+
 def open_corpus(folder: str | Path) -> Corpus:
     """Open the tables that `Corpus.save` or ``toolkit annotate`` wrote.
 

@@ -139,8 +139,8 @@ def best_relations(
     dependent, head = (np.pad(x, ((0, 0), (0, 1)), constant_values=1) for x in (dependent, head))
     out = np.zeros(len(heads), np.int64)
     flat = relation.reshape(d, n * d)
-    for start in range(0, len(heads), 2048):  # the product is large
-        part = slice(start, start + 2048)
+    for start in range(0, len(heads), 128):  # so many fit into a processor's cache
+        part = slice(start, start + 128)
         mixed = (dependent[part] @ flat).reshape(-1, n, d)
         out[part] = np.matmul(mixed, head[heads[part]][:, :, None])[:, :, 0].argmax(1)
     return out

@@ -1,0 +1,44 @@
+"""A real browser: Debian's Chromium, driven by Playwright, with the network refused."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+SCREENSHOTS = Path(os.environ.get("SCREENSHOTS", Path(__file__).parents[2] / "out" / "screenshots"))
+OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory):
+    """A running browser. Skips where there is none, or no Playwright to drive it."""
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium: apt-get install chromium")
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="needs Playwright: pip install '.[browser]'"
+    )
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, headless=True, args=OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def annotated(nlp, tmp_path_factory):
+    """The sample corpus, annotated once for all pages."""
+    import toolkit as tk
+
+    corpus = tk.annotate(tk.sample_folder(), nlp=nlp, progress=False)
+    return corpus.save(tmp_path_factory.mktemp("sample"))

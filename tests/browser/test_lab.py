@@ -1,0 +1,159 @@
+"""Every notebook in JupyterLab: opened, run by the menu, looked at, in the light and the dark theme."""
+
+import json
+import os
+import re
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+
+import pytest
+
+from toolkit.report.notebooks import copy_notebooks, notebook_files
+
+from .conftest import SCREENSHOTS
+
+THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+SETTINGS = {
+    # Every cell stays in the page, and nothing is asked of the network.
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
+    "@jupyterlab/apputils-extension:notification": {
+        "fetchNews": "false",
+        "checkForUpdates": False,
+        "doNotDisturbMode": True,
+    },
+}
+PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+ALL_RUN = """panel => {
+    const cells = [...document.querySelectorAll(panel + ' .jp-CodeCell')]
+        .filter(cell => cell.querySelector('.cm-content')?.innerText.trim());
+    const failed = [...document.querySelectorAll(panel + ' [data-mime-type="application/vnd.jupyter.stderr"]')]
+        .some(output => output.innerText.includes('Traceback (most recent call last)'));
+    return failed || cells.every(cell => /\\[\\d+\\]/.test(cell.querySelector('.jp-InputPrompt').innerText));
+}"""
+
+
+@dataclass(frozen=True)
+class Lab:
+    address: str
+    token: str
+    theme: str
+
+
+@pytest.fixture(scope="module", params=list(THEMES))
+def lab(request, chromium, annotated, tmp_path_factory):
+    """A JupyterLab of its own, on copies of the notebooks that open the annotated sample."""
+    place = tmp_path_factory.mktemp(f"lab_{request.param}")
+    for copy in copy_notebooks(place / "work"):
+        text = copy.read_text(encoding="utf-8")
+        assert text.count("articles = None") == 1, copy.name
+        copy.write_text(
+            text.replace("articles = None", f"articles = '{annotated}'"), encoding="utf-8"
+        )
+    settings = place / "config" / "labconfig" / "default_setting_overrides.json"
+    settings.parent.mkdir(parents=True)
+    theme = {"@jupyterlab/apputils-extension:themes": {"theme": THEMES[request.param]}}
+    settings.write_text(json.dumps(SETTINGS | theme))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    found = Lab(f"http://127.0.0.1:{port}", secrets.token_hex(16), request.param)
+    with (place / "lab.log").open("w+") as log:
+        server = start(found, port, place, log)
+        try:
+            wait_for(found, server, place / "lab.log")
+            yield found
+        finally:
+            server.terminate()  # it shuts its kernels down
+            try:
+                server.wait(15)
+            except subprocess.TimeoutExpired:
+                server.kill()
+
+
+def start(lab, port, place, log):
+    """The server, with folders of its own instead of the user's."""
+    own = {
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "IPYTHONDIR": str(place / "ipython"),
+        "JUPYTER_CONFIG_DIR": str(place / "config"),
+        "JUPYTER_DATA_DIR": str(place / "data"),
+        "JUPYTER_RUNTIME_DIR": str(place / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(place / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(place / "workspaces"),
+    }
+    command = [
+        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
+        f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={lab.token}",
+        f"--ServerApp.root_dir={place / 'work'}", "--LabApp.extension_manager=readonly",
+    ]  # fmt: skip
+    return subprocess.Popen(command, env=os.environ | own, stdout=log, stderr=log)
+
+
+def wait_for(lab, server, log):
+    get = urllib.request.build_opener(urllib.request.ProxyHandler({})).open
+    for _ in range(240):
+        assert server.poll() is None, log.read_text()[-2000:]
+        try:
+            get(f"{lab.address}/api/status?token={lab.token}", timeout=1)
+            return
+        except OSError:
+            time.sleep(0.25)
+    pytest.fail(f"JupyterLab did not start: {log.read_text()[-2000:]}")
+
+
+@pytest.mark.parametrize("name", [path.name for path in notebook_files()])
+def test_a_notebook_runs_in_jupyterlab(lab, chromium, name):
+    from playwright.sync_api import expect
+
+    context = chromium.new_context(viewport={"width": 1280, "height": 1600})
+    page, elsewhere = context.new_page(), []
+    page.on(
+        "request",
+        lambda request: (
+            elsewhere.append(request.url)
+            if not request.url.startswith(
+                (lab.address, lab.address.replace("http", "ws"), "data:", "blob:")
+            )
+            else None
+        ),
+    )
+    page.goto(
+        f"{lab.address}/lab/tree/{name}?token={lab.token}&reset", wait_until="domcontentloaded"
+    )
+    page.wait_for_selector("#jupyterlab-splash", state="detached", timeout=90_000)
+    panel = page.locator(PANEL)
+    panel.locator(".jp-Cell").first.wait_for(timeout=90_000)
+    # The notebook's own indicator says "idle" while there is no kernel yet: the status bar tells.
+    bar = page.locator("#jp-main-statusbar")
+    expect(bar).to_contain_text(re.compile(r"Python 3[^|]*\| Idle"), timeout=90_000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.locator(".lm-Menu-item[data-command='runmenu:run-all']").click()
+    page.wait_for_function(ALL_RUN, arg=PANEL, timeout=240_000)
+    errors = panel.locator(
+        "[data-mime-type='application/vnd.jupyter.stderr']", has_text="Traceback"
+    )
+    assert errors.count() == 0, errors.first.inner_text()[:3000]
+    images = panel.locator(".jp-OutputArea img").all()
+    assert all(image.evaluate("e => e.complete && e.naturalWidth > 50") for image in images)
+    assert all(image.get_attribute("alt") for image in images)
+    shoot(page, panel, name, lab.theme)
+    assert elsewhere == [], "the notebook asked something of the network"
+    page.evaluate("() => window.jupyterapp?.commands.execute('kernelmenu:shutdown')")
+    context.close()
+
+
+def shoot(page, panel, name, theme):
+    """Screenshots from top to bottom: the notebook scrolls inside the page."""
+    scroller = panel.locator(".jp-WindowedPanel-outer").first
+    height = scroller.evaluate("e => e.scrollHeight")
+    for number, top in enumerate(range(0, height, 1400)):
+        scroller.evaluate("(e, top) => { e.scrollTop = top; }", top)
+        page.wait_for_timeout(150)
+        page.screenshot(
+            path=SCREENSHOTS / f"lab_{name.removesuffix('.ipynb')}_{theme}_{number}.png"
+        )

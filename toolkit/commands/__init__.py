@@ -1,0 +1,1 @@
+"""The commands of the program ``toolkit``: what each takes, does and says."""

@@ -1,0 +1,139 @@
+"""``toolkit annotate``: articles in, tables out."""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.errors import InputError
+
+if TYPE_CHECKING:
+    from toolkit.corpus import Corpus
+    from toolkit.loading import Counts
+
+
+def add_annotate(command: argparse.ArgumentParser) -> None:
+    command.description = (
+        "Read articles from files, folders and archives (txt, md, csv, tsv, json, jsonl, parquet, "
+        "xlsx, html, warc, rss, docx, rtf, pdf, zip, tar.gz) and "
+        "write one Parquet file per table, and load_report.csv with a row for every input. What is "
+        "done is kept on the way, so that a run can be stopped and resumed."
+    )
+    command.add_argument("inputs", nargs="+", metavar="INPUT", type=Path, help="file or folder")
+    command.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder to write")
+    command.add_argument(
+        "--column", action="append", default=[], metavar="NAME=FIELD",
+        help='what a column of your tables is, as in --column "Volltext=text"; may be repeated',
+    )  # fmt: skip
+    command.add_argument(
+        "--filename-pattern", metavar="PATTERN",
+        help='what file names tell, as in "{outlet}/{date}_{title}"',
+    )  # fmt: skip
+    command.add_argument(
+        "--min-words", type=int, default=5, metavar="N", help="skip shorter texts (5)"
+    )
+    command.add_argument(
+        "--dayfirst", action=argparse.BooleanOptionalAction,
+        help="how to read 03/04/2025: 3 April, or (--no-dayfirst) March 4; without, unknown",
+    )  # fmt: skip
+    command.add_argument(
+        "--date-format", metavar="FORMAT", help='the only form of all dates, as in "%%d. %%m. %%Y"'
+    )
+    command.add_argument(
+        "--any-language", action="store_true", help="also annotate texts that are not English"
+    )
+    command.add_argument(
+        "--threads", type=int, default=0, metavar="N",
+        help="processor cores of a single worker (all); several workers have one each",
+    )  # fmt: skip
+    command.add_argument(
+        "--workers", type=at_least_1, default=0, metavar="N",
+        help="processes to use (as many as the machine has room for, if there is enough to do)",
+    )  # fmt: skip
+    command.add_argument(
+        "--scheduler", metavar="ADDRESS",
+        help="use the workers of a Dask cluster instead, as in tcp://host:8786",
+    )  # fmt: skip
+    command.add_argument(
+        "--resume", action="store_true",
+        help="go on where a stopped run ended, or read only what is new in the input",
+    )  # fmt: skip
+    command.set_defaults(run=run_annotate)
+
+
+def run_annotate(args: argparse.Namespace) -> int:
+    from toolkit.corpus import open_corpus, writable
+    from toolkit.loading import stream
+    from toolkit.scale.run import run
+
+    writable(args.out)  # not to be found out only after hours of reading
+    items = stream(
+        *args.inputs,
+        columns=columns(args.column),
+        filename_pattern=args.filename_pattern,
+        min_words=args.min_words,
+        language=None if args.any_language else "en",
+        dayfirst=args.dayfirst,
+        date_format=args.date_format,
+    )
+    counts = run(
+        args.out,
+        items,
+        workers=args.workers,
+        threads=args.threads,
+        scheduler=args.scheduler,
+        resume=args.resume,
+    )
+    return finish(open_corpus(args.out), args.out, counts)
+
+
+def annotate_into(out: Path, inputs: Sequence[Path]) -> int:
+    """What ``toolkit annotate INPUT... --out DIR`` does, for other commands."""
+    command = argparse.ArgumentParser()
+    add_annotate(command)
+    return run_annotate(command.parse_args(["--out", str(out), "--", *map(str, inputs)]))
+
+
+def finish(corpus: "Corpus", out: Path, counts: "Counts") -> int:
+    """Say what was written; 0 if there is an article, and none that was lost."""
+    from toolkit.annotating import FAILED
+    from toolkit.corpus import REPORT_FILE
+    from toolkit.loading import summary_of
+
+    n_articles = corpus.count("articles")
+    of_inputs = Counter({key: n for key, n in counts.items() if key[1] != FAILED})
+    if summary := summary_of(of_inputs, n_articles):
+        print(f"toolkit: {summary}.", file=sys.stderr)
+    print(f"{corpus!r}\nwritten to {out.resolve()}")
+    problems = sum(n for (status, _), n in counts.items() if status != "read")
+    if problems:
+        print(
+            f"toolkit: {out / REPORT_FILE} names {problems:,} inputs that need a look, "
+            "and says what to do.",
+            file=sys.stderr,
+        )
+    lost = any(status == "skipped" or problem == FAILED for status, problem in counts)
+    return int(lost or not n_articles)
+
+
+def at_least_1(text: str) -> int:
+    """A number of workers; what is none makes argparse say so."""
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def columns(pairs: Sequence[str]) -> dict[str, str] | None:
+    """Which field each column is, from "column=field"; None if nothing was said."""
+    out = {}
+    for pair in pairs:
+        name, equals, of = pair.rpartition("=")
+        if not equals or not name:
+            raise InputError(
+                f"--column {pair}", "this names no field", 'Write it as "your column=text".'
+            )
+        out[name] = of
+    return out or None
