@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from toolkit import plots
-    from toolkit.annotating import annotate
-    from toolkit.behind import sentences_behind
     from toolkit.annotating import annotate, get_corpus
+    from toolkit.behind import sentences_behind
     from toolkit.codebook import CodebookError, check_codebook, read_codebook
     from toolkit.concordance import Concordance, kwic
     from toolkit.corpus import Corpus, iter_corpus, open_corpus
