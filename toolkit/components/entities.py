@@ -1,6 +1,6 @@
 """Named entities, and who is who: titles are no part of names, mentions know their fullest name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 from toolkit.lexicon import read_lexicon
 from toolkit.terms import RoleTerm, TitleTerm
 
+from .labels import Labelled, mend_labels
 from .mentions import Name, Words, find_mentions
 from .phrases import Phrases
 from .quotes import find_quotes
@@ -85,14 +86,16 @@ class Entities:
 
 def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
     """The entities of a Doc; a person's without the titles before the name, or not at all."""
-    for entity in doc.ents:
-        start, end, label = entity.start, entity.end, entity.label_
-        function_word = end - start == 1 and tree.pos[start] in ("PRON", "DET")
-        if function_word and not tree.string(start).isupper():
-            continue  # "us" and "the" are no names, whatever they were taken for
+    labelled = [
+        Labelled(entity.start, entity.end, entity.label_)
+        for entity in doc.ents
+        if not is_function_word(tree, entity.start, entity.end, words)
+    ]
+    places = {one.end: one for one in labelled if one.label in ("NORP", "LOC", "GPE")}
+    for start, end, label in mend_labels(tree, labelled, words):
         if label in ("PERSON", "PER"):
             start = after_titles(tree, start, end, words.titles)
-            while end > start and (tree.tag[end - 1] == "POS" or tree.pos[end - 1] in NO_NAMES):
+            while end > start and is_no_name(tree, end - 1):
                 end -= 1
             while end > start and tree.pos[start] in NO_NAMES:
                 start += 1
@@ -101,7 +104,25 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
         elif label == "ORG":
             end = before_noun(tree, start, end, words.roles)
             start = after_lower(tree, start, end)
-        yield Name(start, end, label, name_of(tree, start, end))
+        name = name_of(tree, start, end)
+        if label == "ORG" and (country := whose(tree, start, end, places, words.roles)):
+            name = f"{country} {name}"
+        yield Name(start, end, label, name)
+
+
+def is_function_word(tree: Tree, start: int, end: int, words: Words) -> bool:
+    """Is it "us" or "the", which are no names, whatever they were taken for?"""
+    if end - start > 1 or tree.pos[start] not in ("PRON", "DET"):
+        return False
+    text = tree.string(start)
+    return not text.isupper() and (text.islower() or tree.lower[start] in words.pronouns)
+
+
+def is_no_name(tree: Tree, i: int) -> bool:
+    """Is the last word of a person's name no part of it: "'s", "says", but not "Said"?"""
+    if tree.pos[i] == "VERB" and tree.string(i)[:1].isupper():
+        return False
+    return tree.tag[i] == "POS" or tree.pos[i] in NO_NAMES
 
 
 def after_titles(tree: Tree, start: int, end: int, titles: Phrases[TitleTerm]) -> int:
@@ -121,6 +142,21 @@ def before_noun(tree: Tree, start: int, end: int, roles: Phrases[RoleTerm]) -> i
             break
         end -= 1
     return end
+
+
+def whose(
+    tree: Tree, start: int, end: int, places: Mapping[int, Labelled], roles: Phrases[RoleTerm]
+) -> str:
+    """The people or place right before a body that many have: "Turkish" of "Foreign Ministry"."""
+    before = places.get(start)
+    if before is None or tree.pos[before.end - 1] not in ("ADJ", "PROPN"):
+        return ""
+    if before.end - before.start > 2 or (end < len(tree) and tree.pos[end] in ("NOUN", "PROPN")):
+        return ""  # "the Republican Senate candidate"
+    found = roles.ending(tree, end - 1)
+    if found is None or found.value.kind != "organisation_noun" or found.value.case:
+        return ""
+    return name_of(tree, before.start, before.end)
 
 
 def after_lower(tree: Tree, start: int, end: int) -> int:

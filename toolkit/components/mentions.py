@@ -32,6 +32,7 @@ QUANTITIES = INDEFINITE | {
     "hundred", "thousand", "million", "dozen", "score", "number", "group", "majority", "lot", "couple", "pair",
     "handful", "rest", "half", "percent", "%", "one", "series", "crowd", "generation", "team", "member",
 }  # fmt: skip
+MISREAD = frozenset({"PRON", "VERB", "ADJ", "X", "INTJ"})
 AGENTIVE = ("er", "or", "ist", "ian", "ee", "man", "woman", "person")
 
 
@@ -144,6 +145,8 @@ def find_mentions(
         if name.label in KINDS and (mention := named(tree, name, words, taken)) is not None:
             found[mention.head] = mention
     for i, (pos, dep) in enumerate(zip(tree.pos, tree.dep, strict=True)):
+        if pos in MISREAD and not taken[i] and is_known(tree, i, known, words):
+            pos = "PROPN"
         if pos in EMPTY or taken[i]:
             continue
         mention = None
@@ -168,6 +171,16 @@ def find_mentions(
         mention.speaks = mention.head in sources
         relate(tree, mention, out, place, words)
     return out + coordinations(tree, out, place)
+
+
+def is_known(tree: Tree, i: int, known: Set[str], words: Words) -> bool:
+    """Is a word with another tag a name that the article has elsewhere: "Trump" as a verb?"""
+    return (
+        tree.dep[i] in SUBJECTS
+        and tree.string(i)[:1].isupper()
+        and tree.string(i) in known
+        and tree.lower[i] not in words.pronouns
+    )
 
 
 def narrative(tree: Tree, quotes: Sequence[int]) -> list[int]:

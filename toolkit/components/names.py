@@ -4,6 +4,7 @@ One pass with an index of parts of names, so that the time grows with the text
 and not with the square of its names.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ ALIASES = {
     "us": "united states", "usa": "united states", "uk": "united kingdom", "eu": "european union",
     "un": "united nations", "uae": "united arab emirates",
 }  # fmt: skip
+STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss", "ð": "d"})
 GENERIC = frozenset(
     {
         "jr", "sr", "ii", "iii", "iv", "inc", "corp", "corporation", "ltd", "llc", "plc", "co", "ag",
@@ -134,8 +136,15 @@ class Index:
 
 
 def fold(text: str) -> str:
-    """A name as it is compared: lower case, no full stops, the commonest acronyms written out."""
+    """A name as it is compared.
+
+    In lower case, without full stops and without the marks on letters (Erdoğan is
+    Erdogan), the commonest acronyms written out.
+    """
     key = " ".join(text.lower().replace(".", "").replace("’", "'").split())
+    if not key.isascii():
+        parts = unicodedata.normalize("NFKD", key.translate(STROKES))
+        key = "".join(letter for letter in parts if not unicodedata.combining(letter))
     key = key.removeprefix("the ")
     first, _, rest = key.partition(" ")
     full = ALIASES.get(first, first)

@@ -15,6 +15,10 @@ from .scheme import APPOSITIVES, SAME, tree_of
 PERSONS = frozenset({"PERSON", "PER"})
 NAMED = PERSONS | {"ORG"}  # what may stand right after its noun: "broadcaster PBS"
 PARTS = QUANTITIES | {"part", "portion", "section", "excerpt", "copy", "version"}
+OPENING = frozenset({"“", '"', "‘", "'", "(", "``"})
+NOT_BEFORE_NAMES = frozenset({"VERB", "AUX", "SCONJ", "PRON"})
+EXAMPLES = frozenset({"including", "such", "like", "except", "besides"})
+PARTICIPLES = frozenset({"VBG", "VBN", "PRP$"})  # "ruling", "retired", "his"
 JOINS = frozenset({"PROPN", "NOUN", "PRON", "ADJ", "NUM", "X"})
 
 
@@ -43,6 +47,7 @@ class Article:
     def __init__(self, doc: Doc) -> None:
         self.tree = tree_of(doc)
         self.who: Referents = read_references(doc)
+        self.described: dict[int, list[int]] = {}  # by cluster, nouns of sources that say who it is
         self.entities = [(entity.start, entity.end, entity.label_) for entity in doc.ents]
         self.entity_at = {
             i: entity for entity in self.entities for i in range(entity[0], entity[1])
@@ -61,17 +66,11 @@ class Article:
         first = self.core(start, end)
         if first is None:
             return
-        heads = [self.person(first, start, end)]
-        for head in heads:
-            heads += [
-                child
-                for child in tree.children[head]
-                if tree.dep[child] == "conj" and start <= child < end and tree.pos[child] in JOINS
-            ]
-        heads.sort()
+        heads = self.coordinated(first, start, end)
         for k, head in enumerate(heads):
             left = tree.first(head) if k else start
             right = self.before_conjunction(heads[k + 1]) if k + 1 < len(heads) else end
+            head = self.person(head, left, right)
             inner = tree.measured(head) if tree.lemma[head] in PARTS else None
             if inner is not None and inner < right and tree.pos[inner] in ("NOUN", "PROPN"):
                 yield self.origin(inner, max(left, start), max(right, inner + 1))
@@ -85,23 +84,104 @@ class Article:
         if not words:
             return None
         root = tree.root(start, end)
+        if tree.pos[root] == "ADJ":  # "local press", each of which hangs from the verb
+            tops = (i for i in words if not start <= tree.head[i] < end)
+            root = next((i for i in tops if tree.pos[i] in ("NOUN", "PROPN")), root)
         if tree.pos[root] in JOINS or tree.lower[root] in ("some", "many", "both", "those", "all"):
             return root
         return next(
             (i for i in words if tree.pos[i] in JOINS and not tree.inside(i, start, end)), root
         )
 
+    def coordinated(self, first: int, start: int, end: int) -> list[int]:
+        """The heads of the parties; of one person's several offices only the first.
+
+        "The manager of a hotel and director of a club, Ann Lee" is one: her name
+        follows, and no office but the first has an article.
+        """
+        tree = self.tree
+        heads = [first]
+        for head in heads:
+            heads += [
+                child
+                for child in tree.children[head]
+                if tree.dep[child] == "conj" and start <= child < end and tree.pos[child] in JOINS
+            ]
+        heads.sort()
+        offices = [i for i in heads if tree.tag[i] in ("NN", "NNP") and i not in self.entity_at]
+        if len(heads) > 1 and offices[:1] == heads[:1]:
+            one_article = all(tree.pos[tree.first(i)] != "DET" for i in heads[1:])
+            last = max(heads)
+            if one_article and (last in offices or self.is_person(last)):
+                if self.introduced(heads[0], start, end) is not None:
+                    return heads[:1]
+        return heads
+
     def person(self, head: int, start: int, end: int) -> int:
-        """The person whom a place or a body only introduces: "Connecticut Senator Ann Lee"."""
-        entity = self.entity_at.get(head)
-        if entity is None or entity[2] in PERSONS:
-            return head
-        for child in self.tree.children[head]:
-            other = self.entity_at.get(child)
-            if start <= child < end and other and other[2] in PERSONS:
-                if self.tree.dep[child] in APPOSITIVES or self.tree.dep[child] in SAME:
-                    return child
-        return head
+        """The person whom the words before a name introduce; the head without one.
+
+        "Connecticut Senator Ann Lee", whatever hangs from what in the tree.
+        """
+        if self.is_person(head):
+            last = self.entity_at[head][1]
+            if self.ends_there(last, end):
+                return head
+        found = self.introduced(head, start, end)
+        if found is not None or not self.is_person(head):
+            return head if found is None else found
+        return self.owned(self.entity_at[head][1], end) or head
+
+    def owned(self, last: int, end: int) -> int | None:
+        """The last noun of those right after a name: "the Smith campaign", "Smith's office"."""
+        found = None
+        for i in range(last, end):
+            if self.tree.pos[i] in ("NOUN", "PROPN"):
+                found = i
+            elif self.tree.pos[i] not in ("ADJ", "PART", "NUM"):
+                break
+        return found
+
+    def is_person(self, i: int) -> bool:
+        entity = self.entity_at.get(i)
+        return entity is not None and entity[2] in PERSONS
+
+    def introduced(self, head: int, start: int, end: int) -> int | None:
+        """The head of a person's name that ends what some words begin: "the mayor, Ann Lee"."""
+        tree = self.tree
+        for entity in self.entities:
+            first, last = entity[:2]
+            if entity[2] not in PERSONS or first <= start or last > end:
+                continue
+            if not self.ends_there(last, end) or not self.leads_on(head, start, first):
+                continue
+            return tree.root(first, last)
+        return None
+
+    def ends_there(self, last: int, end: int) -> bool:
+        """Is a name no part of a longer one: not "Smith's lawyer", not "the Smith campaign"?"""
+        tree = self.tree
+        if last < end and tree.tag[last] == "POS":
+            last += 1
+            return last >= end
+        return last >= end or tree.pos[last] not in ("NOUN", "PROPN", "ADJ", "NUM")
+
+    def leads_on(self, head: int, start: int, first: int) -> bool:
+        """Do some words, and a comma at most, introduce the name that follows them?"""
+        tree = self.tree
+        before = first - 1
+        while before > start and tree.lower[before] in OPENING:
+            before -= 1
+        if any(tree.lower[i] in EXAMPLES for i in range(start, first)):
+            return False
+        for i in range(start, before):
+            if tree.tag[i] in ("WDT", "WP"):
+                return False
+            if tree.pos[i] in NOT_BEFORE_NAMES and tree.tag[i] not in PARTICIPLES:
+                return False
+        if tree.lower[before] == ",":
+            singular = tree.tag[head] in ("NN", "NNP")
+            return singular and head not in self.entity_at and tree.pos[before - 1] != "VERB"
+        return tree.tag[before] in ("NN", "NNP") and before >= start
 
     def before_conjunction(self, head: int) -> int:
         """The end of what stands before a coordinated party: its "and" or comma."""

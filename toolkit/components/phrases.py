@@ -35,7 +35,7 @@ class Phrases(Generic[Value]):
             for phrase, value, case in entries
             for form in plurals(phrase)
         } | {phrase: (phrase, value, case) for phrase, value, case in entries}
-        last = [(form, last_word(form)) for form in self.entries]
+        last = [(form, last) for form in self.entries for last in last_words(form)]
         self.last = frozenset(word for _, word in last)
         self.several = frozenset(word for phrase, word in last if word != phrase)
 
@@ -57,6 +57,15 @@ class Phrases(Generic[Value]):
                     return Found(entry[0], first, entry[1])
         return None
 
+    def heading(self, tree: Tree, i: int) -> Found[Value] | None:
+        """The longest phrase that token `i` heads: it ends there, or goes on with "of" or "to"."""
+        if i + 2 < len(tree) and tree.lower[i + 1] in ("of", "to", "for"):
+            for last in range(min(i + LONGEST, len(tree) - 1), i + 1, -1):
+                found = self.ending(tree, last)
+                if found is not None and found.start <= i:
+                    return found
+        return self.ending(tree, i)
+
     def whole(self, name: str) -> Value | None:
         """What the list has for a name that stands alone."""
         entry = self.entries.get(name.lower().translate(APOSTROPHES))
@@ -70,6 +79,8 @@ def fits(case: str, text: str) -> bool:
     return case != "title" or text[:1].isupper() or text.startswith("the ")
 
 
-def last_word(phrase: str) -> str:
-    """What a tokenizer leaves as the last token of a phrase."""
-    return phrase.replace("-", " ").split()[-1] if phrase.strip("- ") else phrase
+def last_words(phrase: str) -> set[str]:
+    """What a tokenizer may leave as the last token of a phrase: "mail" or "e-mail"."""
+    if not phrase.strip("- "):
+        return {phrase}
+    return {phrase.split()[-1], phrase.replace("-", " ").split()[-1]}

@@ -27,6 +27,8 @@ OFFICES = frozenset(
 )  # fmt: skip
 PAST = frozenset({"former", "formerly", "ex", "ex-", "onetime", "then"})
 BODIES = frozenset({"organisation_noun", "group_noun", "media_noun"})
+BEFORE = frozenset({"compound", "nn", "nmod:poss", "poss", "amod"})
+FROM_A_BODY = frozenset({"of", "from", "at", "with"})
 OF_A_BODY = ("of", "at", "for", "from", "with", "in", "to")
 
 
@@ -44,24 +46,39 @@ class Roles:
                 return role
         return UNKNOWN
 
+    def note(self, article: Article, sources: Iterable[Sequence[Origin]]) -> None:
+        """Note what each source says of its bearer, for the sources that give only the name."""
+        for origins in sources:
+            for origin in origins:
+                if origin.cluster is not None and origin.form == "name":
+                    said = article.described.setdefault(origin.cluster, [])
+                    said += [i for i in self.descriptions(article, origin) if i != origin.head]
+
     def party(self, article: Article, origin: Origin, depth: int = 0) -> str:
         """The walk of life of one party; what stands in the source goes before the rest of the text."""
         facts = article.who.facts[origin.cluster] if origin.cluster is not None else None
         found = self.nouns.ending(article.tree, origin.head) if origin.form == "noun" else None
-        if found is not None and found.value.kind == "document_noun" and depth < 2:
+        if found is not None and owned(found.value) and depth < 2:
             for owner in article.owners(origin):
                 if (role := self.party(article, owner, depth + 1)) != UNKNOWN:
                     return role
-        here = [i for i in self.descriptions(article, origin) if origin.start <= i < origin.end]
+        here = list(self.descriptions(article, origin))
         there = [*facts["says"], facts["head"]] if facts is not None else []
-        likely = UNKNOWN
+        if origin.cluster is not None:
+            there += article.described.get(origin.cluster, ())
+        weaker = {"citizen": UNKNOWN, "past": UNKNOWN}
         for head in dict.fromkeys((*here, *there)):
             role = self.noun(article, head)
-            weak = role == "citizen" and head not in here
-            if role == UNKNOWN or weak or self.retired(article, head):
-                likely = role if likely == UNKNOWN else likely
-            else:
+            if role == "citizen":
+                weaker["citizen"] = role
+            elif role != UNKNOWN and self.retired(article, head):
+                weaker["past"] = role if weaker["past"] == UNKNOWN else weaker["past"]
+            elif role != UNKNOWN:
                 return role
+        if facts is not None and facts["kind"] == "person":
+            if (role := self.beside(article, origin)) != UNKNOWN:
+                return role
+        likely = weaker["past"] if weaker["past"] != UNKNOWN else weaker["citizen"]
         if (
             facts is not None
             and (role := self.name(article, facts["name"], facts["kind"])) != UNKNOWN
@@ -69,22 +86,68 @@ class Roles:
             return role
         return likely
 
+    def beside(self, article: Article, origin: Origin) -> str:
+        """The walk of life of the body after a name: "Ann Lee of the University of Selm"."""
+        tree = article.tree
+        name = article.entity_at.get(origin.head)
+        if name is None or name[1] + 1 >= origin.end or tree.lower[name[1]] not in FROM_A_BODY:
+            return UNKNOWN
+        for i in range(name[1] + 1, origin.end):
+            entity = article.entity_at.get(i)
+            if entity is not None:
+                return self.body_name(article, i) if entity[2] == "ORG" else UNKNOWN
+            if tree.pos[i] in ("VERB", "PUNCT"):
+                break
+            if tree.pos[i] == "NOUN" and (role := self.body_name(article, i)) != UNKNOWN:
+                return role
+        return UNKNOWN
+
     def descriptions(self, article: Article, origin: Origin) -> Iterator[int]:
         """The nouns of a source that say what it is: its head, titles, appositions."""
         tree = article.tree
         if origin.form != "pronoun":
             yield origin.head
         if origin.cluster is not None:
-            yield from article.who.facts[origin.cluster]["says"]
+            for i in article.who.facts[origin.cluster]["says"]:
+                part = i + 1 < origin.end and self.nouns.ending(tree, i + 1) is not None
+                if origin.start <= i < origin.end and not part:
+                    yield i
+        if origin.form == "name":
+            yield from self.offices(article, origin)
+        appositions = [origin.head]
         for i in range(origin.head + 1, origin.end):
-            if tree.dep[i] == "appos" and tree.head[i] == origin.head:
+            beside = tree.dep[i] in ("appos", "conj", "parataxis", "acl:relcl", "relcl")
+            if beside and tree.head[i] in appositions:
+                appositions.append(i)
+                if tree.pos[i] in ("NOUN", "PROPN"):
+                    yield i
+
+    def offices(self, article: Article, origin: Origin) -> Iterator[int]:
+        """The nouns before a name that say what its bearer is, in the order of the text."""
+        tree = article.tree
+        name = article.entity_at.get(origin.head)
+        first, last = name[:2] if name is not None else (origin.head, origin.head + 1)
+        for i in range(origin.start, first):
+            if tree.pos[i] not in ("NOUN", "PROPN") or tree.tag[i] in ("NNS", "NNPS"):
+                continue
+            if i + 1 < first and (tree.tag[i + 1] == "POS" or self.nouns.ending(tree, i + 1)):
+                continue  # "the minister's son", "deputy director"
+            found = self.nouns.ending(tree, i)
+            if found is not None and found.value.kind != "document_noun":
                 yield i
+        for i in range(last, origin.end):  # "Ann Lee, the speaker of"
+            if tree.pos[i] in ("VERB", "AUX", "PRON") or tree.tag[i] in ("WP", "WDT", "IN"):
+                break
+            if tree.pos[i] in ("NOUN", "PROPN") and self.nouns.heading(tree, i) is not None:
+                if i + 1 >= origin.end or not self.nouns.ending(tree, i + 1):
+                    yield i
+                    break
 
     def noun(self, article: Article, head: int) -> str:
         """What a noun, title or name says of its bearer."""
         tree = article.tree
-        title = self.titles.ending(tree, head)
-        found = self.nouns.ending(tree, head)
+        title = self.titles.heading(tree, head)
+        found = self.nouns.heading(tree, head)
         if (entity := article.entity_at.get(head)) is not None:
             if entity[2] in ("PERSON", "PER"):
                 return UNKNOWN
@@ -99,6 +162,9 @@ class Roles:
             body = self.body(article, head, start)
             if body != UNKNOWN:
                 return body
+            if phrase in ("president", "vice president", "secretary", "chancellor"):
+                if self.elsewhere(article, head, start):
+                    return UNKNOWN
         if role == "government" and phrase in OFFICES and before(tree, start) in PAST:
             return "politician"
         if role == UNKNOWN and title is not None:
@@ -113,28 +179,39 @@ class Roles:
     def body(self, article: Article, head: int, start: int) -> str:
         """The walk of life of the body that a position belongs to: before it, or after of, at, for."""
         tree = article.tree
+        term = self.nouns.ending(tree, head)
+        aide = head if term is None or term.value.role == UNKNOWN else None
         for child in tree.children[head]:
-            before = child < start and tree.dep[child] in (
-                "compound",
-                "nn",
-                "nmod:poss",
-                "poss",
-                "amod",
-            )
+            before = child < start and tree.dep[child] in BEFORE
             if before or (child > head and tree.preposition(child) in OF_A_BODY):
-                if (role := self.body_name(article, child)) != UNKNOWN:
+                if (role := self.body_name(article, child, aide)) != UNKNOWN:
                     return role
             if tree.dep[child] == "prep" and tree.lower[child] in OF_A_BODY:
                 for below in tree.children[child]:
-                    if (role := self.body_name(article, below)) != UNKNOWN:
+                    if (role := self.body_name(article, below, aide)) != UNKNOWN:
                         return role
         return UNKNOWN
 
-    def body_name(self, article: Article, i: int) -> str:
-        """The walk of life of a body named or called by a word."""
+    def elsewhere(self, article: Article, head: int, start: int) -> bool:
+        """Does a body that is no place stand before an office: "the society's president"?"""
+        tree = article.tree
+        for child in tree.children[head]:
+            if child < start and tree.dep[child] in BEFORE and tree.pos[child] in ("NOUN", "PROPN"):
+                entity = article.entity_at.get(child)
+                if entity is None or entity[2] == "ORG":
+                    return True
+        return False
+
+    def body_name(self, article: Article, i: int, head: int | None = None) -> str:
+        """The walk of life of a body named or called by a word.
+
+        With `head`, an aide or office, also that of the person whom it belongs to.
+        """
         entity = article.entity_at.get(i)
         if entity is not None:
-            if entity[2] in ("PERSON", "PER", "NORP", "DATE"):
+            if entity[2] in ("PERSON", "PER"):
+                return UNKNOWN if head is None else self.bearer(article, i)
+            if entity[2] in ("NORP", "DATE"):
                 return UNKNOWN
             tree = article.tree
             text = tree.text[tree.start[entity[0]] : tree.end[entity[1] - 1]]
@@ -143,6 +220,17 @@ class Roles:
             return self.name(article, text, entity[2])
         found = self.nouns.ending(article.tree, i)
         return found.value.role if found and found.value.kind in BODIES else UNKNOWN
+
+    def bearer(self, article: Article, i: int) -> str:
+        """The walk of life of the person to whom an aide or office belongs."""
+        mention = article.who.at.get(i)
+        if mention is None:
+            return UNKNOWN
+        for head in article.who.facts[mention.cluster]["says"]:
+            found = self.nouns.ending(article.tree, head) or self.titles.ending(article.tree, head)
+            if found is not None and found.value.role not in (UNKNOWN, "citizen"):
+                return found.value.role
+        return UNKNOWN
 
     def name(self, article: Article, name: str | None, kind: str) -> str:
         """The walk of life of a name: as a whole, else by the words in it; a place is its government."""
@@ -159,6 +247,13 @@ class Roles:
                 if entry is not None and entry.role != UNKNOWN and entry.kind in BODIES:
                     return entry.role
         return "government" if kind in ("place", "LOC", "GPE") else UNKNOWN
+
+
+def owned(term: RoleTerm) -> bool:
+    """Is it a thing or body that speaks for whom it belongs to: "his office", "its statement"?"""
+    return term.kind == "document_noun" or (
+        term.role == UNKNOWN and term.kind in ("organisation_noun", "group_noun")
+    )
 
 
 def before(tree: Tree, start: int) -> str:

@@ -44,17 +44,11 @@ INFINITIVES = frozenset({"xcomp"})
 SAME = frozenset({"flat", "flat:name", "nmod:desc", "compound", "goeswith", "fixed", "nn"})
 NOT_NOMINAL = SAME | {"amod", "nummod", "nmod:unmarked", "obl:unmarked", "npadvmod", "nmod:npmod",
                       "obl:npmod", "obl:tmod", "nmod:tmod", "det", "mark", "case", "aux"}  # fmt: skip
-PREMODIFIERS = SAME | {
-    "det",
-    "det:predet",
-    "predet",
-    "amod",
-    "nummod",
-    "nmod:poss",
-    "poss",
-    "quantmod",
-}
-NEGATIONS = frozenset({"neg", "advmod", "det", "cc:preconj"})
+# What stands before the head of a noun phrase and belongs to it.
+PREMODIFIERS = SAME | POSSESSORS | {
+    "amod", "nummod", "det", "det:predet", "predet", "quantmod"
+}  # fmt: skip
+BEFORE_HEAD = PREMODIFIERS | {"nmod", "nmod:unmarked", "nmod:npmod"}
 MAX_CLIMB = 12  # steps up a tree: enough for news, and a bound for broken ones
 
 
@@ -223,9 +217,10 @@ class Tree:
     def first(self, i: int) -> int:
         """The first token of the noun phrase before and with its head: "a senior aide"."""
         for child in self.children[i]:
-            if self.dep[child] in ("case", "punct", "cc", "mark", "cop", "advmod"):
-                continue
-            return min(i, self.first(child)) if child < i else i
+            if child > i:
+                break
+            if self.dep[child] in BEFORE_HEAD:
+                return self.first(child)
         return i
 
 

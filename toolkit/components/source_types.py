@@ -21,6 +21,9 @@ BY_PRONOUN = {
     **dict.fromkeys(("it", "its"), "organisation"),
     **dict.fromkeys(("they", "them", "we", "us", "who", "which", "that"), "unnamed"),
 }
+IDENTIFYING = frozenset(
+    {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "both"}
+)
 NAMES = frozenset({"PERSON", "PER", "ORG", "NORP", "LOC", "GPE", "FAC"})
 PLACES = frozenset({"LOC", "GPE", "FAC", "NORP"})
 HEADS = frozenset({"source_head", "bare_source_head", "bare_source_or_existential"})
@@ -50,10 +53,11 @@ class SourceTypes:
         tree = article.tree
         facts = article.who.facts[origin.cluster] if origin.cluster is not None else None
         found = self.nouns.ending(tree, origin.head)
-        if origin.form == "noun" and found and found.value.kind == "document_noun":
+        if origin.form != "pronoun" and found and found.value.kind == "document_noun":
             return self.marked(article, origin) or "document"
         if facts and facts["name"]:
-            return self.named(article, facts["kind"], facts["name"], facts["head"])
+            kind = self.named(article, facts["kind"], facts["name"], facts["head"])
+            return "media" if kind == "organisation" and self.is_outlet(article, origin) else kind
         if origin.form == "name":
             return self.named(article, self.kind(origin), tree.string(origin.head), origin.head)
         if origin.form == "pronoun":
@@ -80,6 +84,14 @@ class SourceTypes:
             "media" if entry and entry.kind == "media_noun" else BY_KIND.get(kind, "organisation")
         )
 
+    def is_outlet(self, article: Article, origin: Origin) -> bool:
+        """Does a noun before or beside its name say that it is one: "the daily Kathimerini"?"""
+        if origin.form != "name" or origin.cluster is None:
+            return False
+        places = [*range(origin.start, origin.head), *article.who.facts[origin.cluster]["says"]]
+        kinds = {found.value.kind for i in places if (found := self.nouns.ending(article.tree, i))}
+        return "media_noun" in kinds and "organisation_noun" not in kinds
+
     def described(self, article: Article, origin: Origin, found: Found[RoleTerm] | None) -> str:
         """The type of what is only described."""
         if any(entity[2] in ("PERSON", "PER") for entity in origin.names):
@@ -94,7 +106,7 @@ class SourceTypes:
     def identified(self, article: Article, origin: Origin) -> bool:
         """Does a description tell which body it is: "the company", "Saudi police", "state TV"?"""
         tree = article.tree
-        if tree.lower[origin.start] in ("the", "this", "that", "its", "his", "her", "their", "our"):
+        if tree.lower[origin.start] in IDENTIFYING:
             return True
         return any(i in article.entity_at for i in range(origin.start, origin.end))
 

@@ -71,9 +71,10 @@ class Sources:
         if not attributions:
             return doc
         article = Article(doc)
+        parties = [article.origins(one.source) for one in attributions]
+        self.roles.note(article, parties)
         facts: list[Mapping[str, Any]] = []
-        for one in attributions:
-            origins = article.origins(one.source)
+        for one, origins in zip(attributions, parties, strict=True):
             facts.append(
                 {
                     "source_type": self.types.of(article, origins, one),

@@ -17,7 +17,7 @@ LONGEST = 12  # words of a description
 FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
 NOBODY = frozenset({"we", "us", "you", "it", "he", "she", "they", "him", "her", "them", "who", "which",
                     "that", "this", "one", "whom", "what"})  # fmt: skip
-ARTICLES = ("the ", "The ", "THE ")
+ARTICLES = ("the ", "a ", "an ")
 
 
 class Speaker(NamedTuple):
@@ -116,6 +116,8 @@ def party(article: Article, origin: Origin, documents: Phrases[RoleTerm]) -> Spe
     if origin.form == "name":
         return Speaker(described(article, origin.head, origin.head + 1), "name")
     if origin.form == "pronoun":
+        if facts is not None and facts["kind"] == "thing":
+            return None  # things do not speak
         if facts is not None and tree.pos[facts["head"]] in ("NOUN", "PROPN"):
             return Speaker(described(article, facts["start"], facts["head"] + 1), None)
         if tree.lower[origin.head] in NOBODY or tree.lower[origin.head] in FIRST_PERSON:
@@ -155,7 +157,10 @@ def described(article: Article, start: int, end: int, head: int | None = None) -
     tree = article.tree
     if head is not None:
         end = cut(article, head, end)
-    while start < end - 1 and tree.pos[start] in ("PUNCT", "SPACE", "ADP", "CCONJ"):
+    while start < end - 1 and (
+        tree.pos[start] in ("PUNCT", "SPACE", "ADP", "CCONJ")
+        or (tree.tag[start] == "PRP$" and owner_name(article, start) is None)
+    ):
         start += 1
     while end - 1 > start and tree.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ"):
         end -= 1
@@ -167,7 +172,18 @@ def described(article: Article, start: int, end: int, head: int | None = None) -
         )
     text = " ".join("".join(pieces).split())
     for word in ARTICLES:
-        text = text.removeprefix(word)
+        if text.lower().startswith(word):
+            text = text[len(word) :]
+            break
+    else:  # a capital that only begins the sentence
+        first = start == 0 or tree.sentence[start] != tree.sentence[start - 1]
+        if (
+            first
+            and tree.pos[start] in ("NOUN", "ADJ", "DET", "NUM", "ADV")
+            and text[1:2].islower()
+        ):
+            if article.entity_at.get(start) is None:
+                text = text[0].lower() + text[1:]
     return text
 
 
@@ -175,7 +191,8 @@ def cut(article: Article, head: int, end: int) -> int:
     """Where the words that tell who it is stop: before a clause, a comma, a bracket."""
     tree = article.tree
     for i in range(head + 1, end):
-        if tree.pos[i] in ("VERB", "AUX", "SCONJ") or tree.lower[i] in (
+        verb = tree.pos[i] in ("VERB", "AUX", "SCONJ") and not tree.string(i)[:1].isupper()
+        if verb or tree.lower[i] in (
             ",",
             "(",
             "—",

@@ -1,0 +1,117 @@
+"""Names whose label a word list or the rest of the article contradicts."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from .mentions import Words
+from .scheme import Tree
+
+PERSONS = frozenset({"PERSON", "PER"})
+MENDED = PERSONS | {"ORG", "LOC", "GPE"}
+OFFICES = frozenset({"government", "politician", "judiciary", "military_police"})
+# Which nouns of the lists are no names with a label, whatever their capital.
+NO_NAMES = {"PERSON": ("person_noun", "group_noun", "document_noun"), "ORG": ("person_noun",)}
+TIES = ("PERSON", "PER", "LOC", "GPE", "ORG")  # of labels met equally often, the first one counts
+NAMESAKES = frozenset({  # surnames that are better known as places
+    "washington", "jordan", "london", "paris", "houston", "lincoln", "dallas", "austin", "sydney", "israel",
+    "york", "kent", "bristol", "berlin", "france", "holland", "ireland", "england", "china", "india", "chad",
+    "jackson", "madison", "georgia", "ford", "disney",
+})  # fmt: skip
+SHORTEST, LONGEST = 2, 4  # words of a person's full name
+
+
+class Labelled(NamedTuple):
+    """A name: tokens, end exclusive, and its label."""
+
+    start: int
+    end: int
+    label: str
+
+
+def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labelled]:
+    """The entities of a text, each with the label that all its evidence is for.
+
+    - A noun that the lists have for people in general is no name ("Commentators").
+    - An outlet or body of the lists is no person ("Forbes").
+    - Who bears a title or given name, and is called by the last word elsewhere, is
+      a person ("Prime Minister Kyriakos Mitsotakis", later "Mitsotakis").
+    - The same words mean the same throughout an article: what is met oftener counts.
+    """
+    surnames = {tree.lower[one.end - 1] for one in entities if one.label in PERSONS}
+    bearers = {  # last words of people's full names
+        tree.lower[one.end - 1]
+        for one in entities
+        if one.label in PERSONS and one.end - one.start > 1
+    }
+    out = []
+    for one in entities:
+        if one.label not in MENDED:
+            out.append(one)
+            continue
+        one = after_office(tree, one, words)
+        entry = words.roles.whole(words_of(tree, one))
+        if entry is not None and entry.kind in NO_NAMES.get(one.label, ()) and not entry.case:
+            continue
+        if entry is not None and one.label in PERSONS and tree.lower[one.end - 1] not in bearers:
+            if entry.kind == "media_noun" or one.end - one.start > 1:
+                one = one._replace(label="ORG")
+        elif entry is None and one.label not in PERSONS and is_person(tree, one, words, surnames):
+            one = one._replace(label="PERSON")
+        out.append(one)
+    usual = usual_labels(tree, out)
+    return [one._replace(label=usual.get(words_of(tree, one), one.label)) for one in out]
+
+
+def after_office(tree: Tree, one: Labelled, words: Words) -> Labelled:
+    """The person's name that ends what was taken for a body: "District Judge Gray Miller"."""
+    if one.label != "ORG" or words.roles.ending(tree, one.end - 1) is not None:
+        return one
+    for i in range(one.end - 2, one.start - 1, -1):
+        title = words.titles.ending(tree, i)
+        if title is not None and title.value.role in OFFICES:
+            named = all(tree.string(k)[:1].isupper() for k in range(i + 1, one.end))
+            if named and one.end - i <= SHORTEST + 1:
+                return Labelled(i + 1, one.end, "PERSON")
+            break
+    return one
+
+
+def words_of(tree: Tree, one: Labelled) -> str:
+    """The words of a name, without "the"."""
+    text = " ".join(tree.text[tree.start[one.start] : tree.end[one.end - 1]].split())
+    return text[4:] if text[:4].lower() == "the " else text
+
+
+def is_person(tree: Tree, one: Labelled, words: Words, surnames: Iterable[str]) -> bool:
+    """Is what was taken for a body or place a person's full name?"""
+    if not SHORTEST <= one.end - one.start <= LONGEST:
+        return False
+    if not all(tree.string(i)[:1].isupper() for i in range(one.start, one.end)):
+        return False
+    if words.roles.ending(tree, one.end - 1) is not None:
+        return False  # "Charles University"
+    if tree.lower[one.end - 1] in surnames:
+        return tree.lower[one.start] in words.given or titled(tree, one, words)
+    return tree.lower[one.start] in words.given and titled(tree, one, words)
+
+
+def titled(tree: Tree, one: Labelled, words: Words) -> bool:
+    """Does a title stand right before a name?"""
+    return one.start > 0 and words.titles.ending(tree, one.start - 1) is not None
+
+
+def usual_labels(tree: Tree, entities: Sequence[Labelled]) -> Mapping[str, str]:
+    """The label that names with several labels bear most often."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in entities:
+        if one.label in MENDED:
+            counts[words_of(tree, one)][one.label] += 1
+        if one.label in PERSONS and one.end - one.start > 1:
+            if tree.lower[one.end - 1] not in NAMESAKES:
+                counts[tree.string(one.end - 1)][one.label] += 1  # a surname, if it stands alone
+    return {
+        text: max(of, key=lambda label: (of[label], -TIES.index(label)))
+        for text, of in counts.items()
+        if len(of) > 1
+    }
