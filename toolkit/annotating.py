@@ -13,6 +13,7 @@ from toolkit import schema
 from toolkit.corpus import Corpus, is_corpus, open_corpus
 from toolkit.errors import InputError
 from toolkit.loading import load
+from toolkit.long_words import readable
 from toolkit.pipeline import COMPONENTS, load_model
 from toolkit.sample import sample_folder
 from toolkit.tables import Row, Rows, rows_of
@@ -171,7 +172,7 @@ def annotate_chunk(nlp: Language, chunk: Sequence[tuple[str, str]]) -> list[Rows
         return []
     try:
         with nlp.memory_zone():
-            docs = nlp.pipe(text for _, text in chunk)
+            docs = nlp.pipe(readable(nlp, text) for _, text in chunk)
             return [rows_of(doc, name) for doc, (name, _) in zip(docs, chunk, strict=True)]
     except Exception as error:  # one article must not cost the others: find out which it was
         if len(chunk) == 1:

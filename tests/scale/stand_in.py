@@ -17,7 +17,13 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from toolkit.components.records import HEDGES, Attribution, write_attributions, write_spans
+from toolkit.components.records import (
+    HEDGES,
+    Attribution,
+    write_attributions,
+    write_framings,
+    write_spans,
+)
 from toolkit.pipeline import COMPONENTS
 
 
@@ -50,6 +56,7 @@ def reader(doc: Doc) -> Doc:
     cues = [Span(doc, t.i, t.i + 1) for t in doc if t.lower_ == "said"]
     found = [Attribution(i, (), (cue,), (), {"form": "indirect"}) for i, cue in enumerate(cues)]
     write_attributions(doc, found)
+    write_framings(doc, [])
     return doc
 
 
