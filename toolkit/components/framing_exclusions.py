@@ -37,13 +37,17 @@ def is_framing(
         or (tree.pos[head] in ("NUM", "SYM") and lemma != "one")
     ):
         return False
-    if asks_how(tree, match.verb):
+    if asks_how(tree, match.verb) or is_idiom(tree, match, term):
+        return False
+    if lemma == "part" and term.tone != "neutral":
         return False
     if "not_gerund" in term.context and tree.tag[head] == "VBG":
         return False
     if "not_film" in term.context and is_about_film(tree, match.verb):
         return False
     if "no_name" in term.context and is_name(tree, match, head, term.lemma):
+        return False
+    if not has_as(tree, match) and tree.tag[head] == "NNP" and is_bare(tree, match, head):
         return False
     if is_of_noun(tree, match, head) or is_office(tree, match, head, roles):
         return False
@@ -52,6 +56,19 @@ def is_framing(
 
 def asks_how(tree: Tree, verb: int) -> bool:
     return any(tree.lower[child] == "how" for child in tree.children[verb] if child < verb)
+
+
+def has_as(tree: Tree, match: Match) -> bool:
+    return tree.lower[match.cue[-1][1] - 1] == "as"
+
+
+def is_idiom(tree: Tree, match: Match, term: FramingTerm) -> bool:
+    """ "Call a halt to": the target is no thing that is cast."""
+    if match.target is None:
+        return False
+    return (
+        term.lemma == "call" and tree.lower[match.target[1] - 1] in ("halt", "truce", "timeout")
+    ) or (term.lemma == "call" and {"a", "halt"} <= set(tree.lower[slice(*match.target)]))
 
 
 def is_about_film(tree: Tree, verb: int) -> bool:
@@ -77,13 +94,19 @@ def is_name(tree: Tree, match: Match, head: int, verb: str) -> bool:
             and first != "the"
             and match.construction == "active"
         )
-    if tree.pos[head] == "ADJ":
+    if tree.pos[head] == "ADJ" or is_quoted_after_article(tree, match):
         return False
     if first in DETERMINERS:
         return match.construction == "participle" and verb == "call"
     if match.construction == "active":
         return tree.pos[head] == "PROPN"
     return verb in ("call", "nickname") or first != "the"
+
+
+def is_quoted_after_article(tree: Tree, match: Match) -> bool:
+    """The "breadbasket" of the region: the quotation is a word for it, not its name."""
+    start = match.frame[0]
+    return tree.pos[start] == "DET" and tree.string(start + 1) in QUOTES
 
 
 def is_of_noun(tree: Tree, match: Match, head: int) -> bool:
@@ -100,19 +123,23 @@ def is_of_noun(tree: Tree, match: Match, head: int) -> bool:
 
 def is_office(tree: Tree, match: Match, head: int, roles: Phrases[RoleTerm]) -> bool:
     """An office without an article: "dismissed as chairman", "recognised as president"."""
-    if len(match.cue) == 1 and tree.lower[match.cue[0][1] - 1] != "as":
+    if not has_as(tree, match):
         return False
     if tree.tag[head] not in ("NN", "NNP") or tree.lower[head] in ("victim", "hero", "enemy"):
         return False
-    if any(
-        tree.pos[i] in ("DET", "NUM") or tree.tag[i] in ("PRP$", "POS")
-        for i in range(match.frame[0], head)
-    ):
-        return False
-    if any(tree.string(i) in QUOTES for i in range(match.frame[0], head)):
+    if not is_bare(tree, match, head):
         return False
     term = roles.ending(tree, head)
     return term is not None and term.value.kind == "person_noun"
+
+
+def is_bare(tree: Tree, match: Match, head: int) -> bool:
+    """Does a frame stand without article, possessor and quotation mark?"""
+    before = range(match.frame[0], head)
+    return not any(
+        tree.pos[i] in ("DET", "NUM") or tree.tag[i] in ("PRP$", "POS") or tree.string(i) in QUOTES
+        for i in before
+    )
 
 
 def is_same_kind(tree: Tree, match: Match, head: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.terms import FramingTerm, RoleTerm
 
+from .complements import Said, complement, has_preposition, to_be
 from .framing_exclusions import is_framing
 from .framing_match import Match, Stretch
 from .framing_negation import is_negated
@@ -11,10 +12,10 @@ from .framing_slots import frame_phrase, noun_phrase
 from .framing_who import Who, framer_of, target_of
 from .inflections import conjugations
 from .phrases import Phrases
-from .predications import agent, as_phrases, complement, is_passive, to_be
+from .predications import agent, as_phrases, is_passive
 from .scheme import AUXILIARIES, PARTICLES, RELATIVES, Tree
 
-PREPOSITIONS = frozenset({"to", "of", "on", "upon"})
+PREPOSITIONS = frozenset({"to", "of", "on", "upon", "at"})
 AUXILIARY_WORDS = frozenset({"not", "n't", "n’t", "never", "no", "longer"})
 
 
@@ -51,12 +52,13 @@ class FramingVerbs:
             if (particle is None) == bool(term.particle):
                 continue
             passive = is_passive(tree, verb)
-            found = frame_of(tree, verb, term, passive, particle)
+            found = frame_of(tree, verb, term, passive)
             if found is None:
                 continue
-            word, head = found
+            word, said = found
+            head = said.head
             agency = agent(tree, verb, head) if passive else None
-            who = Who(verb, head, word, passive, particle, agency)
+            who = Who(verb, head, said.thing, word, passive, particle, agency)
             target = target_of(tree, who)
             if target is None and not passive:
                 continue
@@ -83,23 +85,20 @@ def particle_of(tree: Tree, verb: int, particle: str) -> int | None:
 
 
 def frame_of(
-    tree: Tree, verb: int, term: FramingTerm, passive: bool, particle: int | None
-) -> tuple[int | None, int] | None:
-    """The "as" (None without one) and the head of the frame."""
+    tree: Tree, verb: int, term: FramingTerm, passive: bool
+) -> tuple[int | None, Said] | None:
+    """The "as" (None without one) and what is said."""
+    if "complement" in term.takes and not passive and has_preposition(tree, verb):
+        return None
     if "as" in term.takes:
         for found in as_phrases(tree, verb):
-            return found
+            return found.word, Said(found.head)
     if term.particle:
         return None
-    if "complement" in term.takes:
-        head = complement(tree, verb, passive)
-        if head is not None:
-            return None, head
-    if "to_be" in term.takes:
-        head = to_be(tree, verb)
-        if head is not None:
-            return None, head
-    return None
+    said = complement(tree, verb, passive) if "complement" in term.takes else None
+    if said is None and "to_be" in term.takes:
+        said = to_be(tree, verb)
+    return None if said is None else (None, said)
 
 
 def assemble(tree: Tree, who: Who, target: int | None, term: FramingTerm) -> Match | None:

@@ -56,11 +56,20 @@ def frame_phrase(tree: Tree, head: int, first: int, out: Collection[int]) -> Str
     kept = {i for i in below(tree, head, -1, frame=True) if i >= first}
     barred = min((i for i in out if i > head), default=len(tree))
     start, end = run({i for i in kept if i < barred} | {head}, head)
+    if all(may_begin(tree, i) for i in range(first, start)):
+        start = first  # read as something else: "called it a non-starter"
     start = with_quote(tree, start, first)
+    start, end = trim(tree, start, end, head)
     while start < head and tree.lower[start] in ("to", "be"):
         start += 1
-    start, end = trim(tree, start, end, head)
     return quotation(tree, start, end, head)
+
+
+def may_begin(tree: Tree, i: int) -> bool:
+    """May a token stand before the noun of a frame?"""
+    if tree.pos[i] == "PUNCT":
+        return tree.lower[i] in CLOSING or tree.lower[i] in ("-", "–", "[", "]")
+    return tree.pos[i] in ("DET", "ADJ", "ADV", "NUM", "NOUN", "PROPN")
 
 
 def below(tree: Tree, head: int, verb: int, frame: bool) -> set[int]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .predications import gap, plural_before
+from .predications import gap
 from .scheme import (
     APPOSITIVES,
     NOT_NOMINAL,
@@ -16,6 +16,7 @@ from .scheme import (
 )
 
 STEPS = 5
+REACH = 8  # tokens from a verb back to the pronoun of its clause
 RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose"})
 QUANTITIES = frozenset({"all", "both", "some", "many", "most", "one", "none", "each"})
 NO_FRAMER = frozenset({"there", "what"})
@@ -33,10 +34,14 @@ OBJECT_CONTROL = frozenset({
 
 
 class Who(NamedTuple):
-    """A framing as far as it is known: tokens of its verb, frame, "as", particle and agent."""
+    """A framing as far as it is known: tokens of its verb, frame, "as", particle and agent.
+
+    `thing` is what the frame stands beside, if it has no "as".
+    """
 
     verb: int
     frame: int
+    thing: int | None
     word: int | None
     passive: bool
     particle: int | None
@@ -45,26 +50,23 @@ class Who(NamedTuple):
 
 def target_of(tree: Tree, who: Who) -> int | None:
     """What is cast: the subject of a passive, the noun a participle follows, the object."""
+    for child in tree.children[who.verb]:
+        if child < who.verb and tree.lower[child] == "what":
+            return child
     if who.passive:
         return antecedent(tree, subject(tree, who.verb))
+    if who.thing is not None:
+        return antecedent(tree, who.thing)
     last = who.word if who.word is not None else who.frame
-    for child in tree.children[who.verb]:
+    for child in sorted(tree.children[who.verb], key=lambda child: child < who.verb):
         if child == who.frame or not is_object(tree, child, who, last):
             continue
         if tree.children[child] and tree.dep[child] == "prep":
-            return tree.children[child][-1]
+            return antecedent(tree, tree.children[child][-1])
         return antecedent(tree, child)
-    for child in tree.children[who.frame]:  # a small clause: "considers him a hero"
-        if who.verb < child < who.frame and tree.dep[child] in SUBJECTS:
+    for child in tree.children[who.frame]:  # read as a clause: "regards it as a risk"
+        if who.verb < child < last and tree.dep[child] in SUBJECTS:
             return child
-    if (
-        tree.head[who.frame] != who.verb
-        and who.verb < tree.head[who.frame] < who.frame
-        and who.word is None
-    ):
-        return tree.head[who.frame]
-    if who.word is None and plural_before(tree, who.frame) is not None:
-        return plural_before(tree, who.frame)
     if who.particle is not None:
         between = [
             i for i in range(who.particle + 1, last) if tree.pos[i] in ("NOUN", "PROPN", "PRON")
@@ -72,7 +74,13 @@ def target_of(tree: Tree, who: Who) -> int | None:
         found = [i for i in between if not who.verb < tree.head[i] < last]
         if found:
             return found[0]
-    return beside(tree, antecedent(tree, gap(tree, who.verb)), who.verb)
+    noun = gap(tree, who.verb)
+    if noun is None:
+        return None
+    for i in range(who.verb - 1, max(who.verb - REACH, noun), -1):
+        if tree.lower[i] == "which" and tree.lower[i - 1] == ",":
+            return antecedent(tree, i)
+    return beside(tree, antecedent(tree, noun), who.verb)
 
 
 def beside(tree: Tree, noun: int | None, verb: int) -> int | None:
@@ -104,7 +112,9 @@ def framer_of(tree: Tree, who: Who) -> int | None:
     if who.passive:
         return who.agent
     found = antecedent(tree, subject(tree, who.verb))
-    if found is None or tree.lower[found] in NO_FRAMER:
+    if found is None and tree.tag[who.verb] in ("VBD", "VBZ", "VBP"):
+        found = noun_before(tree, who.verb)
+    if found is None or tree.lower[found] in NO_FRAMER or ":" in tree.lower[who.verb : found]:
         return None
     return found
 
@@ -134,8 +144,31 @@ def subject(tree: Tree, verb: int) -> int | None:
 
 
 def own_subject(tree: Tree, verb: int) -> int | None:
-    found = [i for i in tree.children[verb] if tree.dep[i] in SUBJECTS and tree.dep[i] != "expl"]
+    """The subject that hangs from a verb; what was read as an object before it, if need be."""
+    before = [i for i in tree.children[verb] if i < verb]
+    found = [i for i in before if tree.dep[i] in SUBJECTS and tree.dep[i] != "expl"]
+    if not found and any(tree.dep[i] in OBJECTS for i in tree.children[verb] if i > verb):
+        found = [i for i in before if tree.dep[i] in OBJECTS and tree.pos[i] in ("NOUN", "PROPN")]
     return next((i for i in reversed(found) if tree.pos[i] != "DET"), found[0] if found else None)
+
+
+def noun_before(tree: Tree, verb: int) -> int | None:
+    """The head of the noun phrase right before a finite verb that was read without a subject."""
+    i = verb - 1
+    while i > 0 and tree.pos[i] in ("ADV", "AUX"):
+        i -= 1
+    if (
+        i < 0
+        or tree.sentence[i] != tree.sentence[verb]
+        or tree.pos[i] not in ("NOUN", "PROPN", "PRON")
+    ):
+        return None
+    for _ in range(STEPS):
+        above = tree.head[i]
+        if (above >= i and above >= verb) or above == i or tree.pos[above] not in ("NOUN", "PROPN"):
+            break
+        i = above
+    return i
 
 
 def controller(tree: Tree, verb: int, above: int) -> int | None:
@@ -183,27 +216,21 @@ def antecedent(tree: Tree, i: int | None) -> int | None:
     if i is None or not is_relative_pronoun(tree, i):
         return i
     found = tree.antecedent(i)
-    wrong = found is None or found >= i
-    near = nearest(tree, i, -1 if found is None or wrong else found)
-    if wrong:
-        return near if near is not None else i
-    if near is not None and tree.lower[i] == "which" and tree.lower[i - 1] == ",":
-        return near
-    return found
+    if found is None or found >= i or (tree.lower[i] == "which" and tree.lower[i - 1] == ","):
+        near = nearest(tree, i)
+        found = near if near is not None else found
+    return i if found is None else found
 
 
-def nearest(tree: Tree, i: int, above: int) -> int | None:
-    """The noun right before a pronoun, no date; below `above` in the tree, if that is given."""
+def nearest(tree: Tree, i: int) -> int | None:
+    """The noun right before a pronoun, no date."""
     for at in range(i - 1, max(i - 12, -1), -1):
-        if tree.pos[at] not in ("NOUN", "PROPN", "PRON") or tree.sentence[at] != tree.sentence[i]:
-            continue
-        if tree.dep[at] in SAME:
-            continue
-        if above >= 0 and at != above and not tree.leads(at, above):
+        if tree.sentence[at] != tree.sentence[i]:
             return None
-        if tree.dep[at] in NOT_NOMINAL or tree.lemma[at].lower() in TIMES:
+        if tree.pos[at] not in ("NOUN", "PROPN", "PRON") or tree.dep[at] in SAME | NOT_NOMINAL:
             continue
-        return at
+        if tree.lemma[at].lower() not in TIMES:
+            return at
     return None
 
 
@@ -211,6 +238,8 @@ def is_relative_pronoun(tree: Tree, i: int) -> bool:
     """Who, which, that; or all, some, many "of which"."""
     if tree.lower[i] in RELATIVE_WORDS:
         return tree.tag[i] != "DT" or tree.dep[i] not in SUBJECTS
+    if any(tree.lower[child] == "which" for child in tree.children[i] if child < i):
+        return True  # "which newspaper": read as one
     if tree.lower[i] not in QUANTITIES:
         return False
     return any(tree.lower[j] in ("which", "whom") for j in range(i + 1, min(i + 3, len(tree))))

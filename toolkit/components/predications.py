@@ -8,12 +8,9 @@ from .scheme import (
     AGENTS,
     AUXILIARIES,
     COPULAS,
-    OBJECT_COMPLEMENTS,
     OBJECTS,
     PASSIVE_MARKS,
-    PREDICATES,
     RELATIVES,
-    SMALL_CLAUSES,
     SUBJECTS,
     Tree,
 )
@@ -31,7 +28,8 @@ BEFORE_AS = frozenset(
 AFTER_AS = frozenset({
     "well", "of", "to", "for", "if", "though", "soon", "long", "far", "usual", "yet", "regards", "in", "with", "at",
     "on", "from", "is", "are", "was", "were", "he", "she", "they", "we", "i", "many", "much", "early", "late", "per",
-    "expected", "planned", "reported", "promised", "follows", "always", "before", "ever", "part",
+    "expected", "planned", "reported", "promised", "follows", "always", "before", "ever", "described", "stated",
+    "mentioned", "noted", "above", "below", "required", "needed", "seen", "shown",
 })  # fmt: skip
 NOT_BY = frozenset({
     "time", "now", "then", "far", "end", "law", "mistake", "accident", "default", "definition", "nature", "contrast",
@@ -100,7 +98,7 @@ def is_plain(tree: Tree, i: int) -> bool:
 
 def introduced(tree: Tree, i: int) -> tuple[int, int] | None:
     """The head of what an "as" introduces, and what that hangs from; None for a clause."""
-    after = [child for child in tree.children[i] if child > i]
+    after = [c for c in tree.children[i] if c > i and tree.pos[c] not in ("PUNCT", "SPACE")]
     if after:
         head, holder = after[0], tree.head[i]
     elif tree.head[i] > i:
@@ -138,93 +136,9 @@ def takes(tree: Tree, verb: int, word: int, holder: int) -> bool:
 
 def is_bare_participle(tree: Tree, i: int, word: int) -> bool:
     """The "involved" of "the plane involved", right before an "as"."""
-    return (
-        i == word - 1 and tree.dep[i] in RELATIVES and tree.lemma[i] not in ("use", "know", "serve")
-    )
-
-
-def complement(tree: Tree, verb: int, passive: bool) -> int | None:
-    """The head of what something is called: "called it a farce", "was deemed unsafe"."""
-    objects, found, fronted = [], [], False
-    for child in tree.children[verb]:
-        dep = tree.dep[child]
-        if child < verb:
-            fronted = fronted or dep in OBJECTS  # "what they call an invasion"
-            continue
-        named = dep in OBJECT_COMPLEMENTS and not is_infinitive(tree, child)
-        clause = dep in SMALL_CLAUSES and tree.pos[child] in NOMINAL and not finite(tree, child)
-        if named or clause:
-            found.append(child)
-        elif dep in OBJECTS:
-            objects.append(child)
-    if has_preposition(tree, verb):
-        return None
-    if found:
-        return found[1] if found[1:] == [found[0] + 1] else found[0]
-    if not objects:
-        return None
-    lacks_object = passive or fronted or gap(tree, verb) is not None
-    if lacks_object or len(objects) > 1:
-        return objects[-1]
-    return beside(tree, objects[0])
-
-
-def has_preposition(tree: Tree, verb: int) -> bool:
-    """ "Called for", "called on him to be a leader": no complement follows."""
-    after = verb + 1
-    while after < len(tree) and tree.pos[after] == "ADV":
-        after += 1
-    return after < len(tree) and tree.lower[after] in (
-        "to",
-        "for",
-        "on",
-        "upon",
-        "in",
-        "at",
-        "off",
-        "out",
-        "up",
-    )
-
-
-def beside(tree: Tree, thing: int) -> int | None:
-    """A frame that was read as part of the object before it, or with it as a part.
-
-    "called the plan lousy", "branded the nurses traitors".
-    """
-    if plural_before(tree, thing) is not None:
-        return thing
-    for child in tree.children[thing]:
-        if child > thing and tree.pos[child] == "ADJ" and tree.lower[child - 1] != ",":
-            return child
-    return None
-
-
-def plural_before(tree: Tree, thing: int) -> int | None:
-    """The "nurses" of "nurses traitors": a plural that was read as the beginning of a compound."""
-    before = thing - 1
-    if before in tree.children[thing] and tree.tag[before] == tree.tag[thing] == "NNS":
-        return before
-    return None
-
-
-def is_infinitive(tree: Tree, i: int) -> bool:
-    return any(child < i and tree.tag[child] == "TO" for child in tree.children[i])
-
-
-def finite(tree: Tree, i: int) -> bool:
-    return any(tree.dep[child] in COPULAS | AUXILIARIES for child in tree.children[i])
-
-
-def to_be(tree: Tree, verb: int) -> int | None:
-    """The predicate of "considered to be a threat"."""
-    for child in tree.children[verb]:
-        if child > verb and tree.dep[child] in ("xcomp", "ccomp") and is_infinitive(tree, child):
-            if any(tree.dep[below] in COPULAS for below in tree.children[child]):
-                return child
-            if tree.lemma[child] == "be":
-                return next((b for b in tree.children[child] if tree.dep[b] in PREDICATES), None)
-    return None
+    if i != word - 1 or tree.tag[i] != "VBN" or tree.lemma[i] in ("use", "know", "serve"):
+        return False
+    return tree.dep[i] in RELATIVES and not any(child < i for child in tree.children[i])
 
 
 def agent(tree: Tree, verb: int, frame: int) -> int | None:
@@ -237,7 +151,7 @@ def agent(tree: Tree, verb: int, frame: int) -> int | None:
     found = by_phrase(tree, verb)
     if found is not None and not any(verb < other < found for other in others):
         return found
-    if tree.pos[frame] == "NOUN" and not is_deed(tree.lemma[frame].lower()):
+    if tree.pos[frame] in ("NOUN", "ADJ") and not is_deed(tree.lemma[frame].lower()):
         found = by_phrase(tree, frame)
         if found is not None and not any(verb < other < found for other in others):
             return found
@@ -250,7 +164,9 @@ def by_phrase(tree: Tree, i: int) -> int | None:
         found: int | None = None
         if tree.lower[child] == "by" and tree.children[child]:
             found = tree.children[child][-1]
-        elif tree.dep[child] in AGENTS or tree.preposition(child) == "by":
+        elif tree.preposition(child) == "by" or (
+            tree.dep[child] in AGENTS and not tree.preposition(child)
+        ):
             found = child
         if found is not None and found > i and may_act(tree, found):
             return found
@@ -286,4 +202,5 @@ def is_relative(tree: Tree, verb: int) -> bool:
     below = tree.children[verb]
     if any(tree.dep[child] == "mark" for child in below):
         return False
-    return any(tree.dep[child] in SUBJECTS for child in below)
+    subjects = [tree.lower[child] for child in below if tree.dep[child] in SUBJECTS]
+    return bool(subjects) and not any(word in ("who", "which", "that") for word in subjects)

@@ -34,6 +34,7 @@ PARTICLES = frozenset({"compound:prt", "prt"})
 OBJECT_COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "attr"})
 SMALL_CLAUSES = frozenset({"ccomp"})
 COMPOUNDS = frozenset({"compound", "flat", "amod", "nmod:desc", "nn"})
+CLAUSAL = frozenset({"xcomp", "ccomp", "obl", "advcl"})  # how an infinitive may hang
 PREDICATES = frozenset({"attr", "acomp"})
 OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "prep"})
 ADVERBIAL = frozenset({"advcl", "advcl:relcl", "parataxis"})
