@@ -12,6 +12,7 @@ from toolkit.schema import (
     FRAMINGS,
     HEDGES,
     LOAD_REPORT,
+    MENTIONS,
     SENTENCES,
 )
 
@@ -54,6 +55,7 @@ def make_corpus(texts, attributions=(), hedges=(), entities=(), framings=(), **c
         ),
         attributions=ATTRIBUTIONS.build(_attributions(texts, attributions)),
         framings=FRAMINGS.build(_framings(texts, framings)),
+        mentions=MENTIONS.build(),
         load_report=LOAD_REPORT.build(),
     )
 
@@ -134,6 +136,8 @@ def _framings(texts, rows):
             "cue_spans": _spans(text, cue),
             "frame_spans": _spans(text, frame),
             "framer_spans": _spans(text, framer),
+            "construction": "active",
+            "cue_tone": "disapproving",
             "agentless": framer is None,
             "negated": False,
         }

@@ -113,6 +113,30 @@ def test_keys_can_be_named(corpus):
     assert by_outlet.equals(tk.sentences_behind(corpus, of_outlet))
 
 
+@pytest.mark.parametrize("unit", ["sentence", "paragraph", "article"])
+def test_frames_need_the_scores_that_were_counted(corpus, unit):
+    scores = tk.frame_scores(corpus, unit=unit)
+    table = tk.frame_shares(corpus, unit=unit, n_resamples=1)
+    with pytest.raises(ValueError, match="nothing says what n_units counts"):
+        tk.sentences_behind(corpus, table)
+    found = tk.sentences_behind(corpus, table, scores)
+    assert len(found) == len(corpus.sentences)
+    for _, row in table.iterrows():
+        of_row = tk.sentences_behind(corpus, row, scores)
+        assert (len(of_row) == 0) == (row["n_units"] == 0)
+        if unit == "sentence":
+            assert len(of_row) == row["n_units"]
+
+
+def test_a_rate_of_anything_needs_what_was_counted(corpus):
+    table = tk.compare(corpus.entities, corpus.articles, "outlet", n_resamples=1)
+    with pytest.raises(ValueError, match="nothing says what n counts"):
+        tk.sentences_behind(corpus, table)
+    for _, row in table.iterrows():
+        found = tk.sentences_behind(corpus, row, corpus.entities)
+        assert found["n_entities"].sum() == row["n"]
+
+
 @pytest.mark.parametrize(
     ("rows", "options", "error", "says"),
     [

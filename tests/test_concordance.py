@@ -11,6 +11,7 @@ from small_corpus import HOSTILE, make_corpus
 from toolkit.concordance import kwic
 from toolkit.errors import SchemaError
 from toolkit.search import compile_query
+from toolkit.word_forms import forms_of
 
 TEXTS = {
     "one": "The dam may burst. It may not.\nIn May, the dam's wall held.",
@@ -42,6 +43,12 @@ def corpus():
         (r"\s+wall", {"by": "regex"}, [" wall", " wall"]),
         (r"\s+", {"by": "regex"}, []),
         ("am", {}, []),
+        ("hold", {"by": "lemma"}, ["held"]),
+        ("Governor", {"by": "lemma"}, ["Governors"]),
+        ("the dam", {"by": "lemma"}, ["The dam", "the dam", "the dam"]),
+        (["burst", "say so"], {"by": "lemma"}, ["burst", "says so"]),
+        ("hold", {"by": "lemma", "match_case": True}, ["held"]),
+        ("h*", {"by": "lemma"}, []),
     ],
     ids=str,
 )
@@ -60,6 +67,43 @@ def test_what_is_found(corpus, query, options, found):
         ].iloc[0]
         assert sentence["start"] <= row.start + len(row.match) - len(row.match.lstrip())
         assert row.start < sentence["end"]
+
+
+@pytest.mark.parametrize(
+    ("word", "some", "none"),
+    [
+        ("say", "say says said saying", "sayed saied"),
+        ("go", "go goes went gone going", "goed"),
+        ("be", "be am is are was were been being", "beed"),
+        ("stop", "stopped stopping", "stoped"),
+        ("refer", "referred referring", ""),
+        ("visit", "visited visiting", ""),
+        ("agree", "agrees agreed agreeing", "agreing"),
+        ("die", "dies died dying", "dieing"),
+        ("panic", "panicked panicking", "paniced"),
+        ("deny", "denies denied denying", "denys denyed"),
+        ("show", "showed shown showing", "showwed"),
+        ("child", "child children", "childs"),
+        ("veto", "vetoes vetoed vetoing", ""),
+        ("crash", "crashes crashed crashing", "crashs"),
+        ("Good", "good better best goods", ""),
+    ],
+)
+def test_forms_of_a_word(word, some, none):
+    found = set(forms_of(word))
+    assert set(some.split()) <= found
+    assert not set(none.split()) & found
+
+
+def test_the_model_leaves_out_what_has_another_lemma(nlp):
+    corpus = make_corpus({"a": "He left the room.\nShe turned to the left side of the road."})
+    assert len(kwic(corpus, "leave", by="lemma")) == 2
+    table = kwic(corpus, "leave", by="lemma", nlp=nlp).table
+    assert table["left"].tolist() == ["He "]
+    assert kwic(corpus, "leave the room", by="lemma", nlp=nlp).table["match"].tolist() == [
+        "left the room"
+    ]
+    assert not len(kwic(corpus, "fly", by="lemma", nlp=nlp))
 
 
 def test_the_table_has_where_and_what_and_metadata(corpus):
@@ -104,6 +148,7 @@ def test_order(corpus, order, matches):
         ("x*", {"by": "regex"}, ValueError, "matches the empty text, at character 0"),
         ("a", {"by": "sound"}, ValueError, "'sound', expected one of word"),
         ("a", {"width": -1}, ValueError, "width is -1"),
+        ("a", {"by": "regex", "nlp": 1}, ValueError, "expected 'lemma'"),
         ("may", {"order": "size"}, ValueError, "order is 'size'"),
         ("a", {"metadata": "mood"}, SchemaError, "'mood'"),
         ("a", {"metadata": ["start"]}, ValueError, "'start', which is a column of its own"),

@@ -12,6 +12,7 @@ from toolkit.errors import ToolkitError
 from toolkit.lexicon import FOLDER, PROVENANCE, LexiconError, read_lexicon, read_provenance
 from toolkit.terms import (
     CueTerm,
+    FormTerm,
     FramingTerm,
     HedgeContext,
     HedgeTerm,
@@ -25,6 +26,7 @@ from toolkit.terms import (
 )
 
 SHIPPED = {
+    "irregular_forms_en": FormTerm,
     "hedges_en": HedgeTerm,
     "source_markers_en": MarkerTerm,
     "reporting_cues_en": CueTerm,
@@ -333,7 +335,7 @@ def test_mistake_is_named_with_its_place(save, content, line, column, message):
     [
         (
             "rolls_en",
-            "one of framing_cues_en, given_names_en, hedges_en, person_nouns_en, personal_titles_en",
+            "one of framing_cues_en, given_names_en, hedges_en, irregular_forms_en, person_nouns_en",
         ),
         ("nowhere/roles.tsv", "no such file"),
         ("roles_en.tsv", "no such file"),

@@ -50,8 +50,8 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "annotate": "toolkit.annotating",
-    "sentences_behind": "toolkit.behind",
     "get_corpus": "toolkit.annotating",
+    "sentences_behind": "toolkit.behind",
     "check_codebook": "toolkit.codebook",
     "CodebookError": "toolkit.codebook",
     "read_codebook": "toolkit.codebook",

@@ -11,7 +11,7 @@ from toolkit.corpus import Corpus
 from toolkit.errors import SchemaError
 from toolkit.measures.grouping import PERIODS, article_column, find_articles, is_own
 from toolkit.measures.spellings import fold
-from toolkit.schema import ARTICLES, ATTRIBUTIONS, ENTITIES, FRAMINGS, HEDGES, SENTENCES
+from toolkit.schema import ARTICLES, ATTRIBUTIONS, ENTITIES, FRAMINGS, HEDGES, MENTIONS, SENTENCES
 
 Rows = pd.DataFrame | pd.Series | Mapping[Any, Any]
 
@@ -20,9 +20,12 @@ _COUNTED = {
     "n_hedges": HEDGES,
     "n_framings": FRAMINGS,
     "n_entities": ENTITIES,
+    "n_mentions": MENTIONS,
     "n_hedged": HEDGES,
 }
 """Column of a measure -> the table whose rows it counts."""
+_UNTOLD = ("n", "n_units", "rate", "difference", "value")
+"""Columns of measures that may count anything."""
 _NO_KEYS = ("rank",)  # what may stand between keys
 _AMONG = {"types": "type", "voices": "voice"}
 """Column of a measure that lists what was counted -> the column that it lists values of."""
@@ -47,10 +50,11 @@ def sentences_behind(
       which it begins. <NA> means unknown. Speakers are joined as in ``merge_spellings``;
       only the types and voices count that the columns ``types`` and ``voices`` list.
     - What was counted tells the column of the count (``n_attributions``, ``n_hedges``,
-      ``n_framings``, ``n_entities``), else the keys themselves (``speaker`` is a column of
-      attributions alone). If the measure was not given all rows of the corpus' table, or
-      nothing tells, give the same rows as `counted`. If keys are of articles alone, all
-      sentences of these articles are behind the row.
+      ``n_framings``, ``n_entities``, ``n_mentions``), else the keys themselves (``speaker`` is a
+      column of attributions alone). If the measure was not given all rows of the corpus'
+      table, or can count anything (``compare``, ``frame_shares``), give the rows that it counted
+      as `counted`; what these say of whole paragraphs or articles is in all their sentences.
+      If keys are of articles alone, all sentences of these articles are behind the row.
 
     Returns rows of ``corpus.sentences``, in their order, each once. The count in the row,
     where it is one of those above, must be that of what is found.
@@ -93,20 +97,26 @@ def _as_frame(rows: Rows) -> pd.DataFrame:
 
 def _find_contract(corpus: Corpus, rows: pd.DataFrame, counted: pd.DataFrame | None) -> Table:
     """The table whose rows were counted."""
-    tables = (ATTRIBUTIONS, HEDGES, ENTITIES, FRAMINGS, SENTENCES, ARTICLES)
+    tables = (ATTRIBUTIONS, HEDGES, ENTITIES, FRAMINGS, MENTIONS, SENTENCES, ARTICLES)
     if counted is not None:
         found = [table for table in tables if set(table.names) <= set(counted.columns)]
         return found[0] if found else Table("counted", row="one thing counted", columns=())
     for name, table in _COUNTED.items():
         if name in rows.columns:
             return table
+    untold = [name for name in _UNTOLD if name in rows.columns]
+    if untold:
+        raise ValueError(
+            f"nothing says what {untold[0]} counts; give the rows that were counted as `counted`, "
+            "such as corpus.framings, or what frame_scores returned"
+        )
     of_articles = {*corpus.articles.columns, *PERIODS}
     names = [str(name) for name in rows.columns]
     keys = list(_leading(names, {name for table in tables for name in table.names} | of_articles))
     own = [name for name in keys if name not in of_articles]
     if not own:
         return ARTICLES
-    fit = [table for table in tables[:4] if set(own) <= set(table.names)]
+    fit = [table for table in tables[:5] if set(own) <= set(table.names)]
     if len(fit) != 1:
         which = " or ".join(table.name for table in fit) or "no single table"
         raise ValueError(
@@ -182,7 +192,7 @@ def _plain(column: pd.Series, name: str) -> list[Hashable]:
 
 def _check_count(found: pd.DataFrame, rows: pd.DataFrame, keys: Sequence[str]) -> None:
     """Raise ValueError if the rows give another number than was found for their keys."""
-    name = next((name for name in _COUNTED if name in rows.columns), None)
+    name = next((name for name in (*_COUNTED, "n_units") if name in rows.columns), None)
     if name is None:
         return
     said = int(rows[name].sum())
@@ -199,8 +209,9 @@ def _check_count(found: pd.DataFrame, rows: pd.DataFrame, keys: Sequence[str]) -
 
 
 def _take(corpus: Corpus, found: pd.DataFrame) -> pd.DataFrame:
-    """The sentences that hold what was found; all of an article if only that is known."""
-    key = ["article_id", "sentence_id"] if "sentence_id" in found.columns else ["article_id"]
+    """The sentences that hold what was found; all of a paragraph or article if that is known."""
+    finest = next((n for n in ("sentence_id", "paragraph_id") if n in found.columns), None)
+    key = ["article_id", *([finest] if finest else [])]
     wanted = set(zip(*(found[name].tolist() for name in key), strict=True))
     columns = (corpus.sentences[name].tolist() for name in key)
     chosen = [each in wanted for each in zip(*columns, strict=True)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,9 @@ from toolkit.measures.grouping import By as Names
 from toolkit.measures.grouping import article_column, list_names
 from toolkit.schema import SENTENCES
 from toolkit.search import By, compile_query
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 Order = Literal["position", "left", "match", "right"]
 
@@ -63,6 +66,7 @@ def kwic(
     width: int = 60,
     metadata: Names = ("outlet", "date", "title"),
     order: Order = "position",
+    nlp: Language | None = None,
 ) -> Concordance:
     """Find every place of a word, phrase or pattern in the articles, with its context.
 
@@ -70,6 +74,10 @@ def kwic(
 
     - ``word``: a word or a phrase, found as whole words; white space in it stands for
       any, ``*`` for the rest of a word ("govern*"), and all kinds of apostrophe are one;
+    - ``lemma``: a word or phrase in any form of each of its words ("take place" finds "took
+      place"), by a list and by rules that do not look at the part of speech, so that "see"
+      finds every "saw" (``forms_of``). With `nlp`, of ``load_model``, the model reads the
+      sentences that hold such a form, and what it gives another lemma is left out;
     - ``regex``: a regular expression of Python's ``re``, over line ends too.
 
     Capitals count with `match_case`. `width` is how many characters of context there
@@ -86,6 +94,8 @@ def kwic(
     empty text, SchemaError for a column that the articles have not.
     """
     pattern = compile_query(query, by, match_case)
+    if nlp is not None and by != "lemma":
+        raise ValueError(f"nlp is given, but by is {by!r}, expected 'lemma'")
     if width < 0:
         raise ValueError(f"width is {width}, expected how many characters, 0 or more")
     rows, of_articles = [], []
@@ -114,8 +124,30 @@ def kwic(
         if name in table:
             raise ValueError(f"metadata holds {name!r}, which is a column of its own; leave it out")
         table[name] = article_column(corpus.articles, name, SENTENCES).iloc[of_articles].array
-    said = " or ".join([query] if isinstance(query, str) else query)
+    queries = [query] if isinstance(query, str) else list(query)
+    if nlp is not None:
+        table = table[has_lemmas(table, corpus.sentences, queries, nlp)].reset_index(drop=True)
+    said = " or ".join(queries)
     return Concordance(_sort(table, order), f"{by} {said}", len(corpus.articles))
+
+
+def has_lemmas(
+    found: pd.DataFrame, sentences: pd.DataFrame, queries: Sequence[str], nlp: Language
+) -> list[bool]:
+    """Whether the model gives the words of each place the lemmas of one of the queries."""
+    key = ["article_id", "sentence_id"]
+    needed = sentences[[*key, "start", "text"]].merge(found[key].drop_duplicates(), on=key)
+    docs = nlp.pipe(needed["text"].tolist())
+    places = zip(*(needed[name].tolist() for name in (*key, "start")), strict=True)
+    read = {(row[0], row[1]): (row[2], doc) for row, doc in zip(places, docs, strict=True)}
+    wanted = {" ".join(query.lower().split()) for query in queries}
+    kept = []
+    for row in found.itertuples(index=False):
+        first, doc = read[row.article_id, row.sentence_id]
+        span = doc.char_span(row.start - first, row.end - first, alignment_mode="expand")
+        lemmas = [token.lemma_.lower() for token in span or () if not token.is_space]
+        kept.append(" ".join(lemmas) in wanted)
+    return kept
 
 
 def _sentences_of(sentences: pd.DataFrame) -> dict[str, tuple[np.ndarray, np.ndarray]]:

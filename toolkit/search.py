@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-By = Literal["word", "regex"]
+from toolkit.word_forms import forms_of
+
+By = Literal["word", "lemma", "regex"]
 
 _APOSTROPHES = "'’‘ʼ"
 _ANY_APOSTROPHE = f"[{_APOSTROPHES}]"
@@ -25,6 +27,8 @@ def compile_query(query: str | Sequence[str], by: By, match_case: bool) -> re.Pa
         return _compile(queries[0], flags)  # alone, it may begin with flags of its own
     if by == "regex":
         return _compile("|".join(f"(?:{_checked(each, flags)})" for each in queries), flags)
+    if by == "lemma":
+        return _compile("|".join(map(lemma_pattern, queries)), flags)
     return _compile("|".join(map(phrase_pattern, sorted(queries, key=len, reverse=True))), flags)
 
 
@@ -34,6 +38,20 @@ def phrase_pattern(phrase: str) -> str:
     before = r"(?<!\w)" if re.match(r"[\w*]", phrase.lstrip()) else ""
     after = r"(?!\w)" if re.search(r"[\w*]\Z", phrase.rstrip()) else ""
     return f"{before}{words}{after}"
+
+
+def lemma_pattern(phrase: str) -> str:
+    """A word or phrase as a pattern that finds every form of each of its words."""
+    words = (
+        "|".join(map(_form_pattern, sorted(forms_of(word), key=len, reverse=True)))
+        for word in phrase.split()
+    )
+    together = r"\s+".join(f"(?:{forms})" for forms in words)
+    return rf"(?<!\w)(?:{together})(?!\w)"
+
+
+def _form_pattern(form: str) -> str:
+    return "".join(_ANY_APOSTROPHE if each in _APOSTROPHES else re.escape(each) for each in form)
 
 
 def _word_pattern(word: str) -> str:

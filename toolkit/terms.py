@@ -173,6 +173,17 @@ class VerbTerm:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FormTerm:
+    """A word with irregular forms; ``irregular_forms_en.tsv`` says which."""
+
+    KEY: ClassVar = ("lemma", "pos")
+    lemma: str
+    pos: Literal["VERB", "NOUN", "ADJ"]
+    forms: tuple[str, ...]
+    note: str = ""
+
+
 Term = TypeVar(
     "Term",
     HedgeTerm,
@@ -183,6 +194,7 @@ Term = TypeVar(
     PronounTerm,
     FramingTerm,
     VerbTerm,
+    FormTerm,
 )
 KINDS: tuple[type[Any], ...] = Term.__constraints__
 """Every record class."""

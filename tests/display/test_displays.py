@@ -72,7 +72,7 @@ def test_an_article_shows_its_text_and_a_label_for_each_mark(dam):
         ]
     )  # fmt: skip
     assert "attribution 1: Ines Varga (person, unknown), called, indirect" in page.text
-    assert "framing 0: the strike | called | a betrayal | by She" in page.text
+    assert "framing 0: the strike | called | a betrayal | by She | disapproving" in page.text
     assert "Will it <b>hold</b>?" in page.text
     assert repr(display).startswith("Will it <b>hold</b>?\nCourier · 2025-01-02 · dam\n")
     assert TEXT in repr(display)

@@ -147,7 +147,9 @@ def _of_entity(row: Mapping[str, Any]) -> Iterator[Mark]:
 def _of_framing(row: Mapping[str, Any]) -> Iterator[Mark]:
     for kind in ("target", "casting", "frame", "framer"):
         spans = row["cue_spans" if kind == "casting" else f"{kind}_spans"]
-        yield from (Mark(start, end, kind, "", (row["framing_id"],)) for start, end in spans)
+        name = row.get(f"{kind}_name")
+        who = str(name) if is_known(name) and name != row[kind] else ""
+        yield from (Mark(start, end, kind, who, (row["framing_id"],)) for start, end in spans)
 
 
 def _attribution_line(row: Mapping[str, Any]) -> str:
@@ -163,12 +165,14 @@ def _attribution_line(row: Mapping[str, Any]) -> str:
 
 
 def _framing_line(row: Mapping[str, Any]) -> str:
-    """Framing 0: the strike | calls | a betrayal | by the mayor."""
+    """Framing 0: the strike | calls | a betrayal | by the mayor | disapproving."""
     parts = [
         row["target"] if is_known(row["target"]) else "target unknown",
         row["cue"],
         row["frame"],
         f"by {row['framer']}" if is_known(row["framer"]) else "by nobody named",
+        *([f"said by {row['framer_fallback']}"] if is_known(row["framer_fallback"]) else []),
+        *([row["cue_tone"]] if row["cue_tone"] != "neutral" else []),
         *(["negated"] if row["negated"] else []),
     ]
     return f"framing {row['framing_id']}: {' | '.join(map(str, parts))}"
