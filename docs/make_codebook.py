@@ -1,6 +1,6 @@
 """Write docs/codebook.md: ``python docs/make_codebook.py``; ``--check`` only says if it is stale.
 
-Columns come from toolkit/schema.py, word lists from toolkit/lexicons, and what
+Columns come from toolkit/schema.py, word lists from toolkit/lexicons, codebooks from toolkit/codebooks, and what
 has to be said in words from docs/definitions.yml. A category without a
 definition, or a definition of nothing, is an error.
 """
@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import yaml
 
+from toolkit.codebook import read_codebook, shipped
 from toolkit.columns import Table
 from toolkit.kinds import Column
 from toolkit.lexicon import FOLDER, read_lexicon, read_provenance
@@ -35,6 +36,7 @@ KINDS = {
     "spans": "list of [start, end]",
 }
 LISTS = {"structs", "spans"}
+N_TERMS = 8  # examples of the terms of a code
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -58,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def read_definitions(path: Path = DEFINITIONS) -> dict[str, Any]:
-    """The sections tables, columns, categories and lexicons."""
+    """The sections tables, columns, categories, lexicons and codebooks."""
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
@@ -81,6 +83,7 @@ def find_mistakes(definitions: Mapping[str, Any]) -> Iterator[str]:
             if name != "load_report.status" and str(entry.get("example")).count("**") < 2:
                 yield f"{name}: the example of {value} marks no words"
     yield from compare("word list", lexicon_names(), definitions["lexicons"])
+    yield from compare("codebook", shipped(), definitions["codebooks"])
 
 
 def compare(what: str, there: Iterable[str], defined: Iterable[str]) -> Iterator[str]:
@@ -120,13 +123,19 @@ def codebook(definitions: Mapping[str, Any]) -> str:
     parts += ["## Word lists", definitions["word_lists"]]
     for name in lexicon_names():
         parts += lexicon_section(name, definitions["lexicons"][name])
+    parts += ["## Codebooks", definitions["codebooks_about"]]
+    for name in shipped():
+        parts += codebook_section(name, definitions["codebooks"][name])
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
 def contents() -> str:
     rows = [f"- [{table.name}](#{table.name}): {table.row}" for table in TABLES]
     lists = ", ".join(f"[{name}](#{name})" for name in lexicon_names())
-    return "\n".join([*rows, f"- [word lists](#word-lists): {lists}"])
+    books = ", ".join(f"[{name}](#{name})" for name in shipped())
+    return "\n".join(
+        [*rows, f"- [word lists](#word-lists): {lists}", f"- [codebooks](#codebooks): {books}"]
+    )
 
 
 def table_section(table: Table, definitions: Mapping[str, Any]) -> Iterator[str]:
@@ -208,6 +217,25 @@ def lexicon_section(name: str, entry: Mapping[str, str]) -> Iterator[str]:
         ],
     )
     yield f"To add to it: {one_line(entry['extend'])}"
+
+
+def codebook_section(name: str, about: str) -> Iterator[str]:
+    book = read_codebook(name)
+    yield f"### {name}"
+    yield one_line(about)
+    yield (
+        f"{len(book.terms):,} terms. Licence: {book.provenance['licence']}. "
+        f"Source: {book.provenance['source']}"
+    )
+    yield grid(
+        ("code", "what it is", "terms", "some of them"),
+        [
+            (f"`{code}`", definition, f"{len(terms):,}", ", ".join(f"`{each}`" for each in some))
+            for code, definition in book.codes.items()
+            for terms in [[term.term for term in book.terms if term.code == code]]
+            for some in [terms[: N_TERMS * (len(terms) // 40 or 1) : len(terms) // 40 or 1]]
+        ],
+    )
 
 
 def values(hint: Any) -> str:

@@ -61,6 +61,8 @@ class Codebook:
     codes: Mapping[str, str]
     """Each code with its definition ("" if the file gives none), in the order of the file."""
     terms: tuple[CodeTerm, ...]
+    provenance: Mapping[str, str]
+    """The lines ``source``, ``licence`` and ``unit`` of the file, those that it has."""
     least: float = 0.0
     """The score that a code must reach to be the frame of a text; 0 = a single term will do."""
     rest: str | None = None
@@ -164,7 +166,15 @@ def _read(path: Path, _mtime: int, _size: int) -> tuple[Codebook | None, tuple[P
         return None, problems
     codes = head.codes or dict.fromkeys((term.code for term in terms), "")
     title = head.values.get("title", path.stem)
+    provenance = {key: value for key, value in head.values.items() if key != "title"}
     book = Codebook(
-        path.stem, title, MappingProxyType(codes), tuple(terms), head.least, head.rest, path
+        path.stem,
+        title,
+        MappingProxyType(codes),
+        tuple(terms),
+        MappingProxyType(provenance),
+        head.least,
+        head.rest,
+        path,
     )
     return book, problems

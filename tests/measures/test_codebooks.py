@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import toolkit as tk
-from toolkit.codebook import CodebookError
+from toolkit.codebook import Codebook, CodebookError, CodeTerm
 from toolkit.codebook_words import WORD, expand, fold
 from toolkit.corpus import Corpus
 from toolkit.errors import SchemaError
 from toolkit.measures import term_matching
+from toolkit.measures.term_matching import match_terms
 from toolkit.measures.word_index import WordIndex
 from toolkit.schema import ARTICLES, ATTRIBUTIONS, ENTITIES, FRAMINGS, HEDGES, LOAD_REPORT
 
@@ -104,6 +105,15 @@ def test_a_word_counts_once_per_code(book):
         ("n", "Health"),
         ("n", "care"),
         ("n", "cares"),
+    ]
+
+
+def test_of_overlapping_matches_the_first_counts(book):
+    path = book("m\tred tape", "m\ttape measure", "m\tmeasure tape", "n\ttape measure")
+    assert sorted(found("A red tape measure tape.", path)) == [
+        ("m", "measure tape"),
+        ("m", "red tape"),
+        ("n", "tape measure"),
     ]
 
 
@@ -298,3 +308,14 @@ def test_the_index_finds_what_a_search_word_by_word_finds(texts, phrase):
     places = np.sort(index.find(tuple(phrase)))
     got = list(zip(index.of_text[places].tolist(), index.starts[places].tolist(), strict=True))
     assert got == list(search(texts, phrase))
+
+
+@settings(deadline=None, max_examples=100)
+@given(TEXTS, st.lists(PHRASES.map(" ".join), min_size=1, max_size=6, unique=True))
+def test_no_word_counts_twice_for_a_code(texts, terms):
+    rows = tuple(CodeTerm("x", term) for term in terms)
+    book = Codebook("x", "x", {"x": ""}, rows, {})
+    matches = match_terms(texts, book)
+    places = sorted(zip(matches.texts, matches.starts, matches.ends, strict=True))
+    for (text, _, end), (next_text, start, _) in pairwise(places):
+        assert text != next_text or end <= start

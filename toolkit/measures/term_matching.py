@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from toolkit.codebook import Codebook, CodebookError, CodeTerm, Problem
 from toolkit.codebook_words import split_term
@@ -27,8 +28,8 @@ class Matches(NamedTuple):
 def match_terms(texts: Sequence[str], codebook: Codebook, nlp: Any = None) -> Matches:
     """Every place in the texts where a term of the codebook counts, in order.
 
-    A match inside a longer match of the same code does not count, and one of two
-    terms of a code that match the same words counts once, for the one with fewer
+    No word counts twice for a code: a match inside a longer one does not count, of two
+    that overlap the first does, of two terms for the same words the one with fewer
     wildcards. `nlp` is a spaCy pipeline that tags parts of speech; it reads the texts in
     which a term is found that asks for one. Raises CodebookError if there are such
     terms and no `nlp`.
@@ -71,7 +72,7 @@ def _match_block(texts: Sequence[str], first: int, codebook: Codebook, nlp: Any)
             full = np.full_like(places, number), np.full_like(places, wild)
             parts.append(np.stack([places, places + len(words) - 1, *full]))
     found = np.concatenate(parts, axis=1) if parts else np.zeros((4, 0), dtype=np.int64)
-    begins, lasts, terms, _ = found[:, _outermost(found, codebook)]
+    begins, lasts, terms, _ = found[:, _apart(found, codebook)]
     return Matches(index.of_text[begins] + first, terms, index.starts[begins], index.ends[lasts])
 
 
@@ -100,8 +101,8 @@ def _that_count(
     return places
 
 
-def _outermost(found: Numbers, codebook: Codebook) -> Numbers:
-    """Which matches are in no other one of the same code, in the order of the texts."""
+def _apart(found: Numbers, codebook: Codebook) -> Numbers:
+    """The matches that count where those of one code overlap, in the order of the texts."""
     begins, lasts, terms, wild = found
     names = list(codebook.codes)
     code_of = np.array([names.index(term.code) for term in codebook.terms], dtype=np.int64)
@@ -113,7 +114,19 @@ def _outermost(found: Numbers, codebook: Codebook) -> Numbers:
     same_code = codes[order][1:] == codes[order][:-1]
     outer[1:] = ~(same_code & (reach[1:] <= best[:-1]))
     kept = order[outer]
+    kept = kept[_first_of_overlapping(codes[kept], begins[kept], lasts[kept])]
     return kept[np.lexsort([terms[kept], lasts[kept], begins[kept]])]
+
+
+def _first_of_overlapping(codes: Numbers, begins: Numbers, lasts: Numbers) -> NDArray[np.bool_]:
+    """Of matches none of which is in another, by code and place: those that count."""
+    counts = np.ones(len(codes), dtype=bool)
+    touching = (codes[1:] == codes[:-1]) & (begins[1:] <= lasts[:-1])
+    last = 0  # the last one that counts
+    for place in (np.flatnonzero(touching) + 1).tolist():  # few, in order
+        last = place - 1 if counts[place - 1] else last
+        counts[place] = begins[place] > lasts[last]
+    return counts
 
 
 class _Tags:
