@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from toolkit.measures.comparison import compare, over_time
     from toolkit.measures.differences import differences
     from toolkit.measures.diversity import source_diversity, sources_per_article
+    from toolkit.measures.find_term import find_term
     from toolkit.measures.hedging import hedge_rates
+    from toolkit.measures.keyness import keyness
     from toolkit.measures.overlap import source_overlap
     from toolkit.measures.readability import (
         readability,
@@ -80,7 +82,9 @@ _HOMES = {
     "differences": "toolkit.measures.differences",
     "source_diversity": "toolkit.measures.diversity",
     "sources_per_article": "toolkit.measures.diversity",
+    "find_term": "toolkit.measures.find_term",
     "hedge_rates": "toolkit.measures.hedging",
+    "keyness": "toolkit.measures.keyness",
     "source_overlap": "toolkit.measures.overlap",
     "readability": "toolkit.measures.readability",
     "readability_means": "toolkit.measures.readability",
@@ -120,12 +124,14 @@ __all__ = [
     "differences",
     "disagreements",
     "figure",
+    "find_term",
     "frame_matches",
     "frame_scores",
     "frame_shares",
     "get_corpus",
     "hedge_rates",
     "iter_corpus",
+    "keyness",
     "kwic",
     "load",
     "load_model",

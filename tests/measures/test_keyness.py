@@ -1,0 +1,215 @@
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.errors import SchemaError
+from toolkit.measures.find_term import find_term
+from toolkit.measures.keyness import compare_counts, keyness
+from toolkit.schema import ARTICLES
+
+TEXTS = {  # outlet, sentences
+    "a1": ("Post", ["The so-called dam leaks.", "The dam, they say, leaks!"]),
+    "a2": ("Post", ["A dam is a dam."]),
+    "b1": ("Wire", ["The dam's wall holds.", "It holds."]),
+    "b2": ("Wire", ["It holds the water."]),
+}
+
+
+@pytest.fixture
+def articles():
+    return ARTICLES.build(
+        {"article_id": id_, "text": "", "outlet": outlet} for id_, (outlet, _) in TEXTS.items()
+    )
+
+
+@pytest.fixture
+def sentences():
+    rows = [
+        {"article_id": id_, "sentence_id": n, "text": text}
+        for id_, (_, texts) in TEXTS.items()
+        for n, text in enumerate(texts)
+    ]
+    return pd.DataFrame(rows).astype({"article_id": "string[pyarrow]", "text": "string[pyarrow]"})
+
+
+def all_of(sentences, articles, **options):
+    return keyness(sentences, articles, n=None, min_count=1, **options)
+
+
+def test_counts_rates_and_dispersion(sentences, articles):
+    found = all_of(sentences, articles).set_index(["outlet", "term"])
+    dam = found.loc["Post", "dam"]
+    assert (dam["n"], dam["n_rest"], dam["n_articles"], dam["n_articles_rest"]) == (4, 1, 2, 1)
+    assert dam["rate"] == pytest.approx(1000 * 4 / 15)
+    assert dam["rate_rest"] == pytest.approx(1000 / 10)
+    # DP: half of |2/4 - 10/15| + |2/4 - 5/15|
+    assert dam["dispersion"] == pytest.approx(0.5 * (1 / 6 + 1 / 6))
+    leaks = found.loc["Post", "leaks"]  # both in a1, 10 of 15 words
+    assert leaks["dispersion"] == pytest.approx(0.5 * (1 / 3 + 1 / 3))
+    assert math.isnan(found.loc["Wire", "leaks"]["dispersion"])
+
+
+def slow(n, words, total_n, total_words, prior):
+    """Log-odds and z of one term after Monroe et al., and G2 after Dunning's contingency table."""
+    alpha = prior * total_n / total_words
+    rest, other = total_n - n, total_words - words
+    odds = (n + alpha) / (words + prior - (n + alpha))
+    odds_rest = (rest + alpha) / (other + prior - (rest + alpha))
+    delta = math.log(odds) - math.log(odds_rest)
+    variance = 1 / (n + alpha) + 1 / (rest + alpha)
+    g2 = 0.0
+    for seen, size in ((n, words), (rest, other)):
+        expected = size * total_n / total_words
+        g2 += 2 * seen * math.log(seen / expected) if seen else 0.0
+    return delta, delta / math.sqrt(variance), g2 if n / words >= rest / other else -g2
+
+
+@pytest.mark.parametrize("prior", [None, 1.0, 500.0])
+def test_the_measures_are_those_of_the_papers(sentences, articles, prior):
+    found = all_of(sentences, articles, prior=prior)
+    words = {"Post": 15, "Wire": 10}
+    for row in found.itertuples():
+        expected = slow(row.n, words[row.outlet], row.n + row.n_rest, 25, prior or 25)
+        assert (row.log_odds, row.z, row.g2) == pytest.approx(expected)
+
+
+def test_g2_is_that_of_a_worked_example():
+    # 100 of 10,000 words against 10 of 5,000: E = 73.33 and 36.67
+    counts = np.array([[100], [10]])
+    found = compare_counts(counts, np.array([10_000, 5_000]))
+    by_hand = 2 * (100 * math.log(100 / (220 / 3)) + 10 * math.log(10 / (110 / 3)))
+    assert found.g2[0, 0] == pytest.approx(by_hand)
+    assert found.g2[1, 0] == pytest.approx(-by_hand)
+
+
+def test_phrases_stop_at_marks_and_sentences(sentences, articles):
+    found = all_of(sentences, articles, words=(2, 3))
+    terms = set(found["term"])
+    assert {"so called", "the so called", "so called dam", "dam leaks", "they say"} <= terms
+    assert not {"dam they", "say leaks", "leaks the"} & terms
+    assert "dam wall" in terms  # the possessive is no part of a word
+
+
+def test_the_rows_are_the_highest_first_and_only_what_is_used_more(sentences, articles):
+    found = keyness(sentences, articles, n=2, min_count=2, min_articles=1)
+    assert list(found.groupby("outlet").size()) == [2, 2]
+    assert (found["log_odds"] > 0).all()
+    for _, group in found.groupby("outlet"):
+        assert group["z"].is_monotonic_decreasing
+    assert found["term"][found["outlet"] == "Wire"].iloc[0] == "holds"
+
+
+def test_min_count_is_of_the_whole_and_min_articles_of_the_group(sentences, articles):
+    found = keyness(sentences, articles, min_count=3, min_articles=2)
+    assert set(zip(found["outlet"], found["term"], strict=True)) == {
+        ("Post", "dam"),
+        ("Wire", "holds"),
+        ("Wire", "the"),
+    }
+
+
+def test_any_number_of_groups_against_all_others(sentences, articles):
+    found = all_of(sentences, articles, by="article_id").set_index(["article_id", "term"])
+    assert found.loc[("b2", "water"), ["n", "n_rest"]].tolist() == [1, 0]
+    assert found.loc[("a2", "dam"), ["n", "n_rest"]].tolist() == [2, 3]
+
+
+def test_one_group_has_nothing_to_be_set_against(sentences, articles):
+    assert len(keyness(sentences, articles, by=())) == 0
+    assert len(keyness(sentences.iloc[:0], articles)) == 0
+
+
+def test_an_interval_holds_the_value_and_takes_two_articles_each(sentences, articles):
+    found = keyness(sentences, articles, min_count=1, min_articles=1).set_index("term")
+    assert found.loc["holds", "low"] <= found.loc["holds", "log_odds"] <= found.loc["holds", "high"]
+    lone = keyness(sentences, articles, by="article_id", min_count=1, min_articles=1)
+    assert lone["low"].isna().all()
+
+
+def test_what_one_article_repeats_is_less_sure_than_what_all_share():
+    articles = ARTICLES.build(
+        {
+            "article_id": [str(i) for i in range(20)], "text": [""] * 20,
+            "outlet": ["A"] * 10 + ["B"] * 10,
+        }
+    )  # fmt: skip
+    texts = ["filler words here shared"] * 10 + ["filler words here too"] * 10
+    texts[0] += " bunched" * 10
+    rows = pd.DataFrame({"article_id": articles["article_id"], "text": texts})
+    found = keyness(rows, articles, min_articles=1).set_index("term")
+    bunched, shared = found.loc["bunched"], found.loc["shared"]
+    assert bunched["n"] == shared["n"] == 10
+    assert bunched["low"] < 0.1 < shared["low"]
+    assert bunched["dispersion"] > 0.7 > 0.3 > shared["dispersion"]
+
+
+def test_other_texts_than_sentences(articles):
+    rows = pd.DataFrame(
+        {"article_id": ["a1", "b1", "b1"], "content": ["it leaks", "it holds", None]}
+    )
+    found = all_of(rows, articles, text="content").set_index(["outlet", "term"])
+    assert found.loc[("Wire", "holds"), "n"] == 1
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("AB"), st.lists(st.sampled_from(["x", "y", "z"]), max_size=9)),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_counts_are_those_of_a_plain_loop(cases):
+    ids = [str(i) for i in range(len(cases))]
+    articles = ARTICLES.build(
+        {"article_id": ids, "text": ids, "outlet": [outlet for outlet, _ in cases]}
+    )
+    rows = pd.DataFrame({"article_id": ids, "text": [" ".join(words) for _, words in cases]})
+    for row in all_of(rows, articles, words=(1, 2)).itertuples():
+        length = len(row.term.split())
+        counts = {"A": 0, "B": 0}
+        for outlet, words in cases:
+            grams = [" ".join(words[i : i + length]) for i in range(len(words) - length + 1)]
+            counts[outlet] += grams.count(row.term)
+        other = "B" if row.outlet == "A" else "A"
+        assert (row.n, row.n_rest) == (counts[row.outlet], counts[other])
+        assert row.dispersion >= 0 or row.n == 0
+        assert (row.z > 0) == (row.log_odds > 0)
+
+
+def test_the_sentences_behind_a_term(sentences, articles):
+    found = find_term(sentences, "so called")
+    assert [row.text[row.term_start : row.term_end] for row in found.itertuples()] == ["so-called"]
+    row = keyness(sentences, articles, min_count=3, min_articles=2).iloc[0]
+    behind = find_term(sentences, row, articles)
+    assert list(behind["article_id"]) == ["a1", "a1", "a2", "a2"]
+    assert len(behind) == row["n"]
+    assert list(find_term(sentences, "hold*")["sentence_id"]) == [0, 1, 0]
+    assert len(find_term(sentences, "absent")) == 0
+
+
+def test_every_count_is_that_of_its_sentences(sentences, articles):
+    for _, row in all_of(sentences, articles, words=(1, 2, 3)).iterrows():
+        assert len(find_term(sentences, row, articles)) == row["n"]
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "problem"),
+    [
+        (lambda s, a: keyness(s, a, words=0), ValueError, "from 1 to 5"),
+        (lambda s, a: keyness(s, a, words=()), ValueError, "from 1 to 5"),
+        (lambda s, a: keyness(s, a, prior=0), ValueError, "above 0"),
+        (lambda s, a: keyness(s, a, text="body"), SchemaError, "'body'"),
+        (lambda s, a: keyness(s, a, by="mood"), SchemaError, "'mood'"),
+        (lambda s, a: find_term(s, ""), ValueError, "empty"),
+        (lambda s, a: find_term(s, {"outlet": "Post"}, a), ValueError, "'term'"),
+        (lambda s, a: find_term(s, {"term": "dam"}), ValueError, "articles"),
+    ],
+    ids=["0-words", "no-words", "prior", "text", "by", "no-term", "no-row", "no-articles"],
+)
+def test_wrong_input_is_named(sentences, articles, call, error, problem):
+    with pytest.raises(error, match=problem):
+        call(sentences, articles)
