@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from toolkit.measures.differences import differences
     from toolkit.measures.diversity import source_diversity, sources_per_article
     from toolkit.measures.find_term import find_term
+    from toolkit.measures.framings import framings_of
     from toolkit.measures.hedging import hedge_rates
     from toolkit.measures.keyness import keyness
     from toolkit.measures.overlap import source_overlap
@@ -83,6 +84,7 @@ _HOMES = {
     "source_diversity": "toolkit.measures.diversity",
     "sources_per_article": "toolkit.measures.diversity",
     "find_term": "toolkit.measures.find_term",
+    "framings_of": "toolkit.measures.framings",
     "hedge_rates": "toolkit.measures.hedging",
     "keyness": "toolkit.measures.keyness",
     "source_overlap": "toolkit.measures.overlap",
@@ -128,6 +130,7 @@ __all__ = [
     "frame_matches",
     "frame_scores",
     "frame_shares",
+    "framings_of",
     "get_corpus",
     "hedge_rates",
     "iter_corpus",

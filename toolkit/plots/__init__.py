@@ -13,7 +13,7 @@ is of and how far what it shows can be trusted.
 
 from toolkit.plots.canvas import Drawn, drawn_on
 from toolkit.plots.distributions import plot_readability
-from toolkit.plots.grids import plot_frames
+from toolkit.plots.grids import plot_frames, plot_framings
 from toolkit.plots.rates import plot_hedging, plot_rates
 from toolkit.plots.sources import plot_source_counts, plot_source_mix, plot_top_speakers
 from toolkit.plots.time import plot_over_time
@@ -22,6 +22,7 @@ __all__ = [
     "Drawn",
     "drawn_on",
     "plot_frames",
+    "plot_framings",
     "plot_hedging",
     "plot_over_time",
     "plot_rates",

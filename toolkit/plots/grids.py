@@ -5,10 +5,26 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from .canvas import canvas, chart, finish, nothing, require
-from .ink import PAPER, text_on
-from .labels import label, listed, many, number, percent, plain, plural_of, sentence_case, words
+from toolkit.measures.spellings import fold
 
+from .bars import guide
+from .canvas import canvas, chart, finish, nothing, require
+from .ink import INK, PAPER, ink, text_on
+from .labels import (
+    UNKNOWN,
+    label,
+    listed,
+    many,
+    number,
+    percent,
+    plain,
+    plural_of,
+    sentence_case,
+    short,
+    words,
+)
+
+_REST = ("other", "none", UNKNOWN)  # rows that stand last, however frequent
 _PALE, _DEEP = np.array([0.94, 0.96, 0.99]), np.array([0.03, 0.25, 0.48])
 
 
@@ -73,7 +89,7 @@ def plot_frames(
 
 
 def _grid(table: pd.DataFrame, of: str, by: str, value: str) -> pd.DataFrame:
-    """Rows and columns in words, the most frequent row first, the unknown last."""
+    """Rows and columns in words, the most frequent row first, the rest last."""
     cells = pd.DataFrame(
         {"row": table[of].map(plain), "column": table[by].map(plain), "value": table[value]}
     )
@@ -85,7 +101,8 @@ def _grid(table: pd.DataFrame, of: str, by: str, value: str) -> pd.DataFrame:
         fill_value=value != "share"
     ).reindex(index=grid.index, columns=grid.columns, fill_value=value != "share")
     grid = grid.fillna(0.0).astype("float64").mask(missing)
-    order = grid.sum(axis=1).sort_values(ascending=False, kind="stable").index
+    order = list(grid.sum(axis=1).sort_values(ascending=False, kind="stable").index)
+    order.sort(key=lambda name: name in _REST)
     return grid.loc[[name for name in order if grid.loc[name].fillna(0).any()]]
 
 
@@ -127,3 +144,73 @@ def _n(table: pd.DataFrame, by: str) -> str:
         totals = table["total"].groupby(table[by].map(plain).to_numpy()).max()
         text += f", {int(totals.sum()):,} {plural_of(plain(table['unit'].iloc[0]))}"
     return text
+
+
+@chart
+def plot_framings(
+    framings: pd.DataFrame, ax: Axes | None = None, *, title: str = "", n: int = 16
+) -> Axes:
+    """Draw what one target is cast as in each outlet: a disc per frame and outlet, with its number.
+
+    `framings` is what ``framings_of`` gives, by one column; under each frame stands who casts
+    the target so. At most the `n` most frequent frames have a row. A disc that is crossed
+    out stands for framings that the article denies.
+    """
+    require(framings, "framings_of", "frame", "n", "n_negated", "framers", "n_articles")
+    names = list(framings.columns[: framings.columns.get_loc("frame")])
+    title = title or "What it is cast as"
+    if not len(framings):
+        return nothing(ax, framings, title, "Nobody casts it as anything in these articles.")
+    by = pd.Series(
+        [" · ".join(plain(row[name]) for name in names) or "all" for _, row in framings.iterrows()]
+    )
+    keys = pd.Series([fold(frame) for frame in framings["frame"]])
+    frames = list(framings["n"].groupby(keys.to_numpy(), sort=False).sum().nlargest(n).index)
+    columns = list(dict.fromkeys(by))
+    ax = canvas(ax, len(frames), per_row=0.5)
+    told = []
+    for place, (_, row) in enumerate(framings.iterrows()):
+        if keys[place] not in frames:
+            continue
+        x, y = columns.index(by[place]), frames.index(keys[place])
+        look = ink(x)
+        size = 11 + 3.2 * min(float(row["n"]), 9) ** 0.5
+        ax.plot(x, y, "o", markersize=size, color=look.colour)
+        ax.text(x, y, str(row["n"]), ha="center", va="center", fontsize=9, color=look.text)
+        denied = ""
+        if row["n_negated"]:
+            ax.plot(x, y, "x", markersize=size + 6, color=INK, markeredgewidth=1.4)
+            denied = f", {row['n_negated']} of them denied"
+        told.append(f"{by[place]}: {plain(row['frame'])}, {row['n']}{denied}, {_by_whom(row)}")
+    first = framings.reset_index(drop=True).loc[[int((keys == key).idxmax()) for key in frames]]
+    whom = (
+        framings["framers"]
+        .groupby(keys.to_numpy())
+        .agg(lambda x: "; ".join(dict.fromkeys(x.dropna())))
+    )
+    labels = [
+        f"{label(row['frame'], 36)}\n{label(short('by ' + whom[key], 44), 44) if whom[key] else 'by nobody named'}"
+        for key, (_, row) in zip(frames, first.iterrows(), strict=True)
+    ]
+    ax.set_yticks(range(len(frames)), labels, fontsize=8.5)
+    sizes = framings["n_articles"].groupby(by.to_numpy()).max()
+    many_columns = len(columns) > 6
+    ax.set_xticks(
+        range(len(columns)),
+        [f"{label(name, max(9, 40 // len(columns)))}\n{many(sizes[name], 'article')}" for name in columns],
+        fontsize=9, rotation=40 if many_columns else 0, ha="right" if many_columns else "center",
+    )  # fmt: skip
+    ax.set(xlim=(-0.6, len(columns) - 0.4), ylim=(len(frames) - 0.5, -0.5))
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    guide(ax, "both")
+    left_out = keys.nunique() - len(frames)
+    notes = [f"{left_out} less frequent frames are not shown"] if left_out else []
+    if framings["n_negated"].any():
+        notes.append("Crossed out: denied in at least one article")
+    total = f"n = {many(framings['n'].sum(), 'framing')}; columns: articles of the outlets that have any"
+    return finish(ax, framings, title=title, n=total, alt=f"Discs: {listed(told, 12)}", notes=notes)
+
+
+def _by_whom(row: pd.Series) -> str:
+    return "by nobody named" if pd.isna(row["framers"]) else f"by {plain(row['framers'])}"

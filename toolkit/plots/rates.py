@@ -24,7 +24,7 @@ from .labels import (
     words,
 )
 
-VALUES = ("rate", "share", "mean", "difference")
+VALUES = ("rate", "share", "mean", "value", "difference")
 INTERVAL = (
     "Lines: bootstrap intervals over articles ({level} %); hollow points: too few articles for one"
 )
@@ -87,6 +87,8 @@ def meaning(table: pd.DataFrame, value: str) -> str:
         return "share of sentences with a hedge"
     if value == "mean" and "measure" in table.columns and table["measure"].nunique() == 1:
         return f"mean {words(plain(table['measure'].iloc[0]))} of the articles"
+    if value == "value" and "measure" in table.columns and table["measure"].nunique() == 1:
+        return f"{words(plain(table['measure'].iloc[0]))} of the sources"
     if "per" in table.columns and len(table):
         return f"{words(value)} per {words(plain(table['per'].iloc[0]))}"
     if value == "share" and "unit" in table.columns and len(table):
@@ -115,7 +117,7 @@ def is_share(table: pd.DataFrame, value: str) -> bool:
 
 def group_columns(table: pd.DataFrame, value: str) -> list[str]:
     """The columns that name the groups: those before the first number."""
-    ends = [value, "n_articles", "n", "n_words", "n_sentences", "total", "rate"]
+    ends = [value, "other", "n_articles", "n", "n_words", "n_sentences", "total", "rate"]
     columns = [str(name) for name in table.columns]
     return columns[: min(columns.index(name) for name in ends if name in columns)]
 

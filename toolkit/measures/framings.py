@@ -1,0 +1,85 @@
+"""What somebody or something is cast as, and by whom, outlet by outlet."""
+
+import pandas as pd
+
+from toolkit.schema import FRAMINGS
+from toolkit.validity import rests_on
+
+from .grouping import By, group_rows, list_names
+from .spellings import fold
+
+_TEXT = pd.StringDtype("pyarrow")
+_QUOTES = str.maketrans("", "", '"“”„«»')
+_EDGES = "'‘’.,;: "
+
+
+@rests_on("framings")
+def framings_of(
+    framings: pd.DataFrame, articles: pd.DataFrame, target: str, by: By = "outlet"
+) -> pd.DataFrame:
+    """All that one target is cast as in each outlet.
+
+    Takes the tables ``FRAMINGS`` and ``ARTICLES``. `target` is a name or a word as in
+    ``target_name`` or ``target``, whatever its capitals and with or without an article before
+    it: "treaty" is "The treaty". `by` names columns of the articles, or ``year``, ``month``, ``week``,
+    ``day``.
+
+    Returns one row per group and frame, the most frequent first, with the columns of `by` and
+
+    - ``frame`` (string): as what it is cast, without quotation marks; frames that differ
+      only in them, in capitals or an article count as one;
+    - ``n`` (int64): how often; ``n_negated``: of these, denied ("never called it a ...");
+    - ``framers`` (string): who casts it, by their fullest names, joined by "; "; <NA> if nobody
+      is named;
+    - ``n_agentless`` (int64): framings without a framer;
+    - ``n_articles_with``, ``n_articles`` (int64): articles that hold it, and all of the group.
+
+    Groups without a framing of the target have no row. Raises SchemaError as ``source_counts``.
+    """
+    FRAMINGS.require(
+        framings, "target", "target_name", "frame", "framer", "framer_name", "negated", "agentless"
+    )
+    wanted = fold(target)
+    same = [
+        wanted in (fold(str(one)), fold(str(other)))
+        for one, other in zip(framings["target"], framings["target_name"], strict=True)
+    ]
+    chosen = framings[pd.array(same, dtype=bool)]
+    groups = group_rows(chosen, articles, list_names(by), FRAMINGS)
+    rows = pd.DataFrame(
+        {
+            "group": groups.rows,
+            "frame": [bare(frame) for frame in chosen["frame"]],
+            "framer": chosen["framer_name"].fillna(chosen["framer"]).array,
+            "negated": chosen["negated"].to_numpy(dtype=bool),
+            "agentless": chosen["agentless"].to_numpy(dtype=bool),
+            "place": groups.places,
+        }
+    )
+    rows["key"] = [fold(frame) for frame in rows["frame"]]
+    found = rows.groupby(["group", "key"], sort=False).agg(
+        frame=("frame", "first"),
+        n=("place", "size"),
+        n_negated=("negated", "sum"),
+        framers=("framer", _joined),
+        n_agentless=("agentless", "sum"),
+        n_articles_with=("place", "nunique"),
+    )
+    found = found.reset_index().sort_values(["group", "n", "key"], ascending=[True, False, True])
+    places = found.pop("group").to_numpy(dtype="int64")
+    whole = ["n", "n_negated", "n_agentless", "n_articles_with"]
+    found = found.drop(columns="key").astype(dict.fromkeys(whole, "int64"))
+    found = found.astype({"frame": _TEXT, "framers": _TEXT}).assign(
+        n_articles=groups.n_articles[places]
+    )
+    keys = groups.keys.iloc[places].reset_index(drop=True)
+    return pd.concat([keys, found.reset_index(drop=True)], axis=1)
+
+
+def bare(frame: str) -> str:
+    """A frame without quotation marks, and without punctuation at its ends."""
+    return " ".join(frame.translate(_QUOTES).strip(_EDGES).split()) or frame
+
+
+def _joined(framers: pd.Series) -> str | None:
+    return "; ".join(dict.fromkeys(framers.dropna())) or None
