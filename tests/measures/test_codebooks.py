@@ -235,6 +235,14 @@ def test_shares_by_outlet_with_intervals(book):
     assert table.loc[table["outlet"] != "Post", ["low", "high"]].isna().all().all()
 
 
+def test_an_interval_needs_two_articles_with_text(book):
+    corpus = corpus_of({"p1": "Post", "p2": "Post"}, table_of("a", "b", article="p1"))
+    table = tk.frame_shares(corpus, book("x\ta", "y\tb"))
+    assert table["share"].tolist() == [0.5, 0.5, 0]
+    assert table["n_articles"].tolist() == [2, 2, 2]
+    assert table[["low", "high"]].isna().all().all()
+
+
 def test_what_cannot_be_scored_is_named(book):
     with pytest.raises(ValueError, match="unit is 'word', expected one of article, paragraph"):
         tk.frame_scores(table_of("a"), book("x\ta"), "word")

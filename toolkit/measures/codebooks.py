@@ -21,7 +21,7 @@ from toolkit.schema import SENTENCES
 from toolkit.validity import attach, read_facts, rests_on
 
 from .bootstrap import bootstrap_rate
-from .grouping import By, group_rows, list_names
+from .grouping import By, Numbers, group_rows, list_names
 from .term_matching import match_terms
 
 AnyCodebook = str | os.PathLike[str] | Codebook
@@ -95,25 +95,10 @@ def frame_scores(
 
     Raises as ``frame_matches``, and ValueError for another unit.
     """
-    if unit not in KEYS:
-        raise ValueError(f"unit is {unit!r}, expected one of {', '.join(KEYS)}")
     book, sentences = read_codebook(codebook), _sentences(corpus)
+    _check_unit(unit)
     matches = frame_matches(sentences, book, nlp=nlp)
-    units = sentences.groupby(KEYS[unit], sort=False, observed=True)
-    table = units["n_words"].sum().reset_index()
-    place = pd.MultiIndex.from_frame(table[KEYS[unit]]).get_indexer(
-        pd.MultiIndex.from_frame(matches[KEYS[unit]])
-    )
-    codes = list(book.codes)
-    code = pd.Index(codes).get_indexer(pd.Index(matches["code"]))
-    cells = place * len(codes) + code
-    sums = np.bincount(cells, matches["weight"], len(table) * len(codes))
-    scores = sums.reshape(len(table), len(codes))
-    for number, name in enumerate(codes):
-        table[name] = scores[:, number]
-    best = np.array(codes, dtype=object)[scores.argmax(axis=1)]
-    best[(scores.max(axis=1) < book.least) | ~scores.any(axis=1)] = book.rest
-    table["frame"] = pd.array(best, dtype=_TEXT)
+    table, place = _score(sentences, matches, book, unit)
     table["terms"] = _evidence(matches, place, len(table))
     return attach(table, _fact(book))
 
@@ -143,15 +128,16 @@ def frame_shares(
     - ``share`` (float64): 0 to 1; those of a group sum to 1, but are NaN if it has no
       units;
     - ``low``, ``high`` (float64): its article-clustered bootstrap interval, by default
-      of 95 %; NaN with fewer than two articles;
+      of 95 %; NaN with fewer than two articles that hold any unit;
     - ``n_units`` (int64): of this frame in this group;
     - ``total`` (int64): all units of the group, ``n_articles`` (int64) its articles;
     - ``unit`` (string): what was counted.
 
     Raises as ``frame_scores``, and SchemaError as ``source_counts``.
     """
-    book = read_codebook(codebook)
-    scores = frame_scores(corpus, book, unit, nlp=nlp)
+    book, sentences = read_codebook(codebook), _sentences(corpus)
+    _check_unit(unit)
+    scores, _ = _score(sentences, frame_matches(sentences, book, nlp=nlp), book, unit)
     names = list_names(by)
     groups = group_rows(scores, corpus.articles, names, SENTENCES)
     codes: list[str | None] = [*book.codes, *([] if book.rest else [None])]
@@ -164,12 +150,12 @@ def frame_shares(
         counts = np.zeros((len(corpus.articles), len(codes)))
         np.add.at(counts, (groups.places[chosen], frame[chosen]), 1)
         counts = counts[articles]
-        found = bootstrap_rate(
-            counts, counts.sum(axis=1), level=level, n_resamples=n_resamples, seed=seed
-        )
+        totals = counts.sum(axis=1)
+        draws = n_resamples if np.count_nonzero(totals) > 1 else 0
+        found = bootstrap_rate(counts, totals, level=level, n_resamples=draws, seed=seed)
         for number, code in enumerate(codes):
             of_code = [values[number] for values in found]
-            n, total = int(counts[:, number].sum()), int(counts.sum())
+            n, total = int(counts[:, number].sum()), int(totals.sum())
             rows.append((group, code, *of_code, n, total, len(articles)))
     columns = ["group", "frame", "share", "low", "high", "n_units", "total", "n_articles"]
     table = pd.DataFrame(rows, columns=columns)
@@ -185,7 +171,34 @@ def _sentences(corpus: Corpus | pd.DataFrame) -> pd.DataFrame:
     return SENTENCES.require(sentences, *KEYS["sentence"], "start", "text", "n_words")
 
 
-def _evidence(matches: pd.DataFrame, place: np.ndarray, n: int) -> pd.Series:
+def _check_unit(unit: str) -> None:
+    if unit not in KEYS:
+        raise ValueError(f"unit is {unit!r}, expected one of {', '.join(KEYS)}")
+
+
+def _score(
+    sentences: pd.DataFrame, matches: pd.DataFrame, book: Codebook, unit: Unit
+) -> tuple[pd.DataFrame, Numbers]:
+    """The table of scores, without the evidence; and the row of it that each match is of."""
+    units = sentences.groupby(KEYS[unit], sort=False, observed=True)
+    table = units["n_words"].sum().reset_index()
+    place = pd.MultiIndex.from_frame(table[KEYS[unit]]).get_indexer(
+        pd.MultiIndex.from_frame(matches[KEYS[unit]])
+    )
+    codes = list(book.codes)
+    code = pd.Index(codes).get_indexer(pd.Index(matches["code"]))
+    cells = place * len(codes) + code
+    sums = np.bincount(cells, matches["weight"], len(table) * len(codes))
+    scores = sums.reshape(len(table), len(codes))
+    for number, name in enumerate(codes):
+        table[name] = scores[:, number]
+    best = np.array(codes, dtype=object)[scores.argmax(axis=1)]
+    best[(scores.max(axis=1) < book.least) | ~scores.any(axis=1)] = book.rest
+    table["frame"] = pd.array(best, dtype=_TEXT)
+    return table, place.astype(np.int64)
+
+
+def _evidence(matches: pd.DataFrame, place: Numbers, n: int) -> pd.Series:
     """The matches of each unit, as a list of dicts."""
     lists: list[list[dict[str, Any]]] = [[] for _ in range(n)]
     names = ["code", "term", "text", "weight", "start", "end"]

@@ -96,6 +96,7 @@ def _that_count(
             near = [texts[index.find(split_term(each, exact), exact)] for each in term.only_with]
             places = places[np.isin(texts[places], np.concatenate(near))]
     if term.pos:
+        tags.read_all(np.unique(index.of_text[places]).tolist())
         where = zip(index.of_text[places].tolist(), index.starts[places].tolist(), strict=True)
         places = places[np.array([tags.at(*each) in term.pos for each in where], dtype=bool)]
     return places
@@ -130,19 +131,22 @@ def _first_of_overlapping(codes: Numbers, begins: Numbers, lasts: Numbers) -> ND
 
 
 class _Tags:
-    """The part of speech of a word of a text, read when it is first asked for."""
+    """The parts of speech of the words of texts, read when they are first asked for."""
 
     def __init__(self, texts: Sequence[str], nlp: Any) -> None:
         self.texts, self.nlp = texts, nlp
         self.read: dict[int, dict[int, str]] = {}
 
-    def at(self, text: int, start: int) -> str:
-        """The tag of the word that holds the character `start`; "" if there is none."""
-        if text not in self.read:
-            doc = self.nlp(self.texts[text])
+    def read_all(self, texts: list[int]) -> None:
+        """Read the texts of these numbers that have not been read yet."""
+        new = [text for text in texts if text not in self.read]
+        for text, doc in zip(new, self.nlp.pipe([self.texts[text] for text in new]), strict=True):
             self.read[text] = {
                 place: token.pos_
                 for token in doc
                 for place in range(token.idx, token.idx + len(token))
             }
+
+    def at(self, text: int, start: int) -> str:
+        """The tag of the word that holds the character `start`; "" if there is none."""
         return self.read[text].get(start, "")
