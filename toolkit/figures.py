@@ -23,21 +23,31 @@ _DATELESS = {"svg": {"Date": None}, "pdf": {"CreationDate": None}, "png": {}}
 _RISKY = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet take a text for a formula
 
 
-def figure(ax: Axes | Figure, *, alt: str | None = None) -> "Picture":
+def figure(
+    ax: Axes | Figure,
+    name: str = "chart",
+    folder: str | Path | None = None,
+    *,
+    alt: str | None = None,
+) -> "Picture":
     """Show a chart in a notebook as a picture with a text in its place, and save it.
 
     `ax` is what a chart of ``toolkit.plots`` returned, or a whole figure of them, or any
     other Axes. `alt` says what is to be seen; without it, charts of ``toolkit.plots`` tell
     their numbers, others their title and the names of their axes. The figure is
-    taken out of pyplot, so that a notebook does not show it a second time.
+    taken out of pyplot, so that a notebook does not show it a second time. With a
+    `folder` it is saved there under its `name`, as ``Picture.save`` does.
 
-    Raises TypeError if it is neither Axes nor Figure.
+    Raises TypeError if it is neither Axes nor Figure, InputError if it cannot be saved.
     """
     shown = ax if isinstance(ax, Figure) else ax.figure if isinstance(ax, Axes) else None
     if not isinstance(shown, Figure):
         raise TypeError(f"got {type(ax).__name__}, expected the Axes that a chart returned")
     plt.close(shown)
-    return Picture(shown, alt)
+    picture = Picture(shown, alt)
+    if folder is not None:
+        picture.save(Path(folder) / name)
+    return picture
 
 
 class Picture:
