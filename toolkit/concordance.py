@@ -63,7 +63,7 @@ def kwic(
     *,
     by: By = "word",
     match_case: bool = False,
-    width: int = 60,
+    width: int = 50,
     metadata: Names = ("outlet", "date", "title"),
     order: Order = "position",
     nlp: Language | None = None,
@@ -126,12 +126,12 @@ def kwic(
         table[name] = article_column(corpus.articles, name, SENTENCES).iloc[of_articles].array
     queries = [query] if isinstance(query, str) else list(query)
     if nlp is not None:
-        table = table[has_lemmas(table, corpus.sentences, queries, nlp)].reset_index(drop=True)
+        table = table[_has_lemmas(table, corpus.sentences, queries, nlp)].reset_index(drop=True)
     said = " or ".join(queries)
     return Concordance(_sort(table, order), f"{by} {said}", len(corpus.articles))
 
 
-def has_lemmas(
+def _has_lemmas(
     found: pd.DataFrame, sentences: pd.DataFrame, queries: Sequence[str], nlp: Language
 ) -> list[bool]:
     """Whether the model gives the words of each place the lemmas of one of the queries."""

@@ -128,11 +128,16 @@ def clip(marks: Iterable[Mark], start: int, end: int) -> list[Mark]:
 
 def _of_attribution(row: Mapping[str, Any]) -> Iterator[Mark]:
     number = row["attribution_id"]
-    speaker = row["speaker"]
-    resolved = is_known(speaker) and speaker != row["source"]
     for kind in ("source", "cue", "content"):
-        who = speaker if kind == "source" and resolved else ""
+        who = _more(row["speaker"], row["source"]) if kind == "source" else ""
         yield from (Mark(start, end, kind, who, (number,)) for start, end in row[f"{kind}_spans"])
+
+
+def _more(name: object, words: object) -> str:
+    """A name, if it is more than the words say."""
+    if not isinstance(name, str) or (isinstance(words, str) and name.lower() in words.lower()):
+        return ""
+    return name
 
 
 def _of_hedge(row: Mapping[str, Any]) -> Iterator[Mark]:
@@ -147,8 +152,7 @@ def _of_entity(row: Mapping[str, Any]) -> Iterator[Mark]:
 def _of_framing(row: Mapping[str, Any]) -> Iterator[Mark]:
     for kind in ("target", "casting", "frame", "framer"):
         spans = row["cue_spans" if kind == "casting" else f"{kind}_spans"]
-        name = row.get(f"{kind}_name")
-        who = str(name) if is_known(name) and name != row[kind] else ""
+        who = _more(row[f"{kind}_name"], row[kind]) if kind in ("target", "framer") else ""
         yield from (Mark(start, end, kind, who, (row["framing_id"],)) for start, end in spans)
 
 
