@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from toolkit.concordance import Concordance, kwic
     from toolkit.corpus import Corpus, iter_corpus, open_corpus
     from toolkit.display import Display, show_article, show_sentences
+    from toolkit.duplicates import mark_duplicates
     from toolkit.errors import InputError, ModelError, SchemaError, ToolkitError, WorkerError
     from toolkit.evaluation import (
         Question,
@@ -73,6 +74,7 @@ _HOMES = {
     "code_scores": "toolkit.evaluation",
     "disagreements": "toolkit.evaluation",
     "figure": "toolkit.figures",
+    "mark_duplicates": "toolkit.duplicates",
     "load": "toolkit.loading",
     "read_articles": "toolkit.loading",
     "frame_matches": "toolkit.measures.codebooks",
@@ -138,6 +140,7 @@ __all__ = [
     "kwic",
     "load",
     "load_model",
+    "mark_duplicates",
     "open_corpus",
     "over_time",
     "plots",

@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from toolkit import schema
 from toolkit.corpus import Corpus, is_corpus, open_corpus
+from toolkit.duplicates import mark_duplicates
 from toolkit.errors import InputError
 from toolkit.loading import load
 from toolkit.long_words import readable
@@ -35,13 +36,15 @@ def annotate(
     nlp: Language | None = None,
     threads: int = 0,
     progress: bool = True,
+    duplicates: bool = True,
 ) -> Corpus:
     """Read every article and return the tables of what is in it.
 
     `articles` is a table (`read_articles`, or `load` with its `report`), or the
     files and folders to read one from. `nlp` is a pipeline from `load_model`;
     without it, one is loaded that uses `threads` processor cores (0 for all).
-    `progress` shows a bar with articles and words per second.
+    `progress` shows a bar with articles and words per second. `duplicates` marks
+    copies (`mark_duplicates`); they are annotated like all others.
 
     An article that cannot be annotated keeps its row, without counts, and gets
     a row in ``load_report``; the rest goes on. Raises InputError if there is
@@ -49,6 +52,7 @@ def annotate(
     cannot be loaded.
     """
     table, known = the_articles(articles)
+    table = mark_duplicates(table) if duplicates else table
     nlp = check_pipeline(load_model(threads=threads) if nlp is None else nlp)
     known = known if report is None else schema.LOAD_REPORT.check(report)
     with Progress(len(table), show=progress) as bar:

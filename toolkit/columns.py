@@ -121,12 +121,20 @@ class Table:
         return pa.Table.from_pandas(frame, schema=pa.schema(fields), preserve_index=False)
 
     def from_arrow(self, table: pa.Table) -> pd.DataFrame:
-        """The DataFrame of an Arrow table: what ``to_arrow`` was given, dtype by dtype."""
-        import pandas as pd
+        """The DataFrame of an Arrow table: what ``to_arrow`` was given, dtype by dtype.
 
-        for name in self.names:
-            if name not in table.column_names:
-                raise SchemaError(self.name, name, f"missing, found {table.column_names}")
+        A column that may be unknown need not be there: an earlier version did not have it.
+        """
+        import pandas as pd
+        import pyarrow as pa
+
+        for column in self.columns:
+            if column.name not in table.column_names:
+                if not column.nullable:
+                    raise SchemaError(
+                        self.name, column.name, f"missing, found {table.column_names}"
+                    )
+                table = table.append_column(column.name, pa.nulls(len(table), column.arrow))
         dtypes = {column.name: column.dtype for column in self.columns}
         series = {}
         for name in (*self.names, *(n for n in table.column_names if n not in dtypes)):

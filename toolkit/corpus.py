@@ -71,6 +71,21 @@ class Corpus:
             return len(getattr(self, name))
         return sum(file.metadata.num_rows for file in parts_of(self.__dict__["_folder"], name))
 
+    def without_duplicates(self, similarity: float = 0.0) -> "Corpus":
+        """The corpus without the rows of articles that are copies; ``load_report`` stays whole.
+
+        `similarity` leaves in copies that are less similar to the first one (0 to 1;
+        column `duplicate_similarity`). Marked by `mark_duplicates`, as `annotate` does.
+        """
+        copies = self.articles["duplicate_of"].notna()
+        copies &= ~self.articles["duplicate_similarity"].lt(similarity)
+        left_out = self.articles.loc[copies, "article_id"]
+        tables = {}
+        for name in CONTRACTS:
+            table = getattr(self, name)
+            tables[name] = table[~table["article_id"].isin(left_out)].reset_index(drop=True)
+        return Corpus(**tables, load_report=self.load_report)
+
     def save(self, folder: str | Path) -> Path:
         """Write one Parquet file per table and ``load_report.csv`` into a folder.
 

@@ -74,6 +74,12 @@ ARTICLES = Table(
         Column("n_words", "Int64", "words, from 0; <NA> until annotated", nullable=True),
         Column("n_sentences", "Int64", "sentences, from 0; <NA> until annotated", nullable=True),
         Column("duplicate_of", "string", "article_id of the first copy, else <NA>", nullable=True),
+        Column(
+            "duplicate_similarity",
+            "float64",
+            "shared 3-word groups among all of both, 0 to 1; NaN if no copy",
+            nullable=True,
+        ),
         Column("source_file", "string", "the file it was read from", nullable=True),
     ),
 )

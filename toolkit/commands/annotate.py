@@ -45,6 +45,9 @@ def add_annotate(command: argparse.ArgumentParser) -> None:
         "--any-language", action="store_true", help="also annotate texts that are not English"
     )
     command.add_argument(
+        "--no-duplicates", action="store_true", help="do not look for copies among the articles"
+    )
+    command.add_argument(
         "--threads", type=int, default=0, metavar="N",
         help="processor cores of a single worker (all); several workers have one each",
     )  # fmt: skip
@@ -85,6 +88,7 @@ def run_annotate(args: argparse.Namespace) -> int:
         threads=args.threads,
         scheduler=args.scheduler,
         resume=args.resume,
+        duplicates=not args.no_duplicates,
     )
     return finish(open_corpus(args.out), args.out, counts)
 

@@ -37,8 +37,10 @@ def read_articles(
 ) -> pd.DataFrame:
     """Read articles from files, folders (with all folders in them) and DataFrames.
 
-    Formats: .txt and .md (YAML front matter), .csv, .tsv, .json, .jsonl (each also
-    .gz), .parquet, .xlsx, and those of installed packages (`toolkit.loading.readers`).
+    Formats: .txt and .md (YAML front matter), .csv, .tsv, .json, .jsonl, .parquet,
+    .xlsx, .html, .rss and .atom; with the extra ``formats`` .warc, .docx, .rtf and .pdf;
+    exports of Nexis Uni, Factiva and ProQuest in several of these; each also .gz, and in
+    .zip, .tar.gz; those of installed packages (`toolkit.loading.readers`).
     A file ``metadata.csv`` whose column ``file`` names the other files of a folder
     describes them. Texts are kept character by character.
 

@@ -21,9 +21,11 @@ from toolkit.corpus import (
     write_piece,
     write_report,
 )
+from toolkit.duplicates import Copies, days_of, find_copies
 from toolkit.loading import Counts, counts_of
 from toolkit.scale.store import Store
 from toolkit.scale.work import REPORT
+from toolkit.sketches import Sketches
 
 ARTICLES = schema.ARTICLES.name
 PIECE = 2_000  # articles, about: what a reader of the tables holds at a time
@@ -37,15 +39,30 @@ class Group(NamedTuple):
     part: int
 
 
-def assemble(store: Store, keys: Sequence[str], out: Path) -> Counts:
+def assemble(store: Store, keys: Sequence[str], out: Path, *, duplicates: bool = True) -> Counts:
     """Put the tables of these shards, in this order, into a folder, in place of older ones."""
     groups = list(grouped(keys, (store.rows(key, ARTICLES) for key in keys)))
+    copies = copies_among(store, keys) if duplicates else None
     with replacing(out) as new:
         for name in CONTRACTS:
-            write_table(store, name, groups, new)
+            write_table(store, name, groups, new, copies if name == ARTICLES else None)
         counts = write_reports(store, keys, new / REPORT_FILE)
         (store.folder / MOVING).touch()
     return counts
+
+
+def copies_among(store: Store, keys: Sequence[str]) -> Copies:
+    """What `toolkit.duplicates` finds among the articles of all shards."""
+    names: list[str] = []
+    days: list[int | None] = []
+    sketches = Sketches()
+    for key in keys:
+        articles = schema.ARTICLES.from_arrow(store.read(key, ARTICLES))
+        names += articles["article_id"].tolist()
+        days += days_of(articles["date"])
+        for text in articles["text"]:
+            sketches.add(text)
+    return Copies(names, find_copies(sketches, days))
 
 
 def grouped(
@@ -68,14 +85,16 @@ def grouped(
         yield Group(pending, number)
 
 
-def write_table(store: Store, name: str, groups: Sequence[Group], folder: Path) -> None:
-    """One file, or a folder of parts if there is more than one."""
+def write_table(
+    store: Store, name: str, groups: Sequence[Group], folder: Path, copies: Copies | None = None
+) -> None:
+    """One file, or a folder of parts if there is more than one; `copies` are filled in."""
     columns = common_schema(store, name, [key for group in groups for key in group.keys])
     path = folder / f"{name}.parquet"
     if groups[-1].part:
         path.mkdir()
     with ExitStack() as stack:
-        number = -1
+        number, n_rows = -1, 0
         for group in groups:
             if group.part != number:
                 number = group.part
@@ -83,7 +102,11 @@ def write_table(store: Store, name: str, groups: Sequence[Group], folder: Path) 
                 stack.close()
                 writer = stack.enter_context(table_writer(file, columns))
             tables = [fit(store.read(key, name), columns) for key in group.keys]
-            write_piece(writer, pa.concat_tables(tables) if tables else columns.empty_table())
+            table = pa.concat_tables(tables) if tables else columns.empty_table()
+            if copies is not None:
+                table = copies.fill(table, n_rows)
+                n_rows += table.num_rows
+            write_piece(writer, table)
 
 
 def common_schema(store: Store, name: str, keys: Sequence[str]) -> pa.Schema:

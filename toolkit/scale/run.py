@@ -30,6 +30,7 @@ def annotate_to(
     scheduler: str | None = None,
     resume: bool = False,
     progress: bool = True,
+    duplicates: bool = True,
     pipeline: Pipeline | None = None,
     **loading: Any,
 ) -> Corpus:
@@ -46,6 +47,7 @@ def annotate_to(
       that workers die of is reported like any other that cannot be annotated.
     - `threads`: processor cores of a single worker, 0 for all; several have one each.
     - `scheduler`: address of a Dask cluster, whose workers are used instead.
+    - `duplicates`: whether copies are marked (`toolkit.mark_duplicates`).
     - `pipeline`: a function, of a module that can be imported, that makes another one.
 
     Raises InputError if a path is missing, if the folder cannot be written to, or
@@ -60,6 +62,7 @@ def annotate_to(
         scheduler=scheduler,
         resume=resume,
         progress=progress,
+        duplicates=duplicates,
         pipeline=pipeline,
     )
     return open_corpus(out)
@@ -74,6 +77,7 @@ def run(
     scheduler: str | None = None,
     resume: bool = False,
     progress: bool = True,
+    duplicates: bool = True,
     pipeline: Pipeline | None = None,
     size: int = SIZE,
 ) -> Counts:
@@ -95,7 +99,7 @@ def run(
                 bar.say(f"{crew}; this machine has {machine}.")
             keys = Reading(store, crew, bar).read(chain(first, shards))
         with saving(out):
-            counts = assemble(store, keys, out)
+            counts = assemble(store, keys, out, duplicates=duplicates)
             store.finish(keys)
     return counts
 
