@@ -1,4 +1,4 @@
-"""Whatever the text: no exception, offsets that fit, keys that join. `tests.fuzz` does it for longer."""
+"""Whatever the text: no exception, offsets that fit, keys that join. `fuzz.py` does it for longer."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
