@@ -26,6 +26,7 @@ SINGLE_CLOSERS = {"‘": "’", "‛": "’", "‚": "‘’", "'": "'"}
 MARKS = frozenset(CLOSERS) | frozenset(SINGLE_CLOSERS) | frozenset("”’」』»«›‹“‘")
 SPACED = frozenset("«»‹›")  # French puts a space between them and the words
 STRAIGHT = frozenset({'"', "''", "'"})  # opening and closing mark look the same
+DEEPEST = 20  # open marks that are remembered: thousands that nothing closes are no quotations
 MARK = re.compile(r"``|''|[“”„‟«»‹›‘’‚‛\"'「」『』]")
 ELISION = re.compile(r"['’‘](?:\d0s|\d\d|em|til|tis|twas|cause|bout|round|n['’]?)\b", re.IGNORECASE)
 BREAK = re.compile(r"\n\s*")
@@ -139,6 +140,7 @@ def pair(marks: Sequence[Mark]) -> tuple[list[Quote], Mark | None]:
             if mark.text in STRAIGHT:  # the one before was never closed
                 opened = [one for one in opened if one.text != mark.text]
             opened.append(mark)
+            del opened[:-DEEPEST]
     return quotes, opened[-1] if opened else None
 
 
@@ -189,9 +191,10 @@ def pair_singles(text: str, marks: Sequence[Mark]) -> tuple[list[Quote], Mark | 
 def outermost(doubles: Sequence[Quote], singles: Sequence[Quote]) -> list[Quote]:
     """The quotations of both kinds that stand in no other; of two that cross, the double one."""
     out: list[Quote] = []
+    of_doubles = frozenset(doubles)
     for quote in sorted([*doubles, *singles], key=lambda quote: (quote.start, -quote.end)):
         if out and quote.start < out[-1].end:
-            if quote.end > out[-1].end and quote in doubles:
+            if quote.end > out[-1].end and quote in of_doubles:
                 out[-1] = quote
             continue
         out.append(quote)
