@@ -76,6 +76,36 @@ MODALS = {
         " they/PRP/nsubj/7 could/MD/advcl/4 ././punct/2",
         [],
     ),
+    "would-of-a-plan": (
+        "Mergers/NNS/nsubj/3 would/MD/aux/3 cost/VB/root/3 jobs/NNS/obj/3 ././punct/3",
+        ["would/conditional"],
+    ),
+    "would-of-that": (
+        "That/DT/nsubj/5 would/MD/aux/5 be/VB/cop/5 a/DT/det/5 mistake/NN/root/5 ././punct/5",
+        ["would/conditional"],
+    ),
+    "would-of-a-person": (
+        "Ann/NNP/nsubj/3 would/MD/aux/3 leave/VB/root/3 ././punct/3",
+        [],
+    ),
+    "would-in-a-story": (
+        "The/DT/det/2 war/NN/nsubj/4 would/MD/aux/4 last/VB/root/4 ,/,/punct/7 as/SC/mark/7"
+        " feared/VBD/advcl/4/fear ././punct/4",
+        [],
+    ),
+    "would-in-a-question": (
+        "Why/WRB/advmod/4 would/MD/aux/4 that/DT/nsubj/4 help/VB/root/4 ?/./punct/4",
+        [],
+    ),
+    "would-like": (
+        "The/DT/det/2 firm/NN/nsubj/4 would/MD/aux/4 like/VB/root/4 time/NN/obj/4 ././punct/4",
+        [],
+    ),
+    "should-before-its-subject": (
+        "Should/MD/aux/3 talks/NNS/nsubj/3 fail/VB/advcl/6 ,/,/punct/3 war/NN/nsubj/6"
+        " follows/VBZ/root/6/follow ././punct/6",
+        ["Should/conditional"],
+    ),
     "as-a-reason": (
         "Stay/VB/root/1 as/SC/mark/5 it/PRP/nsubj/5 could/MD/aux/5 rain/VB/advcl/1 ././punct/1",
         ["could/epistemic"],
@@ -106,6 +136,16 @@ BELIEFS = {
         "We/PRP/nsubj/4 do/VBP/aux/4 n't/RB/advmod/4/not believe/VB/root/4 he/PRP/nsubj/6"
         " lied/VBD/ccomp/4/lie ././punct/4",
         ["believe/doxastic/negated"],
+    ),
+    "the-idea-that": (
+        "The/DT/det/2 idea/NN/nsubj/6 that/SC/mark/5 he/PRP/nsubj/5 lies/VBZ/acl/2/lie"
+        " spread/VBD/root/6 ././punct/6",
+        ["idea/doxastic"],
+    ),
+    "the-idea-of": (
+        "The/DT/det/2 idea/NN/nsubj/6 of/IN/mark/4 leaving/VBG/acl/2/leave home/NN/obj/4"
+        " spread/VBD/root/6 ././punct/6",
+        [],
     ),
     "believe-in": (
         "We/PRP/nsubj/2 believe/VBP/root/2 in/IN/case/4 luck/NN/obl/2 ././punct/2",

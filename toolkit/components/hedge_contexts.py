@@ -151,6 +151,11 @@ def noun_has_clause(tree: Tree, i: int) -> bool:
     return tree.dep[i] == "nsubj:outer"
 
 
+def is_before_that(tree: Tree, start: int, end: int) -> bool:
+    """Right before "that": "the idea that he lies", not "the idea of a bridge"."""
+    return after(tree, end - 1) == "that"
+
+
 def has_predicate(tree: Tree, start: int, end: int) -> bool:
     """Says something of its subject: "appears to agree", not "appeared on television"."""
     i = start
@@ -207,10 +212,12 @@ CONDITIONS: Mapping[str, Condition] = {
     "agentless_participle": is_agentless_participle,
     "attributive": is_attributive,
     "before_number": quantities.before_number,
+    "before_that": is_before_that,
     "before_quantity": quantities.before_quantity,
     "clause_if": modals.is_condition,
     "conjunction": modals.introduces_clause,
     "degree_phrase": is_degree_phrase,
+    "hypothetical": modals.is_hypothetical,
     "inverted": modals.is_inverted,
     "negated": is_negated,
     "not_ability": modals.not_ability,

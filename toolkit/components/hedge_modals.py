@@ -31,6 +31,8 @@ ABILITY = frozenset({
     "explain", "describe", "count", "argue", "ask", "answer", "use", "access", "play", "buy",
     "sell", "enter", "leave", "vote", "work"
 })  # fmt: skip
+THINGS = frozenset({"it", "that", "this", "which", "these", "those", "what"})
+WISHES = frozenset({"like", "love", "prefer"})
 NOT_CONDITIONAL = frozenset({"even", "as"})
 IDIOMS = frozenset({"not", "anything", "any", "ever", "nothing"})
 LAWFUL = frozenset({"freely", "legally", "lawfully", "officially", "only"})
@@ -141,7 +143,8 @@ def not_month(tree: Tree, start: int, end: int) -> bool:
 
 def not_permission(tree: Tree, start: int, end: int) -> bool:
     """May of possibility: not "you may go", "only Congress may", "may he rest in peace"."""
-    if before(tree, start) in ("", "“", '"', ";", ":"):
+    preceding = before(tree, start, 2 if before(tree, start) in ("“", '"') else 1)
+    if preceding in ("", ";", ":"):
         return False
     if before(tree, start) in ("you", "please"):
         return is_perfect(tree, start, end) or is_copular(tree, start)
@@ -174,6 +177,25 @@ def not_past_future(tree: Tree, start: int, end: int) -> bool:
     return not told or has_if_clause(tree, start, end)
 
 
+def is_hypothetical(tree: Tree, start: int, end: int) -> bool:
+    """A modal beside an if-clause, or said of what a thing that is no fact yet would do.
+
+    "The plan would cut jobs", "that would be a mistake": the subject is no person, and
+    nothing in the sentence is told in the past ("the war would last ten years").
+    """
+    if has_if_clause(tree, start, end):
+        return True
+    main = predicate(tree, start)
+    subject = tree.subject(main)
+    if subject is None or any(tree.tag[i] == "VBD" for i in sentence(tree, start)):
+        return False
+    if tree.lower[main] in WISHES or tree.lower[sentence_end(tree, start)] == "?":
+        return False
+    return tree.lower[subject] in THINGS or (
+        tree.pos[subject] == "NOUN" and tree.lower[subject] not in PEOPLE
+    )
+
+
 def is_inverted_clause(tree: Tree, clause: int) -> bool:
     return any(
         tree.lower[aux] in ("had", "should", "were") and is_inverted(tree, aux, aux + 1)
@@ -189,7 +211,10 @@ def is_inverted(tree: Tree, start: int, end: int) -> bool:
     if before(tree, start) not in ("", ",", "and", "or", "but", "that", "“", '"', "—", "("):
         return False
     subjects = [child for child in below(tree, main, ALL_SUBJECTS) if start < child < main]
-    return bool(subjects) and tree.dep[main] in (*ADVERBIAL_CLAUSES, "ccomp", "conj", "parataxis")
+    begins = before(tree, start) == ""  # and is no question: the tree may err
+    return bool(subjects) and (
+        begins or tree.dep[main] in (*ADVERBIAL_CLAUSES, "ccomp", "conj", "parataxis")
+    )
 
 
 def is_condition(tree: Tree, start: int, end: int) -> bool:
