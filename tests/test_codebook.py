@@ -97,6 +97,7 @@ MISTAKES = {
     "term-of-signs": (HEAD + "up\t--\n", 2, "term", "'--'"),
     "term-with-regex": (HEAD + "up\tgrow(th)?\n", 2, "term", "'('"),
     "term-too-wide": (HEAD + "up\ta*\n", 2, "term", "'a*'"),
+    "term-of-stars": (HEAD + "up\ta*b*c*d\n", 2, "term", "'a*b*c*d'"),
     "term-begins-with-gap": (HEAD + "up\t* rise\n", 2, "term", "'* rise'"),
     "tilde-alone": (HEAD + "up\trise ~\n", 2, "term", "'~'"),
     "term-twice": (HEAD + "up\ttax-free\nup\tTax free\n", 3, "term", "again, as in line 2"),

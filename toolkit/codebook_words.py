@@ -50,6 +50,8 @@ def split_term(term: str, exact: bool = False) -> tuple[str, ...]:
         bare = word.strip("~").replace("*", "")
         if "*" in word and len(bare) < 2 and word != "*":
             raise ValueError(f"{word!r}", "at least two letters beside the *")
+        if word.count("*") > 2:
+            raise ValueError(f"{word!r}", "at most two * in a word")
     if "*" in (words[0], words[-1]):
         raise ValueError(f"{term!r}", "a word, not *, at the beginning and end of a phrase")
     return words

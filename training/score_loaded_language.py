@@ -88,13 +88,13 @@ def print_row(name: str, pairs: Sequence[Sequence[Pair]]) -> None:
         f1(*counts[rng.integers(0, len(counts), len(counts))].sum(axis=0))
         for _ in range(N_RESAMPLES)
     ]
-    low, high = np.percentile(draws, [2.5, 97.5])
+    low, high = np.nanpercentile(draws, [2.5, 97.5])
     shares = f"{100 * right / found:6.1f} {100 * right / there:6.1f} {f1(found, there, right):6.1f}"
     print(f"{name:28} {shares}  {f'[{low:.1f}, {high:.1f}]':12} {found:7} {there:6} {right:6}")
 
 
 def f1(found: float, there: float, right: float) -> float:
-    return 200 * right / (found + there)
+    return 200 * right / (found + there) if found + there else float("nan")
 
 
 if __name__ == "__main__":

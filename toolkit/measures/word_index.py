@@ -20,6 +20,9 @@ from toolkit.codebook_words import GAP, WORD, expand, fold, strip
 
 Numbers = NDArray[np.int64]
 
+LONGEST = 100
+"""Letters of a word that a wildcard inside a term is compared with: no English word has more."""
+
 
 class WordIndex:
     """The words of texts in order, numbered through; `texts` are apart: no phrase crosses over.
@@ -95,7 +98,7 @@ class WordIndex:
         endings = expand(word) if word.endswith("~") else (word,)
         pattern = "|".join(re.escape(each).replace(r"\*", ".*") for each in endings)
         fits = re.compile(pattern, re.DOTALL).fullmatch
-        return [form for form in found if fits(form)]
+        return [form for form in found if len(form) <= LONGEST and fits(form)]
 
     @cached_property
     def _counts(self) -> Numbers:
