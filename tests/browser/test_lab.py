@@ -15,8 +15,6 @@ import pytest
 
 from toolkit.report.notebooks import copy_notebooks, notebook_files
 
-from .conftest import SCREENSHOTS
-
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 SETTINGS = {
     # Every cell stays in the page, and nothing is asked of the network.
@@ -107,7 +105,7 @@ def wait_for(lab, server, log):
 
 
 @pytest.mark.parametrize("name", [path.name for path in notebook_files()])
-def test_a_notebook_runs_in_jupyterlab(lab, chromium, name):
+def test_a_notebook_runs_in_jupyterlab(lab, chromium, screenshots, name):
     from playwright.sync_api import expect
 
     context = chromium.new_context(viewport={"width": 1280, "height": 1600})
@@ -141,19 +139,17 @@ def test_a_notebook_runs_in_jupyterlab(lab, chromium, name):
     images = panel.locator(".jp-OutputArea img").all()
     assert all(image.evaluate("e => e.complete && e.naturalWidth > 50") for image in images)
     assert all(image.get_attribute("alt") for image in images)
-    shoot(page, panel, name, lab.theme)
+    shoot(page, panel, screenshots / f"lab_{name.removesuffix('.ipynb')}_{lab.theme}")
     assert elsewhere == [], "the notebook asked something of the network"
     page.evaluate("() => window.jupyterapp?.commands.execute('kernelmenu:shutdown')")
     context.close()
 
 
-def shoot(page, panel, name, theme):
+def shoot(page, panel, to):
     """Screenshots from top to bottom: the notebook scrolls inside the page."""
     scroller = panel.locator(".jp-WindowedPanel-outer").first
     height = scroller.evaluate("e => e.scrollHeight")
     for number, top in enumerate(range(0, height, 1400)):
         scroller.evaluate("(e, top) => { e.scrollTop = top; }", top)
         page.wait_for_timeout(150)
-        page.screenshot(
-            path=SCREENSHOTS / f"lab_{name.removesuffix('.ipynb')}_{theme}_{number}.png"
-        )
+        page.screenshot(path=f"{to}_{number}.png")

@@ -5,8 +5,6 @@ import pytest
 from toolkit.report import make_report
 from toolkit.report.notebooks import notebook_files
 
-from .conftest import SCREENSHOTS
-
 
 @pytest.fixture(scope="module")
 def report(annotated, tmp_path_factory):
@@ -16,7 +14,7 @@ def report(annotated, tmp_path_factory):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_opens_offline(chromium, report, scheme):
+def test_every_page_opens_offline(chromium, report, screenshots, scheme):
     pages = sorted(report.index.parent.glob("*.html"))
     assert len(pages) == 1 + len(notebook_files())
     for file in pages:
@@ -27,7 +25,7 @@ def test_every_page_opens_offline(chromium, report, scheme):
         page.on("request", lambda request, to=asked: to.append(request.url))
         page.on("console", lambda message, to=complaints: to.append(message.text))
         page.goto(file.as_uri())
-        page.screenshot(path=SCREENSHOTS / f"report_{file.stem}_{scheme}.png", full_page=True)
+        page.screenshot(path=screenshots / f"report_{file.stem}_{scheme}.png", full_page=True)
         assert complaints == [], file.name
         assert not [url for url in asked if not url.startswith(("file:", "data:"))], file.name
         assert all(
