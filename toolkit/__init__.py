@@ -31,14 +31,17 @@ if TYPE_CHECKING:
     )
     from toolkit.figures import figure
     from toolkit.loading import load, read_articles
+    from toolkit.measures.agency import agency
     from toolkit.measures.codebooks import frame_matches, frame_scores, frame_shares
     from toolkit.measures.comparison import compare, over_time
+    from toolkit.measures.concepts import find_concepts
     from toolkit.measures.differences import differences
     from toolkit.measures.diversity import source_diversity, sources_per_article
     from toolkit.measures.find_term import find_term
     from toolkit.measures.framings import framings_of
     from toolkit.measures.hedging import hedge_rates
     from toolkit.measures.keyness import keyness
+    from toolkit.measures.naming import naming
     from toolkit.measures.overlap import source_overlap
     from toolkit.measures.readability import (
         readability,
@@ -77,11 +80,13 @@ _HOMES = {
     "mark_duplicates": "toolkit.duplicates",
     "load": "toolkit.loading",
     "read_articles": "toolkit.loading",
+    "agency": "toolkit.measures.agency",
     "frame_matches": "toolkit.measures.codebooks",
     "frame_scores": "toolkit.measures.codebooks",
     "frame_shares": "toolkit.measures.codebooks",
     "compare": "toolkit.measures.comparison",
     "over_time": "toolkit.measures.comparison",
+    "find_concepts": "toolkit.measures.concepts",
     "differences": "toolkit.measures.differences",
     "source_diversity": "toolkit.measures.diversity",
     "sources_per_article": "toolkit.measures.diversity",
@@ -89,6 +94,7 @@ _HOMES = {
     "framings_of": "toolkit.measures.framings",
     "hedge_rates": "toolkit.measures.hedging",
     "keyness": "toolkit.measures.keyness",
+    "naming": "toolkit.measures.naming",
     "source_overlap": "toolkit.measures.overlap",
     "readability": "toolkit.measures.readability",
     "readability_means": "toolkit.measures.readability",
@@ -119,6 +125,7 @@ __all__ = [
     "SchemaError",
     "ToolkitError",
     "WorkerError",
+    "agency",
     "agreement",
     "annotate",
     "annotate_to",
@@ -128,6 +135,7 @@ __all__ = [
     "differences",
     "disagreements",
     "figure",
+    "find_concepts",
     "find_term",
     "frame_matches",
     "frame_scores",
@@ -141,6 +149,7 @@ __all__ = [
     "load",
     "load_model",
     "mark_duplicates",
+    "naming",
     "open_corpus",
     "over_time",
     "plots",

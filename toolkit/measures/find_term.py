@@ -8,12 +8,14 @@ import pandas as pd
 
 from toolkit.codebook_words import split_term
 from toolkit.errors import SchemaError
+from toolkit.validity import rests_on
 
 from .grouping import PERIODS, article_column, find_articles
 from .rates import contract_of
 from .word_index import WordIndex
 
 
+@rests_on("counted")
 def find_term(
     sentences: pd.DataFrame,
     term: str | Mapping[Any, Any] | pd.Series,

@@ -32,6 +32,8 @@ RESTS_ON = {
     "n_attributions": "attributions",
     "n_hedges": "hedges",
     "n_entities": "entities",
+    "n_passives": "mentions.agentless",
+    "n_agentless_passives": "mentions.agentless",
 }
 """What columns of the sentences that may be summed rest on."""
 
@@ -234,9 +236,9 @@ def finish(table: pd.DataFrame, counted: Counted) -> pd.DataFrame:
     return table.astype(dict.fromkeys(whole, "int64")).assign(per=texts(counted.unit, len(table)))
 
 
-def texts(value: str, n: int) -> pd.api.extensions.ExtensionArray:
+def texts(value: str, n: int) -> pd.Series:
     """A column of one text."""
-    return pd.array([value] * n, dtype=pd.StringDtype("pyarrow"))
+    return pd.Series([value] * n, dtype=pd.StringDtype("pyarrow"))
 
 
 def only_if_several(rates: Rates, n_articles: Numbers) -> Rates:
