@@ -7,7 +7,7 @@ from typing import Any
 
 from toolkit.loading.exports import read_export, refuse_changed
 from toolkit.loading.extras import need
-from toolkit.loading.files import MAX_BYTES, File
+from toolkit.loading.files import File, check_office_file
 from toolkit.loading.records import Note, Problem, ReadError, Record
 
 _MAX_RTF = 64 * 1024**2  # bytes
@@ -84,17 +84,6 @@ def read_pdf(file: File) -> Iterator[Record | Problem]:
             yield Record(record.fields, record.item, record.encoding, (*record.notes, FROM_PDF))
         else:
             yield record
-
-
-def check_office_file(stream: Any) -> None:
-    """Raise ReadError (``too_large``) if an Office file unpacks to more than `MAX_BYTES`."""
-    import zipfile
-
-    size = sum(info.file_size for info in zipfile.ZipFile(stream).infolist())
-    stream.seek(0)
-    if size > MAX_BYTES:
-        detail = f"It unpacks to {size:,} bytes; {MAX_BYTES:,} are read. Save it as CSV or text."
-        raise ReadError("too_large", detail)
 
 
 def _articles(file: File, lines: Sequence[str], join: str = "\n\n") -> Iterator[Record | Problem]:

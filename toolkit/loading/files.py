@@ -118,6 +118,17 @@ def find_files(path: Path, seen: set[str]) -> Iterator[File | Problem]:
             yield from find_files(path / name, seen)
 
 
+def check_office_file(stream: IO[bytes]) -> None:
+    """Raise ReadError (``too_large``) if an Office file unpacks to more than `MAX_BYTES`."""
+    import zipfile
+
+    size = sum(info.file_size for info in zipfile.ZipFile(stream).infolist())
+    stream.seek(0)
+    if size > MAX_BYTES:
+        detail = f"It unpacks to {size:,} bytes; {MAX_BYTES:,} are read. Save it as CSV or text."
+        raise ReadError("too_large", detail)
+
+
 def _open(path: str) -> IO[bytes]:
     if path.lower().endswith(".gz"):
         return cast(IO[bytes], gzip.open(path, "rb"))

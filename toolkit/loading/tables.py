@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from toolkit.loading.fields import name_columns
-from toolkit.loading.files import File
+from toolkit.loading.files import File, check_office_file
 from toolkit.loading.records import Note, Problem, ReadError, Record
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def read_excel(file: File) -> Iterator[Record | Problem]:
 
     with file.open() as stream:
         try:
+            check_office_file(stream)
             book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
         except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
             detail = f"No Excel workbook, or damaged: {error}. Save it again as .xlsx or CSV."
