@@ -67,7 +67,7 @@ MarkerContext = Literal[
     "source_head",
 ]
 FramingPattern = Literal["as", "complement", "to_be"]
-FramingContext = Literal["not_film", "not_gerund", "no_name"]
+FramingContext = Literal["not_film", "not_gerund", "no_name", "passive"]
 CueTone = Literal["neutral", "approving", "disapproving", "distancing"]
 
 

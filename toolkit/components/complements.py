@@ -15,6 +15,7 @@ from .scheme import (
     Tree,
 )
 
+THIS = frozenset({"this", "that", "these", "those"})
 POSSESSIVES = frozenset({"'", "’", "'s", "’s"})
 PREPOSITIONS = frozenset({"to", "for", "on", "upon", "in", "at", "off", "out", "up"})
 
@@ -49,7 +50,7 @@ def complement(tree: Tree, verb: int, passive: bool) -> Said | None:
             return Said(first, child)
     if gap(tree, verb) is not None:
         return Said(first)
-    return beside(tree, first)
+    return beside(tree, verb, first)
 
 
 def arguments(tree: Tree, verb: int) -> list[int]:
@@ -71,8 +72,12 @@ def is_one_phrase(tree: Tree, one: int, other: int) -> bool:
         return False
     if tree.lower[one + 1] in POSSESSIVES and other > one + 1:
         return all(tree.pos[i] in ("ADJ", "NOUN", "PROPN") for i in range(one + 2, other))
-    article = tree.lower[one - 1] in ("a", "an")
-    return other == one + 1 and (article or "-" in (tree.lower[one], tree.lower[other]))
+    if other != one + 1:
+        return False
+    names = tree.pos[one] == tree.pos[other] == "PROPN"
+    return (
+        names or tree.lower[one - 1] in ("a", "an") or "-" in (tree.lower[one], tree.lower[other])
+    )
 
 
 def is_argument(tree: Tree, i: int) -> bool:
@@ -82,19 +87,26 @@ def is_argument(tree: Tree, i: int) -> bool:
     if is_infinitive(tree, i):
         return False
     if dep in OBJECT_COMPLEMENTS:
-        return tree.pos[i] in NOMINAL or tree.tag[i] in ("VBN", "VBG")
+        article = any(tree.pos[child] == "DET" for child in tree.children[i])
+        return tree.pos[i] in NOMINAL or tree.tag[i] == "VBN" or article
     return dep in SMALL_CLAUSES and tree.pos[i] in NOMINAL and not has_copula(tree, i)
 
 
-def beside(tree: Tree, thing: int) -> Said | None:
+def beside(tree: Tree, verb: int, thing: int) -> Said | None:
     """A frame that was read as part of the object before it, or the other way round.
 
-    "called the plan lousy", "branded the nurses traitors".
+    "called the plan lousy", "branded the nurses traitors", "considers that unfair".
     """
     before = thing - 1
     if before in tree.children[thing] and tree.tag[before] == tree.tag[thing] == "NNS":
         return Said(thing, before)
     for child in tree.children[thing]:
+        if (
+            child == verb + 1
+            and tree.lower[child] in THIS
+            and tree.pos[child + 1] in ("DET", "ADJ")
+        ):
+            return Said(thing, child)
         if child > thing and tree.pos[child] == "ADJ" and tree.lower[child - 1] != ",":
             return Said(child, thing)
     return None

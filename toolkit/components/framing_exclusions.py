@@ -12,9 +12,14 @@ FILM = frozenset({
     "theater", "soap", "sequel", "vote", "ballot",
 })  # fmt: skip
 QUOTES = frozenset('"“”‘’«»„') | {"''", "``", "'"}
-EMPTY = frozenset(
-    {"such", "so", "home", "it", "this", "that", "much", "anything", "follow", "usual", "result"}
-)
+EMPTY = frozenset({
+    "such", "so", "home", "it", "this", "that", "much", "anything", "follow", "usual", "result", "what", "who",
+    "which", "they",
+})  # fmt: skip
+IDIOMS = frozenset({
+    ("take", "place"), ("take", "part"), ("take", "office"), ("take", "action"), ("take", "time"), ("call", "halt"),
+    ("call", "truce"), ("hold", "office"), ("see", "action"), ("see", "service"), ("pass", "legislation"),
+})  # fmt: skip
 # Nouns that take an as-phrase of their own.
 AS_NOUNS = frozenset({
     "role", "status", "position", "job", "career", "work", "use", "recognition", "appointment", "nomination",
@@ -37,9 +42,11 @@ def is_framing(
         or (tree.pos[head] in ("NUM", "SYM") and lemma != "one")
     ):
         return False
-    if asks_how(tree, match.verb) or is_idiom(tree, match, term):
+    if asks_how(tree, match.verb) or is_idiom(tree, match, term) or is_own_term(tree, match, term):
         return False
     if lemma == "part" and term.tone != "neutral":
+        return False
+    if "passive" in term.context and match.construction not in ("passive", "participle"):
         return False
     if "not_gerund" in term.context and tree.tag[head] == "VBG":
         return False
@@ -47,7 +54,12 @@ def is_framing(
         return False
     if "no_name" in term.context and is_name(tree, match, head, term.lemma):
         return False
-    if not has_as(tree, match) and tree.tag[head] == "NNP" and is_bare(tree, match, head):
+    if not has_as(tree, match):
+        if tree.lower[match.frame[0]] in ("this", "that", "these", "those"):
+            return False
+        if tree.tag[head] == "NNP" and is_bare(tree, match, head):
+            return False
+    if match.target is not None and match.target == match.framer:
         return False
     if is_of_noun(tree, match, head) or is_office(tree, match, head, roles):
         return False
@@ -63,12 +75,21 @@ def has_as(tree: Tree, match: Match) -> bool:
 
 
 def is_idiom(tree: Tree, match: Match, term: FramingTerm) -> bool:
-    """ "Call a halt to": the target is no thing that is cast."""
+    """ "Take place as", "call a halt to": the verb and its object are one."""
     if match.target is None:
         return False
+    return any((term.lemma, word) in IDIOMS for word in tree.lower[slice(*match.target)])
+
+
+def is_own_term(tree: Tree, match: Match, term: FramingTerm) -> bool:
+    """ "What we call a proxy": the speaker explains a term."""
     return (
-        term.lemma == "call" and tree.lower[match.target[1] - 1] in ("halt", "truce", "timeout")
-    ) or (term.lemma == "call" and {"a", "halt"} <= set(tree.lower[slice(*match.target)]))
+        match.construction == "free_relative"
+        and term.lemma == "call"
+        and match.framer is not None
+        and tree.lower[match.framer[0]] in ("we", "you", "one")
+        and tree.string(match.frame[0]) not in QUOTES
+    )
 
 
 def is_about_film(tree: Tree, verb: int) -> bool:
@@ -94,7 +115,7 @@ def is_name(tree: Tree, match: Match, head: int, verb: str) -> bool:
             and first != "the"
             and match.construction == "active"
         )
-    if tree.pos[head] == "ADJ" or is_quoted_after_article(tree, match):
+    if tree.pos[head] == "ADJ" or is_quoted_after_article(tree, match, verb):
         return False
     if first in DETERMINERS:
         return match.construction == "participle" and verb == "call"
@@ -103,10 +124,12 @@ def is_name(tree: Tree, match: Match, head: int, verb: str) -> bool:
     return verb in ("call", "nickname") or first != "the"
 
 
-def is_quoted_after_article(tree: Tree, match: Match) -> bool:
+def is_quoted_after_article(tree: Tree, match: Match, verb: str) -> bool:
     """The "breadbasket" of the region: the quotation is a word for it, not its name."""
     start = match.frame[0]
-    return tree.pos[start] == "DET" and tree.string(start + 1) in QUOTES
+    if tree.pos[start] != "DET" or tree.string(start + 1) not in QUOTES:
+        return False
+    return verb == "nickname" or tree.string(start + 2) == tree.lower[start + 2]
 
 
 def is_of_noun(tree: Tree, match: Match, head: int) -> bool:

@@ -1,33 +1,39 @@
 """Who or what a target or framer is: the fullest name that the article gives, else its words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from spacy.tokens import Span
 
+from toolkit.terms import RoleTerm
+
+from .mentions import NOUN_KINDS
 from .origins import Article, Origin
+from .phrases import Phrases
 
 LONGEST = 12  # words of a description
+BODIES = frozenset({"organisation", "group", "place"})
 NOBODY = frozenset({
     "i", "me", "we", "us", "you", "it", "he", "she", "they", "him", "her", "them", "who", "which", "that", "this",
     "these", "those", "one", "whom", "what", "himself", "herself", "itself", "themselves", "myself", "yourself",
 })  # fmt: skip
 
 
-def find_name(article: Article, spans: Sequence[Span]) -> str | None:
+def find_name(article: Article, spans: Sequence[Span], roles: Phrases[RoleTerm]) -> str | None:
     """The name of what some words stand for; None for a pronoun that leads to nobody."""
     origins = article.origins(spans)
-    names = [party(article, origin, len(origins) == 1) for origin in origins]
+    names = [party(article, origin, roles) for origin in origins]
     known = list(dict.fromkeys(name for name in names if name is not None))
     if len(known) < 2:
         return known[0] if known else None
     return " and ".join([", ".join(known[:-1]), known[-1]])
 
 
-def party(article: Article, origin: Origin, alone: bool) -> str | None:
+def party(article: Article, origin: Origin, roles: Phrases[RoleTerm]) -> str | None:
     """The name of one party, else what it is called there."""
     tree = article.tree
     facts = article.who.facts[origin.cluster] if origin.cluster is not None else None
-    if facts is not None and facts["name"] is not None and (origin.names or origin.form != "name"):
+    if facts is not None and facts["name"] is not None and is_sure(article, origin, facts, roles):
         name: str = facts["name"]
         return name
     if (
@@ -39,6 +45,24 @@ def party(article: Article, origin: Origin, alone: bool) -> str | None:
     if tree.lower[origin.head] in NOBODY:
         return None
     return words(article, origin.start, origin.end)
+
+
+def is_sure(
+    article: Article, origin: Origin, facts: Mapping[str, Any], roles: Phrases[RoleTerm]
+) -> bool:
+    """May a name stand for a party? For a noun, only if it is one for such a thing.
+
+    "The minister" may be Ines Varga, "the court" and "the speech" may not.
+    """
+    if origin.form == "name":
+        return bool(origin.names)
+    if origin.form != "noun" or origin.names:
+        return True
+    term = roles.ending(article.tree, origin.head)
+    if term is None:
+        return False
+    kinds = {NOUN_KINDS[term.value.kind], facts["kind"]}
+    return len(kinds) == 1 or kinds <= BODIES
 
 
 def words(article: Article, start: int, end: int) -> str | None:

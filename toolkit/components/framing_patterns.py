@@ -123,7 +123,7 @@ def assemble(tree: Tree, who: Who, target: int | None, term: FramingTerm) -> Mat
     by = noun_phrase(tree, framer, verb) if framer is not None else None
     if by is not None and word is not None and by[0] < word < by[1]:
         by = (by[0], word)
-    if span is not None and overlaps(span, frame):
+    if span is not None and (overlaps(span, frame) or tree.pos[target or 0] == "PUNCT"):
         return None
     return Match(
         verb, cue, span, frame, by, construction(tree, who, target), term.tone,

@@ -14,6 +14,7 @@ DETERMINERS = frozenset(
     {"a", "an", "the", "its", "his", "her", "their", "our", "my", "another", "some", "one"}
 )
 CLOSING = {mark: closers for mark, closers in (CLOSERS | SINGLE_CLOSERS).items() if mark != "”"}
+ALONE = frozenset({"i", "we", "you", "he", "she", "it", "they", "him", "them"})
 BRACKETS = {")": "(", "]": "["}
 
 
@@ -43,9 +44,13 @@ def belongs_before(tree: Tree, i: int, start: int, head: int) -> bool:
 def alike(tree: Tree, head: int) -> list[int]:
     """A head and its neighbours in the same role: one name that a parser has taken for two."""
     above, dep = tree.head[head], tree.dep[head]
-    if above == head or dep not in SUBJECTS | OBJECTS:
+    if above == head or dep not in SUBJECTS | OBJECTS or tree.lower[head] in ALONE:
         return [head]
-    return [i for i in tree.children[above] if tree.dep[i] == dep and (i < above) == (head < above)]
+    return [
+        i
+        for i in tree.children[above]
+        if tree.dep[i] == dep and (i < above) == (head < above) and tree.lower[i] not in ALONE
+    ]
 
 
 def frame_phrase(tree: Tree, head: int, first: int, out: Collection[int]) -> Stretch:
@@ -142,21 +147,28 @@ def run(kept: Collection[int], head: int) -> Stretch:
 
 
 def trim(tree: Tree, start: int, end: int, head: int) -> Stretch:
-    """Without punctuation, conjunctions and a preposition at the edges."""
+    """Without punctuation, conjunctions and a preposition at the edges; no half of a hyphenated word."""
     while start < head and is_edge(tree, start, opening=True):
         start += 1
     while end - 1 > head and is_edge(tree, end - 1, opening=False):
-        if (
-            tree.lower[end - 1] in BRACKETS
-            and BRACKETS[tree.lower[end - 1]] in tree.lower[start:end]
-        ):
+        last = tree.lower[end - 1]
+        if last in BRACKETS and BRACKETS[last] in tree.lower[start:end]:
             break
-        if tree.lower[end - 1] in MARKS and any(
-            mark in CLOSING for mark in tree.lower[start : end - 1]
-        ):
+        if last in MARKS and any(mark in CLOSING for mark in tree.lower[start : end - 1]):
             break
         end -= 1
+    while end < len(tree) and is_hyphenated(tree, end):
+        end += 1
     return start, end
+
+
+def is_hyphenated(tree: Tree, i: int) -> bool:
+    """Is a token tied to the one before it by a hyphen, without a space?"""
+    if tree.start[i] != tree.end[i - 1] or tree.sentence[i] != tree.sentence[i - 1]:
+        return False
+    if tree.lower[i] == "-":
+        return i + 1 < len(tree) and tree.start[i + 1] == tree.end[i]
+    return tree.lower[i - 1] == "-"
 
 
 def is_edge(tree: Tree, i: int, opening: bool) -> bool:

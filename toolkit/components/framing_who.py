@@ -16,6 +16,7 @@ from .scheme import (
 )
 
 STEPS = 5
+NOBODY = -1
 REACH = 8  # tokens from a verb back to the pronoun of its clause
 RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose"})
 QUANTITIES = frozenset({"all", "both", "some", "many", "most", "one", "none", "each"})
@@ -78,6 +79,8 @@ def target_of(tree: Tree, who: Who) -> int | None:
     if noun is None:
         return None
     for i in range(who.verb - 1, max(who.verb - REACH, noun), -1):
+        if tree.lower[i] == "what":
+            return i
         if tree.lower[i] == "which" and tree.lower[i - 1] == ",":
             return antecedent(tree, i)
     return beside(tree, antecedent(tree, noun), who.verb)
@@ -138,7 +141,7 @@ def subject(tree: Tree, verb: int) -> int | None:
             return None
         controlled = controller(tree, verb, above)
         if controlled is not None:
-            return controlled
+            return None if controlled == NOBODY else controlled
         verb = above
     return None
 
@@ -149,6 +152,7 @@ def own_subject(tree: Tree, verb: int) -> int | None:
     found = [i for i in before if tree.dep[i] in SUBJECTS and tree.dep[i] != "expl"]
     if not found and any(tree.dep[i] in OBJECTS for i in tree.children[verb] if i > verb):
         found = [i for i in before if tree.dep[i] in OBJECTS and tree.pos[i] in ("NOUN", "PROPN")]
+    found = [i for i in found if tree.lower[i - 1] != "("] or found  # "Ann Lee (R-Colo.)"
     return next((i for i in reversed(found) if tree.pos[i] != "DET"), found[0] if found else None)
 
 
@@ -172,7 +176,10 @@ def noun_before(tree: Tree, verb: int) -> int | None:
 
 
 def controller(tree: Tree, verb: int, above: int) -> int | None:
-    """The object of the verb above, where it is what acts: "accused him of calling it a farce"."""
+    """The object of the verb above, where it is what acts: "accused him of calling it a farce".
+
+    NOBODY if what is above does not act ("it has to do with calling it a farce").
+    """
     if tree.dep[verb] == "conj":
         return None
     marks = [
@@ -182,6 +189,8 @@ def controller(tree: Tree, verb: int, above: int) -> int | None:
     ]
     if tree.dep[verb] == "pcomp":
         marks.append(tree.lower[tree.head[verb]])
+    if "with" in marks:
+        return NOBODY
     by_object = tree.lemma[above] in OBJECT_CONTROL and "to" in marks
     if not by_object and not {"of", "for", "from", "into"} & set(marks):
         return None
@@ -237,7 +246,7 @@ def nearest(tree: Tree, i: int) -> int | None:
 def is_relative_pronoun(tree: Tree, i: int) -> bool:
     """Who, which, that; or all, some, many "of which"."""
     if tree.lower[i] in RELATIVE_WORDS:
-        return tree.tag[i] != "DT" or tree.dep[i] not in SUBJECTS
+        return tree.tag[i] != "DT"
     if any(tree.lower[child] == "which" for child in tree.children[i] if child < i):
         return True  # "which newspaper": read as one
     if tree.lower[i] not in QUANTITIES:

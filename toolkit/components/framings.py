@@ -54,7 +54,7 @@ class Framings:
         write_framings(
             doc,
             [
-                framing(doc, number, match, tree, article, attributions)
+                framing(doc, number, match, article, self.roles, attributions)
                 for number, match in enumerate(matches)
                 if article is not None
             ],
@@ -72,8 +72,8 @@ def framing(
     doc: Doc,
     number: int,
     match: Match,
-    tree: Tree,
     article: Article,
+    roles: Phrases[RoleTerm],
     attributions: Sequence[Attribution],
 ) -> Framing:
     """A framing with what is known of it."""
@@ -83,14 +83,17 @@ def framing(
 
     target, framer = spans(match.target), spans(match.framer)
     outer = enclosing(match.verb, attributions)
+    names = find_name(article, target, roles), find_name(article, framer, roles)
+    if names[0] is None and target and target[0].text.lower().endswith(("self", "selves")):
+        names = names[1], names[1]
     facts: Mapping[str, Any] = {
         "construction": match.construction,
         "cue_tone": match.tone,
         "negated": match.negated,
         "agentless": match.framer is None,
         "attribution": None if outer is None else outer.number,
-        "target_name": find_name(article, target),
-        "framer_name": find_name(article, framer),
+        "target_name": names[0],
+        "framer_name": names[1],
         "framer_fallback": None if outer is None or framer else outer.facts.get("speaker"),
     }
     return Framing(number, target, spans(*match.cue), spans(match.frame), framer, facts)

@@ -29,7 +29,8 @@ AFTER_AS = frozenset({
     "well", "of", "to", "for", "if", "though", "soon", "long", "far", "usual", "yet", "regards", "in", "with", "at",
     "on", "from", "is", "are", "was", "were", "he", "she", "they", "we", "i", "many", "much", "early", "late", "per",
     "expected", "planned", "reported", "promised", "follows", "always", "before", "ever", "described", "stated",
-    "mentioned", "noted", "above", "below", "required", "needed", "seen", "shown",
+    "mentioned", "noted", "above", "below", "required", "needed", "seen", "shown", "compared", "opposed", "against",
+    "evidenced", "indicated", "agreed", "amended", "quickly", "until",
 })  # fmt: skip
 NOT_BY = frozenset({
     "time", "now", "then", "far", "end", "law", "mistake", "accident", "default", "definition", "nature", "contrast",
@@ -87,13 +88,11 @@ def as_phrases(tree: Tree, verb: int) -> Iterator[As]:
 
 
 def is_plain(tree: Tree, i: int) -> bool:
-    """No "such as", "as well as", "as soon as"."""
-    after = tree.lower[i + 1] if i + 1 < len(tree) else ""
-    if tree.lower[i - 1] in BEFORE_AS or after in AFTER_AS:
+    """No "such as", "as well as", "as soon as", "as good as"."""
+    before, after = tree.lower[max(i - 3, 0) : i], tree.lower[i + 1 : i + 3]
+    if before[-1] in BEFORE_AS or "such" in before or (after and after[0] in AFTER_AS):
         return False
-    return not (
-        i + 2 < len(tree) and tree.lower[i + 2] == "as" and tree.pos[i + 1] in ("ADJ", "ADV")
-    )
+    return "as" not in after[1:] and "as" not in before[-2:]
 
 
 def introduced(tree: Tree, i: int) -> tuple[int, int] | None:
