@@ -1,5 +1,8 @@
 """The annotated folder in other programs, whether its tables are files or folders of parts."""
 
+import re
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from pandas.testing import assert_series_equal
@@ -76,3 +79,14 @@ def test_tables_that_are_divided_otherwise_are_refused(folder):
         pd.read_parquet(path).to_parquet(path, row_group_size=2)
     with pytest.raises(InputError, match="are not divided alike"):
         list(tk.iter_corpus(folder))
+
+
+PAGE = Path(__file__).parents[2] / "docs" / "scale.md"
+QUERIES = re.search(r"```sql\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)[1].split(";")
+
+
+@pytest.mark.parametrize("query", QUERIES[:-1], ids=["rates", "speakers", "entities"])
+def test_the_queries_of_the_documentation(folder, query):
+    query = re.sub(r"'annotated/(\w+)\.parquet'", lambda path: sql_name(folder, path[1]), query)
+    rows = duckdb.sql(query).fetchall()
+    assert rows or "speaker" in query  # the stand-in finds no speakers
