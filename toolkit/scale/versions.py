@@ -9,8 +9,9 @@ LIBRARIES = ("numpy", "onnxruntime", "pandas", "pyarrow", "spacy", "tokenizers")
 PACKAGE = Path(__file__).parents[1]
 # Files and folders that change nothing in the tables: what loading does is in the articles.
 APART = frozenset(
-    "cli codebook codebook_rows codebook_words codebooks concordance display doctor duplicates export loading "
-    "figures measures plots report reports sample search sketches validity".split()
+    "behind cli codebook codebook_rows codebook_words codebooks commands concordance display doctor "
+    "duplicates evaluation export figures loading measures plots report sample search sketches "
+    "validity".split()
 )
 
 
