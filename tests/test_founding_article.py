@@ -69,11 +69,36 @@ def test_its_attributions(found, cue, pieces):
         ("argued", "Vladimir Putin"),
         ("noting", "Xiao Ган"),
         ("according to", "official sources"),
+        ("view", "Western capitals"),
+        ("celebrated by", "some"),
+        ("has drawn both praise and skepticism from", "international observers"),
+        ("have expressed enthusiasm for", "Chinese officials"),
     ],
 )
 def test_its_speakers(found, cue, speaker):
     attributions = found.attributions
     assert attributions.loc[attributions["cue"] == cue, "speaker"].tolist() == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "source_type", "role"),
+    [
+        ("Vladimir Putin", "person", "government"),
+        ("Xiao Ган", "person", "unknown"),
+        ("Chinese officials", "unnamed", "government"),
+        ("official sources", "anonymous", "unknown"),
+        ("some", "vague", "unknown"),
+        ("international observers", "vague", "unknown"),
+    ],
+)
+def test_its_kinds_of_source(found, speaker, source_type, role):
+    rows = found.attributions[found.attributions["speaker"] == speaker]
+    assert set(zip(rows["source_type"], rows["role"], strict=True)) == {(source_type, role)}
+
+
+def test_its_quotation_is_part_of_a_content(found):
+    rows = found.attributions[found.attributions["speaker"] == "Xiao Ган"]
+    assert rows["form"].tolist() == ["mixed"]
 
 
 @pytest.mark.parametrize("cue", ["perceived", "likely", "may"])

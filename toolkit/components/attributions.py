@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +11,9 @@ from spacy.tokens import Doc, Span
 
 from .clauses import clause_beside
 from .quotes import MARKS, Quote, find_quotes, quoted
+from .receptions import Reception, find_receptions
 from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, write_attributions
+from .scheme import tree_of
 
 
 class Parts(NamedTuple):
@@ -46,6 +48,7 @@ class Attributions:
             content = tuple(with_edges(span, quotes, taken) for span in content)
             if content:  # a cue without content reports nothing
                 found.append(Attribution(0, source, cue, content, {"form": form(content, inside)}))
+        found = list(with_receptions(doc, found, inside))
         found.sort(key=lambda one: one.anchor.start)
         write_attributions(
             doc,
@@ -55,6 +58,46 @@ class Attributions:
             ],
         )
         return doc
+
+
+def with_receptions(
+    doc: Doc, known: Sequence[Attribution], inside: np.ndarray
+) -> Iterator[Attribution]:
+    """The attributions of a text, and the receptions that the reader has not seen.
+
+    What stands within a content is its own, but for an apposition at its end, which is
+    the author's remark: "he is right, he says, a claim that drew criticism from many".
+    """
+    taken = {
+        i for one in known for span in (*one.source, *one.cue) for i in range(span.start, span.end)
+    }
+    new = list(find_receptions(tree_of(doc), taken))
+    for reception in new:
+        known = [without_remark(one, reception, inside) for one in known]
+    said = {i for one in known for span in one.content for i in range(span.start, span.end)}
+    yield from known
+    for reception in new:
+        if said.isdisjoint(reception.source) and said.isdisjoint(reception.cue):
+            source, cue, content = ((doc[part.start : part.stop],) for part in reception)
+            yield Attribution(0, source, cue, content, {"form": form(content, inside)})
+
+
+def without_remark(one: Attribution, reception: Reception, inside: np.ndarray) -> Attribution:
+    """An attribution whose last content ends before a remark on it; as it is without one."""
+    if not one.content or not one.cue:
+        return one
+    last = one.content[-1]
+    comma = reception.content.start - 1
+    end = max(reception.source.stop, reception.content.stop)
+    if not last.start < comma < last.end or inside[comma] or one.cue[0].start > comma:
+        return one
+    doc = last.doc
+    if doc[comma].text != "," or not no_words(doc, end, max(last.end, end)):
+        return one
+    content = (*one.content[:-1], doc[last.start : comma])
+    return Attribution(
+        one.number, one.source, one.cue, content, {**one.facts, "form": form(content, inside)}
+    )
 
 
 def group(labels: Sequence[str], links: Sequence[int]) -> list[Parts]:

@@ -18,6 +18,7 @@ from .hedge_grammar import forms_of, has_agent, is_participle, negation
 from .hedge_modals import has_if_clause
 from .hedge_terms import HedgeTerms, Match
 from .quotes import find_quotes, quoted
+from .receptions import find_receptions
 from .records import HEDGES, UNCERTAINTY, Attribution, read_attributions, write_spans
 from .scheme import Tree, tree_of
 from .vague_sources import VagueTerms
@@ -141,6 +142,7 @@ class Hedges:
         if self.strategy == "reader":
             return resolve([self.reader_cue(tree, *span) for span in read])
         heads = {tree.root(span.start, span.end) for one in attributions for span in one.source}
+        heads |= {tree.root(of.start, of.stop) for of, _, _ in find_receptions(tree)}
         cues = [Cue(*found[:2], VAGUE, found[2], False) for found in self.vague.find(tree, heads)]
         marked = {i for start, end, _ in read for i in range(start, end)}
         matches, barred = self.terms.find(tree, marked if self.strategy == "combined" else ())

@@ -358,8 +358,7 @@ def relate(
     """Note what the grammar itself says: appositions, relative pronouns, predicates."""
     i = mention.head
     if mention.use == "relative":
-        before = tree.antecedent(i)
-        mention.same = place.get(before) if before is not None else None
+        mention.same = related(tree, mention, mentions, place)
         return
     above = tree.head[i]
     if tree.dep[i] in APPOSITIVES and above in place and above != i:
@@ -372,6 +371,27 @@ def relate(
                 describe(tree, mention, [above], words)
     elif mention.form != "pronoun" and mention.kind in ("person", "") and tree.dep[i] in SUBJECTS:
         describe(tree, mention, tree.predicates(i), words)
+
+
+def related(
+    tree: Tree, mention: Mention, mentions: Sequence[Mention], place: Mapping[int, int]
+) -> int | None:
+    """What a relative pronoun means: the noun that its clause hangs from.
+
+    If that is a thing but the pronoun a source, the people or body right before it:
+    "raised alarms in many capitals, which fear that".
+    """
+    before = tree.antecedent(mention.head)
+    same = place.get(before) if before is not None else None
+    if not mention.speaks or (same is not None and mentions[same].kind not in ("thing", "")):
+        return same
+    nearest = mention.head - 1
+    if nearest > 0 and tree.pos[nearest] == "PUNCT":
+        nearest -= 1
+    other = place.get(nearest)
+    if other is None or mentions[other].kind in ("thing", "document", ""):
+        return same
+    return other
 
 
 def describe(tree: Tree, mention: Mention, nouns: Iterable[int], words: Words) -> None:
