@@ -29,7 +29,7 @@ def read_docx(file: File) -> Iterator[Record | Problem]:
         try:
             check_office_file(stream)
             document = docx.Document(stream)
-        except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, RuntimeError) as error:
             detail = f"No Word document, or damaged: {error}. Save it again as .docx."
             raise ReadError("undecodable", detail) from error
     yield from _articles(file, list(_docx_lines(document)))

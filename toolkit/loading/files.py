@@ -4,6 +4,7 @@ import gzip
 import os
 import re
 import stat
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +20,7 @@ MAX_BYTES = 512 * 1024**2
 NOT_ARTICLES = re.compile(
     r"(readme|licen[cs]e|copying|changelog|thumbs\.db|desktop\.ini)\b.*", re.IGNORECASE
 )
+_PROLOGUE = 4096  # bytes of XML in which its document type stands
 _PAGES = (".html", ".htm")
 
 
@@ -119,14 +121,27 @@ def find_files(path: Path, seen: set[str]) -> Iterator[File | Problem]:
 
 
 def check_office_file(stream: IO[bytes]) -> None:
-    """Raise ReadError (``too_large``) if an Office file unpacks to more than `MAX_BYTES`."""
-    import zipfile
+    """Raise ReadError if an Office file would explode.
 
-    size = sum(info.file_size for info in zipfile.ZipFile(stream).infolist())
+    That is so (``too_large``) if it unpacks to more than `MAX_BYTES`, or (``unsafe_xml``)
+    if its XML declares a document type, where entities are defined; no program writes that.
+    """
+    with zipfile.ZipFile(stream) as archive:
+        size = sum(info.file_size for info in archive.infolist())
+        if size > MAX_BYTES:
+            detail = (
+                f"It unpacks to {size:,} bytes; {MAX_BYTES:,} are read. Save it as CSV or text."
+            )
+            raise ReadError("too_large", detail)
+        for name in archive.namelist():
+            if name.endswith(".xml"):
+                with archive.open(name) as part:
+                    if b"<!DOCTYPE" in part.read(_PROLOGUE):
+                        detail = (
+                            f"{name} in it may define entities, as attacks do; nothing was read."
+                        )
+                        raise ReadError("unsafe_xml", detail)
     stream.seek(0)
-    if size > MAX_BYTES:
-        detail = f"It unpacks to {size:,} bytes; {MAX_BYTES:,} are read. Save it as CSV or text."
-        raise ReadError("too_large", detail)
 
 
 def _open(path: str) -> IO[bytes]:

@@ -60,7 +60,13 @@ def read_excel(file: File) -> Iterator[Record | Problem]:
         try:
             check_office_file(stream)
             book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
-        except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
+        except (
+            InvalidFileException,
+            zipfile.BadZipFile,
+            KeyError,
+            ValueError,
+            RuntimeError,
+        ) as error:
             detail = f"No Excel workbook, or damaged: {error}. Save it again as .xlsx or CSV."
             raise ReadError("undecodable", detail) from error
         read = ""
