@@ -105,6 +105,20 @@ def sections(shared: str) -> Iterator[Section]:
         ["-m", "training.score_loaded_language", f"{corpora}/loaded_language_dev.jsonl.gz"],
     )
 
+    yield (
+        "Explicit framings: sentences",
+        "Sentences of Wikinews that cast something as something, and look-alikes that do not. *Slots* are judged on the "
+        "framings that are found: at least half of the characters in common, or the same words. Rules were written with "
+        "these in view.",
+        ["-m", "training.score_framings", "sentences", f"{corpora}/framing_tuples_dev.jsonl.gz"],
+    )  # fmt: skip
+    yield (
+        "Explicit framings: news articles",
+        "All framings of the 12 Wikinews articles annotated by hand. Nouns that frame (\"the proclamation of X as Y\"), "
+        "\"name as\", \"list as\" and \"cite as an example\" are annotated there and not looked for.",
+        ["-m", "training.score_framings", "articles", gold],
+    )  # fmt: skip
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])

@@ -104,3 +104,26 @@ def test_its_quotation_is_part_of_a_content(found):
 @pytest.mark.parametrize("cue", ["perceived", "likely", "may"])
 def test_its_hedges(found, cue):
     assert cue in found.hedges["text"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("cue", "target", "frame", "framer"),
+    [
+        ("citing ... as", "Defense Ministers’ Meeting", "a critical platform", "Vladimir Putin"),
+        ("framed as", "Recent joint maritime exercises", "efforts to counterbalance", None),
+        ("celebrated ... as", "These developments", "a sign of growing", "some"),
+        ("view ... as", "the partnership", "a challenge to the existing", "Western capitals"),
+        ("portrayed as", "Each of these episodes", "a necessary measure to defend", None),
+        ("frame ... as", "its actions", "a defense of stability", "Putin’s government"),
+    ],
+)
+def test_its_framings(found, cue, target, frame, framer):
+    rows = found.framings[found.framings["cue"].str.endswith(cue)].to_dict("records")
+    assert len(rows) == 1
+    assert target in rows[0]["target"]
+    assert rows[0]["frame"].startswith(frame)
+    assert (rows[0]["framer_name"] == framer) if framer else rows[0]["agentless"]
+
+
+def test_it_has_no_other_framings(found):
+    assert len(found.framings) == 6

@@ -167,6 +167,8 @@ def cue_of(tree: Tree, who: Who) -> tuple[Stretch, ...]:
         word = tree.lower[at]
         if tree.head[at] != who.verb and tree.head[at] != at + 1:
             break
+        if tree.tag[at] == "TO":
+            break
         if tree.dep[at] in AUXILIARIES or word in AUXILIARY_WORDS:
             start = at
         elif tree.pos[at] != "ADV":

@@ -115,7 +115,7 @@ def is_apart(tree: Tree, i: int, head: int, verb: int, frame: bool) -> bool:
         return True
     if dep in ADVERBIAL or dep in RELATIVES or dep in ("ccomp", "nmod", "obl", "prep", "advmod"):
         later = any(tree.lower[child] in LATER and child <= i for child in (*tree.children[i], i))
-        if comma or (frame and later and dep in ADVERBIAL):
+        if comma or (frame and later and dep in ADVERBIAL | RELATIVES):
             return True
     return False
 
