@@ -104,6 +104,21 @@ def sections(shared: str) -> Iterator[Section]:
         "news (BABE), and sentences with such a word against sentences judged biased.",
         ["-m", "training.score_loaded_language", f"{corpora}/loaded_language_dev.jsonl.gz"],
     )
+    yield (
+        "Whom mentions mean",
+        "Names and nouns of table mentions, by whom they mean. *gum*: persons, bodies and places in GUM dev (news, "
+        "interviews, biographies, speeches) that are named or described twice at least. *together*: mentions in the "
+        "cluster that most mentions of the same are in. *pure*: of the mentions in a cluster, those of whom most of it is. "
+        "*naming*: what five outlets call the same persons and groups (NewsWCL50 dev); the articles are not part of that "
+        "corpus, so that each phrase stands in a sentence of its own and little but names can be joined.",
+        ["-m", "training.score_naming", corpora],
+    )
+    yield (
+        "Parts and passives",
+        "Parts of noun phrases, and passives, by the rules of `toolkit/components/transitivity.py` on the trees that the "
+        "model finds, against the same rules on the annotated trees of EWT and GUM dev.",
+        ["-m", "training.score_parts", corpora],
+    )
 
     yield (
         "Explicit framings: sentences",
