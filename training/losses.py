@@ -15,7 +15,11 @@ PLAIN = ("tag", "pos", "lemma", "sentence")
 
 
 def cross_entropy(scores: Tensor, gold: Tensor) -> Tensor:
-    return F.cross_entropy(scores.flatten(0, -2), gold.flatten(), ignore_index=NOTHING)
+    """The mean over the words that are labelled; 0 if none is."""
+    summed = F.cross_entropy(
+        scores.flatten(0, -2), gold.flatten(), ignore_index=NOTHING, reduction="sum"
+    )
+    return summed / (gold != NOTHING).sum().clamp(min=1)
 
 
 def losses(
