@@ -1,0 +1,83 @@
+"""Run every benchmark and write what they print into ``docs/performance.md``.
+
+    python -m benchmarks --shared FOLDER
+
+`FOLDER` holds ``corpora/``. Takes about twenty minutes on a machine that does nothing else.
+"""
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "performance.md"
+INTRODUCTION = """\
+# Performance
+
+`python -m benchmarks --shared FOLDER` runs the commands below and writes this page; FOLDER holds the corpora, which are
+not part of the project. Speed is given only as a ratio to something that ran beside it, on the same texts.
+"""
+Section = tuple[str, str, list[str]]
+
+
+def sections(corpora: str) -> Iterator[Section]:
+    """Heading, what it means, and the command of each part."""
+    yield (
+        "Beside a small spaCy pipeline",
+        "The small pipeline is spaCy's CPU architecture (a token-to-vector layer of width 96 and depth 4, tagger, parser, "
+        "entities), trained for a minute. Of it only the parse is timed; of the toolkit everything from text to tables.",
+        ["-m", "benchmarks.speed", "--corpora", corpora],
+    )
+    yield (
+        "Where the time goes",
+        "The stages of `annotate`, one after the other.",
+        ["-m", "benchmarks.stages", "--corpora", corpora],
+    )
+    yield (
+        "More articles, more workers",
+        "The command `toolkit annotate` from files to tables, in a process of its own. What it means for large corpora is in "
+        "[Large corpora](scale.md).",
+        ["-m", "benchmarks.scale", "--corpora", corpora],
+    )
+    yield (
+        "Readability beside textstat",
+        "Every measure of every article, with the same numbers.",
+        ["-m", "benchmarks.readability", "--articles-file", f"{corpora}/load_test_news.jsonl.gz"],
+    )
+    yield (
+        "Codebooks beside loops of regular expressions",
+        "Finding the terms of the policy frames.",
+        ["-m", "benchmarks.codebooks", "--corpora", corpora],
+    )
+    yield (
+        "Saved web pages beside newspaper4k",
+        "Pages made of the sample corpus: the time, and whether the text comes out whole.",
+        ["-m", "benchmarks.pages"],
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--shared", default="../shared", help="folder that holds corpora/")
+    parser.add_argument("--only", help="part of a heading: print these sections, write nothing")
+    args = parser.parse_args()
+    parts = [INTRODUCTION]
+    for heading, meaning, command in sections(f"{args.shared}/corpora"):
+        if args.only and args.only.lower() not in heading.lower():
+            continue
+        print(heading, file=sys.stderr)
+        done = subprocess.run(
+            [sys.executable, *command], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
+        )
+        shown = f"```sh\npython {' '.join(command)}\n```"
+        parts.append(f"## {heading}\n\n{meaning}\n\n{shown}\n\n{done.stdout.strip()}\n")
+    if args.only:
+        print("\n".join(parts[1:]))
+    else:
+        PAGE.write_text("\n".join(parts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
