@@ -2,9 +2,11 @@
 
 import pandas as pd
 import pytest
+from small_corpus import make_corpus
 
 import toolkit as tk
 from toolkit.errors import SchemaError
+from toolkit.schema import FRAMINGS
 
 MEASURES = {
     "counts": lambda c: tk.source_counts(c.attributions, c.articles),
@@ -126,6 +128,54 @@ def test_frames_need_the_scores_that_were_counted(corpus, unit):
         assert (len(of_row) == 0) == (row["n_units"] == 0)
         if unit == "sentence":
             assert len(of_row) == row["n_units"]
+
+
+@pytest.mark.parametrize(
+    ("make", "count"),
+    [
+        (lambda c: tk.agency(c.mentions, c.articles, n_resamples=1), "n_mentions"),
+        (lambda c: tk.naming(c.mentions, c.articles, min_count=1, n_resamples=1), "n"),
+        (
+            lambda c: tk.keyness(
+                c.sentences, c.articles, min_count=1, min_articles=1, n_resamples=1
+            ),
+            "n",
+        ),
+        (
+            lambda c: tk.source_diversity(c.attributions, c.articles, n_resamples=1),
+            "n_attributions",
+        ),
+    ],
+    ids=["agency", "naming", "keyness", "diversity"],
+)
+def test_terms_and_concepts_lead_to_their_sentences(corpus, make, count):
+    table = make(corpus)
+    assert len(table)
+    for _, row in table.iterrows():
+        found = tk.sentences_behind(corpus, row)
+        assert (len(found) == 0) == (row[count] == 0)
+        assert len(found) <= row[count]
+        if "term" in row:
+            assert found["text"].str.lower().str.contains(row["term"], regex=False).all()
+
+
+def test_framings_of_a_target_lead_to_their_sentences():
+    text = 'Moroz called the deal "a betrayal".\nReen called the deal a betrayal.\nOsk called the pact good.'
+    corpus = make_corpus({"a": text})
+    spans = [("Moroz", "the deal", '"a betrayal"'), ("Reen", "the deal", "a betrayal")]
+    framings = FRAMINGS.build(
+        {
+            "article_id": "a", "framing_id": number, "sentence_id": number, "target": target,
+            "target_name": target, "cue": "called", "frame": frame, "framer": framer,
+            "construction": "active", "cue_tone": "neutral", "agentless": False, "negated": False,
+            "target_spans": [], "cue_spans": [], "frame_spans": [], "framer_spans": [],
+        }
+        for number, (framer, target, frame) in enumerate([*spans, ("Osk", "the pact", "good")])
+    )  # fmt: skip
+    table = tk.framings_of(framings, corpus.articles, "deal")
+    assert table["n"].tolist() == [2]
+    of_deal = framings[framings["target"] == "the deal"]
+    assert tk.sentences_behind(corpus, table, of_deal)["sentence_id"].tolist() == [0, 1]
 
 
 def test_a_rate_of_anything_needs_what_was_counted(corpus):

@@ -9,6 +9,9 @@ import pandas as pd
 from toolkit.columns import Table
 from toolkit.corpus import Corpus
 from toolkit.errors import SchemaError
+from toolkit.measures.concepts import find_concepts
+from toolkit.measures.find_term import find_term
+from toolkit.measures.framings import bare
 from toolkit.measures.grouping import PERIODS, article_column, find_articles, is_own
 from toolkit.measures.spellings import fold
 from toolkit.schema import ARTICLES, ATTRIBUTIONS, ENTITIES, FRAMINGS, HEDGES, MENTIONS, SENTENCES
@@ -54,7 +57,9 @@ def sentences_behind(
       column of attributions alone). If the measure was not given all rows of the corpus'
       table, or can count anything (``compare``, ``frame_shares``), give the rows that it counted
       as `counted`; what these say of whole paragraphs or articles is in all their sentences.
-      If keys are of articles alone, all sentences of these articles are behind the row.
+      Rows of ``keyness`` lead to their term, those of ``agency`` and ``naming`` to the mentions
+      of their concept, as ``find_concepts`` finds it by name. If keys are of articles alone,
+      all sentences of these articles are behind the row.
 
     Returns rows of ``corpus.sentences``, in their order, each once. The count in the row,
     where it is one of those above, must be that of what is found.
@@ -65,6 +70,10 @@ def sentences_behind(
     table = _as_frame(rows)
     if {"article_id", "sentence_id"} <= set(table.columns) and by is None:
         return _take(corpus, table)
+    if counted is None and {"term", "n"} <= set(table.columns):
+        return _take(corpus, _find_terms(corpus, table))
+    if counted is None:
+        counted = _special(corpus, table)
     contract = _find_contract(corpus, table, counted)
     if counted is None:
         counted = getattr(corpus, contract.name)
@@ -124,6 +133,29 @@ def _find_contract(corpus: Corpus, rows: pd.DataFrame, counted: pd.DataFrame | N
             "`counted`, such as corpus.hedges"
         )
     return fit[0]
+
+
+def _find_terms(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
+    """Where the terms of some rows of ``keyness`` stand."""
+    parts = [find_term(corpus.sentences, row, corpus.articles) for _, row in rows.iterrows()]
+    found = pd.concat([corpus.sentences.head(0), *parts])
+    said = int(rows["n"].sum())
+    if len(found) != said:
+        raise ValueError(
+            f"the rows say n {said:,}, but the terms stand in {len(found):,} places; "
+            "give the rows that were counted, with `find_term`"
+        )
+    return found
+
+
+def _special(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame | None:
+    """What those measures count that count no table as it is; None for all others."""
+    if "concept" in rows.columns:
+        found = find_concepts(corpus.mentions, rows["concept"].unique().tolist())
+        return found[found["variant"].notna()] if "variant" in rows.columns else found
+    if "n_left_out" in rows.columns:
+        return corpus.attributions[corpus.attributions["speaker"].notna()]
+    return None
 
 
 def _find_keys(
@@ -187,12 +219,15 @@ def _plain(column: pd.Series, name: str) -> list[Hashable]:
     values = [None if gone else v for v, gone in zip(column.tolist(), unknown, strict=True)]
     if name == "speaker":
         return [fold(value) if isinstance(value, str) else value for value in values]
+    if name == "frame":  # as framings_of joins them
+        return [fold(bare(value)) if isinstance(value, str) else value for value in values]
     return values
 
 
 def _check_count(found: pd.DataFrame, rows: pd.DataFrame, keys: Sequence[str]) -> None:
     """Raise ValueError if the rows give another number than was found for their keys."""
-    name = next((name for name in (*_COUNTED, "n_units") if name in rows.columns), None)
+    names = (*_COUNTED, "n_units", *(["n"] if {"variant", "framers"} & set(rows.columns) else []))
+    name = next((name for name in names if name in rows.columns), None)
     if name is None:
         return
     said = int(rows[name].sum())
