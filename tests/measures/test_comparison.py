@@ -127,8 +127,8 @@ def test_gaps_are_rows_without_a_rate(rows, articles):
         ("2025-04", 1, 0, 0.0),
         (None, 1, 0, 0.0),
     ]
-    assert list(found["start"][:4]) == list(pd.date_range("2025-01-01", periods=4, freq="MS"))
-    assert pd.isna(found["start"][4])
+    assert list(found["first_day"][:4]) == list(pd.date_range("2025-01-01", periods=4, freq="MS"))
+    assert pd.isna(found["first_day"][4])
 
 
 def test_each_outlet_has_every_period(rows, articles):
@@ -155,7 +155,7 @@ def test_a_kind_that_was_not_found_in_a_period_is_zero_there(rows, articles):
 def test_periods(rows, articles, every, n, first):
     found = over_time(rows, articles[articles["date"].notna()], every)
     assert (len(found), found[every][0]) == (n, first)
-    assert found["start"].is_monotonic_increasing
+    assert found["first_day"].is_monotonic_increasing
 
 
 def test_differences_are_of_the_rates(rows, articles):

@@ -77,7 +77,7 @@ def over_time(
     """The rate of each period, as in `compare`: year, month, week or day without a gap.
 
     Returns the rows of `compare`, `by` first, then the period in a column named as
-    `every`, and ``start`` (datetime), its first day. All periods from the first date of the
+    `every`, and ``first_day`` (datetime). All periods from the first date of the
     articles to the last are there for each group of `by`: one without articles has
     ``n_articles`` 0 and NaN for its rate, which a line should show as a gap; one with
     articles in which nothing was found has the rate 0. Articles without date
@@ -115,7 +115,7 @@ def all_periods(dates: pd.Series, every: str) -> pd.Series:
 
 def with_gaps(found: pd.DataFrame, names: list[str], every: str, starts: pd.Series) -> pd.DataFrame:
     """The rates with a row for each period of each group, in order; the unknown period last."""
-    periods = pd.DataFrame({every: starts.index, "start": starts.to_numpy()})
+    periods = pd.DataFrame({every: starts.index, "first_day": starts.to_numpy()})
     periods[every] = periods[every].astype(found[every].dtype)
     if found[every].isna().any():
         periods = pd.concat([periods, periods.iloc[:0].reindex([0])], ignore_index=True)

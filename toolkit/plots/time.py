@@ -40,7 +40,7 @@ def plot_over_time(
     note says. Of more than six groups, those with the fewest articles are drawn in grey.
     """
     period, value = _columns(rates, value)
-    names = [name for name in group_columns(rates, value) if name not in (period, "start")]
+    names = [name for name in group_columns(rates, value) if name not in (period, "first_day")]
     what = label or meaning(rates, value)
     title = title or f"{sentence_case(what)} by {period}"
     undated = rates[period].isna()
