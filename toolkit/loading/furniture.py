@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +15,7 @@ _MAX_WORDS = 30  # a longer line is text, whatever it begins with
 _MAX_WORDS_OF_CREDIT = 20
 _MAX_SHARE = 0.25  # of the page's running words: what holds more is not furniture
 _MAX_SHARE_OF_ALL = 0.5  # if all furniture together held more, the names would mislead
+_MAX_WORDS_OF_CELL = 60  # in a table of data
 _RUNNING = 10  # words: a paragraph of as many is running text
 _HEAD = 4  # lines in which title, byline and date are looked for
 _KEPT = frozenset({"html", "head", "body", "main", "article", "script", "meta", "title", "link"})
@@ -31,6 +33,7 @@ class Phrases(NamedTuple):
     attributes: frozenset[str]
     lines: frozenset[str]
     starts: re.Pattern[str]
+    within: re.Pattern[str]
     ends: re.Pattern[str]
 
 
@@ -58,13 +61,32 @@ def prune(page: "HtmlElement") -> None:
             element.drop_tree()
 
 
-def clean_lines(lines: list[str], title: str | None) -> list[str]:
-    """The lines without furniture, and without title, byline and date at their head."""
+def open_tables(page: "HtmlElement") -> None:
+    """Turn tables that only arrange a page into plain divisions: cells that hold much text."""
+    for table in list(page.iter("table")):
+        texts = ("".join(cell.itertext()) for cell in table.iter("td"))
+        if any(len(text.split()) > _MAX_WORDS_OF_CELL for text in texts):
+            for element in [table, *table.iter("tbody", "thead", "tr", "td", "th")]:
+                element.tag = "div"
+
+
+def largest_block(page: "HtmlElement") -> int:
+    """Words of the most running text that stands in paragraphs side by side."""
+    blocks: Counter[Any] = Counter()
+    for paragraph in page.iter("p"):
+        words = len("".join(paragraph.itertext()).split())
+        if words >= _RUNNING:
+            blocks[paragraph.getparent()] += words
+    return max(blocks.values(), default=0)
+
+
+def clean_lines(lines: list[str], titles: Iterable[str]) -> list[str]:
+    """The lines without furniture, and without a title, byline and date at their head."""
     kept = [line for line in lines if not is_furniture(line)]
-    headline = _plain(title or "")
+    headlines = set(map(_plain, titles))
     n_head = 0
     for line in kept[:_HEAD]:
-        if _plain(line) == headline or _is_byline(line):
+        if _plain(line) in headlines or _is_byline(line):
             n_head += 1
         else:
             break
@@ -77,7 +99,7 @@ def is_furniture(line: str) -> bool:
     if n_words > _MAX_WORDS:
         return False
     phrases, low = _phrases(), line.casefold().replace("’", "'").strip()
-    if _plain(low) in phrases.lines or phrases.starts.match(low):
+    if _plain(low) in phrases.lines or phrases.starts.match(low) or phrases.within.search(low):
         return True
     return n_words <= _MAX_WORDS_OF_CREDIT and bool(phrases.ends.search(low))
 
@@ -140,5 +162,6 @@ def _phrases() -> Phrases:
         frozenset(of["attribute"]),
         frozenset(map(_plain, of["line"])),
         re.compile("|".join(starts)),
+        re.compile("|".join(map(re.escape, of["within"]))),
         re.compile(rf"({ends})\W*$"),
     )

@@ -6,7 +6,7 @@ precise setting, after captions, teasers and other furniture of the page were le
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from toolkit.loading.decoding import find_encoding
 from toolkit.loading.exports import may_be_export, read_export
 from toolkit.loading.files import File
-from toolkit.loading.furniture import clean_lines, prune
+from toolkit.loading.furniture import clean_lines, largest_block, open_tables, prune
 from toolkit.loading.page_metadata import json_ld, page_metadata
 from toolkit.loading.page_text import page_lines
 from toolkit.loading.records import Note, Problem, ReadError, Record
@@ -26,8 +26,10 @@ _DECLARED = re.compile(
     rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?([\w-]+)"
 )
 _HEAD = 4096  # bytes in which a page must declare its encoding
-_ENOUGH = 0.6  # of the words in paragraphs: with fewer, the precise setting left too much out
+_ENOUGH = 0.6  # of the words in the largest block: with fewer, too much was left out
 _ENDS = (".", "?", "!", "…", '"', "”", "’", "'", ")", "。", "؟", "।")  # of running text
+_SENTENCE = 5  # words
+_LEAD = 2  # lines before the precise text that may be its lead
 _STATED_WORDS = 60  # a text in JSON-LD below is a summary
 
 
@@ -54,36 +56,45 @@ def page_record(data: bytes, url: str | None = None, declared: str | None = None
     html, encoding, notes = decode(data, declared)
     page = _parse(html)
     fields: dict[str, Any] = dict(page_metadata(page, url))
-    text = main_text(page, fields.get("title"))
-    if not any(line.endswith(_ENDS) and _n_words(line) > 4 for line in text.splitlines()):
+    text = main_text(page, titles_of(page, fields.get("title")))
+    if not any(map(_is_running, text.splitlines())):
         detail = "No running text was found on the page: a list of links, or text made by a script."
         raise ReadError("no_article", f"{detail} Save the page once it shows in the browser.")
     return Record({"text": text, **fields}, encoding=encoding, notes=notes)
 
 
-def main_text(page: "HtmlElement", title: str | None = None) -> str:
+def titles_of(page: "HtmlElement", title: str | None) -> list[str]:
+    """The title, and the headings that may be another form of it."""
+    headings = ["".join(heading.itertext()) for heading in page.iter("h1", "title")]
+    return [one for one in (title, *headings) if one]
+
+
+def main_text(page: "HtmlElement", titles: Sequence[str] = ()) -> str:
     """The article's paragraphs, an empty line between two; "" if there are none.
 
-    While less than 60 % of what stands in paragraphs is found, less precise ways are
-    tried: the balanced setting, then the page without classes and ids, which may
-    mislead, then with all furniture. Of several texts, the one that is closer to the
-    text in the page's JSON-LD counts, if it has one, else the longest.
+    A text is enough if it has 60 % of the words of the largest block of paragraphs.
+    If that found by the precise setting is not, less precise ways are tried: the
+    balanced setting, then the page without classes and ids, which may mislead. If
+    none is enough, the longest counts. Where the page gives its text in JSON-LD, of
+    several texts the one that is closest to it counts.
     """
     stated = json_ld(page).get("articleBody")
     stated = stated if isinstance(stated, str) and _n_words(stated) >= _STATED_WORDS else ""
     pruned = deepcopy(page)
+    open_tables(pruned)
     prune(pruned)
-    enough = _ENOUGH * max(_words_in_paragraphs(pruned), _n_words(stated))
+    enough = _ENOUGH * max(largest_block(pruned), _n_words(stated))
     texts = []
     for way in (_precise, _balanced, _nameless):
-        texts.append(way(pruned, title))
+        texts.append(way(pruned, titles))
         if texts[-1] and _n_words(texts[-1]) >= enough:
             break
-    if not any(texts):
-        texts.append(_balanced(page, title))
+    else:
+        texts.append("" if any(texts) else _balanced(page, titles))
+        texts.append(max(texts, key=_n_words))
     if stated:
         return max(texts, key=lambda text: _likeness(text, stated))
-    return max(texts, key=_n_words)
+    return texts[-1]
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[Note, ...]]:
@@ -119,23 +130,43 @@ def _parse(html: str) -> "HtmlElement":
         raise ReadError("undecodable", f"No HTML: {error}. Save the page again.") from error
 
 
-def _precise(page: "HtmlElement", title: str | None) -> str:
-    return _extract(page, title, precise=True)
+def fill_gaps(precise: str, balanced: str) -> str:
+    """The precise text, with the sentences that the balanced one has in it and just before it.
+
+    Paragraphs made of links are left out by the precise setting, and leads in a header.
+    What the balanced setting has behind the end is mostly about the author, or teasers.
+    """
+    sure, lines = precise.split("\n\n"), balanced.split("\n\n")
+    places = [place for place, line in enumerate(lines) if line in set(sure)]
+    if 2 * len(places) < len(sure) or len({lines[place] for place in places}) < len(set(sure)):
+        return precise
+    first, last = max(places[0] - _LEAD, 0), places[-1] + 1
+    kept = set(places)
+    return "\n\n".join(
+        line
+        for place, line in enumerate(lines[:last])
+        if place in kept or (place >= first and _is_running(line))
+    )
 
 
-def _balanced(page: "HtmlElement", title: str | None) -> str:
-    return _extract(page, title)
+def _precise(page: "HtmlElement", titles: Sequence[str]) -> str:
+    precise = _extract(page, titles, precise=True)
+    return fill_gaps(precise, _balanced(page, titles)) if precise else ""
 
 
-def _nameless(page: "HtmlElement", title: str | None) -> str:
+def _balanced(page: "HtmlElement", titles: Sequence[str]) -> str:
+    return _extract(page, titles)
+
+
+def _nameless(page: "HtmlElement", titles: Sequence[str]) -> str:
     plain = deepcopy(page)
     for element in plain.iter("*"):
         for name in ("class", "id", "style"):
             element.attrib.pop(name, None)
-    return _extract(plain, title)
+    return _extract(plain, titles)
 
 
-def _extract(page: "HtmlElement", title: str | None, precise: bool = False) -> str:
+def _extract(page: "HtmlElement", titles: Sequence[str], precise: bool = False) -> str:
     from trafilatura import bare_extraction
 
     found = bare_extraction(
@@ -143,12 +174,12 @@ def _extract(page: "HtmlElement", title: str | None, precise: bool = False) -> s
     )
     text = getattr(found, "text", None) or ""
     lines = [line.removeprefix("- ").strip() for line in text.splitlines()]
-    return "\n\n".join(clean_lines([line for line in lines if line], title))
+    return "\n\n".join(clean_lines([line for line in lines if line], titles))
 
 
-def _words_in_paragraphs(page: "HtmlElement") -> int:
-    texts = ("".join(paragraph.itertext()) for paragraph in page.iter("p"))
-    return sum(n_words for text in texts if (n_words := _n_words(text)) >= 10)
+def _is_running(line: str) -> bool:
+    """Whether a line is a sentence, and no heading, caption or link."""
+    return line.endswith(_ENDS) and _n_words(line) >= _SENTENCE
 
 
 def _n_words(text: str) -> int:
