@@ -68,3 +68,20 @@ def attribute(doc: Doc, *parts: tuple[str, str, str]) -> Doc:
         ],
     )
     return doc
+
+
+def name(doc: Doc, entities: str) -> Doc:
+    """Put named entities on a Doc: "Ann Lee/PERSON; Selm/LOC", each wherever it stands."""
+    spans = []
+    for entity in filter(None, entities.split("; ")):
+        text, label = entity.rsplit("/", 1)
+        start = doc.text.find(text)
+        while start >= 0:
+            span = doc.char_span(start, start + len(text), label=label)
+            if span is not None and not any(
+                span.start < one.end and one.start < span.end for one in spans
+            ):
+                spans.append(span)
+            start = doc.text.find(text, start + 1)
+    doc.set_ents(sorted(spans, key=lambda span: span.start))
+    return doc

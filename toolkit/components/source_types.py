@@ -119,6 +119,8 @@ class SourceTypes:
         if marker.value.context == "source_head":
             return marker.value.marks
         for i in range(origin.start, origin.end):
+            if i > origin.head and tree.lower[i] == "of" and tree.pos[origin.head] == "NOUN":
+                break  # "critics of the minister": that is not who they are
             entity = article.entity_at.get(i)
             if entity and entity[2] in NAMES - PLACES:
                 return None
