@@ -12,7 +12,7 @@ from toolkit.components.records import UNCERTAINTY, Attribution, write_attributi
 
 NLP = spacy.blank("en")
 POS = {
-    "MD": "AUX", "DT": "DET", "PRP": "PRON", "EX": "PRON", "WP": "PRON", "PRP$": "PRON",
+    "MD": "AUX", "DT": "DET", "PRP": "PRON", "EX": "PRON", "WP": "PRON", "WDT": "PRON", "PRP$": "PRON",
     "TO": "PART", "CD": "NUM", "CC": "CCONJ", "IN": "ADP", "NNP": "PROPN", "NNPS": "PROPN",
     "$": "SYM", "RP": "ADP", "WRB": "ADV", "SC": "SCONJ", "AUX": "AUX",
 }  # fmt: skip
@@ -53,11 +53,14 @@ def read_by_hand(line: str, uncertain: str = "") -> Doc:
     return doc
 
 
-def attribute(doc: Doc, *parts: tuple[str, str, str]) -> Doc:
-    """Put attributions on a Doc: source, cue and content as texts of it, "" for none."""
+def attribute(doc: Doc, *parts: tuple[str, str, str], last: bool = False) -> Doc:
+    """Put attributions on a Doc: source, cue and content as texts of it, "" for none.
+
+    Of what stands there twice the first is meant, or the `last`.
+    """
 
     def spans(text: str) -> tuple[Span, ...]:
-        start = doc.text.index(text)
+        start = doc.text.rindex(text) if last else doc.text.index(text)
         return (doc.char_span(start, start + len(text)),) if text else ()
 
     write_attributions(

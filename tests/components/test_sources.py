@@ -1,41 +1,7 @@
 """Who a source is, its type and its walk of life, on texts that were read by hand."""
 
 import pytest
-from handmade import NLP, attribute, name, read_by_hand
-from spacy.tokens import Span
-
-from toolkit.components.entities import make_entities
-from toolkit.components.records import ROLES, SOURCE, read_attributions
-from toolkit.components.sources import make_sources
-from toolkit.components.speakers import make_speakers
-
-LISTS = {
-    "roles": "roles_en", "titles": "personal_titles_en", "more_roles": None, "more_titles": None
-}  # fmt: skip
-MARKERS = {
-    "markers": "source_markers_en", "cues": "reporting_cues_en", "more_markers": None, "more_cues": None
-}  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def facts():
-    """A function from a text, its names and its attributions to what is known of each."""
-    components = (
-        make_entities(NLP, "entities", **LISTS),
-        make_speakers(NLP, "speakers", "roles_en", None),
-        make_sources(NLP, "sources", **LISTS, **MARKERS),
-    )
-
-    def find(line, entities, *parts):
-        doc = attribute(name(read_by_hand(line), entities), *parts)
-        sources = [span for one in read_attributions(doc) for span in one.source]
-        doc.spans[ROLES] = [Span(doc, of.start, of.end, label=SOURCE) for of in sources]
-        for component in components:
-            doc = component(doc)
-        return [one.facts for one in read_attributions(doc)]
-
-    return find
-
+from handmade import read_by_hand
 
 # Each: the source read by hand (its verb, the last word, is added), names in it, and the
 # speaker, source_type and role that it should get.

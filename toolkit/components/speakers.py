@@ -132,7 +132,8 @@ def evidence(article: Article, origin: Origin, name: str) -> str:
     if origin.names:
         start, end, _ = origin.names[0]
         text = article.tree.text[article.tree.start[start] : article.tree.end[end - 1]]
-        if origin.form == "noun" or not start <= origin.head < end:
+        beside = start > origin.start and article.tree.lower[start - 1] == ","
+        if beside or origin.form == "noun" or not start <= origin.head < end:
             return "appositive"
         return "name" if len(text.split()) >= len(name.split()) else "short_name"
     if origin.form == "name":

@@ -1,0 +1,115 @@
+"""Who speaks, by the fullest name that the text gives, and how that is known."""
+
+import pytest
+from handmade import NLP, name, read_by_hand
+
+from toolkit.components.entities import make_entities
+from toolkit.components.names import same_names
+
+ANN = "Ann/NNP/nsubj/3 Lee/NNP/flat/1 left/VBD/root/3/leave ././punct/3 "
+
+
+@pytest.mark.parametrize(
+    ("line", "entities", "source", "expected"),
+    [
+        (ANN + "She/PRP/nsubj/6 said/VBD/root/6/say", "Ann Lee/PERSON", "She", ("Ann Lee", "pronoun")),
+        (ANN + "Lee/NNP/nsubj/6 said/VBD/root/6/say", "Ann Lee/PERSON; Lee/PERSON", "Lee",
+         ("Ann Lee", "short_name")),
+        (ANN + "Ann/NNP/nsubj/7 Lee/NNP/flat/5 said/VBD/root/7/say", "Ann Lee/PERSON", "Ann Lee",
+         ("Ann Lee", "name")),
+        ("The/DT/det/2 mayor/NN/nsubj/7 ,/,/punct/4 Ann/NNP/appos/2 Lee/NNP/flat/4 ,/,/punct/2"
+         " left/VBD/root/7/leave ././punct/7 The/DT/det/10 mayor/NN/nsubj/11 said/VBD/root/11/say",
+         "Ann Lee/PERSON", "The mayor", ("Ann Lee", "role")),
+        ("The/DT/det/2 mayor/NN/nsubj/7 ,/,/punct/4 Ann/NNP/appos/2 Lee/NNP/flat/4 ,/,/punct/2"
+         " said/VBD/root/7/say", "Ann Lee/PERSON", "The mayor , Ann Lee", ("Ann Lee", "appositive")),
+        ("World/NNP/compound/3 Health/NNP/compound/3 Organization/NNP/nsubj/4 left/VBD/root/4/leave"
+         " ././punct/4 WHO/NNP/nsubj/7 said/VBD/root/7/say", "World Health Organization/ORG; WHO/ORG",
+         "WHO", ("World Health Organization", "short_name")),
+        ("Ann/NNP/root/1 Lee/NNP/flat/1 ,/,/punct/5 who/WP/nsubj/5 said/VBD/acl:relcl/1/say",
+         "Ann Lee/PERSON", "who", ("Ann Lee", "pronoun")),
+        ("It/PRP/nsubj/2 rained/VBD/root/2/rain ././punct/2 She/PRP/nsubj/5 said/VBD/root/5/say", "",
+         "She", (None, None)),
+        ("We/PRP/nsubj/2 said/VBD/root/2/say", "", "We", (None, None)),
+        ("It/PRP/nsubj/2 raised/VBD/root/2/raise alarms/NNS/obj/2/alarm in/IN/case/5"
+         " courts/NNS/nmod/3/court ,/,/punct/8 which/WDT/nsubj/8 fear/VBP/acl:relcl/3", "", "which",
+         ("courts", None)),
+        ("It/PRP/nsubj/2 raised/VBD/root/2/raise alarms/NNS/obj/2/alarm which/WDT/nsubj/5"
+         " warn/VBP/acl:relcl/3", "", "which", (None, None)),
+        ("An/DT/det/3 old/JJ/amod/3 man/NN/nsubj/4 said/VBD/root/4/say", "", "An old man",
+         ("old man", None)),
+    ],
+    ids=[
+        "pronoun", "short-name", "name", "role", "appositive", "acronym", "who", "nobody-to-mean", "we",
+        "which-after-a-thing", "things-do-not-speak", "description",
+    ],
+)  # fmt: skip
+def test_speaker(facts, line, entities, source, expected):
+    (found,) = facts(line, entities, (source, "", ""), last=True)
+    assert (found["speaker"], found["speaker_evidence"]) == expected
+
+
+def test_i_is_who_is_quoted(facts):
+    line = (
+        "Ann/NNP/nsubj/3 Lee/NNP/flat/1 said/VBD/root/3/say I/PRP/nsubj/5 think/VBP/ccomp/3"
+        " so/RB/advmod/5"
+    )
+    found = facts(line, "Ann Lee/PERSON", ("Ann Lee", "said", "I think so"), ("I", "think", "so"))
+    assert [one["speaker"] for one in found] == ["Ann Lee", "Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ([("person", "", "Ann Lee"), ("person", "", "Lee")], [["Ann Lee", "Lee"]]),
+        ([("person", "", "Lee"), ("person", "", "Ann Lee")], [["Lee", "Ann Lee"]]),
+        ([("person", "", "Recep Erdoğan"), ("person", "", "Erdogan")], [["Recep Erdoğan", "Erdogan"]]),
+        ([("person", "", "Lech Wałęsa"), ("person", "", "Walesa")], [["Lech Wałęsa", "Walesa"]]),
+        ([("person", "m", "Tom Lee"), ("person", "f", "Lee")], [["Tom Lee"], ["Lee"]]),
+        ([("person", "", "Tom Lee"), ("person", "", "Ann Lee")], [["Tom Lee"], ["Ann Lee"]]),
+        (
+            [("organisation", "", "United States Chess Federation"),
+             ("organisation", "", "Iranian Chess Federation")],
+            [["United States Chess Federation"], ["Iranian Chess Federation"]],
+        ),
+        (
+            [("organisation", "", "World Health Organization"), ("organisation", "", "WHO")],
+            [["World Health Organization", "WHO"]],
+        ),
+        ([("place", "", "US"), ("place", "", "United States")], [["US", "United States"]]),
+    ],
+    ids=[
+        "surname", "surname-first", "marks-on-letters", "strokes", "titles-differ", "relatives",
+        "two-countries", "initials", "alias",
+    ],
+)  # fmt: skip
+def test_same_names(names, expected):
+    found = same_names(names)
+    assert [[names[place][2] for place in one.members] for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "entities", "expected"),
+    [
+        ("Commentators/NNS/nsubj/2 left/VBD/root/2", "Commentators/ORG", []),
+        ("Forbes/NNP/nsubj/2 left/VBD/root/2", "Forbes/PERSON", [("Forbes", "ORG")]),
+        ("Judge/NNP/compound/2 Ann/NNP/nsubj/4 Lee/NNP/flat/2 left/VBD/root/4", "Judge Ann Lee/ORG",
+         [("Ann Lee", "PERSON")]),
+        ("Ann/NNP/nsubj/4 Soufan/NNP/flat/1 of/IN/case/4 Soufan/NNP/root/4", "Ann Soufan/PERSON; Soufan/LOC",
+         [("Ann Soufan", "PERSON"), ("Soufan", "PERSON")]),
+        ("Halm/NNP/nsubj/2 left/VBD/root/2 Halm/NNP/obj/2 and/CC/cc/5 Halm/NNP/conj/3", "Halm/LOC",
+         [("Halm", "LOC")] * 3),
+        ("Hassan/NNP/nsubj/3 Said/VBD/flat/1 left/VBD/root/3", "Hassan Said/PERSON",
+         [("Hassan Said", "PERSON")]),
+        ("us/PRP/root/1", "us/LOC", []),
+        ("Senate/NNP/compound/2 speaker/NN/root/2", "Senate speaker/ORG", [("Senate", "ORG")]),
+    ],
+    ids=[
+        "noun-for-people", "outlet", "office-in-a-body", "surname-taken-for-a-place", "same-throughout",
+        "name-like-a-verb", "function-word", "noun-of-its-own",
+    ],
+)  # fmt: skip
+def test_labels_of_names(line, entities, expected):
+    lists = {"roles": "roles_en", "titles": "personal_titles_en"}
+    component = make_entities(NLP, "entities", **lists, more_titles=None, more_roles=None)
+    doc = component(name(read_by_hand(line), entities))
+    assert [(entity.text, entity.label_) for entity in doc.ents] == expected
