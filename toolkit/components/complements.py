@@ -46,7 +46,8 @@ def complement(tree: Tree, verb: int, passive: bool) -> Said | None:
             return Said(first, more[0])
         return Said(more[0], first)
     for child in tree.children[first]:  # a small clause: "considers him a hero"
-        if verb < child < first and tree.dep[child] in SUBJECTS:
+        pronoun = child == verb + 1 and tree.tag[child] == "PRP"
+        if verb < child < first and (tree.dep[child] in SUBJECTS or pronoun):
             return Said(first, child)
     if gap(tree, verb) is not None:
         return Said(first)
@@ -84,7 +85,7 @@ def is_argument(tree: Tree, i: int) -> bool:
     dep = tree.dep[i]
     if dep in OBJECTS:
         return True
-    if is_infinitive(tree, i):
+    if is_infinitive(tree, i) or is_finite(tree, i):
         return False
     if dep in OBJECT_COMPLEMENTS:
         article = any(tree.pos[child] == "DET" for child in tree.children[i])
@@ -122,6 +123,12 @@ def has_preposition(tree: Tree, verb: int) -> bool:
 
 def is_infinitive(tree: Tree, i: int) -> bool:
     return any(child < i and tree.tag[child] == "TO" for child in tree.children[i])
+
+
+def is_finite(tree: Tree, i: int) -> bool:
+    """Has it a verb of its own: "would consider are harmful"?"""
+    verbs = [child for child in tree.children[i] if tree.dep[child] in COPULAS | AUXILIARIES]
+    return any(tree.tag[child] in ("VBZ", "VBP", "VBD", "MD") for child in verbs)
 
 
 def has_copula(tree: Tree, i: int) -> bool:

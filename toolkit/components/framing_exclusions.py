@@ -26,7 +26,7 @@ AS_NOUNS = frozenset({
     "election", "tenure", "stint", "reputation", "life", "day", "year", "time", "term", "past", "debut", "experience",
     "service", "performance", "record", "appearance", "proclamation", "designation", "classification", "selection",
     "identity", "duty", "credential", "background", "confirmation", "spell", "reign", "ability", "capacity",
-    "adoption", "reelection", "successor", "replacement",
+    "adoption", "reelection", "responsibility", "obligation", "oath", "successor", "replacement",
 })  # fmt: skip
 DETERMINERS = frozenset({"a", "an", "any", "another", "some", "no", "one", "more"})
 

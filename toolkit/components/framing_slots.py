@@ -59,6 +59,7 @@ def frame_phrase(tree: Tree, head: int, first: int, out: Collection[int]) -> Str
     A frame that begins with a quotation goes to the end of it.
     """
     kept = {i for i in below(tree, head, -1, frame=True) if i >= first}
+    kept |= {i for i in range(head, max(kept) + 1) if i - 1 in kept and tree.lower[i] in MARKS}
     barred = min((i for i in out if i > head), default=len(tree))
     start, end = run({i for i in kept if i < barred} | {head}, head)
     if all(may_begin(tree, i) for i in range(first, start)):

@@ -18,9 +18,14 @@ from .scheme import (
 REACH = 60  # tokens from a verb to its "as": longer than any sentence that was met
 STEPS = 6
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
+NEAR = 6  # tokens between a verb and an "as" right after its object
+PLAIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 VERBAL = frozenset({"VERB", "AUX"})
 PERFECT = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 GET = frozenset({"get", "have", "see", "hear", "find", "leave"})
+BE = frozenset(
+    {"be", "been", "being", "is", "are", "was", "were", "am", "'s", "’s", "'re", "’re", "'m", "’m"}
+)
 # Words around "as" that make it another "as": such as, as well as, as of, as soon as.
 BEFORE_AS = frozenset(
     {"such", "well", "so", "just", "same", "insofar", "inasmuch", "much", "far", "long", "soon"}
@@ -30,7 +35,7 @@ AFTER_AS = frozenset({
     "on", "from", "is", "are", "was", "were", "he", "she", "they", "we", "i", "many", "much", "early", "late", "per",
     "expected", "planned", "reported", "promised", "follows", "always", "before", "ever", "described", "stated",
     "mentioned", "noted", "above", "below", "required", "needed", "seen", "shown", "compared", "opposed", "against",
-    "evidenced", "indicated", "agreed", "amended", "quickly", "until",
+    "evidenced", "indicated", "written", "agreed", "amended", "quickly", "until",
 })  # fmt: skip
 NOT_BY = frozenset({
     "time", "now", "then", "far", "end", "law", "mistake", "accident", "default", "definition", "nature", "contrast",
@@ -59,10 +64,13 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if any(tree.dep[child] in PASSIVE_MARKS for child in below):
         # "what he praised as": a verb with its subject in a relative clause needs an auxiliary
         return bool(auxiliaries) or tree.dep[verb] not in RELATIVES or is_who(tree, below)
-    if tree.tag[verb] not in ("VBN", "VBD"):
+    if tree.tag[verb] not in ("VBN", "VBD") or tree.lower[verb].endswith("ing"):
         return False
-    if any(tree.lower[child] in PERFECT for child in auxiliaries):
+    words = {tree.lower[child] for child in auxiliaries}
+    if words & PERFECT and not words & BE:
         return False
+    if words & BE and tree.tag[verb] == "VBN":
+        return True
     acts = any(tree.dep[child] in SUBJECTS | OBJECTS for child in below)
     if tree.dep[verb] == "conj" and not acts and tree.tag[verb] == "VBN":
         return is_passive(tree, tree.head[verb])
@@ -122,6 +130,8 @@ def takes(tree: Tree, verb: int, word: int, holder: int) -> bool:
     """Does an as-phrase belong to a verb, also if it hangs from the verb's object or noun?"""
     if holder == tree.head[verb] and tree.dep[verb] in RELATIVES | {"conj", "amod"}:
         return True
+    if word - verb <= NEAR and all(tree.pos[i] in PLAIN for i in range(verb + 1, word)):
+        return True  # whatever the tree has: "described him as somebody who ..."
     for _ in range(STEPS):
         if holder == verb:
             return True
@@ -199,7 +209,8 @@ def gap(tree: Tree, verb: int) -> int | None:
 def is_relative(tree: Tree, verb: int) -> bool:
     """A clause with a subject of its own, no participle and no "claim that ..."."""
     below = tree.children[verb]
-    if any(tree.dep[child] == "mark" for child in below):
+    marks = {tree.lower[child] for child in below if tree.dep[child] == "mark"}
+    if marks - {"that"}:
         return False
     subjects = [tree.lower[child] for child in below if tree.dep[child] in SUBJECTS]
     return bool(subjects) and not any(word in ("who", "which", "that") for word in subjects)
