@@ -1,3 +1,4 @@
+import csv
 import os
 import subprocess
 import sys
@@ -106,6 +107,32 @@ def test_the_status_is_0_only_if_all_was_read(quick, tmp_path, name, options, st
     arguments = ["annotate", str(tmp_path / name), "--out", str(tmp_path / "out"), *options]
     assert main(arguments) == status
     assert (tmp_path / "out" / "articles.parquet").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "dates", "copies"),
+    [
+        ([], [None, None], [None, "a"]),
+        (["--dayfirst"], ["2025-04-03"] * 2, [None, "a"]),
+        (["--no-dayfirst", "--no-duplicates"], ["2025-03-04"] * 2, [None, None]),
+        (["--date-format", "%d/%m/%Y"], ["2025-04-03"] * 2, [None, "a"]),
+        (["--dayfirst", "--min-words", "1"], ["2025-04-03"] * 3, [None, "a", None]),
+    ],
+    ids=["as-it-is", "day-first", "month-first", "one-form", "short-texts"],
+)
+def test_dates_lengths_and_copies_can_be_chosen(quick, tmp_path, texts, options, dates, copies):
+    rows = [["id", "date", "text"], ["a", "03/04/2025", texts["dam"]]]
+    rows += [["b", "03/04/2025", texts["dam"].upper()], ["c", "03/04/2025", "It rained."]]
+    source = tmp_path / "in.csv"
+    with source.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(rows)
+    out = tmp_path / "out"
+    main(["annotate", str(source), "--out", str(out), "--any-language", *options])
+    articles = tk.open_corpus(out).articles
+    found = [None if date is pd.NaT else str(date.date()) for date in articles["date"]]
+    assert found == dates
+    marks = articles["duplicate_of"].astype(object)
+    assert marks.where(marks.notna(), None).tolist() == copies
 
 
 def test_an_article_that_breaks_the_pipeline_is_counted(quick, nlp, good, tmp_path, monkeypatch):

@@ -23,12 +23,12 @@ from toolkit.sketches import Sketches, similarity
 THRESHOLD = 0.15
 """Rewritten wire copy shares some .18 to .30 (30 to 45 % of the shorter text); two outlets
 that tell of one event in their own words share below .05, .10 where they quote the same speech."""
-THRESHOLD_UNDATED = 0.5
+THRESHOLD_UNDATED = 0.3
 """Where a date is unknown, no window keeps forms of words that recur apart from copies."""
 WINDOW = 3
 """Days between two articles."""
 
-_ROWS, _ROWS_STRICT = 2, 4  # hashes a band: finds 95 % of pairs of .15, 98 % of pairs of .5
+_ROWS, _ROWS_STRICT = 2, 3  # hashes a band: finds 95 % of pairs of .15, 90 % of pairs of .3
 
 
 class Copy(NamedTuple):
@@ -78,7 +78,7 @@ def mark_duplicates(
     An article is a copy of an earlier one if both have the same words (similarity
     1, at any distance of time), or if their similarity is at least `threshold` and
     they are at most `window` days apart; where one has no date, it must be at least
-    .5. `duplicate_of` is the first of all copies (by date, then by row; articles
+    .3. `duplicate_of` is the first of all copies (by date, then by row; articles
     without a date last), which is itself no copy of another; where several fit, the
     most similar. Texts of fewer than 22 words are only found if the same.
 

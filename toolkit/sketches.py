@@ -101,7 +101,7 @@ class Sketches:
         """Pairs of positions, as arrays of two columns, of texts among these that may be alike.
 
         With `rows` hashes a band, two texts of similarity s are found with
-        probability 1 - (1 - s**rows)**(256 / rows). Both must have a date, at most
+        probability 1 - (1 - s**rows)**(256 // rows). Both must have a date, at most
         `window` days apart; if it is None, one of them must have none. A pair can
         be found more than once.
         """
@@ -116,7 +116,7 @@ class Sketches:
         if window is None and dated.all():
             return
         signatures = np.stack([one for at in known if (one := self._signatures[at]) is not None])
-        for first in range(0, _HASHES, rows):
+        for first in range(0, _HASHES - rows + 1, rows):
             band = _band(signatures[:, first : first + rows])
             for left, right in _within_buckets(band, dates, window):
                 if window is None:
