@@ -34,7 +34,7 @@ def check(corpus, given=None):
     assert failed.empty, failed["detail"].tolist()
     texts = dict(zip(corpus.articles["article_id"], corpus.articles["text"], strict=True))
     assert given is None or texts == given
-    for name in ("sentences", "entities", "hedges"):
+    for name in ("sentences", "entities", "hedges", "mentions"):
         for row in getattr(corpus, name).itertuples():
             assert texts[row.article_id][row.start : row.end] == row.text, (name, row)
             assert row.start < row.end
@@ -60,10 +60,10 @@ def check_keys(corpus):
         corpus.attributions[["article_id", "attribution_id"]].itertuples(False, None)
     )
     assert {article for article, _ in sentences} <= articles
-    for name in ("entities", "hedges", "attributions", "framings"):
+    for name in ("entities", "hedges", "attributions", "framings", "mentions"):
         keys = getattr(corpus, name)[["article_id", "sentence_id"]]
         assert set(keys.itertuples(False, None)) <= sentences, name
-    for name in ("hedges", "framings"):
+    for name in ("hedges", "framings", "mentions"):
         inside = getattr(corpus, name).dropna(subset="attribution_id")
         assert set(inside[["article_id", "attribution_id"]].itertuples(False, None)) <= attributions
 

@@ -87,6 +87,25 @@ def test_ministers_act_and_the_police_are_acted_upon_elsewhere(sample):
     assert speaks.idxmax() == RTA
 
 
-def test_counts_lead_back_to_sentences(sample):
+def test_terms_lead_back_to_their_sentences(sample):
     row = tk.keyness(sample.sentences, sample.articles, n=1).iloc[0]
-    assert len(tk.find_term(sample.sentences, row, sample.articles)) == row["n"]
+    found = tk.find_term(sample.sentences, row, sample.articles)
+    assert len(found) == row["n"]
+    behind = tk.sentences_behind(sample, found)
+    assert behind["text"].str.contains(row["term"], case=False).all()
+
+
+def test_names_and_parts_lead_back_to_their_sentences(sample):
+    mentions = tk.find_concepts(sample.mentions, ["Gerrit Osk"])
+    names = tk.naming(sample.mentions, sample.articles, ["Gerrit Osk"])
+    parts = tk.agency(sample.mentions, sample.articles, ["Gerrit Osk"])
+    named = names[names["n"] > 0].iloc[0]
+    behind = tk.sentences_behind(sample, named, mentions)
+    assert behind["text"].str.contains(named["variant"], regex=False, case=False).all()
+    assert 0 < len(tk.sentences_behind(sample, parts.iloc[0], mentions)) <= parts["n_mentions"][0]
+
+
+def test_rates_lead_back_to_their_sentences(sample):
+    monthly = tk.over_time(sample.hedges, sample.articles, "month", "outlet")
+    behind = tk.sentences_behind(sample, monthly.iloc[0], sample.hedges)
+    assert 0 < len(behind) <= monthly["n"][0]
