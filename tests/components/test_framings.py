@@ -3,6 +3,8 @@
 import pytest
 import spacy
 from handmade import NLP, attribute, read_by_hand
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.tokens import DocBin
 
 from toolkit.components.framings import make_framings
@@ -163,6 +165,75 @@ def test_framings_survive_storage(framings):
     (copy,) = DocBin(store_user_data=True).from_bytes(stored).get_docs(NLP.vocab)
     assert slots(copy) == slots(doc)
     assert facts(copy) == facts(doc)
+
+
+WORDS = ("Goats", "he", "the", "as", "by", "called", "seen", "refer", "to", "so", "-", '"', ",", "which",
+         "what", "is", "not", "a", "threat", "such", "considered")  # fmt: skip
+TAGS = (
+    "NN",
+    "NNS",
+    "NNP",
+    "VBD",
+    "VBN",
+    "VBZ",
+    "VB",
+    "DT",
+    "IN",
+    "JJ",
+    "PRP",
+    "WDT",
+    "TO",
+    "RB",
+    ",",
+)
+RELATIONS = ("nsubj", "nsubjpass", "nsubj:pass", "obj", "dobj", "obl", "obl:agent", "agent", "pobj", "prep", "case",
+             "mark", "xcomp", "oprd", "ccomp", "acl", "acl:relcl", "relcl", "advcl", "conj", "punct", "det", "amod",
+             "aux", "auxpass", "cop", "compound", "appos", "flat")  # fmt: skip
+
+
+@given(data=st.data())
+@settings(max_examples=150)
+def test_any_tree_is_survived_and_slots_do_not_overlap(framings, data):
+    size = data.draw(st.integers(1, 14))
+
+    def pick(choices):
+        return data.draw(st.lists(st.sampled_from(choices), min_size=size, max_size=size))
+
+    root = data.draw(st.integers(0, size - 1))
+    heads = [
+        data.draw(st.sampled_from([root, max(i - 1, 0), min(i + 1, size - 1)])) for i in range(size)
+    ]
+    heads = [root if climbs(heads, i, root) else head for i, head in enumerate(heads)]
+    heads[root] = root
+    words, tags, relations = pick(WORDS), pick(TAGS), pick(RELATIONS)
+    relations[root] = "ROOT"
+    line = " ".join(
+        f"{word}|{tag}|{relation}|{head + 1}"
+        for word, tag, relation, head in zip(words, tags, relations, heads, strict=True)
+    )
+    doc = framings(read_by_hand(line.replace("|", "/")))
+    for one in read_framings(doc):
+        taken = [
+            i
+            for slot in (one.target, one.frame)
+            for span in slot
+            for i in range(span.start, span.end)
+        ]
+        assert len(taken) == len(set(taken))
+        assert one.cue
+        assert one.frame
+        assert one.facts["agentless"] == (not one.framer)
+
+
+def climbs(heads, i, root):
+    """Does a chain of heads run in a circle?"""
+    seen = set()
+    while i != root:
+        if i in seen:
+            return True
+        seen.add(i)
+        i = heads[i]
+    return False
 
 
 def test_writing_replaces_what_was_there(framings):

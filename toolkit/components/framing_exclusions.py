@@ -127,7 +127,9 @@ def is_name(tree: Tree, match: Match, head: int, verb: str) -> bool:
 def is_quoted_after_article(tree: Tree, match: Match, verb: str) -> bool:
     """The "breadbasket" of the region: the quotation is a word for it, not its name."""
     start = match.frame[0]
-    if tree.pos[start] != "DET" or tree.string(start + 1) not in QUOTES:
+    if start + 2 >= len(tree) or tree.pos[start] != "DET":
+        return False
+    if tree.string(start + 1) not in QUOTES:
         return False
     return verb == "nickname" or tree.string(start + 2) == tree.lower[start + 2]
 
