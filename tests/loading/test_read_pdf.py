@@ -23,6 +23,11 @@ def test_the_text_of_all_pages_without_their_headers(read):
     assert report["problem"].tolist() == ["from_pdf"]
 
 
+def test_pages_that_are_all_alike_are_no_headers(read):
+    rows, _ = read("a.pdf", as_pdf([LINES[:2]] * 3))
+    assert rows[0]["text"].count("Karsk") == 3
+
+
 @pytest.mark.parametrize(
     ("data", "problem"),
     [

@@ -118,6 +118,7 @@ def _pdf_text(pages: Sequence[str]) -> str:
         for place, line in enumerate(page)
         if _EDGE <= place < len(page) - _EDGE or _key(line) not in often
     ]
+    kept = kept or [line for page in lines for line in page]  # pages that are all alike
     return re.sub(r"(?<=[a-z])-\n(?=[a-z])", "", "\n".join(kept)).strip()
 
 
