@@ -2,10 +2,10 @@
 
 from .cues import NEGATIVES, UNDONE, nobody, only
 from .inflections import conjugations
-from .scheme import SUBJECTS, Tree
+from .scheme import CONJUNCTS, INFINITIVES, PREPOSED_CLAUSES, SHARING, SMALL_CLAUSES, SUBJECTS, Tree
 
 STEPS = 3
-UNDER = frozenset({"xcomp", "advcl", "pcomp", "ccomp", "acl"})
+UNDER = (SHARING | PREPOSED_CLAUSES) - CONJUNCTS
 DENYING = frozenset(
     form for verb in UNDONE | {"deny", "reject", "dispute", "resist", "oppose"} for form in conjugations(verb)
 ) | {"refusal", "failure", "reluctance", "unwillingness", "denial"}  # fmt: skip
@@ -49,7 +49,7 @@ def above_denies(tree: Tree, verb: int) -> list[bool]:
         if dep in UNDER and tree.lower[above] in DENYING and verb > above:
             out.append(not denies(tree, above))
             break
-        if dep == "xcomp" or (dep == "ccomp" and tree.lemma[above] in OPINION):
+        if dep in INFINITIVES or (dep in SMALL_CLAUSES and tree.lemma[above] in OPINION):
             out.append(denies(tree, above))
         else:
             break

@@ -13,7 +13,7 @@ from .framing_who import Who, framer_of, target_of
 from .inflections import conjugations
 from .phrases import Phrases
 from .predications import agent, as_phrases, is_passive
-from .scheme import AUXILIARIES, PARTICLES, RELATIVES, Tree
+from .scheme import ADVERBIAL, AUXILIARIES, PARTICIPIAL, PARTICLES, RELATIVES, Tree
 
 PREPOSITIONS = frozenset({"to", "of", "on", "upon", "at"})
 AUXILIARY_WORDS = frozenset({"not", "n't", "n’t", "never", "no", "longer"})
@@ -189,6 +189,6 @@ def construction(tree: Tree, who: Who, target: int | None) -> str:
     if not who.passive:
         return "active"
     auxiliary = any(tree.dep[child] in AUXILIARIES for child in tree.children[who.verb])
-    if tree.dep[who.verb] in RELATIVES | {"advcl", "amod"} and not auxiliary:
+    if tree.dep[who.verb] in RELATIVES | ADVERBIAL | PARTICIPIAL and not auxiliary:
         return "participle"
     return "passive"

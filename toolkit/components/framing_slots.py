@@ -4,7 +4,18 @@ from collections.abc import Collection
 
 from .framing_match import Stretch
 from .quotes import CLOSERS, MARKS, SINGLE_CLOSERS
-from .scheme import ADVERBIAL, APPOSITIVES, CASES, OBJECTS, RELATIVES, SUBJECTS, Tree
+from .scheme import (
+    ADJUNCTS,
+    ADVERBIAL,
+    APPOSITIVES,
+    CASES,
+    CONJUNCTS,
+    LOOSE,
+    OBJECTS,
+    RELATIVES,
+    SUBJECTS,
+    Tree,
+)
 
 LATER = frozenset({
     "because", "when", "while", "after", "before", "since", "as", "if", "although", "though", "unless", "until",
@@ -107,14 +118,14 @@ def is_apart(tree: Tree, i: int, head: int, verb: int, frame: bool) -> bool:
         start
     ] in (",", ";")
     has_subject = any(tree.dep[child] in SUBJECTS for child in tree.children[i])
-    if dep == "conj":
+    if dep in CONJUNCTS:
         acts = tree.pos[i] in ("VERB", "AUX") and tree.pos[head] not in ("VERB", "AUX")
         return has_subject or (acts and comma)
     if dep in APPOSITIVES and frame:
         return comma and any(tree.dep[child] in RELATIVES for child in tree.children[i])
-    if dep in ("parataxis", "dep", "discourse"):
+    if dep in LOOSE:
         return True
-    if dep in ADVERBIAL or dep in RELATIVES or dep in ("ccomp", "nmod", "obl", "prep", "advmod"):
+    if dep in ADVERBIAL | RELATIVES | ADJUNCTS:
         later = any(tree.lower[child] in LATER and child <= i for child in (*tree.children[i], i))
         if comma or (frame and later and dep in ADVERBIAL | RELATIVES):
             return True

@@ -4,13 +4,20 @@ from typing import NamedTuple
 
 from .predications import gap
 from .scheme import (
+    ADVERBIAL,
     APPOSITIVES,
+    CONJUNCTS,
+    EXPLETIVES,
+    LOOSE,
     NOT_NOMINAL,
     OBJECTS,
     OBLIQUES,
     POSSESSORS,
+    PREPOSED_CLAUSES,
+    PREPOSITIONS,
     RELATIVES,
     SAME,
+    SHARING,
     SUBJECTS,
     Tree,
 )
@@ -62,7 +69,7 @@ def target_of(tree: Tree, who: Who) -> int | None:
     for child in sorted(tree.children[who.verb], key=lambda child: child < who.verb):
         if child == who.frame or not is_object(tree, child, who, last):
             continue
-        if tree.children[child] and tree.dep[child] == "prep":
+        if tree.children[child] and tree.dep[child] in PREPOSITIONS:
             return antecedent(tree, tree.children[child][-1])
         return antecedent(tree, child)
     for child in tree.children[who.frame]:  # read as a clause: "regards it as a risk"
@@ -105,7 +112,7 @@ def is_object(tree: Tree, i: int, who: Who, last: int) -> bool:
     if who.particle is None or i < who.verb or tree.dep[i] not in OBLIQUES:
         return False
     word = tree.lower[who.particle]
-    if tree.dep[i] == "prep":
+    if tree.dep[i] in PREPOSITIONS:
         return i == who.particle and bool(tree.children[i])
     return tree.preposition(i) == word or (i > who.particle and not tree.preposition(i))
 
@@ -133,9 +140,9 @@ def subject(tree: Tree, verb: int) -> int | None:
             return None
         if dep in RELATIVES and tree.pos[above] not in ("VERB", "AUX"):
             return of_noun(tree, verb, above)
-        if dep == "pcomp":
+        if dep in PREPOSED_CLAUSES:
             above = tree.head[above]
-        elif dep not in ("conj", "xcomp", "advcl", "acl", "ccomp", "advcl:relcl"):
+        elif dep not in SHARING | ADVERBIAL or dep in LOOSE:
             return None
         if tree.pos[above] not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
             return None
@@ -149,7 +156,7 @@ def subject(tree: Tree, verb: int) -> int | None:
 def own_subject(tree: Tree, verb: int) -> int | None:
     """The subject that hangs from a verb; what was read as an object before it, if need be."""
     before = [i for i in tree.children[verb] if i < verb]
-    found = [i for i in before if tree.dep[i] in SUBJECTS and tree.dep[i] != "expl"]
+    found = [i for i in before if tree.dep[i] in SUBJECTS - EXPLETIVES]
     if not found and any(tree.dep[i] in OBJECTS for i in tree.children[verb] if i > verb):
         found = [i for i in before if tree.dep[i] in OBJECTS and tree.pos[i] in ("NOUN", "PROPN")]
     found = [i for i in found if tree.lower[i - 1] != "("] or found  # "Ann Lee (R-Colo.)"
@@ -180,14 +187,14 @@ def controller(tree: Tree, verb: int, above: int) -> int | None:
 
     NOBODY if what is above does not act ("it has to do with calling it a farce").
     """
-    if tree.dep[verb] == "conj":
+    if tree.dep[verb] in CONJUNCTS:
         return None
     marks = [
         tree.lower[child]
         for child in tree.children[verb]
         if child < verb and not tree.children[child]
     ]
-    if tree.dep[verb] == "pcomp":
+    if tree.dep[verb] in PREPOSED_CLAUSES:
         marks.append(tree.lower[tree.head[verb]])
     if "with" in marks:
         return NOBODY

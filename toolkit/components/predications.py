@@ -7,8 +7,12 @@ from .scheme import (
     ADVERBIAL,
     AGENTS,
     AUXILIARIES,
+    CHAINED,
+    CONJUNCTS,
     COPULAS,
+    MARKERS,
     OBJECTS,
+    PARTICIPIAL,
     PASSIVE_MARKS,
     RELATIVES,
     SUBJECTS,
@@ -72,9 +76,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if words & BE and tree.tag[verb] == "VBN":
         return True
     acts = any(tree.dep[child] in SUBJECTS | OBJECTS for child in below)
-    if tree.dep[verb] == "conj" and not acts and tree.tag[verb] == "VBN":
+    if tree.dep[verb] in CONJUNCTS and not acts and tree.tag[verb] == "VBN":
         return is_passive(tree, tree.head[verb])
-    if tree.dep[verb] in RELATIVES | ADVERBIAL | {"amod", "xcomp", "dep"}:
+    if tree.dep[verb] in RELATIVES | ADVERBIAL | PARTICIPIAL:
         return not any(tree.dep[child] in SUBJECTS for child in below)
     return tree.tag[verb] == "VBN" and not acts
 
@@ -128,7 +132,7 @@ def introduced(tree: Tree, i: int) -> tuple[int, int] | None:
 
 def takes(tree: Tree, verb: int, word: int, holder: int) -> bool:
     """Does an as-phrase belong to a verb, also if it hangs from the verb's object or noun?"""
-    if holder == tree.head[verb] and tree.dep[verb] in RELATIVES | {"conj", "amod"}:
+    if holder == tree.head[verb] and tree.dep[verb] in RELATIVES | CONJUNCTS | PARTICIPIAL:
         return True
     if word - verb <= NEAR and all(tree.pos[i] in PLAIN for i in range(verb + 1, word)):
         return True  # whatever the tree has: "described him as somebody who ..."
@@ -156,7 +160,7 @@ def agent(tree: Tree, verb: int, frame: int) -> int | None:
     It may also have been read as part of the frame ("seen as a menace by medics"),
     unless the frame is something that one does ("seen as an attack by rebels").
     """
-    others = [i for i in tree.children[verb] if tree.dep[i] == "conj" and tree.pos[i] == "VERB"]
+    others = [i for i in tree.children[verb] if tree.dep[i] in CONJUNCTS and tree.pos[i] == "VERB"]
     found = by_phrase(tree, verb)
     if found is not None and not any(verb < other < found for other in others):
         return found
@@ -200,7 +204,7 @@ def gap(tree: Tree, verb: int) -> int | None:
     for _ in range(STEPS):
         if tree.dep[verb] in RELATIVES:
             return tree.head[verb] if is_relative(tree, verb) else None
-        if tree.dep[verb] not in ("xcomp", "ccomp", "conj") or tree.head[verb] == verb:
+        if tree.dep[verb] not in CHAINED or tree.head[verb] == verb:
             return None
         verb = tree.head[verb]
     return None
@@ -209,7 +213,7 @@ def gap(tree: Tree, verb: int) -> int | None:
 def is_relative(tree: Tree, verb: int) -> bool:
     """A clause with a subject of its own, no participle and no "claim that ..."."""
     below = tree.children[verb]
-    marks = {tree.lower[child] for child in below if tree.dep[child] == "mark"}
+    marks = {tree.lower[child] for child in below if tree.dep[child] in MARKERS}
     if marks - {"that"}:
         return False
     subjects = [tree.lower[child] for child in below if tree.dep[child] in SUBJECTS]
