@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from .clauses import clause_beside
+from .links import with_subject, without_strays
 from .quotes import MARKS, Quote, find_quotes, quoted
 from .receptions import Reception, find_receptions
 from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, write_attributions
@@ -36,7 +38,7 @@ class Attributions:
     """
 
     def __call__(self, doc: Doc) -> Doc:
-        roles = doc.spans[ROLES]
+        roles, tree = doc.spans[ROLES], tree_of(doc)
         spans = list(roles)
         quotes = find_quotes(doc)
         inside = quoted(doc, quotes)
@@ -47,7 +49,9 @@ class Attributions:
             content = content or clause_beside(doc, cue, source)
             content = tuple(with_edges(span, quotes, taken) for span in content)
             if content:  # a cue without content reports nothing
-                found.append(Attribution(0, source, cue, content, {"form": form(content, inside)}))
+                one = without_strays(tree, Attribution(0, source, cue, content), inside)
+                facts = {"form": form(one.content, inside)}
+                found.append(replace(with_subject(doc, tree, one), facts=facts))
         found = list(with_receptions(doc, found, inside))
         found.sort(key=lambda one: one.anchor.start)
         write_attributions(

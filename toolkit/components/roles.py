@@ -96,7 +96,7 @@ class Roles:
             entity = article.entity_at.get(i)
             if entity is not None:
                 return self.body_name(article, i) if entity[2] == "ORG" else UNKNOWN
-            if tree.pos[i] in ("VERB", "PUNCT"):
+            if tree.pos[i] in ("VERB", "AUX", "PRON"):
                 break
             if tree.pos[i] == "NOUN" and (role := self.body_name(article, i)) != UNKNOWN:
                 return role

@@ -1,0 +1,82 @@
+"""What the grammar has against a link that the reader made, or for one that it did not."""
+
+from dataclasses import replace
+
+import numpy as np
+from spacy.tokens import Doc, Span
+
+from .records import Attribution
+from .scheme import Tree
+
+ACTIVE = frozenset({"nsubj"})
+NO_SPEAKERS = frozenset({"it", "that", "this", "there", "which", "what"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+BESIDE = 2  # tokens between the fragments of one content at most: a mark, a conjunction
+
+
+def with_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
+    """An attribution with the subject of its cue as the source, if it has none in the sentence.
+
+    "Officials confirmed it": they did, and nobody of the sentence before.
+    """
+    if not one.cue:
+        return one
+    cue = one.cue[0]
+    verb = tree.root(cue.start, cue.end)
+    sentence = tree.sentence[verb]
+    if tree.pos[verb] not in ("VERB", "AUX"):
+        return one
+    if any(tree.sentence[span.start] == sentence for span in one.source):
+        return one
+    subjects = [
+        i for i in tree.children[verb] if tree.dep[i] in ACTIVE and not cue.start <= i < cue.end
+    ]
+    if len(subjects) != 1 or tree.pos[subjects[0]] not in NOMINAL:
+        return one
+    if tree.lower[subjects[0]] in NO_SPEAKERS:
+        return one
+    subject = whole(doc, subjects[0])
+    taken = (*one.cue, *one.content)
+    if subject is None or any(subject.start < s.end and s.start < subject.end for s in taken):
+        return one
+    return replace(one, source=(subject,))
+
+
+def whole(doc: Doc, head: int) -> Span | None:
+    """All that hangs from a word, without marks at the end; None if it does not stand together."""
+    places = sorted(token.i for token in doc[head].subtree)
+    start, end = places[0], places[-1] + 1
+    if end - start != len(places):
+        return None
+    while end > head + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return doc[start:end]
+
+
+def without_strays(tree: Tree, one: Attribution, inside: np.ndarray) -> Attribution:
+    """An attribution without the fragments of content that stand apart in other sentences.
+
+    Of several fragments those stay that stand in the sentence of the cue, beside one that
+    does, or in quotation marks (`inside`), which hold several sentences together.
+    """
+    if not one.cue or len(one.content) < 2:
+        return one
+    sentence = tree.sentence[one.cue[0].start]
+    here = [
+        span
+        for span in one.content
+        if tree.sentence[span.start] <= sentence <= tree.sentence[span.end - 1]
+    ]
+    if not here:
+        return one
+    kept = tuple(
+        span
+        for span in one.content
+        if inside[span.start] or any(gap(span, other) <= BESIDE for other in here)
+    )
+    return replace(one, content=kept)
+
+
+def gap(one: Span, other: Span) -> int:
+    """How many tokens lie between two fragments; below 0 for one and the same."""
+    return max(one.start - other.end, other.start - one.end)
