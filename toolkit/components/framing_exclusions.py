@@ -17,7 +17,8 @@ EMPTY = frozenset({
     "which", "they",
 })  # fmt: skip
 IDIOMS = frozenset({
-    ("take", "place"), ("take", "part"), ("take", "office"), ("take", "action"), ("take", "time"), ("call", "halt"),
+    ("take", "place"), ("take", "part"), ("take", "office"), ("take", "action"), ("take", "time"), ("take", "shot"),
+    ("take", "look"), ("take", "step"), ("take", "steps"), ("take", "aim"), ("take", "note"), ("call", "halt"),
     ("call", "truce"), ("hold", "office"), ("see", "action"), ("see", "service"), ("pass", "legislation"),
 })  # fmt: skip
 # Nouns that take an as-phrase of their own.
