@@ -82,7 +82,7 @@ def ours(pages: list[str]) -> tuple[float, list[str]]:
 
 
 def theirs(pages: list[str]) -> tuple[float, list[str]]:
-    from newspaper import Article  # type: ignore[import-not-found]
+    from newspaper import Article
 
     def read() -> list[str]:
         out = []

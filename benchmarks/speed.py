@@ -69,7 +69,7 @@ def main() -> None:
 
 def quotations(docs: Iterable[Doc]) -> int:
     """Find direct quotations as textacy does; how many texts it refuses with an error."""
-    from textacy.extract import direct_quotations  # type: ignore[import-not-found]
+    from textacy.extract import direct_quotations
 
     refused = 0
     for doc in docs:
