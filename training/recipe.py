@@ -7,9 +7,9 @@ from dataclasses import dataclass
 class Recipe:
     """All that a run depends on besides its data; kept with each checkpoint."""
 
-    steps: int = 11_000
+    steps: int = 12_000
     windows: int = 10  # full ones of a step; of shorter ones there are more
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
-    dropout: float = 0.1
+    dropout: float = 0.13
     seed: int = 0
