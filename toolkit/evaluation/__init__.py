@@ -10,7 +10,7 @@
 Nothing here needs the language model.
 """
 
-from toolkit.evaluation.agreement import agreement, disagreements
+from toolkit.evaluation.coders import agreement, disagreements
 from toolkit.evaluation.questions import Question
 from toolkit.evaluation.reading import CodingError, read_codings
 from toolkit.evaluation.sampling import CodingSample, sample_for_coding

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.corpus import Corpus
-from toolkit.evaluation.agreement import PEOPLE, WITH_MACHINE
+from toolkit.evaluation.coders import PEOPLE, WITH_MACHINE
 from toolkit.evaluation.answers import MACHINE, MAJORITY, Answers, side_by_side
 from toolkit.evaluation.questions import Question
 from toolkit.measures.bootstrap import bootstrap_rate
