@@ -9,8 +9,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.corpus import Corpus
-from toolkit.evaluation.coders import PEOPLE, WITH_MACHINE
 from toolkit.evaluation.answers import MACHINE, MAJORITY, Answers, side_by_side
+from toolkit.evaluation.coders import PEOPLE, WITH_MACHINE
 from toolkit.evaluation.questions import Question
 from toolkit.measures.bootstrap import bootstrap_rate
 
