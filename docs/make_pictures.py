@@ -1,61 +1,154 @@
-"""Draw the pictures of the README from the sample corpus: ``python docs/make_pictures.py``."""
+"""Draw the pictures of the README and of docs/gallery.md from the sample corpus, and write that page.
 
+    python docs/make_pictures.py [--corpus FOLDER]
+
+FOLDER holds the sample corpus as ``toolkit annotate`` wrote it; without it, it is annotated first.
+"""
+
+import argparse
 from pathlib import Path
-
-import matplotlib.pyplot as plt
-import pandas as pd
-from matplotlib.axes import Axes
+from typing import NamedTuple
 
 import toolkit as tk
+from toolkit.figures import Picture
 
-FOLDER = Path(__file__).parent / "images"
-TYPES = ("person", "organisation", "unnamed", "anonymous", "vague", "media", "document", "none")
-# Okabe and Ito's colours, told apart by people with any kind of colour vision.
-COLOURS = (
-    "#0072B2", "#56B4E9", "#009E73", "#D55E00", "#E69F00", "#CC79A7", "#F0E442", "#BBBBBB",
-)  # fmt: skip
+HERE = Path(__file__).parent
+IMAGES = HERE / "images"
+GALLERY = HERE / "gallery.md"
+
+
+class Shown(NamedTuple):
+    """One picture: its file, the question that it answers, how it is read, what draws it."""
+
+    name: str
+    question: str
+    about: str
+    table: str
+    chart: str
+
+
+PICTURES = (
+    Shown(
+        "source_mix",
+        "What kinds of sources does each outlet let speak?",
+        "Each bar is all attributions of an outlet; its parts are kinds of sources.",
+        "tk.source_shares(corpus.attributions, corpus.articles)",
+        "plot_source_mix(table)",
+    ),
+    Shown(
+        "source_counts",
+        "Who is quoted, and who is only paraphrased?",
+        "Each bar is a walk of life; its parts are how much of what they say stands in quotation marks.",
+        'tk.source_counts(corpus.attributions, corpus.articles, by="role")',
+        "plot_source_counts(table)",
+    ),
+    Shown(
+        "top_speakers",
+        "Who is heard most?",
+        "Behind each bar: in how many articles, and its share of all attributions of the outlet.",
+        "tk.top_speakers(corpus.attributions, corpus.articles, n=5)",
+        "plot_top_speakers(table)",
+    ),
+    Shown(
+        "diversity",
+        "Few voices or many?",
+        "How many sources of equal weight would be as diverse as those that the outlet has.",
+        "tk.source_diversity(corpus.attributions, corpus.articles)",
+        'plot_rates(table[table["measure"] == "effective"], title="Effective number of speakers")',
+    ),
+    Shown(
+        "hedging",
+        "Whose doubt is it?",
+        "Hedges in the paper's own voice and in that of its sources.",
+        'tk.hedge_rates(corpus.hedges, corpus.articles, by=["outlet", "voice"])',
+        "plot_hedging(table)",
+    ),
+    Shown(
+        "over_time",
+        "Does it change?",
+        "Weeks without articles are gaps; here there are none.",
+        'tk.over_time(corpus.hedges, corpus.articles, every="month", by="outlet")',
+        'plot_over_time(table, title="Hedges of all types", label="hedges per 1,000 words")',
+    ),
+    Shown(
+        "frames",
+        "Under which aspect is it told?",
+        "Policy frames, by the words of a codebook; a sentence has one frame.",
+        "tk.frame_shares(corpus)",
+        'plot_frames(table, title="Policy frames")',
+    ),
+    Shown(
+        "framings",
+        "What is one thing cast as, and by whom?",
+        "Explicit framings of one target: somebody calls it, hails it as, describes it as something.",
+        'tk.framings_of(corpus.framings, corpus.articles, "treaty")',
+        'plot_framings(table, title="What the treaty is cast as")',
+    ),
+    Shown(
+        "keyness",
+        "Which words set the outlets apart?",
+        "On the right, how often the outlet uses the word, and all others.",
+        "tk.keyness(corpus.sentences, corpus.articles)",
+        "plot_keyness(table, n=6)",
+    ),
+    Shown(
+        "readability",
+        "How hard is it to read?",
+        "Each point is an article.",
+        'tk.readability(corpus.articles, corpus.sentences, by=["article_id", "outlet"])',
+        "plot_readability(table)",
+    ),
+)
+INTRODUCTION = """\
+<!-- Made by docs/make_pictures.py; change that, not this page. -->
+
+# Gallery
+
+One chart per question. A measure gives a table; a chart draws it and returns matplotlib's Axes, so that you can change
+whatever you like. All pictures are of the sample corpus, which is invented: four outlets tell the same twelve events,
+each in its way.
+
+```python
+import toolkit as tk
+from toolkit.plots import *
+
+corpus = tk.annotate(tk.sample_folder())
+```
+
+Under each chart stands how many articles it is of, how to read it, and how often the machine is right about such things.
+`tk.figure(ax)` shows a chart in a notebook, with a text for those who cannot see it; `tk.figure(ax).save("name")` writes it as
+PNG, SVG and PDF, and its numbers as CSV. With `ax=` a chart is drawn into a figure of yours.
+"""
 
 
 def main() -> None:
-    FOLDER.mkdir(exist_ok=True)
-    corpus = tk.annotate(tk.sample_folder(), progress=False)
-    ax = draw_source_mix(corpus.attributions, corpus.articles)
-    ax.figure.savefig(FOLDER / "source_mix.png", dpi=150, facecolor="white", bbox_inches="tight")
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--corpus", type=Path, help="the sample corpus, annotated")
+    folder = parser.parse_args().corpus
+    corpus = tk.open_corpus(folder) if folder else tk.annotate(tk.sample_folder(), progress=False)
+    IMAGES.mkdir(exist_ok=True)
+    parts = [INTRODUCTION]
+    for shown in PICTURES:
+        picture = draw(shown, corpus)
+        picture.save(IMAGES / shown.name, ["png"], dpi=110)
+        parts.append(section(shown, picture.alt))
+    GALLERY.write_text("\n".join(parts), encoding="utf-8")
 
 
-def draw_source_mix(attributions: pd.DataFrame, articles: pd.DataFrame) -> Axes:
-    """Draw the share of each type of source among an outlet's attributions, one bar per outlet."""
-    outlets = attributions.merge(articles[["article_id", "outlet"]], on="article_id")["outlet"]
-    counts = pd.crosstab(outlets, attributions["source_type"].to_numpy())
-    counts = counts.reindex(columns=list(TYPES), fill_value=0)
-    shares = counts.div(counts.sum(axis=1), axis=0)
-    shares = shares.sort_values("person")
-    n_articles = articles.groupby("outlet").size()
-    ax = plt.subplots(figsize=(9, 3.4))[1]
-    left = pd.Series(0.0, index=shares.index)
-    for name, colour in zip(TYPES, COLOURS, strict=True):
-        bars = ax.barh(shares.index, shares[name], left=left, color=colour, edgecolor="white")
-        texts = [f"{share:.0%}" if share >= 0.05 else "" for share in shares[name]]
-        dark = name in ("person", "anonymous", "unnamed")
-        ax.bar_label(
-            bars, texts, label_type="center", fontsize=8, color="white" if dark else "black"
-        )
-        bars.set_label(name)
-        left = left + shares[name]
-    ax.set_yticks(
-        range(len(shares)),
-        [
-            f"{name}\n{counts.loc[name].sum()} in {n_articles[name]} articles"
-            for name in shares.index
-        ],
+def draw(shown: Shown, corpus: tk.Corpus) -> Picture:
+    """Run the two lines that the page shows."""
+    names = {"tk": tk, "corpus": corpus}
+    names["table"] = eval(shown.table, names)
+    return tk.figure(eval(f"tk.plots.{shown.chart}", names))
+
+
+def section(shown: Shown, alt: str) -> str:
+    """The part of the page about one picture."""
+    text = alt.replace("[", "(").replace("]", ")").replace("\n", " ")
+    return (
+        f"## {shown.question}\n\n{shown.about}\n\n![{text}](images/{shown.name}.png)\n\n"
+        f"```python\ntable = {shown.table}\nax = {shown.chart}\n```\n"
     )
-    ax.set(xlim=(0, 1), xlabel="share of the attributions of each outlet (sample corpus, invented)")
-    ax.xaxis.set_major_formatter("{x:.0%}")
-    ax.spines[["top", "right", "left"]].set_visible(False)
-    ax.tick_params(axis="y", length=0)
-    ax.legend(ncols=8, loc="lower left", bbox_to_anchor=(-0.22, 1.0), frameon=False, fontsize=8,
-              handlelength=1, columnspacing=1)  # fmt: skip
-    return ax
 
 
 if __name__ == "__main__":

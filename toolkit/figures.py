@@ -73,12 +73,15 @@ class Picture:
             'style="max-width:100%;height:auto;background:#ffffff"></figure>'
         )
 
-    def save(self, path: str | Path, formats: Sequence[str] = FORMATS) -> list[Path]:
+    def save(
+        self, path: str | Path, formats: Sequence[str] = FORMATS, *, dpi: int = DPI
+    ) -> list[Path]:
         """Write the picture as PNG, SVG and PDF, and the numbers that it shows as CSV.
 
         `path` is where, without an ending (one that is a format is taken off); its folder is made
         if need be. Of several charts the second has its numbers in ``path-2.csv``, and so
-        on; a picture that no chart of ``toolkit.plots`` drew has none. The same picture
+        on; a picture that no chart of ``toolkit.plots`` drew has none. `dpi` is the
+        PNG's, in dots per inch. The same picture
         gives the same files, byte by byte. Returns the files.
 
         Raises ValueError for another format, InputError if it cannot be written.
@@ -97,7 +100,7 @@ class Picture:
                     )
                     files[file] = to_csv(table)
             else:
-                files[stem.with_name(f"{stem.name}.{name}")] = self._render(name, DPI)
+                files[stem.with_name(f"{stem.name}.{name}")] = self._render(name, dpi)
         try:
             stem.parent.mkdir(parents=True, exist_ok=True)
             for file, content in files.items():

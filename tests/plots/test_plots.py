@@ -45,7 +45,7 @@ def corpus(outlets, dates=True, n=4):
             date = pd.Timestamp(2025, 1 + 2 * place, 3) if dates else None
             articles.append(
                 {"article_id": id_, "outlet": outlet, "date": date, "n_words": 100,
-                 "n_sentences": 10, "text": "It rained in the north all week. " * (20 + number)}
+                 "n_sentences": 10, "text": f"It rained on group{number} all week. " * (20 + number)}
             )  # fmt: skip
             for attribution in range(1 + (number + place) % 3):
                 said.append(
@@ -73,6 +73,7 @@ def tables(articles, attributions, hedges):
     voices = tk.hedge_rates(hedges, articles, by=("outlet", "voice"), n_resamples=50)
     months = tk.over_time(hedges, articles, by="outlet", n_resamples=50)
     speakers = tk.top_speakers(attributions, articles)
+    words = tk.keyness(articles, articles, min_articles=1, n_resamples=20)
     return [
         (plots.plot_source_counts, counts),
         (plots.plot_source_mix, shares),
@@ -82,6 +83,7 @@ def tables(articles, attributions, hedges):
         (plots.plot_rates, shares),
         (plots.plot_over_time, months),
         (plots.plot_frames, shares),
+        (plots.plot_keyness, words),
         (plots.plot_readability, scores),
     ]
 
@@ -99,10 +101,10 @@ def test_every_chart_takes_every_corpus(outlets):
             ax = draw(table)
             ax.figure.draw_without_rendering()
         assert ax.get_title("left"), draw
-        assert "n = " in note(ax), draw
-        drawn = drawn_on(ax)
-        assert len(drawn.alt) > 30, draw
-        assert len(drawn.table), draw
+        if not any(text.get_gid() == "nothing" for text in ax.texts):  # words of one outlet alone
+            assert "n = " in note(ax), draw
+            assert len(drawn_on(ax).table), draw
+        assert len(drawn_on(ax).alt) > 30, draw
 
 
 @pytest.mark.parametrize("outlets", OUTLETS.values(), ids=OUTLETS)

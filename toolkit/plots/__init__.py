@@ -11,11 +11,12 @@ drawn there, in the style of that figure. Under each stands how many articles it
 is of and how far what it shows can be trusted.
 """
 
+from toolkit.plots.blocks import plot_keyness, plot_top_speakers
 from toolkit.plots.canvas import Drawn, drawn_on
 from toolkit.plots.distributions import plot_readability
 from toolkit.plots.grids import plot_frames, plot_framings
 from toolkit.plots.rates import plot_hedging, plot_rates
-from toolkit.plots.sources import plot_source_counts, plot_source_mix, plot_top_speakers
+from toolkit.plots.sources import plot_source_counts, plot_source_mix
 from toolkit.plots.time import plot_over_time
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "plot_frames",
     "plot_framings",
     "plot_hedging",
+    "plot_keyness",
     "plot_over_time",
     "plot_rates",
     "plot_readability",

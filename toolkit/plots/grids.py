@@ -108,11 +108,13 @@ def _grid(table: pd.DataFrame, of: str, by: str, value: str) -> pd.DataFrame:
 
 def _draw(ax: Axes, grid: pd.DataFrame, write) -> None:  # type: ignore[no-untyped-def]
     """The cells: pale to deep, with their values."""
-    largest = float(np.nanmax(grid.to_numpy(dtype=float))) or 1.0
+    compared = grid.drop(index=[name for name in _REST if name in grid.index])
+    numbers = (compared if compared.fillna(0).any(axis=None) else grid).to_numpy(dtype=float)
+    largest = float(np.nanmax(numbers)) or 1.0
     for y, (_, row) in enumerate(grid.iterrows()):
         for x, value in enumerate(row):
             unknown = pd.isna(value)
-            depth = 0.0 if unknown else float(value) / largest
+            depth = 0.0 if unknown else min(float(value) / largest, 1.0)
             colour = tuple(_PALE + (_DEEP - _PALE) * depth)
             ax.add_patch(
                 Rectangle(

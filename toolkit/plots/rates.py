@@ -25,6 +25,18 @@ from .labels import (
 )
 
 VALUES = ("rate", "share", "mean", "value", "difference")
+INDICES = {
+    "shannon": "Shannon's index of the sources, in bits",
+    "evenness": "evenness of the sources",
+    "simpson": "chance that two attributions have different sources",
+    "herfindahl": "concentration of the sources (Herfindahl)",
+    "effective": "effective number of sources",
+    "top_share": "share of the sources that are heard most",
+    "rarefied": "different sources in equally many attributions",
+    "common": "attributions in common",
+    "jaccard": "sources in common",
+}
+"""What ``source_diversity`` and ``source_overlap`` measure."""
 INTERVAL = (
     "Lines: bootstrap intervals over articles ({level} %); hollow points: too few articles for one"
 )
@@ -88,7 +100,8 @@ def meaning(table: pd.DataFrame, value: str) -> str:
     if value == "mean" and "measure" in table.columns and table["measure"].nunique() == 1:
         return f"mean {words(plain(table['measure'].iloc[0]))} of the articles"
     if value == "value" and "measure" in table.columns and table["measure"].nunique() == 1:
-        return f"{words(plain(table['measure'].iloc[0]))} of the sources"
+        measure = plain(table["measure"].iloc[0])
+        return INDICES.get(measure, words(measure))
     if "per" in table.columns and len(table):
         return f"{words(value)} per {words(plain(table['per'].iloc[0]))}"
     if value == "share" and "unit" in table.columns and len(table):

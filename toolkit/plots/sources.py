@@ -9,7 +9,7 @@ from toolkit.schema import ROLES, SOURCE_TYPES
 from .bars import draw_parts, guide, name_rows, open_right
 from .canvas import canvas, chart, finish, nothing, require
 from .ink import REST, Ink, ink
-from .labels import label, listed, many, percent, plain, short, words
+from .labels import label, listed, many, percent, plain, sentence_case, words
 
 FORM_WORDS = {
     "n_direct": "in quotation marks",
@@ -77,7 +77,8 @@ def plot_source_mix(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
     names = list(shares.columns[: shares.columns.get_loc("share")])
     of, by = names[-1], names[:-1]
     unit = str(shares["unit"].iloc[0]) if len(shares) else "attributions"
-    title = f"{words(of).capitalize()} of the sources, as a share of {unit}"
+    what = {"source_type": "Kinds of source", "role": "Walks of life of the sources"}
+    title = f"{what.get(of, sentence_case(words(of)))}, as a share of {unit}"
     if not shares["total"].sum():
         return nothing(ax, shares, title, _NO_SOURCES)
     kinds = [
@@ -122,64 +123,6 @@ def plot_source_mix(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
     return finish(
         ax, shares, title=title, n=f"n = {n}", alt=f"Bars of 100 %: {listed(told)}",
         handles=handles,
-    )  # fmt: skip
-
-
-@chart
-def plot_top_speakers(speakers: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Draw who is heard most, one block of bars per outlet.
-
-    `speakers` is what ``top_speakers`` gives. Speakers whom no article names have a
-    hatched bar.
-    """
-    require(speakers, "top_speakers", "rank", "speaker", "named", "n_attributions", "unresolved")
-    per = list(speakers.columns[: speakers.columns.get_loc("rank")])
-    title = f"Who is heard most{' by ' + ' and '.join(map(words, per)) if per else ''}"
-    if not len(speakers):
-        return nothing(ax, speakers, title, "No speakers were found.")
-    rows = speakers.reset_index(drop=True)
-    group = rows.groupby(per, dropna=False, sort=False).ngroup() if per else rows["rank"] * 0
-    places = rows.index + 1.2 * group if per else rows.index.to_series()
-    ax = canvas(ax, len(rows) + 1.2 * group.nunique(), per_row=0.27)
-    parts = pd.DataFrame(
-        {
-            "named": rows["n_attributions"].where(rows["named"], 0),
-            "only described": rows["n_attributions"].where(~rows["named"], 0),
-        }
-    )
-    ends = [
-        f"{row.n_attributions:,} in {many(row.n_articles_with, 'article')}, {percent(row.share)}"
-        for row in rows.itertuples()
-    ]
-    name_rows(ax, [label(name, 34) for name in rows["speaker"]], list(places))
-    handles = draw_parts(ax, parts, [ink(0), ink(1)], ends=ends, gaps=list(places))
-    open_right(ax, max(ends, key=len), float(rows["n_attributions"].max()))
-    told, totals = [], {}
-    for number, block in rows.groupby(group):
-        name = " · ".join(plain(block[one].iloc[0]) for one in per)
-        totals[number] = int(block["n_articles"].iloc[0])
-        size = many(totals[number], "article")
-        of = f"{name}, {size}" if per else ""
-        lost = f"{percent(block['unresolved'].iloc[0])} without a speaker"
-        if per:
-            ax.text(
-                0, places[block.index[0]] - 0.85, f"{short(name, 34)}: {size}; {lost}", fontsize=9, va="center",
-                fontweight="bold", parse_math=False, in_layout=False,
-            )  # fmt: skip
-        heard = (f"{plain(row.speaker)} {row.n_attributions}" for row in block.head(5).itertuples())
-        told.append(f"{of + ': ' if of else ''}{', '.join(heard)}")
-    top, bottom = (-1.5, 0.6) if per else (-0.6, 0.6)
-    ax.set_ylim(max(places) + bottom, min(places) + top)
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
-    ax.set_xlabel("attributions")
-    guide(ax)
-    notes = ["Shares are of all attributions of the group"]
-    if not per:
-        notes.append(f"{percent(rows['unresolved'].iloc[0])} of them have no speaker")
-    return finish(
-        ax, rows, title=title, n=f"n = {many(sum(totals.values()), 'article')}",
-        alt=f"Bars: {listed(told)}", notes=notes, source=speakers,
-        handles=handles if not rows["named"].all() else (),
     )  # fmt: skip
 
 
