@@ -92,6 +92,20 @@ PICTURES = (
         "plot_keyness(table, n=6)",
     ),
     Shown(
+        "naming",
+        "What does each outlet call the same thing?",
+        "Names and nouns, without pronouns; a cell is the share of an outlet's mentions of it.",
+        'tk.naming(corpus.mentions, corpus.articles, of=["treaty"])',
+        "plot_naming(table)",
+    ),
+    Shown(
+        "agency",
+        "Who acts, and who is acted upon?",
+        "0 % is only acted upon, 100 % only acting or speaking.",
+        "tk.agency(corpus.mentions, corpus.articles, n=4)",
+        "plot_agency(table)",
+    ),
+    Shown(
         "readability",
         "How hard is it to read?",
         "Each point is an article.",

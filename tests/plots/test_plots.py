@@ -161,6 +161,34 @@ def test_own_figures_are_legible_whatever_the_style():
     assert mpl.colors.to_rgb(ax.yaxis.get_ticklabels()[0].get_color()) < (0.3, 0.3, 0.3)
 
 
+def test_articles_of_several_groups_are_counted_once():
+    articles, attributions, hedges = corpus(["Courier", "Wire"])
+    for by, n in ((("outlet",), 8), (("outlet", "voice"), 8), (("month", "voice"), 8)):
+        table = tk.hedge_rates(hedges, articles, by=by, n_resamples=50)
+        assert f"n = {n} articles" in note(plots.plot_hedging(table)), by
+    ax = plots.plot_hedging(tk.hedge_rates(hedges, articles, by=("voice", "outlet")))
+    assert {text.get_text() for text in ax.get_yticklabels()} == {
+        "author\n8 articles", "source\n8 articles"
+    }  # fmt: skip
+    ax = plots.plot_over_time(tk.hedge_rates(hedges, articles, by=("voice", "month")))
+    assert note(ax).startswith("n = 8 articles, 2 per month and voice")
+    ax = plots.plot_source_mix(tk.source_shares(attributions, articles, by="role"))
+    assert "in 8 articles" in note(ax).replace("\n", " ")
+
+
+def test_pairs_are_rows():
+    articles, attributions, hedges = corpus(["Courier", "Wire", "Klaxon"])
+    table = tk.differences(hedges, articles, n_resamples=50)
+    ax = plots.plot_rates(table)
+    assert len(ax.get_yticks()) == 3
+    assert sorted(line.get_xdata()[0] for line in ax.lines if line.get_marker() == "o") == sorted(
+        table["difference"]
+    )
+    overlap = tk.source_overlap(attributions, articles, n_resamples=50)
+    ax = plots.plot_rates(overlap[overlap["measure"] == "common"])
+    assert "Courier and Klaxon" in [text.get_text() for text in ax.get_yticklabels()]
+
+
 def test_bars_are_as_long_as_the_counts():
     articles, attributions, _ = corpus(["Courier", "Wire"])
     counts = tk.source_counts(attributions, articles, by="source_type")

@@ -14,18 +14,20 @@ is of and how far what it shows can be trusted.
 from toolkit.plots.blocks import plot_keyness, plot_top_speakers
 from toolkit.plots.canvas import Drawn, drawn_on
 from toolkit.plots.distributions import plot_readability
-from toolkit.plots.grids import plot_frames, plot_framings
-from toolkit.plots.rates import plot_hedging, plot_rates
+from toolkit.plots.grids import plot_frames, plot_framings, plot_naming
+from toolkit.plots.rates import plot_agency, plot_hedging, plot_rates
 from toolkit.plots.sources import plot_source_counts, plot_source_mix
 from toolkit.plots.time import plot_over_time
 
 __all__ = [
     "Drawn",
     "drawn_on",
+    "plot_agency",
     "plot_frames",
     "plot_framings",
     "plot_hedging",
     "plot_keyness",
+    "plot_naming",
     "plot_over_time",
     "plot_rates",
     "plot_readability",

@@ -113,9 +113,8 @@ def finish(
     size = size if isinstance(size, int | float) else 12
     title_lines = fold(title, inches, size * _BOLD)
     ax.set_title(title_lines, loc="left", pad=pad, parse_math=False)
-    note_lines = fold(note, inches, NOTE_SIZE)
-    ax.annotate(
-        note_lines,
+    written = ax.annotate(
+        fold(note, inches, NOTE_SIZE),
         xy=(0, 0),
         xycoords=("axes fraction", ax.xaxis.label),
         xytext=(0, -8),
@@ -128,6 +127,9 @@ def finish(
         parse_math=False,
         gid="note",
     )
+    wide = written.get_window_extent().width / figure.dpi
+    if wide > 0.95 * inches:  # many wide letters, or a little wider at another resolution
+        written.set_text(fold(note, 0.93 * inches * inches / wide, NOTE_SIZE))
     if ax in _OWN:  # as high as what is drawn should be, and all that stands around it is
         box: Any = ax.get_tightbbox()
         around = box.height - ax.bbox.height

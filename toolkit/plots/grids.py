@@ -51,6 +51,42 @@ def plot_frames(
     if "frame" in names and names[0] == "frame":
         names.reverse()
     by, of = names
+    return _cells(shares, ax, by, of, value, title, n, _n(shares, by))
+
+
+@chart
+def plot_naming(
+    names: pd.DataFrame, ax: Axes | None = None, *, concept: str | None = None, n: int = 20
+) -> Axes:
+    """Draw what each outlet calls one person or thing: a cell per name and outlet, with its share.
+
+    `names` is what ``naming`` gives, by one column. `concept` is whose names are drawn, by default
+    the first of the table. At most the `n` most frequent names have a row.
+
+    Raises ValueError if there is no such concept.
+    """
+    require(names, "naming", "concept", "variant", "share", "n", "total")
+    by = list(names.columns[: names.columns.get_loc("n")])[2:]
+    concepts = [plain(one) for one in names["concept"].unique()]
+    if not concepts:
+        return nothing(ax, names, "What it is called", "Nobody is mentioned often enough.")
+    if concept is not None and concept not in concepts:
+        raise ValueError(f"concept is {concept!r}, expected one of {', '.join(concepts[:10])}")
+    chosen = names[names["concept"].map(plain) == (concept or concepts[0])]
+    chosen = chosen.drop(columns="n_articles", errors="ignore")  # of the name, not of the outlet
+    if not by:
+        chosen, by = chosen.assign(all="all articles"), ["all"]
+    totals = chosen.drop_duplicates(by)["total"]
+    title = f"What {concept or concepts[0]} is called"
+    total = f"n = {many(totals.sum(), 'mention')} by name or noun, rare names too; shares are of those of a column"
+    return _cells(chosen, ax, by[0], "variant", "share", title, n, total)
+
+
+def _cells(
+    shares: pd.DataFrame, ax: Axes | None, by: str, of: str, value: str, title: str, n: int,
+    total: str,
+) -> Axes:  # fmt: skip
+    """Draw a grid of the values of two columns."""
     title = title or sentence_case(f"{words(of)} by {words(by)}")
     if not shares[value].notna().any() or not shares[value].fillna(0).any():
         return nothing(ax, shares, title, f"There is nothing to show: no {words(of)} was found.")
@@ -83,7 +119,7 @@ def plot_frames(
     if "unit" in shares.columns and as_share:
         notes.append(f"Shares are of the {plural_of(plain(shares['unit'].iloc[0]))} of each column")
     return finish(
-        ax, shares, title=title, n=_n(shares, by), alt=f"Table of cells. Most frequent: {listed(told, 12)}",
+        ax, shares, title=title, n=total, alt=f"Table of cells. Most frequent: {listed(told, 12)}",
         notes=notes,
     )  # fmt: skip
 

@@ -23,8 +23,9 @@ from .labels import (
     sentence_case,
     words,
 )
+from .sizes import articles_of_rows, count_articles
 
-VALUES = ("rate", "share", "mean", "value", "difference")
+VALUES = ("difference", "rate", "share", "mean", "value", "activation")
 INDICES = {
     "shannon": "Shannon's index of the sources, in bits",
     "evenness": "evenness of the sources",
@@ -81,6 +82,19 @@ def plot_rates(
     return _draw(rates, ax, title, label or meaning(rates, _value(rates)), sort, level, [])
 
 
+@chart
+def plot_agency(
+    agency: pd.DataFrame, ax: Axes | None = None, *, sort: bool = True, level: float = 0.95
+) -> Axes:
+    """Draw who acts and who is acted upon: a point with its interval per person and outlet.
+
+    `agency` is what ``agency`` gives: 0 is only acted upon, 1 only acting or speaking.
+    """
+    require(agency, "agency", "concept", "activation", "low", "high", "n_mentions")
+    what = "acts or speaks, of all that it does and has done to it"
+    return _draw(agency, ax, "Who acts, and who is acted upon", what, sort, level, [])
+
+
 def _value(table: pd.DataFrame) -> str:
     """The column that is drawn: the first there is."""
     for name in VALUES:
@@ -125,12 +139,21 @@ def from_zero(ax: Axes, axis: Literal["x", "y"], numbers: pd.DataFrame) -> None:
 
 def is_share(table: pd.DataFrame, value: str) -> bool:
     """Whether a column goes from 0 to 1 and is told in per cent."""
-    return value == "share" or (value == "rate" and "n_hedged" in table.columns)
+    return value in ("share", "activation") or (value == "rate" and "n_hedged" in table.columns)
 
 
 def group_columns(table: pd.DataFrame, value: str) -> list[str]:
     """The columns that name the groups: those before the first number."""
-    ends = [value, "other", "n_articles", "n", "n_words", "n_sentences", "total", "rate"]
+    ends = [
+        value,
+        "n_mentions",
+        "n_articles",
+        "n",
+        "n_words",
+        "n_sentences",
+        "total",
+        "rate",
+    ]
     columns = [str(name) for name in table.columns]
     return columns[: min(columns.index(name) for name in ends if name in columns)]
 
@@ -147,6 +170,12 @@ def _draw(
     if not table[value].notna().any():
         return nothing(ax, table, title, "There is nothing to show: no group has a rate.")
     rows = pd.Series([plain(row) for row in table[names[0]]] if names else ["all"] * len(table))
+    if "other" in names:  # two that are set against each other
+        names.remove("other")
+        rows = pd.Series(
+            [f"{plain(row[names[-1]])} and {plain(row['other'])}" for _, row in table.iterrows()]
+        )
+        names = names[-1:]
     series = pd.Series(
         [" · ".join(plain(row[name]) for name in names[1:]) for _, row in table.iterrows()]
     )
@@ -162,8 +191,11 @@ def _draw(
         place = kinds.index(kind)
         y = order.index(name) + 0.72 * ((place + 0.5) / len(kinds) - 0.5)
         told.append(_point(ax, row, value, y, ink(place), write, name, kind))
-    sizes = _sizes(table, rows)
-    name_rows(ax, [f"{label(one)}{sizes.get(one, '')}" for one in order])
+    counted = table.drop(columns="n_articles", errors="ignore") if "other" in table else table
+    sizes = articles_of_rows(counted, names, list(rows))
+    total = count_articles(counted, names)
+    lines = {one: f"\n{many(size, 'article')}" for one, size in sizes.items()}
+    name_rows(ax, [f"{label(one)}{lines.get(one, '')}" for one in order])
     ax.set_ylim(len(order) - 0.3, -0.75)
     from_zero(ax, "x", table[[value, "low", "high"]])
     if as_share:
@@ -173,7 +205,7 @@ def _draw(
     handles = [_handle(kind, place) for place, kind in enumerate(kinds)] if len(kinds) > 1 else []
     interval = INTERVAL.format(level=f"{100 * level:.3g}")
     return finish(
-        ax, table, title=title, n=_total(table, rows), alt=f"Points: {listed(told, 12)}",
+        ax, table, title=title, n="" if total is None else f"n = {many(total, 'article')}", alt=f"Points: {listed(told, 12)}",
         notes=[*notes, interval], handles=handles,
     )  # fmt: skip
 
@@ -199,19 +231,3 @@ def _point(ax, row, value, y, look, write, name, kind):  # type: ignore[no-untyp
 def _handle(kind: str, place: int) -> Line2D:
     look = ink(place)
     return Line2D([], [], color=look.colour, marker=look.marker, linewidth=2.2, label=key(kind))
-
-
-def _sizes(table: pd.DataFrame, rows: pd.Series) -> dict[str, str]:
-    """How many articles each row is of."""
-    if "n_articles" not in table.columns:
-        return {}
-    largest = table["n_articles"].groupby(rows.to_numpy()).max()
-    return {str(name): f"\n{many(n, 'article')}" for name, n in largest.items()}
-
-
-def _total(table: pd.DataFrame, rows: pd.Series) -> str:
-    if "n_articles" not in table.columns:
-        return ""
-    largest = table["n_articles"].groupby(rows.to_numpy()).max()
-    total = largest.iloc[0] if largest.nunique() == 1 and len(largest) > 8 else largest.sum()
-    return f"n = {many(total, 'article')}"

@@ -10,6 +10,7 @@ from .bars import draw_parts, guide, name_rows, open_right
 from .canvas import canvas, chart, finish, nothing, require
 from .ink import REST, Ink, ink
 from .labels import label, listed, many, percent, plain, sentence_case, words
+from .sizes import count_articles
 
 FORM_WORDS = {
     "n_direct": "in quotation marks",
@@ -119,7 +120,7 @@ def plot_source_mix(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
         )
         for place, (one, size) in enumerate(zip(groups, sizes, strict=True))
     ]  # fmt: skip
-    n = f"{int(first['total'].sum()):,} {unit} in {many(first['n_articles'].sum(), 'article')}"
+    n = f"{int(first['total'].sum()):,} {unit} in {many(count_articles(shares, by), 'article')}"
     return finish(
         ax, shares, title=title, n=f"n = {n}", alt=f"Bars of 100 %: {listed(told)}",
         handles=handles,

@@ -15,6 +15,7 @@ from .canvas import canvas, chart, finish, nothing
 from .ink import REST, ink
 from .labels import key, listed, many, number, percent, plain, sentence_case, words
 from .rates import INTERVAL, VALUES, from_zero, group_columns, is_share, meaning
+from .sizes import count_articles
 
 FREQUENCIES = {"year": "Y", "month": "M", "week": "W-SUN", "day": "D"}
 MOST_LINES = 6
@@ -68,7 +69,7 @@ def plot_over_time(
     ax.set(xlabel=period, ylabel=what)
     guide(ax, "y")
     notes = [INTERVAL.format(level=f"{100 * level:.3g}")] if "low" in rates.columns else []
-    notes += _left_out(rates, undated, empty, period)
+    notes += _left_out(rates[undated], names, empty, period)
     told = [_tell(name, line, percent if as_share else number) for name, line in lines.items()]
     return finish(
         ax, rates, title=title, n=_n(dated, names, period), alt=f"Lines: {listed(told, 6)}",
@@ -158,12 +159,10 @@ def _shade_gaps(ax: Axes, values: list[pd.Series]) -> int:
     return int(empty.sum())
 
 
-def _left_out(rates: pd.DataFrame, undated: pd.Series, empty: int, period: str) -> list[str]:
+def _left_out(undated: pd.DataFrame, names: list[str], empty: int, period: str) -> list[str]:
     notes = []
-    if undated.any() and "n_articles" in rates.columns:
-        n = int(rates.loc[undated, "n_articles"].sum())
-        if n:
-            notes.append(f"Left out: {many(n, 'article')} without a date")
+    if n := count_articles(undated, names):
+        notes.append(f"Left out: {many(n, 'article')} without a date")
     if empty:
         notes.append(f"{many(empty, period)} without articles: a gap, not a zero")
     return notes
@@ -172,11 +171,11 @@ def _left_out(rates: pd.DataFrame, undated: pd.Series, empty: int, period: str) 
 def _n(dated: pd.DataFrame, names: list[str], period: str) -> str:
     if "n_articles" not in dated.columns:
         return ""
-    sizes = dated["n_articles"]
-    some = sizes[sizes > 0]
+    total = count_articles(dated, [*names, period])
+    some = dated["n_articles"][dated["n_articles"] > 0]
     spread = f"{some.min():,} to {some.max():,}" if some.min() < some.max() else f"{some.max():,}"
     per = " and ".join([period, *map(words, names)])
-    return f"n = {many(sizes.sum(), 'article')}, {spread} per {per}"
+    return f"n = {many(total, 'article')}, {spread} per {per}"
 
 
 def _tell(name: str, line: pd.DataFrame, write) -> str:  # type: ignore[no-untyped-def]
