@@ -48,10 +48,15 @@ def add_export(parser: argparse.ArgumentParser) -> None:
         "--bits", type=int, choices=(0, 7, 8), default=8, help="of the encoder; 0 = not quantised"
     )
 
+    parser.add_argument(
+        "--earlier", type=Path, help="the model folder that the run started from, to mix in"
+    )
+
     def run(args: argparse.Namespace) -> None:
         from .export import export
 
-        export(args.of, args.base or packaged_base(), args.out, args.version, args.bits or None)
+        base, bits = args.base or packaged_base(), args.bits or None
+        export(args.of, base, args.out, args.version, bits, args.earlier)
 
     parser.set_defaults(run=run)
 

@@ -13,6 +13,8 @@ import numpy as np
 
 from toolkit.reader.lemmas import find_rule
 
+LABEL_HEADS = ("tag", "pos", "lemma", "sentence", "entity", "attribution", "hedge")
+CHAINS = ("attribution", "hedge", "entity")
 ENTITIES = ("PERSON", "ORG", "LOC", "NORP", "DATE", "EVENT", "WORK_OF_ART")
 ROLES = ("SRC", "CUE", "CNT")
 UNCERTAINTY = ("epistemic", "doxastic", "investigation", "condition")

@@ -12,8 +12,8 @@ import torch
 from onnx import numpy_helper
 from safetensors.torch import load_file
 
-from .export import CHAINS, HEADS
 from .graph import PROJECTED
+from .labels import CHAINS, LABEL_HEADS
 from .network import LAYERS
 
 Arrays = dict[str, np.ndarray]
@@ -28,7 +28,7 @@ def starting_weights(start: Path) -> dict[str, torch.Tensor]:
     with np.load(start / "decoder.npz") as arrays:
         decoder = {name: arrays[name] for name in arrays.files}
     about = json.loads((start / "model.json").read_text(encoding="utf-8"))
-    counts = [len(about["heads"][head]) for head in HEADS]
+    counts = [len(about["heads"][head]) for head in LABEL_HEADS]
     weights = {**encoder(constants), **heads(constants, counts)}
     weights["relation"] = np.moveaxis(decoder["relation"], 1, 0)
     for name in CHAINS:
@@ -67,7 +67,7 @@ def encoder(constants: Arrays) -> Arrays:
 
 
 def heads(constants: Arrays, counts: list[int]) -> Arrays:
-    out = split(constants, "scores", [f"tags.{head}" for head in HEADS], counts)
+    out = split(constants, "scores", [f"tags.{head}" for head in LABEL_HEADS], counts)
     out |= split(constants, "projected.linear", PROJECTED, constants["sizes"].tolist())
     for name in ("arcs", "links"):
         query = f"{name}.query"
