@@ -176,21 +176,21 @@ def writable(folder: str | Path) -> Path:
     return folder
 
 
+PLACE = "Give a folder that you may write to, on a disk with free space."
+
+
 @contextmanager
-def saving(folder: Path) -> Iterator[None]:
+def saving(folder: Path, advice: str = PLACE) -> Iterator[None]:
     """Turn what the system says of a disk that is full or not ours into InputError."""
     try:
         yield
     except OSError as error:
-        raise not_writable(folder, error) from error
+        raise not_writable(folder, error, advice) from error
 
 
-def not_writable(folder: Path, error: OSError) -> InputError:
-    return InputError(
-        str(folder),
-        f"the tables cannot be written there ({error.strerror or error})",
-        "Give a folder that you may write to, on a disk with free space.",
-    )
+def not_writable(folder: Path, error: OSError, advice: str = PLACE) -> InputError:
+    problem = f"the tables cannot be written there ({error.strerror or error})"
+    return InputError(str(folder), problem, advice)
 
 
 @contextmanager

@@ -21,6 +21,8 @@ from toolkit.scale.store import Store
 from toolkit.scale.versions import code_version
 from toolkit.scale.work import Done, Pipeline, Standard, Task
 
+MAKE_ROOM = "What is done is kept: make room there, then go on with --resume (resume=True)."
+
 
 def annotate_to(
     out: str | Path,
@@ -98,7 +100,7 @@ def run(
             if progress:
                 bar.say(f"{crew}; this machine has {machine}.")
             keys = Reading(store, crew, bar).read(chain(first, shards))
-        with saving(out):
+        with saving(out, MAKE_ROOM):
             counts = assemble(store, keys, out, duplicates=duplicates)
             store.finish(keys)
     return counts
@@ -141,7 +143,7 @@ class Reading:
             self.suspects.append(answer.task)
 
     def keep(self, done: Done) -> None:
-        with saving(self.store.out):
+        with saving(self.store.out, MAKE_ROOM):
             self.store.write(done.key, done.parts)
         if not isinstance(self.crew, Alone):  # who has told of each article already
             self.bar.seen(done.words, done.articles)
