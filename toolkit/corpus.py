@@ -209,9 +209,8 @@ def replacing(folder: Path) -> Iterator[Path]:
 
 
 def is_corpus(folder: str | Path) -> bool:
-    """Is this a folder that holds an annotated corpus, in one file per table or in parts?"""
-    folder = Path(folder)
-    return (folder / "articles.parquet").is_file() or any((folder / "articles").glob("*.parquet"))
+    """Is this a folder that holds an annotated corpus?"""
+    return (Path(folder) / "articles.parquet").exists()
 
 
 def open_corpus(folder: str | Path) -> Corpus:

@@ -106,7 +106,7 @@ CONDITIONAL = [  # true under a condition only
     ("Unless the union agrees, the plant closes.", ["Unless/conditional/author"]),
     ("The vote decides whether the bridge is built.", ["whether/conditional/author"]),
     (
-        "Had she known, she would have called.",
+        "Had they known, they would have called.",
         ["Had/conditional/author", "would/conditional/author"],
     ),
     ("If he runs, he will lose.", ["If/conditional/author", "will/conditional/author"]),

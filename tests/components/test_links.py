@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from handmade import attribute, read_by_hand
 
-from toolkit.components.links import with_subject, without_strays
+from toolkit.components.links import with_clause, with_subject, without_strays
 from toolkit.components.records import Attribution, read_attributions
 from toolkit.components.scheme import tree_of
 
@@ -54,3 +54,15 @@ def test_a_fragment_in_another_sentence_is_dropped(fragments, quoted, expected):
     one = Attribution(0, (), (doc[5:6],), spans)
     found = without_strays(tree_of(doc), one, np.full(len(doc), quoted))
     assert [span.text for span in found.content] == expected
+
+
+def test_according_to_has_the_clause_around_it_if_nothing_beside_it():
+    line = (
+        "Ann/NNP/nsubj/2 left/VBD/root/2/leave ././PUNCT/2 "
+        "Rain/NN/nsubj/10 ,/,/punct/6 according/VBG/case/8 to/IN/fixed/6 officials/NNS/obl/10 "
+        ",/,/punct/8 fell/VBD/root/10/fall ././punct/10"
+    )
+    doc = attribute(read_by_hand(line), ("officials", "according to", "Ann left"))
+    (one,) = read_attributions(doc)
+    found = with_clause(doc, tree_of(doc), one).content
+    assert [span.text for span in found] == ["Rain", "fell"]

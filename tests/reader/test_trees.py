@@ -10,6 +10,7 @@ from toolkit.reader.trees import (
     are_trees,
     best_heads,
     best_relations,
+    off_auxiliaries,
     sentence_starts,
     spanning_tree,
 )
@@ -137,3 +138,17 @@ def test_best_relations_are_those_of_a_plain_loop(n):
         ]
         expected.append(int(np.argmax(sums)))
     assert best_relations(dependent, head, heads, relation).tolist() == expected
+
+
+@pytest.mark.parametrize(
+    ("heads", "relations", "expected"),
+    [
+        ([2, 2, 2, 1], ["nsubj", "aux", "root", "obj"], [2, 2, 2, 2]),
+        ([2, 2, 2, 1], ["nsubj", "aux", "root", "advmod"], [2, 2, 2, 1]),
+        ([1, 1, 1], ["nsubj", "root", "obj"], [1, 1, 1]),
+        ([0], ["root"], [0]),
+    ],
+    ids=["object-of-an-auxiliary", "adverb", "nothing-to-mend", "one-word"],
+)
+def test_no_argument_hangs_from_an_auxiliary(heads, relations, expected):
+    assert off_auxiliaries(np.array(heads), relations).tolist() == expected

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from .clauses import clause_beside
-from .links import with_subject, without_strays
+from .links import with_clause, with_subject, without_strays
 from .quotes import MARKS, Quote, find_quotes, quoted
 from .receptions import Reception, find_receptions
 from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, write_attributions
@@ -51,7 +51,8 @@ class Attributions:
             if content:  # a cue without content reports nothing
                 one = without_strays(tree, Attribution(0, source, cue, content), inside)
                 facts = {"form": form(one.content, inside)}
-                found.append(replace(with_subject(doc, tree, one), facts=facts))
+                one = with_clause(doc, tree, with_subject(doc, tree, one))
+                found.append(replace(one, facts=facts))
         found = list(with_receptions(doc, found, inside))
         found.sort(key=lambda one: one.anchor.start)
         write_attributions(

@@ -188,8 +188,9 @@ def with_negation(tree: Tree, no: int, start: int) -> int:
 def counts_alone(tree: Tree, span: tuple[int, int, str], reporting: Collection[str]) -> bool:
     """May a cue count that only the reader has found?
 
-    Not if it is no word, if it merely reports, or if it is a modal other than
-    "would" that is marked as conditional with no if-clause beside it.
+    Not if it is no word, if it merely reports, if it has a topic and no content
+    ("thought about it"), or if it is a modal other than "would" that is marked as
+    conditional with no if-clause beside it.
     """
     start, end, label = span
     i = tree.root(start, end)
@@ -197,6 +198,8 @@ def counts_alone(tree: Tree, span: tuple[int, int, str], reporting: Collection[s
         return False
     if label == "condition" and tree.tag[i] == "MD" and tree.lower[i] != "would":
         return has_if_clause(tree, start, end)
+    if label == "doxastic" and end < len(tree) and tree.lower[end] in ("about", "of"):
+        return False
     return tree.lower[i] not in reporting
 
 

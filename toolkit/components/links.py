@@ -1,5 +1,6 @@
 """What the grammar has against a link that the reader made, or for one that it did not."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -40,6 +41,47 @@ def with_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
     if subject is None or any(subject.start < s.end and s.start < subject.end for s in taken):
         return one
     return replace(one, source=(subject,))
+
+
+def with_clause(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
+    """What stands "according to" somebody: the clause around it, if there is no content beside it."""
+    if not one.cue or not one.source or one.cue[0].text.lower() != "according to":
+        return one
+    sentence = tree.sentence[one.cue[0].start]
+    if any(
+        tree.sentence[span.start] <= sentence <= tree.sentence[span.end - 1] for span in one.content
+    ):
+        return one
+    source = one.source[0]
+    verb = tree.head[tree.root(source.start, source.end)]
+    aside = {token.i for span in (*one.cue, *one.source) for token in span}
+    if verb in aside or tree.sentence[verb] != sentence:
+        return one
+    clause = [token.i for token in doc[verb].subtree if token.i not in aside]
+    parts = [trimmed(doc, list(run)) for run in runs(clause)]
+    content = tuple(part for part in parts if part is not None)
+    return replace(one, content=content) if content else one
+
+
+def runs(places: Sequence[int]) -> Iterator[list[int]]:
+    """Sorted places divided where one is missing between them."""
+    run: list[int] = []
+    for place in places:
+        if run and place != run[-1] + 1:
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run
+
+
+def trimmed(doc: Doc, run: list[int]) -> Span | None:
+    """A run of tokens without marks and relative words at its edges; None if nothing is left."""
+    while run and (doc[run[0]].is_punct or doc[run[0]].lower_ in NO_SPEAKERS):
+        run = run[1:]
+    while run and doc[run[-1]].is_punct:
+        run = run[:-1]
+    return doc[run[0] : run[-1] + 1] if run else None
 
 
 def whole(doc: Doc, head: int) -> Span | None:

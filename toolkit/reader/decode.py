@@ -10,7 +10,7 @@ import numpy as np
 from .chain import Labelled, best_paths, spans
 from .lemmas import apply_rule
 from .model import Links, Model, Scores
-from .trees import best_heads, best_relations, sentence_starts
+from .trees import best_heads, best_relations, off_auxiliaries, sentence_starts
 
 REACH = 200  # words between the parts of an attribution: what a window held in training
 FEEDING_COST = 4.0  # in log-odds, chosen on the dev articles
@@ -91,13 +91,14 @@ def read_syntax(model: Model, words: Sequence[str], opens: np.ndarray, scores: S
     relations = best_relations(
         scores.relation_dependent, scores.relation_head, heads, model.relation
     )
+    names = only_roots(heads, [model.labels["relation"][r] for r in relations.tolist()])
     return Syntax(
         starts,
         best_labels(model, scores, "tag"),
         best_labels(model, scores, "pos"),
         list(map(apply_rule, best_labels(model, scores, "lemma"), words)),
-        heads,
-        only_roots(heads, [model.labels["relation"][r] for r in relations.tolist()]),
+        off_auxiliaries(heads, names),
+        names,
     )
 
 

@@ -1,10 +1,13 @@
 """Dependency trees: the best head for each word, such that each sentence is one tree."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 
+HELPING = ("aux", "aux:pass", "cop")
+STAY = ("advmod", "conj", "cc", "fixed", "goeswith", "punct", "reparandum", "root")
 LONGEST = 250  # words of a sentence; longer ones are divided where a start is most likely
 
 
@@ -125,6 +128,20 @@ def find_cycle(heads: list[int], root: int) -> list[int]:
                 cycle.append(heads[cycle[-1]])
             return cycle
     return []
+
+
+def off_auxiliaries(heads: np.ndarray, relations: Sequence[str]) -> np.ndarray:
+    """Heads such that no subject, object or phrase hangs from an auxiliary or a copula.
+
+    These have no dependents of their own in Universal Dependencies; what a word
+    was hung from one of them belongs to the verb above it.
+    """
+    labels = np.array(relations)
+    own = np.flatnonzero(~np.isin(labels, STAY) & (heads != np.arange(len(heads))))
+    out = heads.copy()
+    helping = np.isin(labels, HELPING)
+    out[own] = np.where(helping[heads[own]], heads[heads[own]], heads[own])
+    return np.where(out == np.arange(len(heads)), heads, out)
 
 
 def best_relations(
