@@ -66,7 +66,7 @@ def execute(notebook: Path, out: Path, parameters: Mapping[str, Any]) -> Execute
                 cwd=str(out.parent),
                 progress_bar=False,
                 execution_timeout=SECONDS,
-                extra_arguments=["--log-level=ERROR"],  # of the kernel, on the terminal
+                extra_arguments=["--log-level=CRITICAL"],  # of the kernel, on the terminal
             )
     except papermill.PapermillExecutionError as problem:
         error = f"{problem.ename}: {problem.evalue}"
