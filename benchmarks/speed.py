@@ -40,6 +40,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--articles", type=int, default=60, help="texts of a round")
     parser.add_argument("--seconds", type=float, default=60, help="to train the yardstick")
+    parser.add_argument("--ratios-only", action="store_true", help="no import times, no memory")
     args = parser.parse_args()
     texts = news(args.corpora / "wikinews.jsonl.gz", args.articles)
     n_words = sum(len(text.split()) for text in texts)
@@ -62,6 +63,8 @@ def main() -> None:
         print(f"| speed of the whole `annotate` as a multiple of {name} | {figures} |")
     refused = quotations(theirs.pipe(texts))
     print(f"| articles that `direct_quotations` refuses | {refused} of {len(texts)} |")
+    if args.ratios_only:
+        return
     for what, code in IMPORTS.items():
         print(f"| {what}, as a multiple of `import spacy` | {against_spacy(code):.2f} |")
     print(f"| peak memory of 1,000 articles | {peak_memory(args.corpora):.2f} GB |")
