@@ -117,7 +117,8 @@ def meaning(table: pd.DataFrame, value: str) -> str:
         measure = plain(table["measure"].iloc[0])
         return INDICES.get(measure, words(measure))
     if "per" in table.columns and len(table):
-        return f"{words(value)} per {words(plain(table['per'].iloc[0]))}"
+        per = words(plain(table["per"].iloc[0]))  # "per 1,000 words", "share of rows"
+        return f"{words(value)} {per}" if per.startswith("per ") else per
     if value == "share" and "unit" in table.columns and len(table):
         return f"share of the {plural_of(plain(table['unit'].iloc[0]))}"
     return words(value.removeprefix("n_"))
