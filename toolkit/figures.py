@@ -14,13 +14,13 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from toolkit.corpus import not_writable
+from toolkit.export.cells import clean, guard
 from toolkit.plots.canvas import drawn_on
 from toolkit.plots.ink import PAPER, STYLE
 
 FORMATS = ("png", "svg", "pdf", "csv")
 DPI = 200
 _DATELESS = {"svg": {"Date": None}, "pdf": {"CreationDate": None}, "png": {}}
-_RISKY = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet take a text for a formula
 
 
 def figure(
@@ -126,14 +126,9 @@ def to_csv(table: pd.DataFrame) -> bytes:
     texts = table.select_dtypes(exclude=["number", "bool", "datetime"]).columns
     safe = table.copy()
     for name in texts:
-        safe[name] = pd.Series(
-            [_harmless(value) for value in table[name]], table.index, dtype=object
-        )
+        cells = [guard(clean(cell)) if isinstance(cell, str) else cell for cell in table[name]]
+        safe[name] = pd.Series(cells, table.index, dtype=object)
     return safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
-
-
-def _harmless(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_RISKY) else value
 
 
 def _describe(figure: Figure) -> str:

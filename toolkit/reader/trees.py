@@ -141,7 +141,7 @@ def off_auxiliaries(heads: np.ndarray, relations: Sequence[str]) -> np.ndarray:
     out = heads.copy()
     helping = np.isin(labels, HELPING)
     out[own] = np.where(helping[heads[own]], heads[heads[own]], heads[own])
-    return np.where(out == np.arange(len(heads)), heads, out)
+    return out
 
 
 def best_relations(
