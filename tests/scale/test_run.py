@@ -206,14 +206,16 @@ def test_a_large_corpus_is_folders_of_parts(source, tmp_path, monkeypatch):
     monkeypatch.setattr(assembling, "PART", 16)
     out = tmp_path / "out"
     run(out, source)
-    names = [f"part-{number:05}.parquet" for number in range(3)]
-    assert sorted(f.name for f in (out / "sentences.parquet").iterdir())[:3] == names
+    # How many depends on where shards were cut, which differs with the path of the input.
+    parts = sorted(f.name for f in (out / "sentences.parquet").iterdir())
+    assert parts == [f"part-{number:05}.parquet" for number in range(len(parts))]
+    assert len(parts) > 1
     opened = tk.open_corpus(out)
     assert repr(opened) == repr(whole)  # before any table is read
     for name in TABLES:
         assert_frame_equal(getattr(opened, name), getattr(whole, name))
     pieces = list(tk.iter_corpus(out))
-    assert len(pieces) > 3
+    assert len(pieces) >= len(parts)
     for piece in pieces:
         own = piece.articles["article_id"]
         assert piece.sentences["article_id"].drop_duplicates().tolist() == own.tolist()
