@@ -30,8 +30,8 @@ def cut(items: Iterable[Item], version: str, size: int = SIZE) -> Iterator[Shard
     """Shards of about `size` items, half of it at least and twice of it at most.
 
     Where a shard ends follows from the item that it ends with. So an article
-    that comes in, is left out or has changed concerns its own shard, and at most
-    the one after it: the others are cut as before, whatever number they are now.
+    that comes in, is left out or has changed concerns its own shard and seldom
+    more than one after it: the others are cut as before, whatever number they are now.
     """
     pending: list[Item] = []
     digests: list[str] = []
