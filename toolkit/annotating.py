@@ -1,8 +1,10 @@
 """Articles in, corpus out."""
 
+import gc
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -175,13 +177,25 @@ def annotate_chunk(nlp: Language, chunk: Sequence[tuple[str, str]]) -> list[Rows
     if not chunk:
         return []
     try:
-        with nlp.memory_zone():
+        with nlp.memory_zone(), no_search_for_cycles():
             docs = nlp.pipe(readable(nlp, text) for _, text in chunk)
             return [rows_of(doc, name) for doc, (name, _) in zip(docs, chunk, strict=True)]
     except Exception as error:  # one article must not cost the others: find out which it was
         if len(chunk) == 1:
             return [Failure(chunk[0][0], f"{type(error).__name__}: {error}")]
     return [result for one in chunk for result in annotate_chunk(nlp, [one])]
+
+
+@contextmanager
+def no_search_for_cycles() -> Iterator[None]:
+    """Python does not go through all objects for unused ones, again and again, while many are made."""
+    searches = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searches:
+            gc.enable()
 
 
 def the_articles(

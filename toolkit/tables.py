@@ -45,7 +45,7 @@ class Rows:
 def rows_of(doc: Doc, article_id: str) -> Rows:
     """All rows of one article; `articles` gets its counts."""
     text = doc.text
-    places = Places(doc)
+    places = Places(doc, text)
     entities = [
         {**places.row(entity, text), "label": entity.label_, "name": entity.id_ or None}
         for entity in doc.ents
@@ -95,7 +95,7 @@ class Places:
     White space that is a sentence of its own, as at the edges of a text, is none here.
     """
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         columns = doc.to_array([IDX, LENGTH, IS_SPACE, SENT_START]).astype(np.int64).T
         self.start, lengths, is_space, starts = columns
         self.end = self.start + lengths
@@ -108,7 +108,7 @@ class Places:
         self.bounds: list[tuple[int, int]] = list(
             zip(self.start[words[first]].tolist(), self.end[words[last]].tolist(), strict=True)
         )
-        opens = [start for start, _ in paragraphs(doc.text)]
+        opens = [start for start, _ in paragraphs(text)]
         numbers = np.searchsorted(opens, self.start[words[first]], side="right").clip(1) - 1
         self.paragraphs: list[int] = numbers.tolist()  # of each sentence
 

@@ -85,7 +85,7 @@ def test_a_text_slightly_too_long_is_read_in_two_halves():
         ({199: "."}, [190], 190),
         ({}, [190, 205], 205),
         ({199: "Mr."}, [], 200),
-        ({170: "."}, [160, 240], 200),
+        ({155: "."}, [150, 250], 200),
     ],
     ids=[
         "middle", "sentence", "after-closing-quote", "nearer-sentence", "nearer-sentence-right",

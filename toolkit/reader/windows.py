@@ -12,10 +12,10 @@ from typing import NamedTuple
 import numpy as np
 
 LIMIT = 318  # pieces that the network was trained on, its two edge marks apart
-STEP = 238  # pieces from seam to seam
-SLACK = 24  # pieces that a seam may be away from there, for a better place
-CONTEXT = 28  # pieces that are read beyond a seam, at least
-MOST_CONTEXT = 42  # and at most: they are read twice
+STEP = 254  # pieces from seam to seam
+SLACK = 40  # pieces that a seam may be away from there, for a better place
+CONTEXT = 12  # pieces that are read beyond a seam, at least
+MOST_CONTEXT = 20  # and at most: they are read twice
 ENDS = ".!?…。؟"
 CLOSERS = frozenset("\"'”’»)]")
 
