@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from toolkit.reader import decode
 from toolkit.reader.chain import Labelled
 from toolkit.reader.decode import FEEDING_COST, REACH, candidates, link, only_roots
 from toolkit.reader.model import Links
@@ -58,6 +59,16 @@ def test_link(roles, scores, expected):
     assert hang(roles, scores) == expected
 
 
+def test_a_content_hangs_from_the_nearest_of_equal_cues():
+    assert hang("CUE CUE@9 CNT@10", {(1, 1): 1, (2, 0): 1, (2, 1): 0.5}) == [0, 1, 1]
+
+
+@pytest.fixture
+def near_and_far_alike(monkeypatch):
+    monkeypatch.setattr(decode, "DISTANCE_COST", 0)
+
+
+@pytest.mark.usefixtures("near_and_far_alike")
 def test_scores_are_the_mean_of_the_windows_that_hold_both():
     roles = label("CUE CUE@4 CNT@5 CNT@9")
     first = window(roles, {(2, 0): 3, (2, 1): 2}, 0, 6)
@@ -65,6 +76,7 @@ def test_scores_are_the_mean_of_the_windows_that_hold_both():
     assert candidates(roles, [first, second])[2:] == [{0: 3, 1: 4}, {1: 1}]
 
 
+@pytest.mark.usefixtures("near_and_far_alike")
 @pytest.mark.parametrize(
     ("cost", "expected"),
     [(FEEDING_COST - 0.1, [0, 1, 0, 1]), (FEEDING_COST + 0.1, [0, 1, 0, 0])],
@@ -75,11 +87,13 @@ def test_a_cue_without_content_gets_one_that_another_can_spare(cost, expected):
     assert hang("CUE CUE CNT CNT", scores) == expected
 
 
+@pytest.mark.usefixtures("near_and_far_alike")
 def test_a_later_fragment_of_a_cue_needs_no_content():
     scores = {(0, 0): 1, (1, 0): 2, (2, 0): 0.2, (3, 0): 0.1}
     assert hang("CUE CUE CNT CNT", scores) == [0, 0, 0, 0]
 
 
+@pytest.mark.usefixtures("near_and_far_alike")
 def test_no_cue_gives_its_only_content_away():
     assert hang("CUE CUE CNT", {(0, 0): 1, (1, 1): 1, (2, 0): 0.1}) == [0, 1, 0]
 

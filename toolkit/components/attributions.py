@@ -11,11 +11,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from .clauses import clause_beside
-from .links import with_clause, with_subject, without_strays
+from .links import only_hints, with_clause, with_subject, without_strays
 from .quotes import MARKS, Quote, find_quotes, quoted
 from .receptions import Reception, find_receptions
 from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, write_attributions
 from .scheme import tree_of
+from .statements import find_statements
 
 
 class Parts(NamedTuple):
@@ -48,12 +49,13 @@ class Attributions:
             source, cue, content = (tuple(spans[i] for i in of) for of in parts)
             content = content or clause_beside(doc, cue, source)
             content = tuple(with_edges(span, quotes, taken) for span in content)
-            if content:  # a cue without content reports nothing
+            if content and not only_hints(cue):  # a cue without content reports nothing
                 one = without_strays(tree, Attribution(0, source, cue, content), inside)
                 facts = {"form": form(one.content, inside)}
                 one = with_clause(doc, tree, with_subject(doc, tree, one))
                 found.append(replace(one, facts=facts))
         found = list(with_receptions(doc, found, inside))
+        found += missed(doc, found, quotes, inside)
         found.sort(key=lambda one: one.anchor.start)
         write_attributions(
             doc,
@@ -85,6 +87,19 @@ def with_receptions(
         if said.isdisjoint(reception.source) and said.isdisjoint(reception.cue):
             source, cue, content = ((doc[part.start : part.stop],) for part in reception)
             yield Attribution(0, source, cue, content, {"form": form(content, inside)})
+
+
+def missed(
+    doc: Doc, known: Sequence[Attribution], quotes: Sequence[Quote], inside: np.ndarray
+) -> Iterator[Attribution]:
+    """Statements outside of quotations and of all that is attributed already."""
+    spans = [span for one in known for span in (*one.source, *one.cue, *one.content)]
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    for one in find_statements(doc, tree_of(doc), taken):
+        if not inside[one.cue[0].start]:
+            own = {i for span in (*one.source, *one.cue) for i in range(span.start, span.end)}
+            content = tuple(with_edges(span, quotes, own) for span in one.content)
+            yield replace(one, content=content, facts={"form": form(content, inside)})
 
 
 def without_remark(one: Attribution, reception: Reception, inside: np.ndarray) -> Attribution:

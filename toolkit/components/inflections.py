@@ -10,7 +10,7 @@ IRREGULAR_VERBS = {
     "see": "saw seen seeing", "think": "thought thinking", "hold": "held holding", "take": "took taken taking",
     "write": "wrote written writing", "speak": "spoke spoken speaking", "sell": "sold selling", "cast": "casting",
     "recast": "recasting", "read": "reading", "understand": "understood understanding", "mistake": "mistook mistaken",
-    "misread": "misreading",
+    "misread": "misreading", "say": "said saying", "tell": "told telling", "find": "found finding",
 }  # fmt: skip
 
 

@@ -12,7 +12,19 @@ from .scheme import Tree
 ACTIVE = frozenset({"nsubj"})
 NO_SPEAKERS = frozenset({"it", "that", "this", "there", "which", "what"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+# Adverbs that hint at a source without naming one: hedges, which attribute nothing to anybody.
+HINTS = frozenset({
+    "allegedly", "apparently", "purportedly", "reportedly", "seemingly", "supposedly",
+})  # fmt: skip
 BESIDE = 2  # tokens between the fragments of one content at most: a mark, a conjunction
+
+
+def only_hints(cue: Sequence[Span]) -> bool:
+    """Is a cue no more than "reportedly", with other adverbs ("also allegedly")?"""
+    words = [token for span in cue for token in span]
+    return any(token.lower_ in HINTS for token in words) and all(
+        token.pos_ == "ADV" or token.lower_ in HINTS for token in words
+    )
 
 
 def with_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:

@@ -1,0 +1,105 @@
+"""Statements that the grammar tells of: "The ministry said 40 people were hurt"."""
+
+import pytest
+from handmade import attribute, read_by_hand
+
+from toolkit.components.attributions import missed
+from toolkit.components.links import only_hints
+from toolkit.components.quotes import find_quotes, quoted
+from toolkit.components.records import read_attributions
+
+HURT = " 40/CD/nsubj:pass/{0} were/VBD/aux:pass/{0} hurt/VBN/ccomp/{1}/hurt ././punct/{1}"
+
+
+def hurt(at, verb):
+    """The clause "40 were hurt", whose last word is word `at`, below the word `verb`."""
+    return HURT.format(at, verb)
+
+
+def found(line, parts=()):
+    doc = attribute(read_by_hand(line), *parts)
+    quotes = find_quotes(doc)
+    return [
+        tuple(" | ".join(span.text for span in of) for of in (one.source, one.cue, one.content))
+        for one in missed(doc, read_attributions(doc), quotes, quoted(doc, quotes))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "The/DT/det/2 ministry/NN/nsubj/3 said/VBD/root/3/say" + hurt(6, 3),
+            [("The ministry", "said", "40 were hurt")],
+        ),
+        (
+            "Reen/NNP/nsubj/4 has/VBZ/aux/4/have also/RB/advmod/4 claimed/VBN/root/4/claim"
+            " that/SC/mark/8" + hurt(8, 4),
+            [("Reen", "has also claimed", "that 40 were hurt")],
+        ),
+        (
+            "Reen/NNP/nsubj/2 left/VBD/root/2/leave ,/,/punct/4 adding/VBG/advcl/2/add" + hurt(7, 4),
+            [("Reen", "adding", "40 were hurt")],
+        ),
+        (
+            "Reen/NNP/nsubj/2 left/VBD/root/2/leave and/CC/cc/4 told/VBD/conj/2/tell"
+            " Selm/NNP/iobj/4" + hurt(8, 4),
+            [("Reen", "told", "40 were hurt")],
+        ),
+        ("Reen/NNP/nsubj/2 hoped/VBD/root/2/hope" + hurt(5, 2), []),
+        ("Reen/NNP/nsubj/2 said/VBD/root/2/say a/DT/det/4 lot/NN/obj/2", []),
+        ("You/PRP/nsubj/2 said/VBD/root/2/say" + hurt(5, 2), []),
+        ("Reen/NNP/nsubj:pass/3 was/VBD/aux:pass/3 told/VBN/root/3/tell" + hurt(6, 3), []),
+        ("Reported/VBN/root/1/report" + hurt(4, 1), []),
+        ("“~/``/punct/3 Reen/NNP/nsubj/3 said/VBD/root/3/say" + hurt(6, 3) + "~ ”/''/punct/3", []),
+        ("", []),
+    ],
+    ids=[
+        "said", "helped-verb", "participle", "second-verb", "other-verb", "no-clause", "you",
+        "hearer", "nobody", "quoted", "empty",
+    ],
+)  # fmt: skip
+def test_who_says_that_something_is_so(line, expected):
+    assert found(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "According/VBG/case/3 to/IN/fixed/1 police/NN/obl/6 ,/,/punct/6 rain/NN/nsubj/6"
+            " fell/VBD/root/6/fall",
+            [("police", "According to", "rain fell")],
+        ),
+        (
+            "Rain/NN/nsubj/7 ,/,/punct/5 according/VBG/case/5 to/IN/fixed/3 police/NN/nmod/1"
+            " ,/,/punct/5 fell/VBD/root/7/fall",
+            [("police", "according to", "Rain | fell")],
+        ),
+        (
+            "Rain/NN/nsubj/2 fell/VBD/root/2/fall according/VBG/prep/2 to/IN/prep/3 police/NN/pobj/4",
+            [("police", "according to", "Rain fell")],
+        ),
+        ("Rain/NN/root/1 according/VBG/case/4 to/IN/fixed/2 police/NN/nmod/1", []),
+        ("Rain/NN/nsubj/2 fell/VBD/root/2/fall according/VBG/advcl/2 nicely/RB/advmod/3", []),
+    ],
+    ids=["before", "between", "other-labels", "no-clause", "no-to"],
+)
+def test_what_is_so_according_to_somebody(line, expected):
+    assert found(line) == expected
+
+
+def test_what_is_attributed_already_is_left_alone():
+    line = "Reen/NNP/nsubj/2 said/VBD/root/2/say" + hurt(5, 2)
+    assert found(line, [("Reen", "said", "40 were hurt")]) == []
+    assert found(line, [("", "", "Reen said 40 were hurt")]) == []
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"),
+    [("reportedly", True), ("also allegedly", True), ("also", False), ("allegedly said", False)],
+)
+def test_an_adverb_alone_attributes_nothing(cue, expected):
+    tags = {"said": "VBD/root/1/say"}
+    line = " ".join(f"{word}/{tags.get(word, 'RB/root/1')}" for word in cue.split())
+    assert only_hints([read_by_hand(line)[:]]) is expected

@@ -1,0 +1,118 @@
+"""What somebody says in a clause of its own: "The ministry said 40 people were hurt".
+
+The grammar alone tells who says what, so that these, and what is so "according
+to" somebody, are found even where the reader has seen no attribution.
+"""
+
+from collections.abc import Iterator, Set
+
+from spacy.tokens import Doc, Span
+
+from .clauses import fragments
+from .inflections import conjugations
+from .links import ACTIVE, NOMINAL, trimmed, whole
+from .records import Attribution
+from .scheme import SUBJECTS, Tree
+
+VERBS = (
+    "acknowledge", "add", "admit", "affirm", "allege", "announce", "argue", "assert", "caution",
+    "claim", "clarify", "complain", "concede", "conclude", "confirm", "contend", "declare", "deny",
+    "disclose", "emphasise", "emphasize", "estimate", "explain", "find", "imply", "indicate",
+    "inform", "insist", "maintain", "mention", "note", "predict", "recall", "reiterate", "remark",
+    "repeat", "reply", "report", "respond", "reveal", "rule", "say", "state", "stress", "suggest",
+    "tell", "tweet", "warn", "write",
+)  # fmt: skip
+SAYING = frozenset(form for verb in VERBS for form in conjugations(verb))
+CLAUSES = frozenset({"ccomp"})
+PARTICIPIAL = frozenset({"advcl", "xcomp"})
+NO_SPEAKERS = frozenset({"i", "we", "you", "it", "that", "this", "there", "which", "what"})
+LINKS = frozenset({"according", "to"})  # whichever of the two a parser takes for the preposition
+LEADING = frozenset({",", ":"})
+BEFORE = frozenset({"AUX", "ADV", "PART"})  # what belongs to the verb in front of it
+
+
+def find_statements(doc: Doc, tree: Tree, taken: Set[int]) -> Iterator[Attribution]:
+    """The statements whose verb and clause lie outside the tokens `taken`, without facts."""
+    for i, word in enumerate(tree.lower):
+        if i in taken:
+            continue
+        one = None
+        if word in SAYING and tree.pos[i] == "VERB":
+            one = said(doc, tree, i)
+        elif word == "according":
+            one = according(doc, tree, i)
+        if one and all(
+            taken.isdisjoint(range(s.start, s.end)) for s in (*one.source, *one.content)
+        ):
+            yield one
+
+
+def said(doc: Doc, tree: Tree, verb: int) -> Attribution | None:
+    """What a verb with a speaker before it and a clause after it says."""
+    clause = next((i for i in tree.children[verb] if i > verb and is_clause(tree, i)), None)
+    speaker = subject(tree, verb)
+    if clause is None or speaker is None:
+        return None
+    source, content = whole(doc, speaker), opened(whole(doc, clause))
+    start = verb
+    while tree.pos[start - 1] in BEFORE and tree.head[start - 1] == verb:
+        start -= 1
+    if source is None or content is None or not source.end <= start < content.start:
+        return None
+    return Attribution(0, (source,), (doc[start : verb + 1],), (content,))
+
+
+def according(doc: Doc, tree: Tree, place: int) -> Attribution | None:
+    """The clause around "according to" somebody."""
+    if tree.lower[place + 1 : place + 2] != ["to"]:
+        return None
+    speaker = next((i for i in range(place + 2, len(tree)) if tree.preposition(i) in LINKS), None)
+    if speaker is None or tree.sentence[speaker] != tree.sentence[place]:
+        return None
+    places = [token.i for token in doc[speaker].subtree if token.i > place + 1]
+    source, cue = trimmed(doc, places), doc[place : place + 2]
+    if source is None or source.start != place + 2 or not may_speak(tree, speaker):
+        return None
+    aside = set(range(place, source.end))
+    clause = speaker
+    while not has_subject(tree, clause) or clause in aside:
+        if tree.head[clause] == clause:
+            return None
+        clause = tree.head[clause]
+    content = fragments(doc, {token.i for token in doc[clause].subtree} - aside)
+    return Attribution(0, (source,), (cue,), tuple(content))
+
+
+def opened(span: Span | None) -> Span | None:
+    """A clause without the comma or colon that leads over to it."""
+    if span is None or len(span) < 2 or span[0].text not in LEADING:
+        return span
+    return span.doc[span.start + 1 : span.end]
+
+
+def may_speak(tree: Tree, i: int) -> bool:
+    return tree.pos[i] in NOMINAL and tree.lower[i] not in NO_SPEAKERS
+
+
+def is_clause(tree: Tree, i: int) -> bool:
+    """Is it a clause with a subject of its own?"""
+    return tree.dep[i] in CLAUSES and has_subject(tree, i)
+
+
+def has_subject(tree: Tree, i: int) -> bool:
+    return any(tree.dep[child] in SUBJECTS for child in tree.children[i])
+
+
+def subject(tree: Tree, verb: int) -> int | None:
+    """Who says it: the verb's subject, or the one of the verb that it hangs from ("..., adding that")."""
+    for _ in range(2):
+        found = [i for i in tree.children[verb] if tree.dep[i] in ACTIVE and i < verb]
+        if found:
+            return found[0] if may_speak(tree, found[0]) else None
+        bound = tree.dep[verb] == "conj" or (
+            tree.dep[verb] in PARTICIPIAL and tree.tag[verb] == "VBG"
+        )
+        if not bound:
+            return None
+        verb = tree.head[verb]
+    return None
