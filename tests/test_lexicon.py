@@ -18,6 +18,7 @@ from toolkit.terms import (
     HedgeTerm,
     MarkerContext,
     MarkerTerm,
+    PlaceTerm,
     PronounTerm,
     Role,
     RoleTerm,
@@ -35,6 +36,7 @@ SHIPPED = {
     "personal_titles_en": TitleTerm,
     "person_nouns_en": TitleTerm,
     "given_names_en": TitleTerm,
+    "places_en": PlaceTerm,
     "pronouns_en": PronounTerm,
     "verb_parts_en": VerbTerm,
 }

@@ -147,6 +147,15 @@ class PronounTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceTerm:
+    """A place that no person is called like."""
+
+    KEY: ClassVar = ("phrase",)
+    phrase: str
+    kind: Literal["country", "state"]
+
+
+@dataclass(frozen=True, slots=True)
 class FramingTerm:
     """A verb that casts something as something; ``framing_cues_en.tsv`` defines patterns and tones."""
 
@@ -193,6 +202,7 @@ Term = TypeVar(
     CueTerm,
     RoleTerm,
     TitleTerm,
+    PlaceTerm,
     PronounTerm,
     FramingTerm,
     VerbTerm,

@@ -32,8 +32,9 @@ class Labelled(NamedTuple):
 def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labelled]:
     """The entities of a text, each with the label that all its evidence is for.
 
-    - A noun that the lists have for people in general is no name ("Commentators").
-    - An outlet or body of the lists is no person ("Forbes").
+    - A noun that the lists have for people in general is no name ("Commentators"),
+      nor is what has no capital letter ("our services").
+    - An outlet or body of the lists is no person ("Forbes"), neither is a country.
     - Who bears a title or given name, and is called by the last word elsewhere, is
       a person ("Prime Minister Kyriakos Mitsotakis", later "Mitsotakis").
     - The same words mean the same throughout an article: what is met oftener counts.
@@ -49,7 +50,11 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
         if one.label not in MENDED:
             out.append(one)
             continue
+        if words_of(tree, one).islower():
+            continue
         one = after_office(tree, one, words)
+        if one.label in PERSONS and words_of(tree, one).lower() in words.places:
+            one = one._replace(label=place_label(entities))
         entry = words.roles.whole(words_of(tree, one))
         if entry is not None and entry.kind in NO_NAMES.get(one.label, ()) and not entry.case:
             continue
@@ -75,6 +80,11 @@ def after_office(tree: Tree, one: Labelled, words: Words) -> Labelled:
                 return Labelled(i + 1, one.end, "PERSON")
             break
     return one
+
+
+def place_label(entities: Sequence[Labelled]) -> str:
+    """What the pipeline that found the names calls a country."""
+    return "GPE" if any(one.label == "GPE" for one in entities) else "LOC"
 
 
 def words_of(tree: Tree, one: Labelled) -> str:

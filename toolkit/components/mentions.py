@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from toolkit.lexicon import read_lexicon
-from toolkit.terms import PronounTerm, RoleTerm, TitleTerm
+from toolkit.terms import PlaceTerm, PronounTerm, RoleTerm, TitleTerm
 
 from .phrases import Phrases
 from .scheme import APPOSITIVES, NOT_NOMINAL, SAME, SUBJECTS, Tree
@@ -91,6 +91,7 @@ class Words:
     persons: Mapping[str, str]
     given: Mapping[str, str]
     pronouns: Mapping[str, tuple[PronounTerm, ...]]
+    places: frozenset[str]
 
     @classmethod
     def read(
@@ -110,6 +111,7 @@ class Words:
             {t.phrase: t.gender for t in read_lexicon("person_nouns_en", TitleTerm)},
             {t.phrase: t.gender for t in read_lexicon("given_names_en", TitleTerm)},
             pronouns,
+            frozenset(t.phrase for t in read_lexicon("places_en", PlaceTerm)),
         )
 
     def gender(self, noun: str) -> str:

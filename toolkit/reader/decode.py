@@ -15,6 +15,7 @@ from .trees import best_heads, best_relations, off_auxiliaries, sentence_starts
 
 REACH = 200  # words between the parts of an attribution: what a window held in training
 FEEDING_COST = 4.0  # in log-odds, chosen on the dev articles
+FEEDING_REACH = 20  # words: what stands farther away was hardly meant
 DISTANCE_COST = 0.6  # per natural logarithm of the words between a content and a cue, likewise
 HANGS_FROM = {"CNT": ("CUE",), "CUE": ("SRC", "CUE"), "SRC": ("SRC",)}  # itself included
 
@@ -123,7 +124,7 @@ def link(roles: Sequence[Labelled], links: Sequence[Links]) -> list[int]:
     options = candidates(roles, links)
     chosen = [max(of, key=of.__getitem__, default=i) for i, of in enumerate(options)]
     labels = [role.label for role in roles]
-    feed_cues(labels, options, chosen)
+    feed_cues(roles, options, chosen)
     feed_sources(labels, options, chosen)
     return chosen
 
@@ -147,18 +148,22 @@ def distance_cost(role: Labelled, other: Labelled) -> float:
     """What is said stands beside the cue, more often than the network knows."""
     if role.label != "CNT" or other.label != "CUE":
         return 0
-    between = max(role.start - other.end, other.start - role.end, 0)
-    return DISTANCE_COST * math.log1p(between)
+    return DISTANCE_COST * math.log1p(words_between(role, other))
+
+
+def words_between(role: Labelled, other: Labelled) -> int:
+    return max(role.start - other.end, other.start - role.end, 0)
 
 
 def feed_cues(
-    labels: Sequence[str], options: Sequence[Mapping[int, float]], chosen: list[int]
+    roles: Sequence[Labelled], options: Sequence[Mapping[int, float]], chosen: list[int]
 ) -> None:
-    """Give a cue that got no content one from a cue with several, if that costs little.
+    """Give a cue that got no content one nearby from a cue with several, if that costs little.
 
     Every cue reports something, which contents that choose one by one cannot
     know. `options` are the scores of what each role may hang from.
     """
+    labels = [role.label for role in roles]
     contents = [i for i, label in enumerate(labels) if label == "CNT"]
     fed = Counter(chosen[i] for i in contents)
     for cue, label in enumerate(labels):
@@ -168,7 +173,9 @@ def feed_cues(
         costs = {
             i: options[i][chosen[i]] - options[i][cue]
             for i in contents
-            if cue in options[i] and fed[chosen[i]] > 1
+            if cue in options[i]
+            and fed[chosen[i]] > 1
+            and words_between(roles[i], roles[cue]) <= FEEDING_REACH
         }
         content = min(costs, key=costs.__getitem__, default=None)
         if content is not None and costs[content] < FEEDING_COST:
