@@ -3,8 +3,8 @@
     python -m benchmarks.scale --corpora FOLDER
 
 Every run is the command in a process of its own, from files on disk to tables on
-disk. Only the ratios mean something beyond this machine. What a million articles
-would cost follows from the longest run of one worker (`cost`).
+disk. Only the ratios mean something beyond this machine. With --costs, what a million
+articles would take on it follows from the longest run of one worker (`cost`).
 """
 
 import argparse
@@ -63,13 +63,15 @@ def main() -> None:
     parser.add_argument("--articles", type=int, nargs="+", default=[100, 1000, 4000])
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--compared", type=int, default=1000, help="articles to compare workers on")
+    parser.add_argument("--costs", action="store_true", help="what a day of the world's news takes")
     args = parser.parse_args()
     with TemporaryDirectory() as name:
         folder = Path(name)
         alone = list(runs(args.corpora, folder, args.articles))
         print_growth(alone)
         print_workers(args.corpora, folder, args.workers, args.compared, alone)
-    print_costs(alone[-1])
+    if args.costs:
+        print_costs(alone[-1])
 
 
 def runs(corpora: Path, folder: Path, sizes: Iterable[int]) -> Iterator[Run]:
@@ -118,13 +120,13 @@ def annotate(source: Path, out: Path, workers: int) -> Run:
 
 def print_growth(alone: Sequence[Run]) -> None:
     print("One worker, one core, from files to tables:\n")
-    print("| articles | words | words/s | processor ms per 1,000 words | peak memory, GB ", end="")
-    print("| first result, s | tables, KB per article |\n|" + " ---: |" * 7)
+    print("| articles | words | processor time per word, first line = 1 | peak memory, GB ", end="")
+    print("| first result, share of the time | tables, KB per article |\n|" + " ---: |" * 6)
     for run in alone:
+        per_word = (run.cpu / run.words) / (alone[0].cpu / alone[0].words)
         print(
-            f"| {run.articles:,} | {run.words:,} | {run.words / run.seconds:,.0f} "
-            f"| {1e6 * run.cpu / run.words:.1f} | {run.memory:.2f} | {run.first:.1f} "
-            f"| {run.size / 1e3 / run.articles:.1f} |"
+            f"| {run.articles:,} | {run.words:,} | {per_word:.2f} | {run.memory:.2f} "
+            f"| {run.first / run.seconds:.0%} | {run.size / 1e3 / run.articles:.1f} |"
         )
     if len(alone) > 1:
         some, most = alone[-2:]
@@ -147,12 +149,12 @@ def print_workers(
     """More workers on the same articles; they need as many cores that are free."""
     source = slice_of(corpora, folder, number)
     print(f"{number:,} articles with several workers:\n")
-    print("| workers | seconds | times as fast as one |\n| ---: | ---: | ---: |")
+    print("| workers | times as fast as one |\n| ---: | ---: |")
     known = {run.articles: run for run in alone}
     one = known.get(number) or annotate(source, folder / "out-one", 1)
     for count in workers:
         run = one if count == 1 else annotate(source, folder / f"out-{count}-workers", count)
-        print(f"| {count} | {run.seconds:.1f} | {one.seconds / run.seconds:.2f} |")
+        print(f"| {count} | {one.seconds / run.seconds:.2f} |")
 
 
 def print_costs(run: Run) -> None:

@@ -1,4 +1,4 @@
-"""Where the time of ``annotate`` goes, on one processor core.
+"""Where the time of ``annotate`` goes, and that of policy frames after it, on one processor core.
 
     python -m benchmarks.stages --corpora FOLDER
 
@@ -16,14 +16,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from toolkit import load_model
+from toolkit import annotate, frame_scores, load_model, read_articles
 from toolkit.reader.component import Reader, words_of
 from toolkit.reader.decode import decode
 from toolkit.tables import rows_of
 
-from .speed import news
+from .speed import frame, news, timed
 
 ROUNDS = 5
+READER = ("tokenizer", "reader: words", "reader: network", "reader: decoding")
 Result = TypeVar("Result")
 
 
@@ -40,6 +41,10 @@ def main() -> None:
     print("| stage | share of the time |\n| --- | --- |")
     for name, seconds in stages.items():
         print(f"| {name} | {seconds / total:.1%} |".replace("%", " %"))
+    reader = sum(seconds for name, seconds in stages.items() if name in READER)
+    framing = stages["framings"] + time_codebook(texts)
+    print(f"\nAll of it takes {total / reader:.2f} times what the reader takes. ", end="")
+    print(f"Framings and the codebook of policy frames together take {framing / total:.1%} of it.")
 
 
 def time_stages(texts: list[str]) -> dict[str, float]:
@@ -69,6 +74,12 @@ def time_stages(texts: list[str]) -> dict[str, float]:
         stage(name, lambda run=component: [run(doc) for doc in docs])  # type: ignore[misc]
     stage("tables", lambda: [rows_of(doc, "") for doc in docs])
     return seconds
+
+
+def time_codebook(texts: list[str]) -> float:
+    """Seconds of scoring every article by the policy frames."""
+    corpus = annotate(read_articles(frame(texts)), threads=1, progress=False)
+    return min(timed(lambda: frame_scores(corpus)) for _ in range(ROUNDS))
 
 
 if __name__ == "__main__":

@@ -154,10 +154,10 @@ def best_relations(
     """
     d, n, _ = relation.shape
     dependent, head = (np.pad(x, ((0, 0), (0, 1)), constant_values=1) for x in (dependent, head))
-    flat = relation.transpose(0, 2, 1).reshape(d * d, n)
     out = np.zeros(len(heads), np.int64)
+    flat = relation.reshape(d, n * d)
     for start in range(0, len(heads), 128):  # so many fit into a processor's cache
         part = slice(start, start + 128)
-        pairs = dependent[part, :, None] * head[heads[part], None, :]
-        out[part] = (pairs.reshape(-1, d * d) @ flat).argmax(1)
+        mixed = (dependent[part] @ flat).reshape(-1, n, d)
+        out[part] = np.matmul(mixed, head[heads[part]][:, :, None])[:, :, 0].argmax(1)
     return out
