@@ -28,7 +28,7 @@ from toolkit.scale.work import REPORT
 from toolkit.sketches import Sketches
 
 ARTICLES = schema.ARTICLES.name
-PIECE = 2_000  # articles, about: what a reader of the tables holds at a time
+PIECE = 500  # articles, about: what a reader of the tables holds at a time
 PART = 50_000  # articles, about: of one file; a larger corpus is folders of such files
 
 

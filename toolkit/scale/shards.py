@@ -10,7 +10,7 @@ from toolkit.loading import Article, Problem
 
 Item: TypeAlias = Article | Problem
 
-SIZE = 200  # items, about: half a minute's work, which is what a power cut may cost
+SIZE = 60  # items, about: a few seconds of work, which is what a power cut may cost
 MOST_CHARACTERS = 4_000_000  # of a shard: however long its articles are, it fits into memory
 
 
