@@ -2,6 +2,7 @@
 
 from itertools import permutations
 
+import krippendorff
 import numpy as np
 import pytest
 from hypothesis import given
@@ -62,6 +63,23 @@ def test_alpha_is_that_of_the_definition(codes):
     assert bool(found.why) == np.isnan(found.alpha)
     if not np.isnan(found.low):
         assert found.low <= found.high <= 1
+
+
+@pytest.mark.parametrize("share_missing", [0, 0.3])
+@pytest.mark.parametrize("n_coders", [2, 5])
+def test_it_is_what_the_library_krippendorff_finds(n_coders, share_missing):
+    rng = np.random.default_rng(n_coders)
+    for _ in range(20):
+        truth = rng.integers(0, 4, (60, 1))
+        codes = np.where(
+            rng.random((60, n_coders)) < 0.7, truth, rng.integers(0, 4, (60, n_coders))
+        )
+        missing = rng.random(codes.shape) < share_missing
+        expected = krippendorff.alpha(
+            np.where(missing, np.nan, codes).T, level_of_measurement="nominal"
+        )
+        ours = nominal_alpha(np.where(missing, None, codes.astype(str).astype(object)).tolist())
+        assert ours.alpha == pytest.approx(expected, abs=1e-9)
 
 
 @pytest.mark.parametrize(
