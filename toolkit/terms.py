@@ -107,6 +107,7 @@ class CueTerm:
     lemma: str
     pos: Pos
     stance: Literal["neutral", "doubting", "endorsing", "speech_act", "attitude"]
+    takes: Literal["clause", ""] = ""
     note: str = ""
 
 

@@ -7,6 +7,11 @@ from toolkit.components.attributions import missed
 from toolkit.components.links import only_hints
 from toolkit.components.quotes import find_quotes, quoted
 from toolkit.components.records import read_attributions
+from toolkit.components.statements import saying_forms
+from toolkit.lexicon import read_lexicon
+from toolkit.terms import CueTerm
+
+SAYING = saying_forms(read_lexicon("reporting_cues_en", CueTerm))
 
 HURT = " 40/CD/nsubj:pass/{0} were/VBD/aux:pass/{0} hurt/VBN/ccomp/{1}/hurt ././punct/{1}"
 
@@ -21,7 +26,7 @@ def found(line, parts=()):
     quotes = find_quotes(doc)
     return [
         tuple(" | ".join(span.text for span in of) for of in (one.source, one.cue, one.content))
-        for one in missed(doc, read_attributions(doc), quotes, quoted(doc, quotes))
+        for one in missed(doc, read_attributions(doc), quotes, quoted(doc, quotes), SAYING)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,13 +10,16 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from toolkit.lexicon import read_lexicon
+from toolkit.terms import CueTerm
+
 from .clauses import clause_beside
 from .links import only_hints, with_clause, with_subject, without_strays
 from .quotes import MARKS, Quote, find_quotes, quoted
 from .receptions import Reception, find_receptions
 from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, write_attributions
 from .scheme import tree_of
-from .statements import find_statements
+from .statements import find_statements, saying_forms
 
 
 class Parts(NamedTuple):
@@ -27,9 +30,15 @@ class Parts(NamedTuple):
     content: tuple[int, ...]
 
 
-@Language.factory("attributions", requires=["doc.spans"], assigns=["doc.spans"])
-def make_attributions(nlp: Language, name: str) -> "Attributions":
-    return Attributions()
+@Language.factory(
+    "attributions",
+    requires=["doc.spans"],
+    assigns=["doc.spans"],
+    default_config={"cues": "reporting_cues_en", "more_cues": None},
+)
+def make_attributions(nlp: Language, name: str, cues: str, more_cues: str | None) -> "Attributions":
+    """`more_cues` is the path of a table of the user's own, whose rows come first."""
+    return Attributions(read_lexicon(cues, CueTerm, extend=more_cues))
 
 
 class Attributions:
@@ -37,6 +46,9 @@ class Attributions:
 
     ``attrs["facts"][number]`` holds what is known of each, ``form`` first.
     """
+
+    def __init__(self, cues: Iterable[CueTerm]) -> None:
+        self.saying = saying_forms(cues)
 
     def __call__(self, doc: Doc) -> Doc:
         roles, tree = doc.spans[ROLES], tree_of(doc)
@@ -55,7 +67,7 @@ class Attributions:
                 one = with_clause(doc, tree, with_subject(doc, tree, one))
                 found.append(replace(one, facts=facts))
         found = list(with_receptions(doc, found, inside))
-        found += missed(doc, found, quotes, inside)
+        found += missed(doc, found, quotes, inside, self.saying)
         found.sort(key=lambda one: one.anchor.start)
         write_attributions(
             doc,
@@ -90,12 +102,16 @@ def with_receptions(
 
 
 def missed(
-    doc: Doc, known: Sequence[Attribution], quotes: Sequence[Quote], inside: np.ndarray
+    doc: Doc,
+    known: Sequence[Attribution],
+    quotes: Sequence[Quote],
+    inside: np.ndarray,
+    saying: Set[str],
 ) -> Iterator[Attribution]:
     """Statements outside of quotations and of all that is attributed already."""
     spans = [span for one in known for span in (*one.source, *one.cue, *one.content)]
     taken = {i for span in spans for i in range(span.start, span.end)}
-    for one in find_statements(doc, tree_of(doc), taken):
+    for one in find_statements(doc, tree_of(doc), taken, saying):
         if not inside[one.cue[0].start]:
             own = {i for span in (*one.source, *one.cue) for i in range(span.start, span.end)}
             content = tuple(with_edges(span, quotes, own) for span in one.content)

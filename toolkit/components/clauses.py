@@ -1,6 +1,6 @@
 """The clause that a phrase such as "according to officials" belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -32,15 +32,20 @@ def clause_beside(doc: Doc, cue: Sequence[Span], source: Sequence[Span]) -> tupl
 def fragments(doc: Doc, places: set[int]) -> list[Span]:
     """Stretches of tokens, without punctuation and white space at their edges."""
     out: list[Span] = []
-    ordered = sorted(places)
-    runs: list[list[int]] = []
-    for i in ordered:
-        if runs and runs[-1][-1] == i - 1:
-            runs[-1].append(i)
-        else:
-            runs.append([i])
-    for run in runs:
+    for run in runs(sorted(places)):
         words = [i for i in run if not (doc[i].is_punct or doc[i].is_space)]
         if words:
             out.append(doc[words[0] : words[-1] + 1])
     return out
+
+
+def runs(places: Sequence[int]) -> Iterator[list[int]]:
+    """Sorted places divided where one is missing between them."""
+    run: list[int] = []
+    for place in places:
+        if run and place != run[-1] + 1:
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run

@@ -9,13 +9,14 @@ from toolkit.lexicon import read_lexicon
 from toolkit.terms import RoleTerm, TitleTerm
 
 from .labels import Labelled, mend_labels
-from .mentions import Name, Words, find_mentions
+from .mentions import Name, find_mentions
 from .phrases import Phrases
 from .quotes import find_quotes
 from .records import ROLES, SOURCE
 from .references import find_references
 from .referents import write_references
 from .scheme import Tree, tree_of
+from .word_lists import Words
 
 # Words in lower case that a body's name may begin with: the article, also in other languages.
 NAME_STARTS = frozenset({"the", "al", "as", "ash", "at", "el", "de", "la", "le", "les", "los"})

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from .mentions import Words
 from .scheme import Tree
+from .word_lists import Words
 
 PERSONS = frozenset({"PERSON", "PER"})
 MENDED = PERSONS | {"ORG", "LOC", "GPE"}
@@ -50,12 +50,13 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
         if one.label not in MENDED:
             out.append(one)
             continue
-        if words_of(tree, one).islower():
-            continue
         one = after_office(tree, one, words)
-        if one.label in PERSONS and words_of(tree, one).lower() in words.places:
+        name = words_of(tree, one)
+        if name.islower():
+            continue
+        if one.label in PERSONS and name.lower() in words.places:
             one = one._replace(label=place_label(entities))
-        entry = words.roles.whole(words_of(tree, one))
+        entry = words.roles.whole(name)
         if entry is not None and entry.kind in NO_NAMES.get(one.label, ()) and not entry.case:
             continue
         if entry is not None and one.label in PERSONS and tree.lower[one.end - 1] not in bearers:

@@ -1,11 +1,12 @@
 """What the grammar has against a link that the reader made, or for one that it did not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 from spacy.tokens import Doc, Span
 
+from .clauses import runs
 from .records import Attribution
 from .scheme import Tree
 
@@ -73,18 +74,6 @@ def with_clause(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
     parts = [trimmed(doc, list(run)) for run in runs(clause)]
     content = tuple(part for part in parts if part is not None)
     return replace(one, content=content) if content else one
-
-
-def runs(places: Sequence[int]) -> Iterator[list[int]]:
-    """Sorted places divided where one is missing between them."""
-    run: list[int] = []
-    for place in places:
-        if run and place != run[-1] + 1:
-            yield run
-            run = []
-        run.append(place)
-    if run:
-        yield run
 
 
 def trimmed(doc: Doc, run: list[int]) -> Span | None:

@@ -5,11 +5,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
-from toolkit.lexicon import read_lexicon
-from toolkit.terms import PlaceTerm, PronounTerm, RoleTerm, TitleTerm
-
-from .phrases import Phrases
 from .scheme import APPOSITIVES, NOT_NOMINAL, SAME, SUBJECTS, Tree
+from .word_lists import Words
 
 KINDS = {
     "PERSON": "person", "PER": "person", "ORG": "organisation", "NORP": "group",
@@ -80,47 +77,6 @@ class Mention:
     same: int | None = None
     says: list[int] = field(default_factory=list)
     hint: str = ""
-
-
-@dataclass(frozen=True)
-class Words:
-    """The word lists that finding mentions takes."""
-
-    roles: Phrases[RoleTerm]
-    titles: Phrases[TitleTerm]
-    persons: Mapping[str, str]
-    given: Mapping[str, str]
-    pronouns: Mapping[str, tuple[PronounTerm, ...]]
-    places: frozenset[str]
-
-    @classmethod
-    def read(
-        cls,
-        roles: Iterable[RoleTerm] | None = None,
-        titles: Iterable[TitleTerm] | None = None,
-    ) -> "Words":
-        """The lists that come with the package, those of roles and titles replaced if given."""
-        pronouns: dict[str, tuple[PronounTerm, ...]] = {}
-        for term in read_lexicon("pronouns_en", PronounTerm):
-            pronouns[term.phrase] = (*pronouns.get(term.phrase, ()), term)
-        return cls(
-            Phrases((t.phrase, t, t.case) for t in roles or read_lexicon("roles_en", RoleTerm)),
-            Phrases(
-                (t.phrase, t, "") for t in titles or read_lexicon("personal_titles_en", TitleTerm)
-            ),
-            {t.phrase: t.gender for t in read_lexicon("person_nouns_en", TitleTerm)},
-            {t.phrase: t.gender for t in read_lexicon("given_names_en", TitleTerm)},
-            pronouns,
-            frozenset(t.phrase for t in read_lexicon("places_en", PlaceTerm)),
-        )
-
-    def gender(self, noun: str) -> str:
-        """m or f for a noun that tells, else ""."""
-        if noun.endswith(("woman", "women")):
-            return "f"
-        if noun.endswith("man") and len(noun) > 4:
-            return "m"
-        return self.persons.get(noun, "")
 
 
 def find_mentions(

@@ -4,40 +4,43 @@ The grammar alone tells who says what, so that these, and what is so "according
 to" somebody, are found even where the reader has seen no attribution.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
+from itertools import takewhile
 
 from spacy.tokens import Doc, Span
 
+from toolkit.terms import CueTerm
+
 from .clauses import fragments
 from .inflections import conjugations
-from .links import ACTIVE, NOMINAL, trimmed, whole
+from .links import ACTIVE, NO_SPEAKERS, NOMINAL, trimmed, whole
 from .records import Attribution
 from .scheme import SUBJECTS, Tree
 
-VERBS = (
-    "acknowledge", "add", "admit", "affirm", "allege", "announce", "argue", "assert", "caution",
-    "claim", "clarify", "complain", "concede", "conclude", "confirm", "contend", "declare", "deny",
-    "disclose", "emphasise", "emphasize", "estimate", "explain", "find", "imply", "indicate",
-    "inform", "insist", "maintain", "mention", "note", "predict", "recall", "reiterate", "remark",
-    "repeat", "reply", "report", "respond", "reveal", "rule", "say", "state", "stress", "suggest",
-    "tell", "tweet", "warn", "write",
-)  # fmt: skip
-SAYING = frozenset(form for verb in VERBS for form in conjugations(verb))
 CLAUSES = frozenset({"ccomp"})
 PARTICIPIAL = frozenset({"advcl", "xcomp"})
-NO_SPEAKERS = frozenset({"i", "we", "you", "it", "that", "this", "there", "which", "what"})
+SPEAKS_NOT = NO_SPEAKERS | {"i", "we", "you"}
 LINKS = frozenset({"according", "to"})  # whichever of the two a parser takes for the preposition
 LEADING = frozenset({",", ":"})
 BEFORE = frozenset({"AUX", "ADV", "PART"})  # what belongs to the verb in front of it
 
 
-def find_statements(doc: Doc, tree: Tree, taken: Set[int]) -> Iterator[Attribution]:
+def saying_forms(cues: Iterable[CueTerm]) -> frozenset[str]:
+    """The forms of the verbs that a clause follows, for `find_statements`."""
+    return frozenset(
+        form for term in cues if term.takes == "clause" for form in conjugations(term.lemma)
+    )
+
+
+def find_statements(
+    doc: Doc, tree: Tree, taken: Set[int], saying: Set[str]
+) -> Iterator[Attribution]:
     """The statements whose verb and clause lie outside the tokens `taken`, without facts."""
     for i, word in enumerate(tree.lower):
         if i in taken:
             continue
         one = None
-        if word in SAYING and tree.pos[i] == "VERB":
+        if word in saying and tree.pos[i] == "VERB":
             one = said(doc, tree, i)
         elif word == "according":
             one = according(doc, tree, i)
@@ -55,7 +58,7 @@ def said(doc: Doc, tree: Tree, verb: int) -> Attribution | None:
         return None
     source, content = whole(doc, speaker), opened(whole(doc, clause))
     start = verb
-    while tree.pos[start - 1] in BEFORE and tree.head[start - 1] == verb:
+    while start and tree.pos[start - 1] in BEFORE and tree.head[start - 1] == verb:
         start -= 1
     if source is None or content is None or not source.end <= start < content.start:
         return None
@@ -66,8 +69,11 @@ def according(doc: Doc, tree: Tree, place: int) -> Attribution | None:
     """The clause around "according to" somebody."""
     if tree.lower[place + 1 : place + 2] != ["to"]:
         return None
-    speaker = next((i for i in range(place + 2, len(tree)) if tree.preposition(i) in LINKS), None)
-    if speaker is None or tree.sentence[speaker] != tree.sentence[place]:
+    sentence = takewhile(
+        lambda i: tree.sentence[i] == tree.sentence[place], range(place, len(tree))
+    )
+    speaker = next((i for i in sentence if i > place + 1 and tree.preposition(i) in LINKS), None)
+    if speaker is None:
         return None
     places = [token.i for token in doc[speaker].subtree if token.i > place + 1]
     source, cue = trimmed(doc, places), doc[place : place + 2]
@@ -91,7 +97,7 @@ def opened(span: Span | None) -> Span | None:
 
 
 def may_speak(tree: Tree, i: int) -> bool:
-    return tree.pos[i] in NOMINAL and tree.lower[i] not in NO_SPEAKERS
+    return tree.pos[i] in NOMINAL and tree.lower[i] not in SPEAKS_NOT
 
 
 def is_clause(tree: Tree, i: int) -> bool:

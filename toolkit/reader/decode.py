@@ -123,9 +123,8 @@ def link(roles: Sequence[Labelled], links: Sequence[Links]) -> list[int]:
     """What each role hangs from: the best-scoring candidate of a fitting kind within reach."""
     options = candidates(roles, links)
     chosen = [max(of, key=of.__getitem__, default=i) for i, of in enumerate(options)]
-    labels = [role.label for role in roles]
     feed_cues(roles, options, chosen)
-    feed_sources(labels, options, chosen)
+    feed_sources(roles, options, chosen)
     return chosen
 
 
@@ -185,12 +184,13 @@ def feed_cues(
 
 
 def feed_sources(
-    labels: Sequence[str], options: Sequence[Mapping[int, float]], chosen: list[int]
+    roles: Sequence[Labelled], options: Sequence[Mapping[int, float]], chosen: list[int]
 ) -> None:
     """Give a source that no cue has chosen one whose own source can spare it, if that costs little.
 
     Every source says something, as every cue reports something.
     """
+    labels = [role.label for role in roles]
     cues = [
         i
         for i, label in enumerate(labels)
