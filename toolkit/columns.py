@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
+from itertools import chain, zip_longest
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import SchemaError
@@ -145,7 +146,10 @@ class Table:
     def _turn(self, rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:
         """Rows to columns; what a row leaves out is None."""
         rows = list(rows)
-        names = dict.fromkeys(name for row in rows for name in row)
+        names = list(dict.fromkeys(chain.from_iterable(rows)))
+        if len(names) > 1 and all(len(row) == len(names) for row in rows):  # the quick way
+            columns = zip(*map(itemgetter(*names), rows), strict=True)
+            return dict(zip(names, map(list, columns), strict=True))
         return {name: [row.get(name) for row in rows] for name in names}
 
     def _check_key(self, frame: pd.DataFrame) -> None:

@@ -18,6 +18,7 @@ from toolkit.components.records import (
     read_framings,
     read_spans,
 )
+from toolkit.components.scheme import tree_of
 from toolkit.counting import count_words
 from toolkit.paragraphs import paragraphs
 
@@ -44,7 +45,7 @@ class Rows:
 
 def rows_of(doc: Doc, article_id: str) -> Rows:
     """All rows of one article; `articles` gets its counts."""
-    text = doc.text
+    text = tree_of(doc).text
     places = Places(doc, text)
     entities = [
         {**places.row(entity, text), "label": entity.label_, "name": entity.id_ or None}
@@ -97,28 +98,33 @@ class Places:
 
     def __init__(self, doc: Doc, text: str) -> None:
         columns = doc.to_array([IDX, LENGTH, IS_SPACE, SENT_START]).astype(np.int64).T
-        self.start, lengths, is_space, starts = columns
-        self.end = self.start + lengths
+        begins, lengths, is_space, starts = columns
+        ends = begins + lengths
         words = np.flatnonzero(is_space == 0)
         number = np.cumsum(starts == 1)
         real, first = np.unique(number[words], return_index=True)
-        self.sentence = np.searchsorted(real, number)
         last = np.append(first, len(words))[1:] - 1
         # First and last character of each sentence, white space at its edges apart.
         self.bounds: list[tuple[int, int]] = list(
-            zip(self.start[words[first]].tolist(), self.end[words[last]].tolist(), strict=True)
+            zip(begins[words[first]].tolist(), ends[words[last]].tolist(), strict=True)
         )
         opens = [start for start, _ in paragraphs(text)]
-        numbers = np.searchsorted(opens, self.start[words[first]], side="right").clip(1) - 1
+        numbers = np.searchsorted(opens, begins[words[first]], side="right").clip(1) - 1
         self.paragraphs: list[int] = numbers.tolist()  # of each sentence
+        # Of each token; as lists, which are quicker to ask for one place than arrays are.
+        self.start: list[int] = begins.tolist()
+        self.end: list[int] = ends.tolist()
+        self.sentence: list[int] = np.searchsorted(real, number).tolist()
 
     def span(self, span: Span) -> tuple[int, int]:
-        return int(self.start[span.start]), int(self.end[span.end - 1])
+        return self.start[span.start], self.end[span.end - 1]
 
     def row(self, span: Span, text: str) -> Row:
-        start, end = self.span(span)
-        sentence = int(self.sentence[span.start])
-        return {"sentence_id": sentence, "start": start, "end": end, "text": text[start:end]}
+        first = span.start
+        start, end = self.start[first], self.end[span.end - 1]
+        return {
+            "sentence_id": self.sentence[first], "start": start, "end": end, "text": text[start:end]
+        }  # fmt: skip
 
 
 def sentence_rows(text: str, places: Places, attributions: Iterable[Attribution]) -> list[Row]:
@@ -127,7 +133,8 @@ def sentence_rows(text: str, places: Places, attributions: Iterable[Attribution]
         for span in one.content:
             start, end = places.span(span)
             attributed[start + 1 : end + 1] = 1
-    before = np.cumsum(attributed).tolist()  # attributed characters before each place
+    edges = np.array(places.bounds, dtype=np.int64).reshape(-1, 2)
+    before = np.cumsum(attributed)[edges].tolist()  # attributed characters before both edges
     return [
         {
             "sentence_id": number,
@@ -136,9 +143,11 @@ def sentence_rows(text: str, places: Places, attributions: Iterable[Attribution]
             "end": end,
             "text": text[start:end],
             "n_words": count_words(text[start:end]),
-            "quoted_share": (before[end] - before[start]) / (end - start),
+            "quoted_share": (until - known) / (end - start),
         }
-        for number, (start, end) in enumerate(places.bounds)
+        for number, ((start, end), (known, until)) in enumerate(
+            zip(places.bounds, before, strict=True)
+        )
     ]
 
 
@@ -146,7 +155,7 @@ def attribution_row(one: Attribution, places: Places, text: str) -> Row:
     parts = {"source": one.source, "cue": one.cue, "content": one.content}
     row: Row = {
         "attribution_id": one.number,
-        "sentence_id": int(places.sentence[one.anchor.start]),
+        "sentence_id": places.sentence[one.anchor.start],
         "speaker": None,
         "source_type": "none",
         "role": "unknown",
@@ -166,7 +175,7 @@ def framing_row(one: Framing, places: Places, text: str) -> Row:
     parts = {"target": one.target, "cue": one.cue, "frame": one.frame, "framer": one.framer}
     row: Row = {
         "framing_id": one.number,
-        "sentence_id": int(places.sentence[one.cue[0].start]),
+        "sentence_id": places.sentence[one.cue[0].start],
         **one.facts,
         "attribution_id": one.facts["attribution"],
     }
@@ -204,7 +213,7 @@ def count_passives(sentences: Sequence[Row], doc: Doc, places: Places) -> None:
     for sentence in sentences:
         sentence["n_passives"] = sentence["n_agentless_passives"] = 0
     for span, _ in read_spans(doc, PASSIVES):
-        sentence = sentences[int(places.sentence[span.start])]
+        sentence = sentences[places.sentence[span.start]]
         sentence["n_passives"] += 1
         sentence["n_agentless_passives"] += span.label_ == "agentless"
 

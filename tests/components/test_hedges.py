@@ -5,6 +5,7 @@ from handmade import NLP, attribute, read_by_hand
 
 from toolkit.components.hedges import Cue, find_voices, make_hedges, resolve
 from toolkit.components.records import ATTRIBUTIONS, HEDGES, read_attributions, read_spans
+from toolkit.components.scheme import tree_of
 
 
 def component(strategy="combined", **more):
@@ -580,6 +581,7 @@ def test_no_cue_goes_over_the_end_of_a_sentence(hedges, line, cues):
 def test_finding_changes_nothing(hedges):
     doc = read_by_hand("Rain/NN/nsubj/3 may/MD/aux/3 fall/VB/root/3")
     before = doc.to_bytes()
-    cues = hedges.find(doc, [])
-    assert [voice.voice for voice in find_voices(doc, cues, [])] == ["author"]
+    tree = tree_of(doc)
+    cues = hedges.find(doc, tree, [])
+    assert [voice.voice for voice in find_voices(tree, cues, [])] == ["author"]
     assert doc.to_bytes() == before

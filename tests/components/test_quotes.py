@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from toolkit.components.attributions import form
 from toolkit.components.quotes import find_quoted_characters, find_quotes, quoted
+from toolkit.components.scheme import tree_of
 
 
 @pytest.mark.parametrize(
@@ -68,9 +69,9 @@ def test_form(text, content, expected):
     doc = NLP(text)
     start = text.index(content)
     span = doc.char_span(start, start + len(content), alignment_mode="expand")
-    assert form([span], quoted(doc, find_quotes(doc))) == expected
+    assert form([span], quoted(tree_of(doc), find_quotes(tree_of(doc)))) == expected
 
 
 def test_without_content_there_is_no_form():
     doc = NLP("He said.")
-    assert form([], quoted(doc, [])) is None
+    assert form([], quoted(tree_of(doc), [])) is None

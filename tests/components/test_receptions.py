@@ -70,6 +70,6 @@ REMARK = (
 def test_a_remark_at_the_end_is_the_author_s(cue, expected):
     line = REMARK.replace("ccomp/10", "root/2")
     doc = attribute(read_by_hand(line), ("", cue, "rose , a claim that drew criticism from many"))
-    inside = quoted(doc, find_quotes(doc))
-    found = with_receptions(doc, read_attributions(doc), inside)
+    inside = quoted(tree_of(doc), find_quotes(tree_of(doc)))
+    found = with_receptions(doc, tree_of(doc), read_attributions(doc), inside)
     assert [[span.text for span in one.content] for one in found] == expected

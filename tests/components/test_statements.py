@@ -7,6 +7,7 @@ from toolkit.components.attributions import missed
 from toolkit.components.links import only_hints
 from toolkit.components.quotes import find_quotes, quoted
 from toolkit.components.records import read_attributions
+from toolkit.components.scheme import tree_of
 from toolkit.components.statements import saying_forms
 from toolkit.lexicon import read_lexicon
 from toolkit.terms import CueTerm
@@ -23,10 +24,11 @@ def hurt(at, verb):
 
 def found(line, parts=()):
     doc = attribute(read_by_hand(line), *parts)
-    quotes = find_quotes(doc)
+    tree = tree_of(doc)
+    quotes = find_quotes(tree)
     return [
         tuple(" | ".join(span.text for span in of) for of in (one.source, one.cue, one.content))
-        for one in missed(doc, read_attributions(doc), quotes, quoted(doc, quotes), SAYING)
+        for one in missed(doc, tree, read_attributions(doc), quotes, quoted(tree, quotes), SAYING)
     ]
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
-import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -18,7 +17,7 @@ from .links import only_hints, with_clause, with_subject, without_strays
 from .quotes import MARKS, Quote, find_quotes, quoted
 from .receptions import Reception, find_receptions
 from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, write_attributions
-from .scheme import tree_of
+from .scheme import Tree, tree_of
 from .statements import find_statements, saying_forms
 
 
@@ -53,8 +52,8 @@ class Attributions:
     def __call__(self, doc: Doc) -> Doc:
         roles, tree = doc.spans[ROLES], tree_of(doc)
         spans = list(roles)
-        quotes = find_quotes(doc)
-        inside = quoted(doc, quotes)
+        quotes = find_quotes(tree)
+        inside = quoted(tree, quotes)
         taken = {i for span in spans if span.label_ != CONTENT for i in range(span.start, span.end)}
         found = []
         for parts in group([span.label_ for span in spans], roles.attrs["links"]):
@@ -66,8 +65,8 @@ class Attributions:
                 facts = {"form": form(one.content, inside)}
                 one = with_clause(doc, tree, with_subject(doc, tree, one))
                 found.append(replace(one, facts=facts))
-        found = list(with_receptions(doc, found, inside))
-        found += missed(doc, found, quotes, inside, self.saying)
+        found = list(with_receptions(doc, tree, found, inside))
+        found += missed(doc, tree, found, quotes, inside, self.saying)
         found.sort(key=lambda one: one.anchor.start)
         write_attributions(
             doc,
@@ -80,7 +79,7 @@ class Attributions:
 
 
 def with_receptions(
-    doc: Doc, known: Sequence[Attribution], inside: np.ndarray
+    doc: Doc, tree: Tree, known: Sequence[Attribution], inside: Sequence[int]
 ) -> Iterator[Attribution]:
     """The attributions of a text, and the receptions that the reader has not seen.
 
@@ -90,7 +89,7 @@ def with_receptions(
     taken = {
         i for one in known for span in (*one.source, *one.cue) for i in range(span.start, span.end)
     }
-    new = list(find_receptions(tree_of(doc), taken))
+    new = list(find_receptions(tree, taken))
     for reception in new:
         known = [without_remark(one, reception, inside) for one in known]
     said = {i for one in known for span in one.content for i in range(span.start, span.end)}
@@ -103,22 +102,23 @@ def with_receptions(
 
 def missed(
     doc: Doc,
+    tree: Tree,
     known: Sequence[Attribution],
     quotes: Sequence[Quote],
-    inside: np.ndarray,
+    inside: Sequence[int],
     saying: Set[str],
 ) -> Iterator[Attribution]:
     """Statements outside of quotations and of all that is attributed already."""
     spans = [span for one in known for span in (*one.source, *one.cue, *one.content)]
     taken = {i for span in spans for i in range(span.start, span.end)}
-    for one in find_statements(doc, tree_of(doc), taken, saying):
+    for one in find_statements(doc, tree, taken, saying):
         if not inside[one.cue[0].start]:
             own = {i for span in (*one.source, *one.cue) for i in range(span.start, span.end)}
             content = tuple(with_edges(span, quotes, own) for span in one.content)
             yield replace(one, content=content, facts={"form": form(content, inside)})
 
 
-def without_remark(one: Attribution, reception: Reception, inside: np.ndarray) -> Attribution:
+def without_remark(one: Attribution, reception: Reception, inside: Sequence[int]) -> Attribution:
     """An attribution whose last content ends before a remark on it; as it is without one."""
     if not one.content or not one.cue:
         return one
@@ -199,7 +199,7 @@ def no_words(doc: Doc, start: int, end: int) -> bool:
     return all(token.is_punct or token.is_space or token.text in MARKS for token in doc[start:end])
 
 
-def form(content: Sequence[Span], inside: np.ndarray) -> str | None:
+def form(content: Sequence[Span], inside: Sequence[int]) -> str | None:
     """direct, mixed or indirect: all, a part or none of the words inside quotation marks.
 
     None without content.
@@ -209,5 +209,5 @@ def form(content: Sequence[Span], inside: np.ndarray) -> str | None:
     ]
     if not words:
         return None if not content else "direct" if inside[content[0].start] else "indirect"
-    share = inside[words].mean()
-    return "indirect" if share == 0 else "direct" if share == 1 else "mixed"
+    count = sum(inside[i] for i in words)
+    return "indirect" if count == 0 else "direct" if count == len(words) else "mixed"

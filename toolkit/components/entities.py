@@ -63,7 +63,7 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         tree = tree_of(doc)
         names = list(find_names(doc, tree, self.words))
-        mentions = find_mentions(tree, names, self.words, quote_numbers(doc), source_heads(doc))
+        mentions = find_mentions(tree, names, self.words, quote_numbers(tree), source_heads(doc))
         found = find_references(tree, mentions)
         full = {}
         for mention, cluster in zip(found.mentions, found.of, strict=True):
@@ -176,10 +176,10 @@ def name_of(tree: Tree, start: int, end: int) -> str:
     return text[4:] if text[:4].lower() == "the " else text
 
 
-def quote_numbers(doc: Doc) -> list[int]:
+def quote_numbers(tree: Tree) -> list[int]:
     """For each token the number of the quotation that it stands in, or -1."""
-    numbers = [-1] * len(doc)
-    for number, (start, end) in enumerate(find_quotes(doc)):
+    numbers = [-1] * len(tree)
+    for number, (start, end) in enumerate(find_quotes(tree)):
         numbers[start:end] = [number] * (end - start)
     return numbers
 

@@ -50,7 +50,7 @@ class Framings:
         tree = tree_of(doc)
         matches = self.find(doc, tree)
         attributions = read_attributions(doc) if matches else []
-        article = Article(doc) if matches else None
+        article = Article(doc, tree) if matches else None
         write_framings(
             doc,
             [

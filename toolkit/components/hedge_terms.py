@@ -42,6 +42,7 @@ class HedgeTerms:
                 for word in rest:
                     node = node.setdefault(word, {})
                 node.setdefault(END, []).append(term)
+        self.first = frozenset((*self.forms, *self.stems))
 
     def strength(self, tree: Tree, i: int) -> float | None:
         """What the list gives a single word, whatever its conditions; None if it has it not."""
@@ -55,11 +56,8 @@ class HedgeTerms:
         words = tree.lower
         if "’" in tree.text:
             words = [word.replace("’", "'") for word in words]
-        for i, word in enumerate(words):
-            form, stem = self.forms.get(word), self.stems.get(word)
-            if form is None and stem is None:
-                continue
-            found = [*walk(form, words, i), *walk(stem, words, i)]
+        for i in [i for i, word in enumerate(words) if word in self.first]:
+            found = [*walk(self.forms, words, i), *walk(self.stems, words, i)]
             if found:
                 found.sort(key=lambda match: -match.end)  # stable: forms stay before lemmas
                 yield found
@@ -83,14 +81,14 @@ class HedgeTerms:
         return matches, barred
 
 
-def walk(node: Node | None, words: list[str], i: int) -> Iterator[Match]:
-    """The rows whose words stand in a text from a token on; `node` is that of the first word."""
-    end = i + 1
-    while node is not None:
+def walk(node: Node, words: list[str], i: int) -> Iterator[Match]:
+    """The rows below a node whose words stand in a text from a token on."""
+    for end in range(i, len(words)):
+        if words[end] not in node:
+            break
+        node = node[words[end]]
         for term in node.get(END, ()):
-            yield Match(i, end, term)
-        node = node.get(words[end]) if end < len(words) else None
-        end += 1
+            yield Match(i, end + 1, term)
 
 
 def failure(tree: Tree, match: Match, read: Collection[int] = ()) -> str | None:

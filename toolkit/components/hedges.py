@@ -116,9 +116,9 @@ class Hedges:
         self.strategy = strategy
 
     def __call__(self, doc: Doc) -> Doc:
-        attributions = read_attributions(doc)
-        cues = self.find(doc, attributions)
-        voices = find_voices(doc, cues, attributions)
+        attributions, tree = read_attributions(doc), tree_of(doc)
+        cues = self.find(doc, tree, attributions)
+        voices = find_voices(tree, cues, attributions)
         write_spans(
             doc,
             HEDGES,
@@ -135,9 +135,8 @@ class Hedges:
         )
         return doc
 
-    def find(self, doc: Doc, attributions: Sequence[Attribution]) -> list[Cue]:
+    def find(self, doc: Doc, tree: Tree, attributions: Sequence[Attribution]) -> list[Cue]:
         """The cues of a text, in order; no two overlap."""
-        tree = tree_of(doc)
         read = [(span.start, span.end, span.label_) for span in doc.spans[UNCERTAINTY]]
         if self.strategy == "reader":
             return resolve([self.reader_cue(tree, *span) for span in read])
@@ -219,7 +218,9 @@ def resolve(cues: Iterable[Cue]) -> list[Cue]:
     return sorted(kept)
 
 
-def find_voices(doc: Doc, cues: Sequence[Cue], attributions: Sequence[Attribution]) -> list[Voice]:
+def find_voices(
+    tree: Tree, cues: Sequence[Cue], attributions: Sequence[Attribution]
+) -> list[Voice]:
     """Whose uncertainty each cue is: the source's within its content or a quotation.
 
     Of contents within one another the innermost counts. A "whether" right before
@@ -236,7 +237,7 @@ def find_voices(doc: Doc, cues: Sequence[Cue], attributions: Sequence[Attributio
     ]
     for span, number in sorted(contents, key=lambda content: -len(content[0])):
         inside.update(dict.fromkeys(range(span.start, span.end), number))
-    tree, marks = tree_of(doc), None
+    marks = None
     voices = []
     for cue in cues:
         of = inside.get(cue.start)
@@ -246,7 +247,7 @@ def find_voices(doc: Doc, cues: Sequence[Cue], attributions: Sequence[Attributio
             voices.append(Voice("source", of))
             continue
         if marks is None and may_be_quoted(tree.text, tree.start[cue.start]):
-            marks = quoted(doc, find_quotes(doc))
+            marks = quoted(tree, find_quotes(tree))
         own = marks is None or not marks[cue.start]
         voices.append(Voice("author" if own else "source", None))
     return voices

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
 from spacy.tokens import Doc, Span
 
 from .clauses import runs
@@ -96,7 +95,7 @@ def whole(doc: Doc, head: int) -> Span | None:
     return doc[start:end]
 
 
-def without_strays(tree: Tree, one: Attribution, inside: np.ndarray) -> Attribution:
+def without_strays(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
     """An attribution without the fragments of content that stand apart in other sentences.
 
     Of several fragments those stay that stand in the sentence of the cue, beside one that

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from .mentions import QUANTITIES
 from .referents import Referents, read_references
-from .scheme import APPOSITIVES, SAME, tree_of
+from .scheme import APPOSITIVES, SAME, Tree
 
 PERSONS = frozenset({"PERSON", "PER"})
 NAMED = PERSONS | {"ORG"}  # what may stand right after its noun: "broadcaster PBS"
@@ -44,8 +44,8 @@ class Origin:
 class Article:
     """A text with who is who in it, as the source of an attribution is looked up."""
 
-    def __init__(self, doc: Doc) -> None:
-        self.tree = tree_of(doc)
+    def __init__(self, doc: Doc, tree: Tree) -> None:
+        self.tree = tree
         self.who: Referents = read_references(doc)
         self.described: dict[int, list[int]] = {}  # by cluster, nouns of sources that say who it is
         self.entities = [(entity.start, entity.end, entity.label_) for entity in doc.ents]

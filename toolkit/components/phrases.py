@@ -1,5 +1,7 @@
 """Look up the words of a list in a text: the longest phrase that ends with a given word."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
@@ -35,22 +37,30 @@ class Phrases(Generic[Value]):
             for phrase, value, case in entries
             for form in plurals(phrase)
         } | {phrase: (phrase, value, case) for phrase, value, case in entries}
-        last = [(form, last) for form in self.entries for last in last_words(form)]
-        self.last = frozenset(word for _, word in last)
-        self.several = frozenset(word for phrase, word in last if word != phrase)
+        before: dict[str, set[str]] = defaultdict(set)
+        for form in self.entries:
+            for word in last_words(form):
+                before[word].add(form.removesuffix(word))
+        # By last word, what may stand before it, the longest first.
+        self.before = {word: sorted(of, key=len, reverse=True) for word, of in before.items()}
+        self.longest = max((len(text) for of in before.values() for text in of), default=0)
 
     def ending(self, tree: Tree, i: int) -> Found[Value] | None:
         """The longest phrase whose last word is token `i`; None without one."""
         lower, lemma = tree.lower[i], tree.lemma[i].lower()
-        if lower not in self.last and lemma not in self.last:
+        found = self.before.get(lower, ())
+        if lemma != lower and lemma in self.before:
+            found = sorted({*found, *self.before[lemma]}, key=len, reverse=True)
+        if not found:
             return None
-        start = i
-        if lower in self.several or lemma in self.several:
-            start = max(i - LONGEST, 0)
-        for first in range(start, i + 1):
-            if tree.sentence[first] != tree.sentence[i]:
+        start = tree.start[i]
+        text = tree.text[max(start - self.longest, 0) : start].lower().translate(APOSTROPHES)
+        for before in found:
+            if not text.endswith(before):
                 continue
-            before = tree.text[tree.start[first] : tree.start[i]].lower().translate(APOSTROPHES)
+            first = start_of(tree, start - len(before), i)
+            if first is None:
+                continue
             for word in (lower, lemma):
                 entry = self.entries.get(before + word)
                 if entry and fits(entry[2], tree.text[tree.start[first] : tree.end[i]]):
@@ -70,6 +80,14 @@ class Phrases(Generic[Value]):
         """What the list has for a name that stands alone."""
         entry = self.entries.get(name.lower().translate(APOSTROPHES))
         return entry[1] if entry and fits(entry[2], name) else None
+
+
+def start_of(tree: Tree, start: int, i: int) -> int | None:
+    """The token that starts at a character, if it is in the sentence of token `i` and not far."""
+    first = bisect_left(tree.start, start, max(i - LONGEST, 0), i)
+    if tree.start[first] != start or tree.sentence[first] != tree.sentence[i]:
+        return None
+    return first
 
 
 def fits(case: str, text: str) -> bool:

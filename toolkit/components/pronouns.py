@@ -94,7 +94,7 @@ def candidates(
     tree: Tree,
     mention: Mention,
     clusters: Sequence[Cluster],
-    seen: Mapping[int, Seen],
+    seen: dict[int, Seen],
     later: Mapping[int, tuple[Mention, int]],
     speaker: int | None,
 ) -> list[Candidate]:
@@ -111,7 +111,7 @@ def candidates(
     out: list[Candidate] = []
     owned = later.get(tree.head[mention.head]) if mention.use == "possessive" else None
     beside = {later[i][1] for i in tree.children[verb] if i > mention.head and i in later}
-    for cluster, where in reversed(list(seen.items())):
+    for cluster, where in reversed(seen.items()):
         if mention.line - where.last.line > SENTENCES or len(out) >= CANDIDATES:
             break
         if not agrees(mention, clusters[cluster]) or clashes(tree, mention, where.last, verb):

@@ -10,12 +10,10 @@ never swallow the rest of a text. An apostrophe is none.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-import numpy as np
-from spacy.tokens import Doc
-
-from .scheme import tree_of
+from .scheme import Tree
 
 # What opens a quotation, and what may close it.
 CLOSERS = {
@@ -50,24 +48,24 @@ class Mark(NamedTuple):
     may_close: bool
 
 
-def find_quotes(doc: Doc) -> list[Quote]:
+def find_quotes(tree: Tree) -> list[Quote]:
     """The outermost quotations of a text, in order, in tokens."""
-    tree = tree_of(doc)
     return [
         Quote(bisect_right(tree.start, start) - 1, bisect_left(tree.start, end))
         for start, end in find_quoted_characters(tree.text)
     ]
 
 
-def quoted(doc: Doc, quotes: Sequence[Quote]) -> np.ndarray:
-    """True for each token that stands inside a quotation, its marks included."""
-    inside = np.zeros(len(doc), dtype=bool)
+def quoted(tree: Tree, quotes: Sequence[Quote]) -> bytearray:
+    """1 for each token that stands inside a quotation, its marks included, else 0."""
+    inside = bytearray(len(tree))
     for start, end in quotes:
-        inside[start:end] = True
+        inside[start:end] = b"\1" * (end - start)
     return inside
 
 
-def find_quoted_characters(text: str) -> list[Quote]:
+@lru_cache(maxsize=1)  # several components ask in turn about one text
+def find_quoted_characters(text: str) -> tuple[Quote, ...]:
     """The outermost quotations of a text, in order, in characters."""
     found: list[Quote] = []
     carried: Mark | None = None
@@ -87,7 +85,7 @@ def find_quoted_characters(text: str) -> list[Quote]:
         last = found[-1].end if found else 0
         unclosed = [mark for mark in (open_double, open_single) if mark and mark.start >= last]
         carried, before = (min(unclosed) if unclosed else None), end
-    return found
+    return tuple(found)
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -119,6 +119,8 @@ class Reading:
             if mention.form == "name":
                 cluster: int | None = self.bearer_of[k]
             elif mention.form == "pronoun":
+                if not chain and mention.gender not in ("m", "f"):
+                    continue  # tells of no gender, and leads on to nothing
                 cluster = self.pronoun(k, decide)
             else:
                 cluster = self.noun(k, known)

@@ -8,9 +8,11 @@ relation.
 """
 
 import weakref
+from functools import lru_cache
 
-from numpy import int64
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, SENT_START, TAG
+from numpy import arange, int64
+from spacy import attrs
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass", "csubj", "expl"})
@@ -59,7 +61,37 @@ PREMODIFIERS = SAME | POSSESSORS | {
     "amod", "nummod", "det", "det:predet", "predet", "quantmod"
 }  # fmt: skip
 BEFORE_HEAD = PREMODIFIERS | {"nmod", "nmod:unmarked", "nmod:npmod"}
+STRINGS = [
+    attrs.ORTH,
+    attrs.LOWER,
+    attrs.LEMMA,
+    attrs.POS,
+    attrs.TAG,
+    attrs.DEP,
+]  # columns of `Tree` that are words
+NUMBERS = [attrs.HEAD, attrs.SENT_START, attrs.SPACY, attrs.IDX, attrs.LENGTH]
+MARKED = [attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.HEAD, attrs.SENT_START]
+MOST_STRINGS = 50_000  # remembered at a time
 MAX_CLIMB = 12  # steps up a tree: enough for news, and a bound for broken ones
+
+
+class Strings(dict[int, str]):
+    """What the hashes of a store stand for, remembered: the store is slower to ask."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self.strings = strings
+
+    def __missing__(self, key: int) -> str:
+        if len(self) > MOST_STRINGS:
+            self.clear()
+        word = self[key] = self.strings[key]
+        return word
+
+
+@lru_cache(maxsize=2)
+def strings_of(strings: StringStore) -> Strings:
+    return Strings(strings)
 
 
 class Tree:
@@ -70,17 +102,22 @@ class Tree:
     """
 
     def __init__(self, doc: Doc) -> None:
-        columns = doc.to_array([LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START, IDX, LENGTH])
-        lower, lemma, pos, tag, dep = (decode(doc, column) for column in columns.T[:5].tolist())
-        numbers = columns[:, 5:].astype(int64)
-        self.text = doc.text
+        known = strings_of(doc.vocab.strings)
+        words, lower, lemma, pos, tag, dep = (
+            list(map(known.__getitem__, column)) for column in doc.to_array(STRINGS).T.tolist()
+        )
+        heads, starts, spaces, begins, lengths = doc.to_array(NUMBERS).astype(int64).T
+        self.text = "".join(
+            [f"{word} " if space else word for word, space in zip(words, spaces, strict=True)]
+        )
+        self.words: list[str] = words
         self.lower: list[str] = lower
         self.lemma: list[str] = [a or b for a, b in zip(lemma, lower, strict=True)]
         self.pos, self.tag, self.dep = pos, tag, dep
-        self.start: list[int] = numbers[:, 2].tolist()
-        self.end: list[int] = (numbers[:, 2] + numbers[:, 3]).tolist()
-        self.head: list[int] = [i + step for i, step in enumerate(numbers[:, 0].tolist())]
-        self.sentence: list[int] = ((numbers[:, 1] == 1).cumsum() - 1).clip(0).tolist()
+        self.start: list[int] = begins.tolist()
+        self.end: list[int] = (begins + lengths).tolist()
+        self.head: list[int] = (heads + arange(len(doc))).tolist()
+        self.sentence: list[int] = ((starts == 1).cumsum() - 1).clip(0).tolist()
         self.children: list[list[int]] = [[] for _ in self.head]
         for i, head in enumerate(self.head):
             if head != i:
@@ -91,7 +128,7 @@ class Tree:
 
     def string(self, i: int) -> str:
         """The token as it stands in the text."""
-        return self.text[self.start[i] : self.end[i]]
+        return self.words[i]
 
     def root(self, start: int, end: int) -> int:
         """The token of a stretch that the others hang from."""
@@ -234,13 +271,6 @@ class Tree:
         return i
 
 
-def decode(doc: Doc, column: list[int]) -> list[str]:
-    """The strings of a column of hashes."""
-    strings = doc.vocab.strings
-    names = {key: strings[key] for key in set(column)}
-    return list(map(names.__getitem__, column))
-
-
 _latest: tuple[weakref.ref[Doc], int, Tree] | None = None
 
 
@@ -250,7 +280,7 @@ def tree_of(doc: Doc) -> Tree:
     Only the latest is kept, and made again if tags, lemmas or heads have changed.
     """
     global _latest
-    stamp = hash(doc.to_array([LEMMA, POS, TAG, DEP, HEAD, SENT_START]).tobytes())
+    stamp = hash(doc.to_array(MARKED).tobytes())
     if _latest is not None:
         known, old, tree = _latest
         if known() is doc and old == stamp:

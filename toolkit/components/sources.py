@@ -13,6 +13,7 @@ from .cues import Cues
 from .origins import Article
 from .records import add_facts, read_attributions
 from .roles import Roles
+from .scheme import tree_of
 from .source_types import SourceTypes
 
 
@@ -70,7 +71,7 @@ class Sources:
         attributions = read_attributions(doc)
         if not attributions:
             return doc
-        article = Article(doc)
+        article = Article(doc, tree_of(doc))
         parties = [article.origins(one.source) for one in attributions]
         self.roles.note(article, parties)
         facts: list[Mapping[str, Any]] = []

@@ -12,6 +12,7 @@ from toolkit.terms import RoleTerm
 from .origins import Article, Origin
 from .phrases import Phrases
 from .records import Attribution, add_facts, read_attributions
+from .scheme import tree_of
 
 LONGEST = 12  # words of a description
 FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
@@ -51,7 +52,7 @@ class Speakers:
     def __call__(self, doc: Doc) -> Doc:
         attributions = read_attributions(doc)
         if attributions:
-            found = find_speakers(Article(doc), attributions, self.documents)
+            found = find_speakers(Article(doc, tree_of(doc)), attributions, self.documents)
             add_facts(
                 doc,
                 [
