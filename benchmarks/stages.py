@@ -93,7 +93,7 @@ def time_stages(nlp: Language, table: pd.DataFrame) -> dict[str, float]:
     marked = stage("duplicates", mark_duplicates, table)
     with nlp.memory_zone(), no_search_for_cycles():
         docs = [stage("tokenizer", nlp.make_doc, text) for text in table["text"]]
-        words = [words_of(doc) for doc in docs]
+        words = [stage("reader: words", words_of, doc) for doc in docs]
         scores = [stage("reader: network", reader.network.read, *of[1:]) for of in words]
         marks = [of.texts for of in words], [of.opens for of in words]
         stage("reader: decoding", decode, reader.network, *marks, scores)

@@ -1,4 +1,4 @@
-"""Make the reader: ``python -m training {train,export,score} --help``."""
+"""Make the reader: ``python -m training {make,train,prune,export,score} --help``."""
 
 import argparse
 from dataclasses import fields
@@ -10,11 +10,27 @@ from .recipe import Recipe
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
+    add_make(commands.add_parser("make", help="all that follows in turn; run again to resume"))
     add_train(commands.add_parser("train", help="train the network; run again to resume"))
+    add_prune(commands.add_parser("prune", help="make a trained network smaller, to train it on"))
     add_export(commands.add_parser("export", help="write a trained run as a model folder"))
     add_score(commands.add_parser("score", help="print the accuracy of a model folder"))
     args = parser.parse_args()
     args.run(args)
+
+
+def add_make(parser: argparse.ArgumentParser) -> None:
+    add_base(parser)
+    parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the runs and the model")
+    parser.add_argument("--version", required=True, help="of the model, as in 1.0.0")
+
+    def run(args: argparse.Namespace) -> None:
+        from .make import make
+
+        make(args.base or packaged_base(), args.corpora, args.out, args.version)
+
+    parser.set_defaults(run=run)
 
 
 def add_train(parser: argparse.ArgumentParser) -> None:
@@ -26,6 +42,9 @@ def add_train(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="model folder (or file of weights) to start from instead of the base",
     )
+    parser.add_argument(
+        "--teacher", type=Path, help="model folder (or file of weights) to learn from besides"
+    )
     for field in fields(Recipe):
         name = f"--{field.name.replace('_', '-')}"
         parser.add_argument(name, type=type(field.default), default=field.default)
@@ -34,7 +53,27 @@ def add_train(parser: argparse.ArgumentParser) -> None:
         from .learn import train
 
         recipe = Recipe(**{field.name: getattr(args, field.name) for field in fields(Recipe)})
-        train(args.base or packaged_base(), args.corpora, args.out, recipe, args.start)
+        base = args.base or packaged_base()
+        train(base, args.corpora, args.out, recipe, args.start, args.teacher)
+
+    parser.set_defaults(run=run)
+
+
+def add_prune(parser: argparse.ArgumentParser) -> None:
+    add_base(parser)
+    parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
+    parser.add_argument(
+        "--start", type=Path, required=True, help="model folder, or file of weights"
+    )
+    parser.add_argument("--out", type=Path, required=True, help="file of weights to write")
+    parser.add_argument(
+        "--share", type=float, default=2 / 3, help="of attention heads and inner units that stay"
+    )
+
+    def run(args: argparse.Namespace) -> None:
+        from .prune import prune
+
+        prune(args.base or packaged_base(), args.corpora, args.start, args.share, args.out)
 
     parser.set_defaults(run=run)
 

@@ -14,7 +14,7 @@ from .network import Batch
 LIMIT = 318  # pieces of a window, its two edge marks apart
 FULL = 285  # words of a window of so many pieces
 POOL = 16  # batches' worth of windows that are sorted by length together
-SHARES = {"attribution": 0.36, "syntax": 0.36, "entity": 0.17, "hedge": 0.11}
+OTHERS = {"syntax": 0.36, "entity": 0.17, "hedge": 0.11}  # one to another, beside attributions
 PACKED = {"attribution": False, "syntax": False, "entity": True, "hedge": True}
 MASKED = 0.1  # share of words hidden from the network, against learning names by heart
 SHOWN_PARAGRAPHS = {"attribution": 0.9, "syntax": 0.2, "entity": 0.4, "hedge": 0.4}
@@ -24,14 +24,22 @@ class Stream:
     """Draws tasks by their share; each task's windows come epoch after epoch, newly cut."""
 
     def __init__(
-        self, tasks: Mapping[str, Sequence[Document]], pieces: Pieces, size: int, seed: int
+        self,
+        tasks: Mapping[str, Sequence[Document]],
+        pieces: Pieces,
+        size: int,
+        seed: int,
+        attribution: float,
     ) -> None:
         self.tasks, self.pieces, self.size = tasks, pieces, size
+        rest = (1 - attribution) / sum(OTHERS.values())
+        self.shares = {task: rest * share for task, share in OTHERS.items()}
+        self.shares["attribution"] = attribution
         self.rng = random.Random(seed)
         self.queues: dict[str, list[Document]] = {task: [] for task in tasks}
 
     def __iter__(self) -> Iterator[list[tuple[str, Document]]]:
-        shares = [SHARES[task] for task in self.tasks]
+        shares = [self.shares[task] for task in self.tasks]
         while True:
             tasks = self.rng.choices(list(self.tasks), shares, k=POOL * self.size)
             batches = self.alike([(task, self.draw(task)) for task in tasks])

@@ -28,6 +28,8 @@ def final_weights(
     if earlier is None:
         return average
     before = {name: value.numpy() for name, value in starting_weights(earlier).items()}
+    if any(before[name].shape != average[name].shape for name in before if name in average):
+        raise SystemExit(f"--earlier {earlier}: it has another shape than the run; give none.")
     return {
         name: (1 - share) * value + np.float32(share) * before.get(name, value)
         for name, value in average.items()

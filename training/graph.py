@@ -13,7 +13,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from .network import HEADS, LAYERS
+from .network import HEAD, LAYERS
 
 MS = "com.microsoft"  # the operators that ONNX Runtime fuses
 PROJECTED = [
@@ -117,7 +117,8 @@ class Graph:
         mixed = self.linear(x, parts, f"{name}.qkv")
         split = [f"{part}.out" for part in parts]
         self.nodes.append(helper.make_node("Split", [mixed], split, axis=2, num_outputs=3))
-        x_seen = self.node("MultiHeadAttention", split, f"{name}.attention", MS, num_heads=HEADS)
+        heads = len(self.weights[f"{name}.query.bias"]) // HEAD
+        x_seen = self.node("MultiHeadAttention", split, f"{name}.attention", MS, num_heads=heads)
         x_seen = self.linear(x_seen, [f"{name}.output"], f"{name}.output")
         x = self.norm(x, x_seen, f"{name}.norm1")
         inner = self.linear(x, [f"{name}.inner"], f"{name}.inner")

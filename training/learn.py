@@ -20,9 +20,11 @@ from toolkit.reader.pieces import Pieces
 
 from .batches import Stream, features
 from .corpora import Corpora
+from .distil import Teacher
+from .documents import Document
 from .labels import EntitySets, inventory
 from .losses import losses
-from .network import Batch, Network
+from .network import Batch, Network, shape_of
 from .recipe import Recipe
 from .restore import starting_weights
 
@@ -33,32 +35,55 @@ M_TRIM_THRESHOLD, M_TOP_PAD, M_MMAP_MAX = -1, -2, -4  # of the C library's mallo
 DECAY = 0.995  # of the averaged weights, each time: about the last thousand steps
 
 
-def train(base: Path, corpora: Path, out: Path, recipe: Recipe, start: Path | None = None) -> None:
+def train(
+    base: Path,
+    corpora: Path,
+    out: Path,
+    recipe: Recipe,
+    start: Path | None = None,
+    teacher: Path | None = None,
+) -> None:
     """Train from the base model, from `start` (a model folder, or a file), or on from `out`.
 
+    A `teacher` (a model folder, or a file) says on every word what the corpora leave open.
     Leaves ``weights.safetensors`` (averaged) in `out`, beside ``labels.json``.
     """
     out.mkdir(parents=True, exist_ok=True)
     keep_memory()
     torch.manual_seed(recipe.seed)
-    sets = EntitySets()
-    plain = Corpora(corpora, {}, sets)
-    labels = inventory(plain.read("syntax_train"))
+    labels, tasks, sets = material(corpora)
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n")
+    if start is None:
+        network = Network(labels, recipe.dropout)
+        network.load_base(base)
+    else:
+        network = restored(start, labels, recipe.dropout)
+    taught = None if teacher is None else Teacher(restored(teacher, labels), labels)
+    pieces = Pieces(base / "tokenizer.json")
+    Run(network, tasks, pieces, sets, out, recipe, taught).go()
+
+
+def material(corpora: Path) -> tuple[dict[str, list[str]], dict[str, list[Document]], torch.Tensor]:
+    """What there is to learn: the labels of each head, documents by task, the allowed entity labels."""
+    entities = EntitySets()
+    labels = inventory(Corpora(corpora, {}, entities).read("syntax_train"))
     index = {head: {label: i for i, label in enumerate(of)} for head, of in labels.items()}
-    reader = Corpora(corpora, index, sets)
+    reader = Corpora(corpora, index, entities)
     tasks = {
         "attribution": list(reader.attributions("train")),
         "syntax": list(reader.syntax("train")),
         "entity": list(reader.entities("train")),
         "hedge": list(reader.hedges("train")),
     }
-    network = Network(labels, recipe.dropout)
-    network.load_base(base)
-    if start is not None:
-        network.load_state_dict(starting_weights(start), strict=False)
-    pieces = Pieces(base / "tokenizer.json")
-    Run(network, tasks, pieces, torch.from_numpy(sets.matrix()), out, recipe).go()
+    return labels, tasks, torch.from_numpy(entities.matrix())
+
+
+def restored(start: Path, labels: Mapping[str, Sequence[str]], dropout: float = 0.0) -> Network:
+    """The network in a model folder, or in a file of weights."""
+    weights = starting_weights(start)
+    network = Network(labels, dropout, shape_of(weights))
+    network.load_state_dict(weights)
+    return network
 
 
 def keep_memory() -> None:
@@ -80,11 +105,14 @@ class Run:
         sets: torch.Tensor,
         out: Path,
         recipe: Recipe,
+        teacher: Teacher | None = None,
     ) -> None:
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.network, self.sets = network.to(self.device), sets.to(self.device)
         self.pieces, self.out, self.recipe = pieces, out, recipe
-        self.tasks = tasks
+        self.tasks, self.teacher = tasks, teacher
+        if teacher is not None:
+            teacher.network.to(self.device)
         encoder = network.encoder_parameters()
         known = {id(weight) for weight in encoder}
         heads = [weight for weight in network.parameters() if id(weight) not in known]
@@ -102,8 +130,9 @@ class Run:
     def go(self) -> None:
         self.resume()
         # Another seed after each resumption: the windows that were drawn need not be replayed.
-        stream = Stream(self.tasks, self.pieces, self.recipe.windows, self.recipe.seed + self.step)
-        hidden = random.Random(self.recipe.seed + self.step)
+        seed = self.recipe.seed + self.step
+        stream = Stream(self.tasks, self.pieces, self.recipe.windows, seed, self.recipe.attribution)
+        hidden = random.Random(seed)
         recent: dict[str, list[float]] = defaultdict(list)
         begun, words = time.time(), 0
         self.network.train()
@@ -131,6 +160,9 @@ class Run:
         with torch.autocast(self.device.type, dtype=torch.bfloat16):
             states = self.network.states(batch)
         of = losses(self.network, states.float(), tasks, windows, self.sets)
+        if self.teacher is not None:
+            taught = self.teacher.losses(self.network, states.float(), batch)
+            of |= {f"taught {name}": value for name, value in taught.items()}
         self.optimizer.zero_grad()
         sum(of.values(), start=torch.zeros(())).backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)

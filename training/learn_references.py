@@ -51,7 +51,7 @@ def collect(
     names = list(find_names(doc, tree, component.words))
     neuter = frozenset(i for i in by_start if tree.lower[i] in ("it", "its", "itself"))
     mentions = find_mentions(
-        tree, names, component.words, quote_numbers(doc), source_heads(doc), neuter
+        tree, names, component.words, quote_numbers(tree), source_heads(doc), neuter
     )
     reading = Reading(tree, mentions)
     found: list[tuple[str, Choice]] = []

@@ -13,7 +13,8 @@ from toolkit.reader.pieces import N_MARKS, PAD
 
 from .chain import Chain
 
-WIDTH, LAYERS, HEADS, INNER = 384, 6, 12, 1536
+WIDTH, LAYERS, HEAD = 384, 6, 32  # HEAD: the width of one attention head
+FULL = ((12, 1536),) * LAYERS  # heads and inner units of each layer of the base model
 VOCABULARY, POSITIONS = 30522, 512
 ARC, RELATION, LINK = 256, 64, 256
 
@@ -48,23 +49,25 @@ class Dropout(nn.Module):
 
 
 class Layer(nn.Module):
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, heads: int, inner: int, dropout: float) -> None:
         super().__init__()
-        self.query, self.key, self.value, self.output = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
-        self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.heads, width = heads, heads * HEAD
+        self.query, self.key, self.value = (nn.Linear(WIDTH, width) for _ in range(3))
+        self.output = nn.Linear(width, WIDTH)
+        self.inner, self.outer = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
         self.norm1, self.norm2 = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
         self.dropout = Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        b, t, d = x.shape
+        b, t, _ = x.shape
         q, k, v = (
-            linear(x).view(b, t, HEADS, d // HEADS).transpose(1, 2)
+            linear(x).view(b, t, self.heads, HEAD).transpose(1, 2)
             for linear in (self.query, self.key, self.value)
         )
         # Written out: on a CPU the fused attention's backward pass takes four times as long.
         with torch.autocast(x.device.type, enabled=False):
-            scores = (q * (d // HEADS) ** -0.5) @ k.transpose(2, 3) + mask.to(q.dtype)
-            mixed = (torch.softmax(scores, dim=-1) @ v).transpose(1, 2).reshape(b, t, d)
+            scores = (q * HEAD**-0.5) @ k.transpose(2, 3) + mask.to(q.dtype)
+            mixed = (torch.softmax(scores, dim=-1) @ v).transpose(1, 2).reshape(b, t, -1)
         x = self.norm1(x + self.dropout(self.output(mixed)))
         return self.norm2(x + self.dropout(self.outer(F.gelu(self.inner(x)))))
 
@@ -82,6 +85,14 @@ class Biaffine(nn.Module):
         return (dependent @ self.weight) @ head.transpose(1, 2)
 
 
+def shape_of(weights: Mapping[str, Tensor]) -> list[tuple[int, int]]:
+    """Heads and inner units of each layer of a network with these weights."""
+    return [
+        (len(weights[f"layers.{i}.query.bias"]) // HEAD, len(weights[f"layers.{i}.inner.bias"]))
+        for i in range(LAYERS)
+    ]
+
+
 def one(x: Tensor) -> Tensor:
     return F.pad(x, (0, 1), value=1.0)
 
@@ -97,15 +108,23 @@ class Batch:
 
 
 class Network(nn.Module):
-    """`labels`: for each head its label names, in the order of its scores."""
+    """`labels`: for each head its label names, in the order of its scores.
 
-    def __init__(self, labels: Mapping[str, Sequence[str]], dropout: float = 0.1) -> None:
+    `shape`: attention heads and inner units of each layer, fewer than the base model's if pruned.
+    """
+
+    def __init__(
+        self,
+        labels: Mapping[str, Sequence[str]],
+        dropout: float = 0.1,
+        shape: Sequence[tuple[int, int]] = FULL,
+    ) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.marks = nn.Embedding(N_MARKS, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(heads, inner, dropout) for heads, inner in shape)
         self.dropout, self.head_dropout = Dropout(dropout), Dropout(2 * dropout)
         self.tags = nn.ModuleDict(
             {name: nn.Linear(WIDTH, len(of)) for name, of in labels.items() if name != "relation"}

@@ -12,4 +12,5 @@ class Recipe:
     encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     dropout: float = 0.13
+    attribution: float = 0.36  # share of the windows, the other tasks have the rest
     seed: int = 0

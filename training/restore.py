@@ -56,7 +56,9 @@ def encoder(constants: Arrays) -> Arrays:
         layer = f"layers.{i}"
         norms += [f"{layer}.norm1", f"{layer}.norm2"]
         parts = [f"{layer}.{part}" for part in ("query", "key", "value")]
-        out |= split(constants, f"{layer}.qkv", parts, [len(constants["marks.weight"][0])] * 3)
+        out |= split(
+            constants, f"{layer}.qkv", parts, [len(constants[f"{layer}.qkv.bias"]) // 3] * 3
+        )
         for part in ("output", "inner", "outer"):
             name = f"{layer}.{part}"
             out |= split(constants, name, [name], [len(constants[f"{name}.bias"])])

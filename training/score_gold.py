@@ -33,6 +33,7 @@ from toolkit.components.records import (
     read_attributions,
     write_attributions,
 )  # fmt: skip
+from toolkit.components.scheme import tree_of
 from training.score_references import wilson
 
 FACTS = ("speaker", "form", "source_type", "role")
@@ -57,7 +58,8 @@ def with_gold_spans(nlp: Language, row: Row) -> Doc:
     ]
     doc.spans[ROLES] = SpanGroup(doc, spans=spans, attrs={"links": list(range(len(spans)))})
     doc = nlp.get_pipe("entities")(doc)
-    inside = quoted(doc, find_quotes(doc))
+    tree = tree_of(doc)
+    inside = quoted(tree, find_quotes(tree))
     write_attributions(
         doc,
         [

@@ -51,6 +51,11 @@ CLEARNLP = {
         "Farmers/NNS/nsubj/2 regard/VBP/ROOT/2 goats/NNS/dobj/2 as/IN/prep/3 pests/NNS/pobj/4 ././punct/2",
         ("goats", "regard ... as", "pests", "Farmers"),
     ),
+    "infinitive-read-with-the-verb": (
+        "Farmers/NNS/nsubj/2 regard/VBP/ROOT/2 him/PRP/dobj/2 as/IN/prep/2 men/NNS/pobj/4"
+        " to/TO/aux/7 blame/VB/xcomp/2 ././punct/2",
+        ("him", "regard ... as", "men to blame", "Farmers"),
+    ),
     "complement": (
         "Farmers/NNS/nsubj/2 called/VBD/ROOT/2/call it/PRP/dobj/2 a/DT/det/5 farce/NN/oprd/2 ././punct/2",
         ("it", "called", "a farce", "Farmers"),

@@ -1,10 +1,18 @@
 """Where the grammar corrects what the reader linked, on texts that were read by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from handmade import attribute, read_by_hand
 
-from toolkit.components.links import with_clause, with_subject, without_strays
+from toolkit.components.links import (
+    of_clause,
+    only_casts,
+    with_clause,
+    with_subject,
+    without_strays,
+)
 from toolkit.components.records import Attribution, read_attributions
 from toolkit.components.scheme import tree_of
 
@@ -66,3 +74,61 @@ def test_according_to_has_the_clause_around_it_if_nothing_beside_it():
     (one,) = read_attributions(doc)
     found = with_clause(doc, tree_of(doc), one).content
     assert [span.text for span in found] == ["Rain", "fell"]
+
+
+PASSIVE = "It/PRP/nsubj:pass/3 was/VBD/aux:pass/3/be {}/VBN/root/3 "
+NAMED = "A/DT/det/2 process/NN/root/2 called/VBN/acl/2/call prorogation/NN/xcomp/3 "
+
+
+@pytest.mark.parametrize(
+    ("line", "parts", "expected"),
+    [
+        (PASSIVE.format("hailed") + "as/IN/case/5 wins/NNS/obl/3", ("", "was hailed as", "wins"), True),
+        (NAMED, ("", "called", "prorogation"), True),
+        (NAMED, ("A process", "called", "prorogation"), False),
+        (NAMED + "by/IN/case/6 locals/NNS/obl/3", ("", "called", "prorogation"), False),
+        (PASSIVE.format("called") + "for/IN/obl/3", ("", "was called for", "It"), False),
+        (PASSIVE.format("called"), ("", "was called", "It"), False),
+        (
+            PASSIVE.format("called") + "that/SC/mark/5 rain/VBP/ccomp/3",
+            ("", "was called", "that rain"),
+            False,
+        ),
+        (
+            "They/PRP/nsubj/3 have/VBP/aux/3/have called/VBN/root/3 it/PRP/obj/3 war/NN/xcomp/3",
+            ("", "have called", "it war"),
+            False,
+        ),
+        (PASSIVE.format("told") + "lies/NNS/obj/3", ("", "was told", "lies"), False),
+        (NAMED, ("", "", "prorogation"), False),
+    ],
+    ids=[
+        "as", "a-name", "its-source-is-known", "by-somebody", "called-for", "no-predicate",
+        "a-clause", "perfect", "another-verb", "no-cue",
+    ],
+)  # fmt: skip
+def test_what_nobody_casts_is_no_attribution(line, parts, expected):
+    doc = attribute(read_by_hand(line), parts)
+    (one,) = read_attributions(doc)
+    assert only_casts(tree_of(doc), one, {"called"}) is expected
+
+
+@pytest.mark.parametrize(
+    ("source", "quoted", "expected"),
+    [
+        ("which", False, ["a threat"]),
+        ("which", True, ["Events", "a threat"]),
+        ("capitals", False, ["Events", "a threat"]),
+    ],
+    ids=["before-its-clause", "in-quotation-marks", "no-relative-pronoun"],
+)
+def test_a_relative_clause_holds_what_is_said_in_it(source, quoted, expected):
+    line = (
+        "Events/NNS/nsubj/2 alarmed/VBD/root/2/alarm capitals/NNS/obj/2 ,/,/punct/6"
+        " which/WDT/nsubj/6 see/VBP/acl:relcl/3 a/DT/det/8 threat/NN/obj/6"
+    )
+    doc = attribute(read_by_hand(line), (source, "see", "a threat"))
+    (one,) = read_attributions(doc)
+    one = replace(one, content=(doc[0:1], *one.content))
+    found = of_clause(tree_of(doc), one, [quoted] * len(doc))
+    assert [span.text for span in found.content] == expected

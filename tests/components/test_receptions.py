@@ -1,5 +1,7 @@
 """Views that the grammar tells of: "hailed by some as", "drew criticism from"."""
 
+from dataclasses import replace
+
 import pytest
 from handmade import attribute, read_by_hand
 
@@ -29,6 +31,11 @@ from toolkit.components.scheme import tree_of
             [("many", "won praise from", "a film")],
         ),
         (
+            "He/PRP/nsubj/2 saw/VBD/root/2/see a/DT/det/4 film/NN/obj/2 that/WDT/nsubj/4"
+            " won/VBD/acl:relcl/4/win praise/NN/obj/6 from/IN/case/9 many/JJ/nmod/7 ././punct/2",
+            [("many", "won praise from", "a film")],
+        ),
+        (
             "It/PRP/nsubj:pass/3 was/VBD/aux:pass/3/be hailed/VBN/root/3/hail as/IN/case/6"
             " a/DT/det/6 victory/NN/obl/3",
             [],
@@ -41,7 +48,16 @@ from toolkit.components.scheme import tree_of
         ("He/PRP/nsubj/2 fled/VBD/root/2/flee criticism/NN/obj/2 from/IN/case/5 us/PRP/nmod/3", []),
         ("", []),
     ],
-    ids=["hailed-by", "drew-from", "relative", "no-holder", "no-view", "other-verb", "empty"],
+    ids=[
+        "hailed-by",
+        "drew-from",
+        "relative",
+        "relative-hung-too-high",
+        "no-holder",
+        "no-view",
+        "other-verb",
+        "empty",
+    ],
 )
 def test_receptions(line, expected):
     doc = read_by_hand(line)
@@ -73,3 +89,13 @@ def test_a_remark_at_the_end_is_the_author_s(cue, expected):
     inside = quoted(tree_of(doc), find_quotes(tree_of(doc)))
     found = with_receptions(doc, tree_of(doc), read_attributions(doc), inside)
     assert [[span.text for span in one.content] for one in found] == expected
+
+
+def test_so_is_one_that_the_reader_gave_a_fragment_of_its_own():
+    line = REMARK.replace("ccomp/10", "root/2")
+    doc = attribute(read_by_hand(line), ("", "Prices", "rose"))
+    (one,) = read_attributions(doc)
+    one = replace(one, content=(*one.content, doc[3:5]))
+    inside = quoted(tree_of(doc), find_quotes(tree_of(doc)))
+    found = with_receptions(doc, tree_of(doc), [one], inside)
+    assert [[span.text for span in one.content] for one in found] == [["rose"], ["a claim"]]

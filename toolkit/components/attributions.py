@@ -10,10 +10,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from toolkit.lexicon import read_lexicon
-from toolkit.terms import CueTerm
+from toolkit.terms import CueTerm, FramingTerm
 
 from .clauses import clause_beside
-from .links import only_hints, with_clause, with_subject, without_strays
+from .inflections import conjugations
+from .links import of_clause, only_casts, only_hints, with_clause, with_subject, without_strays
 from .quotes import MARKS, Quote, find_quotes, quoted
 from .receptions import Reception, find_receptions
 from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, write_attributions
@@ -33,11 +34,18 @@ class Parts(NamedTuple):
     "attributions",
     requires=["doc.spans"],
     assigns=["doc.spans"],
-    default_config={"cues": "reporting_cues_en", "more_cues": None},
+    default_config={"cues": "reporting_cues_en", "casting": "framing_cues_en", "more_cues": None},
 )
-def make_attributions(nlp: Language, name: str, cues: str, more_cues: str | None) -> "Attributions":
-    """`more_cues` is the path of a table of the user's own, whose rows come first."""
-    return Attributions(read_lexicon(cues, CueTerm, extend=more_cues))
+def make_attributions(
+    nlp: Language, name: str, cues: str, casting: str, more_cues: str | None
+) -> "Attributions":
+    """`more_cues` is the path of a table of the user's own, whose rows come first.
+
+    `casting` are the verbs of framings: what nobody casts with them is no attribution.
+    """
+    return Attributions(
+        read_lexicon(cues, CueTerm, extend=more_cues), read_lexicon(casting, FramingTerm)
+    )
 
 
 class Attributions:
@@ -46,8 +54,14 @@ class Attributions:
     ``attrs["facts"][number]`` holds what is known of each, ``form`` first.
     """
 
-    def __init__(self, cues: Iterable[CueTerm]) -> None:
+    def __init__(self, cues: Iterable[CueTerm], casting: Iterable[FramingTerm]) -> None:
         self.saying = saying_forms(cues)
+        self.casting = {
+            form
+            for term in casting
+            if "complement" in term.takes
+            for form in conjugations(term.lemma)
+        }
 
     def __call__(self, doc: Doc) -> Doc:
         roles, tree = doc.spans[ROLES], tree_of(doc)
@@ -62,9 +76,11 @@ class Attributions:
             content = tuple(with_edges(span, quotes, taken) for span in content)
             if content and not only_hints(cue):  # a cue without content reports nothing
                 one = without_strays(tree, Attribution(0, source, cue, content), inside)
+                one = of_clause(tree, one, inside)
                 facts = {"form": form(one.content, inside)}
                 one = with_clause(doc, tree, with_subject(doc, tree, one))
-                found.append(replace(one, facts=facts))
+                if not only_casts(tree, one, self.casting):
+                    found.append(replace(one, facts=facts))
         found = list(with_receptions(doc, tree, found, inside))
         found += missed(doc, tree, found, quotes, inside, self.saying)
         found.sort(key=lambda one: one.anchor.start)
@@ -122,18 +138,20 @@ def without_remark(one: Attribution, reception: Reception, inside: Sequence[int]
     """An attribution whose last content ends before a remark on it; as it is without one."""
     if not one.content or not one.cue:
         return one
-    last = one.content[-1]
+    last, doc = one.content[-1], one.content[-1].doc
     comma = reception.content.start - 1
     end = max(reception.source.stop, reception.content.stop)
-    if not last.start < comma < last.end or inside[comma] or one.cue[0].start > comma:
+    if comma < 0 or doc[comma].text != "," or inside[comma] or one.cue[0].start > comma:
         return one
-    doc = last.doc
-    if doc[comma].text != "," or not no_words(doc, end, max(last.end, end)):
+    if last.start == comma + 1 and last.end <= end:  # a fragment of its own
+        content = one.content[:-1]
+    elif last.start < comma < last.end and no_words(doc, end, max(last.end, end)):
+        content = (*one.content[:-1], doc[last.start : comma])
+    else:
         return one
-    content = (*one.content[:-1], doc[last.start : comma])
-    return Attribution(
-        one.number, one.source, one.cue, content, {**one.facts, "form": form(content, inside)}
-    )
+    if not content:
+        return one
+    return replace(one, content=content, facts={**one.facts, "form": form(content, inside)})
 
 
 def group(labels: Sequence[str], links: Sequence[int]) -> list[Parts]:

@@ -73,6 +73,7 @@ def frame_phrase(tree: Tree, head: int, first: int, out: Collection[int]) -> Str
     kept |= {i for i in range(head, max(kept) + 1) if i - 1 in kept and tree.lower[i] in MARKS}
     barred = min((i for i in out if i > head), default=len(tree))
     start, end = run({i for i in kept if i < barred} | {head}, head)
+    end = after_infinitive(tree, end)
     if all(may_begin(tree, i) for i in range(first, start)):
         start = first  # read as something else: "called it a non-starter"
     start = with_quote(tree, start, first)
@@ -80,6 +81,14 @@ def frame_phrase(tree: Tree, head: int, first: int, out: Collection[int]) -> Str
     while start < head and tree.lower[start] in ("to", "be"):
         start += 1
     return quotation(tree, start, end, head)
+
+
+def after_infinitive(tree: Tree, end: int) -> int:
+    """The end of a frame with the infinitive behind it that ends its clause: "the man to blame"."""
+    if end + 1 >= len(tree) or tree.tag[end] != "TO" or tree.head[end] != end + 1:
+        return end
+    closed = end + 2 == len(tree) or tree.pos[end + 2] == "PUNCT"
+    return end + 2 if closed and not tree.children[end + 1][1:] else end
 
 
 def may_begin(tree: Tree, i: int) -> bool:

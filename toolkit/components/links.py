@@ -1,15 +1,17 @@
 """What the grammar has against a link that the reader made, or for one that it did not."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from .clauses import runs
+from .receptions import is_agent
 from .records import Attribution
-from .scheme import Tree
+from .scheme import AUXILIARIES, PASSIVE_AUXILIARIES, Tree
 
 ACTIVE = frozenset({"nsubj"})
+CLAUSAL = frozenset({"ccomp"})
 NO_SPEAKERS = frozenset({"it", "that", "this", "there", "which", "what"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # Adverbs that hint at a source without naming one: hedges, which attribute nothing to anybody.
@@ -25,6 +27,44 @@ def only_hints(cue: Sequence[Span]) -> bool:
     return any(token.lower_ in HINTS for token in words) and all(
         token.pos_ == "ADV" or token.lower_ in HINTS for token in words
     )
+
+
+def only_casts(tree: Tree, one: Attribution, casting: Set[str]) -> bool:
+    """Is it "was hailed as a win" or "called prorogation", of nobody: a framing or a name?
+
+    A passive without agent, which ends in "as" or is one of `casting`, with a predicate
+    behind it and no clause: "it was declared that" and "was called for" are statements.
+    """
+    if one.source or not one.cue:
+        return False
+    words = [i for span in one.cue for i in range(span.start, span.end)]
+    verb = next((i for i in reversed(words) if tree.tag[i] == "VBN"), None)
+    if verb is None:
+        return False
+    if tree.lower[words[-1]] != "as" and (verb != words[-1] or tree.lower[verb] not in casting):
+        return False
+    below = tree.children[verb]
+    if any(tree.dep[i] in CLAUSAL or is_agent(tree, i) for i in below):
+        return False
+    helped = [i for i in below if tree.dep[i] in AUXILIARIES]
+    if helped and not any(tree.dep[i] in PASSIVE_AUXILIARIES for i in helped):
+        return False  # "critics have called it a threat"
+    return any(span.start > words[-1] and tree.lower[span.start] != "that" for span in one.content)
+
+
+def of_clause(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
+    """An attribution to "which" or "who" with what stands in that clause, or in quotation marks.
+
+    If anything does: "These events alarmed the capitals, which see a threat."
+    """
+    pronoun = one.source[0] if one.source else None
+    if pronoun is None or len(pronoun) > 1 or tree.tag[pronoun.start] not in ("WDT", "WP"):
+        return one
+    before = tree.antecedent(pronoun.start)
+    if before is None:
+        return one
+    kept = tuple(span for span in one.content if span.start > before or inside[span.start])
+    return replace(one, content=kept) if kept else one
 
 
 def with_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:

@@ -8,7 +8,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+FOLDED = 2_000  # names whose forms are remembered
 LONGEST = 8  # words of a name whose parts are indexed
 ALIASES = {
     "us": "united states", "usa": "united states", "uk": "united kingdom", "eu": "european union",
@@ -135,6 +137,7 @@ class Index:
             self.initials.setdefault(letters, bearer)
 
 
+@lru_cache(maxsize=FOLDED)  # an article has the same few names again and again
 def fold(text: str) -> str:
     """A name as it is compared.
 
@@ -151,7 +154,8 @@ def fold(text: str) -> str:
     return f"{full} {rest}" if rest else full
 
 
-def pieces(key: str, kind: str) -> list[str]:
+@lru_cache(maxsize=FOLDED)
+def pieces(key: str, kind: str) -> tuple[str, ...]:
     """The shorter forms that a name may take.
 
     Of a person its first or last words, or the first and the last; of a body its
@@ -161,12 +165,12 @@ def pieces(key: str, kind: str) -> list[str]:
     split = key.split()
     n = len(split)
     if kind in ("place", "") or not 2 <= n <= LONGEST:
-        return []
+        return ()
     out = [" ".join(split[-size:]) for size in range(n - 1, 0, -1)]
     if kind == "person":
         out += [" ".join(split[:size]) for size in range(n - 1, 0, -1)]
         out.append(f"{split[0]} {split[-1]}")
-        return out
+        return tuple(out)
     if " of " in key:  # "the department", "the California department"
         before = key.partition(" of ")[0].split()
         out += [" ".join(before[-size:]) for size in range(len(before), 0, -1)]
@@ -175,7 +179,7 @@ def pieces(key: str, kind: str) -> list[str]:
         out.append(" ".join(split))
     if len(split[0]) > 3:
         out.append(split[0])
-    return out
+    return tuple(out)
 
 
 def within(short: str, full: str) -> bool:

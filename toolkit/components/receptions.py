@@ -40,6 +40,7 @@ RECEIVED = (
     frozenset(form for verb in RECEIVING for form in conjugations(verb)) | IRREGULAR_RECEIVING
 )
 REACTED = frozenset(form for noun in REACTIONS for form in plurals(noun))
+RELATIVE = frozenset({"that", "which", "who"})
 PEOPLE = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})
 
 
@@ -92,6 +93,8 @@ def received(tree: Tree, noun: int) -> Reception | None:
     holder = next((i for i in range(last + 2, len(tree)) if tree.preposition(i) == "from"), None)
     source = phrase(tree, last + 2, holder) if holder is not None else None
     subject = next((i for i in tree.children[verb] if tree.dep[i] in SUBJECTS), None)
+    if subject is None:
+        subject = beside_relative(tree, verb)
     if source is None or subject is None or verb > noun:
         return None
     if tree.tag[subject] in ("WDT", "WP") and tree.antecedent(subject) is not None:
@@ -101,6 +104,15 @@ def received(tree: Tree, noun: int) -> Reception | None:
     while start > content.stop and tree.pos[start - 1] in ("AUX", "ADV"):
         start -= 1
     return Reception(source, range(start, last + 2), content)
+
+
+def beside_relative(tree: Tree, verb: int) -> int | None:
+    """What the relative clause of a verb is about, if its pronoun was hung from that by mistake."""
+    above = tree.head[verb]
+    for i in range(above + 1, verb):
+        if tree.head[i] == above and tree.dep[i] in SUBJECTS and tree.lower[i] in RELATIVE:
+            return above
+    return None
 
 
 def phrase(tree: Tree, start: int, head: int) -> range | None:

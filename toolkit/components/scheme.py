@@ -61,16 +61,10 @@ PREMODIFIERS = SAME | POSSESSORS | {
     "amod", "nummod", "det", "det:predet", "predet", "quantmod"
 }  # fmt: skip
 BEFORE_HEAD = PREMODIFIERS | {"nmod", "nmod:unmarked", "nmod:npmod"}
-STRINGS = [
-    attrs.ORTH,
-    attrs.LOWER,
-    attrs.LEMMA,
-    attrs.POS,
-    attrs.TAG,
-    attrs.DEP,
-]  # columns of `Tree` that are words
+# Columns of a Doc: what a `Tree` has as words, what as numbers, and what tells that it is out of date.
+STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP]
 NUMBERS = [attrs.HEAD, attrs.SENT_START, attrs.SPACY, attrs.IDX, attrs.LENGTH]
-MARKED = [attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.HEAD, attrs.SENT_START]
+CHANGING = [attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.HEAD, attrs.SENT_START]
 MOST_STRINGS = 50_000  # remembered at a time
 MAX_CLIMB = 12  # steps up a tree: enough for news, and a bound for broken ones
 
@@ -280,7 +274,7 @@ def tree_of(doc: Doc) -> Tree:
     Only the latest is kept, and made again if tags, lemmas or heads have changed.
     """
     global _latest
-    stamp = hash(doc.to_array(MARKED).tobytes())
+    stamp = hash(doc.to_array(CHANGING).tobytes())
     if _latest is not None:
         known, old, tree = _latest
         if known() is doc and old == stamp:
