@@ -392,7 +392,8 @@ def coordinations(
             continue
         out.append(
             Mention(
-                first, one.start, last.end, "several", one.kind, "plural", "", "",
+                first, min(one.start, last.start), max(one.end, last.end), "several", one.kind,
+                "plural", "", "",
                 one.function, one.sentence, one.line, one.quote, definite=True,
             )
         )  # fmt: skip
