@@ -59,11 +59,11 @@ def main() -> None:
     framing = (stages["framings"] + time_codebook(texts)) / total
     ratio = statistics.median(whole)
     print(
-        f"\nThe whole `annotate` takes {ratio:.2f} times what the reader alone takes (from ", end=""
+        f"\nThe whole `annotate` takes {ratio:.2f} times what the reader alone takes "
+        f"(from {min(whole):.2f} to {max(whole):.2f}), "
+        f"{ratio * (1 - later):.2f} times without {' and '.join(LATER)}. "
+        f"Framings and the codebook of policy frames together take {framing:.1%} of it."
     )
-    print(f"{min(whole):.2f} to {max(whole):.2f}), ", end="")
-    print(f"{ratio * (1 - later):.2f} times without {' and '.join(LATER)}. ", end="")
-    print(f"Framings and the codebook of policy frames together take {framing:.1%} of it.")
 
 
 def reader_of(nlp: Language) -> Reader:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
+from spacy.attrs import IS_SPACE, SENT_START
 from spacy.tokens import Doc, Span
 
 from toolkit.components.records import (
@@ -18,7 +18,7 @@ from toolkit.components.records import (
     read_framings,
     read_spans,
 )
-from toolkit.components.scheme import tree_of
+from toolkit.components.scheme import Tree, tree_of
 from toolkit.counting import count_words
 from toolkit.paragraphs import paragraphs
 
@@ -45,8 +45,8 @@ class Rows:
 
 def rows_of(doc: Doc, article_id: str) -> Rows:
     """All rows of one article; `articles` gets its counts."""
-    text = tree_of(doc).text
-    places = Places(doc, text)
+    tree = tree_of(doc)
+    text, places = tree.text, Places(doc, tree)
     entities = [
         {**places.row(entity, text), "label": entity.label_, "name": entity.id_ or None}
         for entity in doc.ents
@@ -96,25 +96,21 @@ class Places:
     White space that is a sentence of its own, as at the edges of a text, is none here.
     """
 
-    def __init__(self, doc: Doc, text: str) -> None:
-        columns = doc.to_array([IDX, LENGTH, IS_SPACE, SENT_START]).astype(np.int64).T
-        begins, lengths, is_space, starts = columns
-        ends = begins + lengths
+    def __init__(self, doc: Doc, tree: Tree) -> None:
+        self.start, self.end = tree.start, tree.end  # of each token
+        is_space, starts = doc.to_array([IS_SPACE, SENT_START]).astype(np.int64).T
         words = np.flatnonzero(is_space == 0)
         number = np.cumsum(starts == 1)
         real, first = np.unique(number[words], return_index=True)
         last = np.append(first, len(words))[1:] - 1
         # First and last character of each sentence, white space at its edges apart.
-        self.bounds: list[tuple[int, int]] = list(
-            zip(begins[words[first]].tolist(), ends[words[last]].tolist(), strict=True)
-        )
-        opens = [start for start, _ in paragraphs(text)]
-        numbers = np.searchsorted(opens, begins[words[first]], side="right").clip(1) - 1
+        edges = zip(words[first].tolist(), words[last].tolist(), strict=True)
+        self.bounds = [(tree.start[a], tree.end[b]) for a, b in edges]
+        opens = [start for start, _ in paragraphs(tree.text)]
+        begins = [start for start, _ in self.bounds]
+        numbers = np.searchsorted(opens, begins, side="right").clip(1) - 1
         self.paragraphs: list[int] = numbers.tolist()  # of each sentence
-        # Of each token; as lists, which are quicker to ask for one place than arrays are.
-        self.start: list[int] = begins.tolist()
-        self.end: list[int] = ends.tolist()
-        self.sentence: list[int] = np.searchsorted(real, number).tolist()
+        self.sentence: list[int] = np.searchsorted(real, number).tolist()  # of each token
 
     def span(self, span: Span) -> tuple[int, int]:
         return self.start[span.start], self.end[span.end - 1]

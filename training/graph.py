@@ -13,7 +13,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from .network import HEAD, LAYERS
+from .network import LAYERS, shape_of
 
 MS = "com.microsoft"  # the operators that ONNX Runtime fuses
 PROJECTED = [
@@ -117,7 +117,7 @@ class Graph:
         mixed = self.linear(x, parts, f"{name}.qkv")
         split = [f"{part}.out" for part in parts]
         self.nodes.append(helper.make_node("Split", [mixed], split, axis=2, num_outputs=3))
-        heads = len(self.weights[f"{name}.query.bias"]) // HEAD
+        heads, _ = shape_of(self.weights)[i]
         x_seen = self.node("MultiHeadAttention", split, f"{name}.attention", MS, num_heads=heads)
         x_seen = self.linear(x_seen, [f"{name}.output"], f"{name}.output")
         x = self.norm(x, x_seen, f"{name}.norm1")

@@ -18,9 +18,7 @@ LAST = Recipe(
 def make(base: Path, corpora: Path, out: Path, version: str) -> None:
     """Train the whole network, take a third out of it, let it teach what is left; export that.
 
-    The last steps of what is left have more attributions than those before.
-
-    Leaves the model in ``out/model``.
+    The last steps have more attributions than those before. Leaves the model in ``out/model``.
     """
     out.mkdir(parents=True, exist_ok=True)
     whole, pruned = out / "whole" / "weights.safetensors", out / "pruned.safetensors"

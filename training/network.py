@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from safetensors.torch import load_file
@@ -85,7 +86,7 @@ class Biaffine(nn.Module):
         return (dependent @ self.weight) @ head.transpose(1, 2)
 
 
-def shape_of(weights: Mapping[str, Tensor]) -> list[tuple[int, int]]:
+def shape_of(weights: Mapping[str, Tensor] | Mapping[str, np.ndarray]) -> list[tuple[int, int]]:
     """Heads and inner units of each layer of a network with these weights."""
     return [
         (len(weights[f"layers.{i}.query.bias"]) // HEAD, len(weights[f"layers.{i}.inner.bias"]))

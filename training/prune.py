@@ -80,16 +80,15 @@ def pruned(weights: Mapping[str, Tensor], worth: Worth, share: float) -> dict[st
 
 def kept(worth: Sequence[Tensor], share: float) -> list[Tensor]:
     """Per layer, the places of what is kept; `share` counts over all layers together."""
-    certain = [
-        torch.zeros(len(of), dtype=torch.bool).index_fill(
-            0, of.topk(round(len(of) * LEAST)).indices, True
-        )
-        for of in worth
-    ]
-    first = torch.cat(list(worth)) + 1e9 * torch.cat(certain)
+    first = torch.cat([certain_first(of) for of in worth])
     chosen = torch.zeros(len(first), dtype=torch.bool)
     chosen[first.topk(round(len(first) * share)).indices] = True
     return [of.nonzero().flatten() for of in chosen.split([len(of) for of in worth])]
+
+
+def certain_first(worth: Tensor) -> Tensor:
+    """What one layer's heads or units are worth, beyond all measure for those that stay anyway."""
+    return worth.index_fill(0, worth.topk(round(len(worth) * LEAST)).indices, torch.inf)
 
 
 def keep(

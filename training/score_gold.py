@@ -31,6 +31,7 @@ from toolkit.components.records import (
     SOURCE,
     Attribution,
     read_attributions,
+    tokens_of,
     write_attributions,
 )  # fmt: skip
 from toolkit.components.scheme import tree_of
@@ -109,7 +110,7 @@ def overlap(one: Attribution, other: Attribution) -> float:
 
 
 def tokens(one: Attribution, part: str) -> set[int]:
-    return {i for span in getattr(one, part) for i in range(span.start, span.end)}
+    return tokens_of(getattr(one, part))
 
 
 def agrees(fact: str, gold: str | None, found: str | None) -> bool:

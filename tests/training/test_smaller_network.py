@@ -7,15 +7,15 @@ import pytest
 torch = pytest.importorskip("torch", reason="needs the extra `training`")
 pytest.importorskip("onnx", reason="needs the extra `training`")
 
-import onnx  # noqa: E402
+import onnx
 
-from training.distil import Teacher, divergence  # noqa: E402
-from training.export import export  # noqa: E402
-from training.labels import LABEL_HEADS, bio  # noqa: E402
-from training.learn import save_in_place  # noqa: E402
-from training.network import FULL, HEAD, Batch, Network, shape_of  # noqa: E402
-from training.prune import Worth, kept, pruned  # noqa: E402
-from training.restore import starting_weights  # noqa: E402
+from training.distil import Teacher, divergence
+from training.export import export
+from training.labels import LABEL_HEADS, bio
+from training.learn import save_in_place
+from training.network import FULL, HEAD, Batch, Network, shape_of
+from training.prune import Worth, kept, pruned
+from training.restore import starting_weights
 
 LABELS = {name: ["x", "y"] for name in (*LABEL_HEADS, "relation")} | {
     "attribution": bio(["SRC", "CUE", "CNT"]),

@@ -13,11 +13,11 @@ from toolkit.lexicon import read_lexicon
 from toolkit.terms import CueTerm, FramingTerm
 
 from .clauses import clause_beside
-from .inflections import conjugations
+from .inflections import all_conjugations
 from .links import of_clause, only_casts, only_hints, with_clause, with_subject, without_strays
 from .quotes import MARKS, Quote, find_quotes, quoted
 from .receptions import Reception, find_receptions
-from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, write_attributions
+from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, tokens_of, write_attributions
 from .scheme import Tree, tree_of
 from .statements import find_statements, saying_forms
 
@@ -56,19 +56,16 @@ class Attributions:
 
     def __init__(self, cues: Iterable[CueTerm], casting: Iterable[FramingTerm]) -> None:
         self.saying = saying_forms(cues)
-        self.casting = {
-            form
-            for term in casting
-            if "complement" in term.takes
-            for form in conjugations(term.lemma)
-        }
+        self.casting = all_conjugations(
+            term.lemma for term in casting if "complement" in term.takes
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         roles, tree = doc.spans[ROLES], tree_of(doc)
         spans = list(roles)
         quotes = find_quotes(tree)
         inside = quoted(tree, quotes)
-        taken = {i for span in spans if span.label_ != CONTENT for i in range(span.start, span.end)}
+        taken = tokens_of(span for span in spans if span.label_ != CONTENT)
         found = []
         for parts in group([span.label_ for span in spans], roles.attrs["links"]):
             source, cue, content = (tuple(spans[i] for i in of) for of in parts)
@@ -102,13 +99,11 @@ def with_receptions(
     What stands within a content is its own, but for an apposition at its end, which is
     the author's remark: "he is right, he says, a claim that drew criticism from many".
     """
-    taken = {
-        i for one in known for span in (*one.source, *one.cue) for i in range(span.start, span.end)
-    }
+    taken = tokens_of(span for one in known for span in (*one.source, *one.cue))
     new = list(find_receptions(tree, taken))
     for reception in new:
         known = [without_remark(one, reception, inside) for one in known]
-    said = {i for one in known for span in one.content for i in range(span.start, span.end)}
+    said = tokens_of(span for one in known for span in one.content)
     yield from known
     for reception in new:
         if said.isdisjoint(reception.source) and said.isdisjoint(reception.cue):
@@ -125,11 +120,10 @@ def missed(
     saying: Set[str],
 ) -> Iterator[Attribution]:
     """Statements outside of quotations and of all that is attributed already."""
-    spans = [span for one in known for span in (*one.source, *one.cue, *one.content)]
-    taken = {i for span in spans for i in range(span.start, span.end)}
+    taken = tokens_of(span for one in known for span in (*one.source, *one.cue, *one.content))
     for one in find_statements(doc, tree, taken, saying):
         if not inside[one.cue[0].start]:
-            own = {i for span in (*one.source, *one.cue) for i in range(span.start, span.end)}
+            own = tokens_of((*one.source, *one.cue))
             content = tuple(with_edges(span, quotes, own) for span in one.content)
             yield replace(one, content=content, facts={"form": form(content, inside)})
 

@@ -88,7 +88,7 @@ def after_infinitive(tree: Tree, end: int) -> int:
     if end + 1 >= len(tree) or tree.tag[end] != "TO" or tree.head[end] != end + 1:
         return end
     closed = end + 2 == len(tree) or tree.pos[end + 2] == "PUNCT"
-    return end + 2 if closed and not tree.children[end + 1][1:] else end
+    return end + 2 if closed and tree.children[end + 1] == [end] else end
 
 
 def may_begin(tree: Tree, i: int) -> bool:

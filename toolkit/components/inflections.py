@@ -1,5 +1,7 @@
 """The forms of regular words, so that a list is found again even where a lemma is wrong."""
 
+from collections.abc import Iterable
+
 VOWELS = "aeiou"
 IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "person": "people", "wife": "wives",
@@ -39,6 +41,11 @@ def conjugations(verb: str) -> list[str]:
     ):
         forms += [f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing"]
     return forms
+
+
+def all_conjugations(verbs: Iterable[str]) -> frozenset[str]:
+    """The forms of some verbs."""
+    return frozenset(form for verb in verbs for form in conjugations(verb))
 
 
 def ends_in_y(word: str) -> bool:

@@ -6,12 +6,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from .clauses import runs
-from .receptions import is_agent
+from .hedge_grammar import below, has_agent
+from .predications import is_passive
 from .records import Attribution
-from .scheme import AUXILIARIES, PASSIVE_AUXILIARIES, Tree
+from .scheme import ACTIVE_SUBJECTS, CONTENT_CLAUSES, Tree
 
-ACTIVE = frozenset({"nsubj"})
-CLAUSAL = frozenset({"ccomp"})
 NO_SPEAKERS = frozenset({"it", "that", "this", "there", "which", "what"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # Adverbs that hint at a source without naming one: hedges, which attribute nothing to anybody.
@@ -43,12 +42,8 @@ def only_casts(tree: Tree, one: Attribution, casting: Set[str]) -> bool:
         return False
     if tree.lower[words[-1]] != "as" and (verb != words[-1] or tree.lower[verb] not in casting):
         return False
-    below = tree.children[verb]
-    if any(tree.dep[i] in CLAUSAL or is_agent(tree, i) for i in below):
+    if not is_passive(tree, verb) or has_agent(tree, verb) or below(tree, verb, CONTENT_CLAUSES):
         return False
-    helped = [i for i in below if tree.dep[i] in AUXILIARIES]
-    if helped and not any(tree.dep[i] in PASSIVE_AUXILIARIES for i in helped):
-        return False  # "critics have called it a threat"
     return any(span.start > words[-1] and tree.lower[span.start] != "that" for span in one.content)
 
 
@@ -82,7 +77,9 @@ def with_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
     if any(tree.sentence[span.start] == sentence for span in one.source):
         return one
     subjects = [
-        i for i in tree.children[verb] if tree.dep[i] in ACTIVE and not cue.start <= i < cue.end
+        i
+        for i in tree.children[verb]
+        if tree.dep[i] in ACTIVE_SUBJECTS and not cue.start <= i < cue.end
     ]
     if len(subjects) != 1 or tree.pos[subjects[0]] not in NOMINAL:
         return one

@@ -7,7 +7,7 @@ reader has seen no attribution.
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from .inflections import conjugations, plurals
+from .inflections import all_conjugations, plurals
 from .scheme import AGENTS, APPOSITIVES, SUBJECTS, Tree
 
 VERBS = (
@@ -35,10 +35,8 @@ REACTIONS = (
     "outrage", "anger", "ire", "concern", "mockery", "ridicule", "scorn", "complaint", "objection",
     "opposition", "support", "backlash", "fire", "approval", "disapproval", "protest", "admiration",
 )  # fmt: skip
-JUDGED = frozenset(form for verb in VERBS for form in conjugations(verb)) | IRREGULAR
-RECEIVED = (
-    frozenset(form for verb in RECEIVING for form in conjugations(verb)) | IRREGULAR_RECEIVING
-)
+JUDGED = all_conjugations(VERBS) | IRREGULAR
+RECEIVED = all_conjugations(RECEIVING) | IRREGULAR_RECEIVING
 REACTED = frozenset(form for noun in REACTIONS for form in plurals(noun))
 RELATIVE = frozenset({"that", "which", "who"})
 PEOPLE = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})

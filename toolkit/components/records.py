@@ -39,6 +39,11 @@ class Attribution:
         return (self.cue or self.content or self.source)[0]
 
 
+def tokens_of(spans: Iterable[Span]) -> set[int]:
+    """The places of all tokens of some spans."""
+    return {i for span in spans for i in range(span.start, span.end)}
+
+
 def write_attributions(doc: Doc, attributions: Iterable[Attribution]) -> None:
     """Put attributions on a Doc, in place of those that are there."""
     spans, facts = [], []

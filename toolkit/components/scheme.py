@@ -16,6 +16,7 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass", "csubj", "expl"})
+ACTIVE_SUBJECTS = frozenset({"nsubj"})
 OBJECTS = frozenset({"obj", "dobj", "iobj", "dative"})
 AGENTS = frozenset({"obl:agent", "agent"})
 POSSESSORS = frozenset({"nmod:poss", "poss"})
@@ -35,6 +36,8 @@ CASES = frozenset({"case", "mark", "prep", "cc", "fixed"})
 PARTICLES = frozenset({"compound:prt", "prt"})
 OBJECT_COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "attr"})
 SMALL_CLAUSES = frozenset({"ccomp"})
+CONTENT_CLAUSES = frozenset({"ccomp"})  # what is said or thought
+PARTICIPLE_CLAUSES = frozenset({"advcl", "xcomp"})  # how "adding that" hangs
 COMPOUNDS = frozenset({"compound", "flat", "amod", "nmod:desc", "nn"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "obl", "advcl"})  # how an infinitive may hang
 PREDICATES = frozenset({"attr", "acomp"})

@@ -6,7 +6,7 @@ from toolkit.terms import MarkerTerm, RoleTerm
 
 from .origins import Article, Origin
 from .phrases import Found, Phrases
-from .records import Attribution
+from .records import Attribution, tokens_of
 
 BY_NOUN = {
     "person_noun": "unnamed", "group_noun": "unnamed", "organisation_noun": "organisation",
@@ -137,7 +137,7 @@ class SourceTypes:
             phrase in f" {source} " for phrase, term in self.within if term.marks == "anonymous"
         ):
             return True
-        said = {i for span in one.content for i in range(span.start, span.end)}
+        said = tokens_of(one.content)
         sent = one.anchor.sent
         around = " ".join(tree.lower[i] for i in range(sent.start, sent.end) if i not in said)
         return any(

@@ -12,13 +12,11 @@ from spacy.tokens import Doc, Span
 from toolkit.terms import CueTerm
 
 from .clauses import fragments
-from .inflections import conjugations
-from .links import ACTIVE, NO_SPEAKERS, NOMINAL, trimmed, whole
+from .inflections import all_conjugations
+from .links import NO_SPEAKERS, NOMINAL, trimmed, whole
 from .records import Attribution
-from .scheme import SUBJECTS, Tree
+from .scheme import ACTIVE_SUBJECTS, CONTENT_CLAUSES, PARTICIPLE_CLAUSES, SUBJECTS, Tree
 
-CLAUSES = frozenset({"ccomp"})
-PARTICIPIAL = frozenset({"advcl", "xcomp"})
 SPEAKS_NOT = NO_SPEAKERS | {"i", "we", "you"}
 LINKS = frozenset({"according", "to"})  # whichever of the two a parser takes for the preposition
 LEADING = frozenset({",", ":"})
@@ -27,9 +25,7 @@ BEFORE = frozenset({"AUX", "ADV", "PART"})  # what belongs to the verb in front 
 
 def saying_forms(cues: Iterable[CueTerm]) -> frozenset[str]:
     """The forms of the verbs that a clause follows, for `find_statements`."""
-    return frozenset(
-        form for term in cues if term.takes == "clause" for form in conjugations(term.lemma)
-    )
+    return all_conjugations(term.lemma for term in cues if term.takes == "clause")
 
 
 def find_statements(
@@ -102,7 +98,7 @@ def may_speak(tree: Tree, i: int) -> bool:
 
 def is_clause(tree: Tree, i: int) -> bool:
     """Is it a clause with a subject of its own?"""
-    return tree.dep[i] in CLAUSES and has_subject(tree, i)
+    return tree.dep[i] in CONTENT_CLAUSES and has_subject(tree, i)
 
 
 def has_subject(tree: Tree, i: int) -> bool:
@@ -112,11 +108,11 @@ def has_subject(tree: Tree, i: int) -> bool:
 def subject(tree: Tree, verb: int) -> int | None:
     """Who says it: the verb's subject, or the one of the verb that it hangs from ("..., adding that")."""
     for _ in range(2):
-        found = [i for i in tree.children[verb] if tree.dep[i] in ACTIVE and i < verb]
+        found = [i for i in tree.children[verb] if tree.dep[i] in ACTIVE_SUBJECTS and i < verb]
         if found:
             return found[0] if may_speak(tree, found[0]) else None
         bound = tree.dep[verb] == "conj" or (
-            tree.dep[verb] in PARTICIPIAL and tree.tag[verb] == "VBG"
+            tree.dep[verb] in PARTICIPLE_CLAUSES and tree.tag[verb] == "VBG"
         )
         if not bound:
             return None
