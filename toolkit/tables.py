@@ -184,19 +184,7 @@ def framing_row(one: Framing, places: Places, text: str) -> Row:
 
 
 def mention_row(span: Span, facts: Mapping[str, Any], places: Places, text: str) -> Row:
-    return {
-        **places.row(span, text),
-        "form": span.label_,
-        "name": facts["name"],
-        "entity_id": facts["entity"],
-        "kind": facts["kind"],
-        "part": facts["part"],
-        "verb": facts["verb"],
-        "passive": facts["passive"],
-        "agentless": facts["agentless"],
-        "negated": facts["negated"],
-        "attribution_id": facts["attribution"],
-    }
+    return {**places.row(span, text), "form": span.label_, **facts}
 
 
 def count_passives(sentences: Sequence[Row], doc: Doc, places: Places) -> None:

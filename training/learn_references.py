@@ -70,7 +70,7 @@ def collect(
         )
         family = family_of(mention)
         if right or family != "it":
-            options = tuple(one.features for one in among)
+            options = tuple(tuple(one.features) for one in among)
             found.append((family, (options, right or frozenset({len(among)}))))
         best, shares = choose(family, among)
         return ((min(right) if right else None) if lead else best), shares

@@ -82,9 +82,9 @@ def pairs_of_naming(nlp: Language, path: Path) -> Iterator[list[Pair]]:
 def clusters(doc: Doc) -> dict[int, str]:
     """The cluster of each name and noun, by the place of its head."""
     return {
-        span.root.i: f"cluster {facts['entity']}"
+        span.root.i: f"cluster {facts['entity_id']}"
         for span, facts in read_spans(doc, MENTIONS)
-        if span.label_ != "pronoun" and facts["entity"] is not None
+        if span.label_ != "pronoun" and facts["entity_id"] is not None
     }
 
 

@@ -562,7 +562,7 @@ def test_text_without_words_has_no_hedges(strategy, text):
     doc.spans["uncertainty"] = []
     doc = component(strategy)(attribute(doc))
     assert list(read_spans(doc, HEDGES)) == []
-    assert read_attributions(doc) == []
+    assert read_attributions(doc) == ()
     assert ATTRIBUTIONS in doc.spans
 
 

@@ -56,8 +56,9 @@ class HedgeTerms:
         words = tree.lower
         if "’" in tree.text:
             words = [word.replace("’", "'") for word in words]
+        tries = self.forms, self.stems
         for i in [i for i, word in enumerate(words) if word in self.first]:
-            found = [*walk(self.forms, words, i), *walk(self.stems, words, i)]
+            found = [match for trie in tries if words[i] in trie for match in walk(trie, words, i)]
             if found:
                 found.sort(key=lambda match: -match.end)  # stable: forms stay before lemmas
                 yield found
@@ -81,14 +82,16 @@ class HedgeTerms:
         return matches, barred
 
 
-def walk(node: Node, words: list[str], i: int) -> Iterator[Match]:
+def walk(node: Node, words: list[str], i: int) -> list[Match]:
     """The rows below a node whose words stand in a text from a token on."""
+    found = []
     for end in range(i, len(words)):
         if words[end] not in node:
             break
         node = node[words[end]]
-        for term in node.get(END, ()):
-            yield Match(i, end + 1, term)
+        if END in node:
+            found += [Match(i, end + 1, term) for term in node[END]]
+    return found
 
 
 def failure(tree: Tree, match: Match, read: Collection[int] = ()) -> str | None:

@@ -1,7 +1,7 @@
 """Every noun phrase of an article: what it is called, who it stands for, what part it has."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -53,9 +53,10 @@ def make_participants(
 class Participants:
     """Write ``doc.spans["mentions"]`` and ``doc.spans["passives"]``.
 
-    A mention is labelled by its form. Its facts are ``entity`` (the number of its
-    cluster in ``doc.spans["references"]``), ``name``, ``kind``, ``part``, ``verb``,
-    ``passive``, ``agentless``, ``negated`` and ``attribution`` (in whose content it stands).
+    A mention is labelled by its form. Its facts are columns of the table of mentions:
+    ``name``, ``entity_id`` (the number of its cluster in ``doc.spans["references"]``),
+    ``kind``, ``part``, ``verb``, ``passive``, ``agentless``, ``negated`` and
+    ``attribution_id`` (in whose content it stands).
     Passives are labelled ``agentless`` or ``with_agent``.
     """
 
@@ -71,13 +72,18 @@ class Participants:
         for phrase in find_phrases(tree, who, self.honorifics):
             spans.append(Span(doc, phrase.start, phrase.end, label=phrase.form))
             known = who.facts[phrase.cluster] if phrase.cluster is not None else {}
+            part, verb, passive, negated = self.grammar.part(tree, phrase.head)
             facts.append(
                 {
-                    "entity": phrase.cluster,
                     "name": known.get("name"),
+                    "entity_id": phrase.cluster,
                     "kind": known.get("kind") or None,
-                    **self.part(tree, phrase.head, passives, phrase.head in speaks),
-                    "attribution": inside.get(phrase.head),
+                    "part": SPEAKER if phrase.head in speaks else part,
+                    "verb": None if verb is None else verb_name(tree, verb),
+                    "passive": passive,
+                    "agentless": passive and part == "patient" and passives.get(verb or 0, False),
+                    "negated": negated,
+                    "attribution_id": inside.get(phrase.head),
                 }
             )
         write_spans(doc, MENTIONS, spans, facts)
@@ -85,19 +91,6 @@ class Participants:
         verbs = [Span(doc, i, i + 1, label=labels[bare]) for i, bare in passives.items()]
         write_spans(doc, PASSIVES, verbs, [{} for _ in verbs])
         return doc
-
-    def part(
-        self, tree: Tree, head: int, passives: dict[int, bool], speaks: bool
-    ) -> dict[str, Any]:
-        """What part a phrase has, and in what."""
-        part, verb, passive, negated = self.grammar.part(tree, head)
-        return {
-            "part": SPEAKER if speaks else part,
-            "verb": None if verb is None else verb_name(tree, verb),
-            "passive": passive,
-            "agentless": passive and part == "patient" and passives.get(verb or 0, False),
-            "negated": negated,
-        }
 
 
 def find_phrases(tree: Tree, who: Referents, honorifics: Phrases[TitleTerm]) -> Iterator[Phrase]:

@@ -10,7 +10,6 @@ from .scheme import Tree
 
 Value = TypeVar("Value")
 LONGEST = 7  # tokens of a phrase
-APOSTROPHES = str.maketrans("‘’", "''")
 
 
 class Found(NamedTuple, Generic[Value]):
@@ -53,12 +52,13 @@ class Phrases(Generic[Value]):
             found = sorted({*found, *self.before[lemma]}, key=len, reverse=True)
         if not found:
             return None
-        start = tree.start[i]
-        text = tree.text[max(start - self.longest, 0) : start].lower().translate(APOSTROPHES)
+        start, text = tree.start[i], ""
+        if found[0]:
+            text = straight(tree.text[max(start - self.longest, 0) : start].lower())
         for before in found:
             if not text.endswith(before):
                 continue
-            first = start_of(tree, start - len(before), i)
+            first = start_of(tree, start - len(before), i) if before else i
             if first is None:
                 continue
             for word in (lower, lemma):
@@ -78,7 +78,7 @@ class Phrases(Generic[Value]):
 
     def whole(self, name: str) -> Value | None:
         """What the list has for a name that stands alone."""
-        entry = self.entries.get(name.lower().translate(APOSTROPHES))
+        entry = self.entries.get(straight(name.lower()))
         return entry[1] if entry and fits(entry[2], name) else None
 
 
@@ -88,6 +88,11 @@ def start_of(tree: Tree, start: int, i: int) -> int | None:
     if tree.start[first] != start or tree.sentence[first] != tree.sentence[i]:
         return None
     return first
+
+
+def straight(text: str) -> str:
+    """A text with straight apostrophes."""
+    return text.replace("’", "'").replace("‘", "'")
 
 
 def fits(case: str, text: str) -> bool:

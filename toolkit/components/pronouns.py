@@ -9,11 +9,12 @@ antecedents; the features are the usual ones of Lappin and Leass (1994).
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import exp
+from math import exp, fsum
+from typing import NamedTuple
 
 from .mentions import Mention
 from .pronoun_weights import WEIGHTS
-from .scheme import MAX_CLIMB, SUBJECTS, Tree
+from .scheme import ACTIVE_SUBJECTS, MAX_CLIMB, SUBJECTS, Tree
 
 SENTENCES = 8  # how far back an antecedent may be
 CANDIDATES = 14  # how many are weighed, the latest ones
@@ -68,13 +69,27 @@ class Candidate:
 
     cluster: int
     mention: Mention
-    features: tuple[str, ...]
+    features: Sequence[str]
+
+
+class Place(NamedTuple):
+    """Where a pronoun stands, as far as it matters for all its candidates.
+
+    `above` are the clusters of the subjects of the clauses around it, the nearest
+    first; `clause` and `verb` the tokens that head its clause and govern it; `function`
+    its own, "doer" for the subject of a verb.
+    """
+
+    above: Sequence[int]
+    clause: int
+    verb: int
+    function: str
 
 
 def choose(family: str, candidates: Sequence[Candidate]) -> tuple[int | None, list[float]]:
     """The place of the likeliest candidate, None if it means none of them; all their shares."""
     weights = WEIGHTS[family]
-    scores = [sum([weights.get(name, 0.0) for name in one.features]) for one in candidates]
+    scores = [fsum([weights.get(name, 0.0) for name in one.features]) for one in candidates]
     scores.append(weights.get(NONE, 0.0) - BOLDNESS[family])
     top = max(scores)
     shares = [exp(score - top) for score in scores]
@@ -109,6 +124,10 @@ def candidates(
     clause = tree.clause(mention.head)
     verb = tree.governor(mention.head)
     out: list[Candidate] = []
+    function = mention.function
+    if tree.dep[mention.head] in ACTIVE_SUBJECTS and tree.pos[tree.head[mention.head]] == "VERB":
+        function = "doer"  # things seldom are
+    place = Place(above, clause, verb, function)
     owned = later.get(tree.head[mention.head]) if mention.use == "possessive" else None
     beside = {later[i][1] for i in tree.children[verb] if i > mention.head and i in later}
     for cluster, where in reversed(seen.items()):
@@ -122,8 +141,8 @@ def candidates(
             continue  # nobody is "her professor, Koolhaas" to himself
         if cluster == speaker:
             continue  # who says I is not he
-        found = features(tree, mention, clusters[cluster], where, len(out), above, clause)
-        out.append(Candidate(cluster, where.last, tuple(found)))
+        found = features(tree, mention, clusters[cluster], where, len(out), place)
+        out.append(Candidate(cluster, where.last, found))
     for subject in subjects:
         if subject > mention.head and subject in later:
             after, cluster = later[subject]
@@ -214,45 +233,47 @@ def features(
     cluster: Cluster,
     where: Seen,
     rank: int,
-    above: Sequence[int],
-    clause: int,
-) -> Iterator[str]:
+    place: Place,
+) -> list[str]:
     """What holds of a candidate."""
-    last = where.last
+    last, kind = where.last, cluster.kind or "open"
     gap = mention.sentence - last.sentence
     if mention.quote < 0:
         gap = mention.line - last.line
     near = "same" if gap == 0 else ("next" if gap == 1 else "far")
-    yield f"gap_{min(gap, 4)}"
-    yield f"rank_{min(rank, 4)}"
-    yield f"{last.function}_{near}"
+    out = [
+        f"gap_{min(gap, 4)}",
+        f"rank_{min(rank, 4)}",
+        f"{last.function}_{near}",
+        f"kind_{kind}",
+        f"count_{(where.count + 1).bit_length() if where.count < 16 else 5}",
+        gendered(mention, cluster),
+        f"{place.function}_of_{kind}",
+        *standing(cluster),
+    ]
     if last.form == "pronoun":
-        yield "form_pronoun" if where.sure else "form_pronoun_unsure"
+        out.append("form_pronoun" if where.sure else "form_pronoun_unsure")
     else:
-        yield f"form_{last.form}_{'definite' if last.definite else 'bare'}"
-    yield f"kind_{cluster.kind or 'open'}"
-    yield f"count_{(where.count + 1).bit_length() if where.count < 16 else 5}"
-    yield gendered(mention, cluster)
-    yield from standing(cluster)
+        out.append(f"form_{last.form}_{'definite' if last.definite else 'bare'}")
     if last.function == mention.function:
-        yield f"parallel_{near}"
+        out.append(f"parallel_{near}")
     if mention.line - where.subject_line == 1:
-        yield "was_subject"
-    if mention.sentence == last.sentence and tree.leads(last.head, tree.governor(mention.head)):
-        yield f"below_{last.function}"
-    if cluster.number_ in above:
-        first = above[0] == cluster.number_
-        yield f"above_{'first' if first else 'further'}_{'source' if last.speaks else 'other'}"
+        out.append("was_subject")
+    if mention.sentence == last.sentence:
+        if tree.leads(last.head, place.verb):
+            out.append(f"below_{last.function}")
+        if tree.clause(last.head) == place.clause:
+            out.append(f"clause_{mention.use}")
+    if cluster.number_ in place.above:
+        first = place.above[0] == cluster.number_
+        out.append(
+            f"above_{'first' if first else 'further'}_{'source' if last.speaks else 'other'}"
+        )
     if mention.speaks:
         gone = mention.line - where.spoke_line
-        yield f"spoke_{min(gone, 3)}" if gone < 9 else "spoke_never"
-    function = mention.function
-    if tree.dep[mention.head] == "nsubj" and tree.pos[tree.head[mention.head]] == "VERB":
-        function = "doer"  # things seldom are
-    yield f"{function}_of_{cluster.kind or 'open'}"
-    if mention.sentence == last.sentence and tree.clause(last.head) == clause:
-        yield f"clause_{mention.use}"
+        out.append(f"spoke_{min(gone, 3)}" if gone < 9 else "spoke_never")
     if mention.quote != last.quote:
-        yield "into_quote" if mention.quote >= 0 else "out_of_quote"
+        out.append("into_quote" if mention.quote >= 0 else "out_of_quote")
     if mention.number == "plural":
-        yield f"number_{cluster.number or 'open'}"
+        out.append(f"number_{cluster.number or 'open'}")
+    return out

@@ -3,9 +3,9 @@
 Everything is plain data, so that it survives ``DocBin`` and ``to_bytes``.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from spacy.tokens import Doc, Span, SpanGroup
 
@@ -18,6 +18,27 @@ MENTIONS = "mentions"
 PASSIVES = "passives"
 SOURCE, CUE, CONTENT = "SOURCE", "CUE", "CONTENT"
 TARGET, FRAME, FRAMER = "TARGET", "FRAME", "FRAMER"
+Read = TypeVar("Read")
+
+
+class Latest(Generic[Read]):
+    """Reads a group of spans, and remembers what was read of the latest one.
+
+    The components of a pipeline ask in turn for the same group.
+    """
+
+    def __init__(self, read: Callable[[SpanGroup], Read]) -> None:
+        self.read = read
+        self.known: tuple[SpanGroup, int, Read] | None = None
+
+    def __call__(self, group: SpanGroup) -> Read:
+        if self.known is not None:
+            known, size, found = self.known
+            if known is group and size == len(group):
+                return found
+        found = self.read(group)
+        self.known = group, len(group), found
+        return found
 
 
 @dataclass(frozen=True)
@@ -56,18 +77,22 @@ def write_attributions(doc: Doc, attributions: Iterable[Attribution]) -> None:
     doc.spans[ATTRIBUTIONS] = SpanGroup(doc, name=ATTRIBUTIONS, spans=spans, attrs={"facts": facts})
 
 
-def read_attributions(doc: Doc) -> list[Attribution]:
-    """The attributions on a Doc, by number; [] = none found."""
-    group = doc.spans[ATTRIBUTIONS]
+def read_attributions(doc: Doc) -> Sequence[Attribution]:
+    """The attributions on a Doc, by number; () = none found."""
+    return attributions_of(doc.spans[ATTRIBUTIONS])
+
+
+@Latest
+def attributions_of(group: SpanGroup) -> Sequence[Attribution]:
     parts: list[dict[str, list[Span]]] = [
         {SOURCE: [], CUE: [], CONTENT: []} for _ in group.attrs["facts"]
     ]
     for span in group:
         parts[int(span.id_)][span.label_].append(span)
-    return [
+    return tuple(
         Attribution(number, tuple(of[SOURCE]), tuple(of[CUE]), tuple(of[CONTENT]), facts)
         for number, (of, facts) in enumerate(zip(parts, group.attrs["facts"], strict=True))
-    ]
+    )
 
 
 def add_facts(doc: Doc, facts: Iterable[Mapping[str, Any]]) -> None:
@@ -124,9 +149,7 @@ def write_spans(
     doc: Doc, name: str, spans: Iterable[Span], facts: Iterable[Mapping[str, Any]]
 ) -> None:
     """Put a group of labelled spans on a Doc, with one mapping of facts for each."""
-    doc.spans[name] = SpanGroup(
-        doc, name=name, spans=list(spans), attrs={"facts": [dict(of) for of in facts]}
-    )
+    doc.spans[name] = SpanGroup(doc, name=name, spans=list(spans), attrs={"facts": list(facts)})
 
 
 def read_spans(doc: Doc, name: str) -> Iterator[tuple[Span, Mapping[str, Any]]]:

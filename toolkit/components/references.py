@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .mentions import Mention
 from .names import same_names
 from .pronouns import Candidate, Cluster, Seen, candidates, choose, family_of, governing
-from .scheme import Tree
+from .scheme import NOUN_MODIFIERS, POSSESSORS, Tree
 
 CONTRASTS = frozenset({"former", "new", "other", "next", "previous", "first", "second", "another",
                        "late", "deputy", "vice", "acting"})  # fmt: skip
@@ -18,6 +18,7 @@ RELATIVE_KINDS = {"who": "person", "whom": "person", "which": "thing"}
 SURE = 0.7  # share from which on a pronoun is taken to be resolved for good
 CLEAR = 0.3  # share of a candidate from which on its pronoun tells of its gender
 KEPT = 5  # clusters remembered for a noun
+ALONE = (None, frozenset[str]())  # a noun without possessor and modifiers
 
 Decide = Callable[[Mention, Sequence[Candidate]], tuple[int | None, Sequence[float]]]
 
@@ -56,6 +57,7 @@ class Reading:
     def __init__(self, tree: Tree, mentions: list[Mention]) -> None:
         self.tree, self.mentions = tree, mentions
         self.order = sorted(range(len(mentions)), key=lambda k: mentions[k].end)
+        self.known_before: dict[int, tuple[int | None, frozenset[str]]] = {}
         self.said: dict[int, dict[str, float]] = {}  # by bearer, from the reading before
         self.nouns: dict[str, list[tuple[int, int | None, frozenset[str]]]] = {}
         named = [k for k, mention in enumerate(mentions) if mention.form == "name"]
@@ -170,27 +172,22 @@ class Reading:
         if mention.form == "noun" or (mention.form == "name" and mention.kind == "organisation"):
             heads += {mention.head, mention.end - 1}
         for head in heads:
-            entry = (cluster, self.owner(head), self.modifiers(head))
+            entry = (cluster, *self.before(head))
             entries = self.nouns.setdefault(self.tree.lemma[head].lower(), [])
             if entry in entries:
                 entries.remove(entry)
             entries.insert(0, entry)
             del entries[KEPT:]
 
-    def owner(self, head: int) -> int | None:
-        """The cluster of the possessor of a noun."""
-        for child in self.tree.children[head]:
-            if self.tree.dep[child] in ("nmod:poss", "poss"):
-                return self.at[child][1] if child in self.at else -1
-        return None
-
-    def modifiers(self, head: int) -> frozenset[str]:
-        """The adjectives and nouns right before a noun."""
-        return frozenset(
-            self.tree.lower[child]
-            for child in self.tree.children[head]
-            if child < head and self.tree.dep[child] in ("amod", "compound", "nn")
-        )
+    def before(self, head: int) -> tuple[int | None, frozenset[str]]:
+        """The cluster of a noun's possessor, and the adjectives and nouns right before it."""
+        known = self.known_before.get(head)
+        if known is None:
+            known = self.known_before[head] = possessor_and_modifiers(self.tree, head)
+        owner, modifiers = known
+        if owner is not None:
+            owner = self.at[owner][1] if owner in self.at else -1
+        return owner, modifiers
 
     def noun(
         self, k: int, known: Mapping[str, list[tuple[int, int | None, frozenset[str]]]]
@@ -216,7 +213,7 @@ class Reading:
         entries = self.nouns.get(mention.text, [])
         if not entries:
             return None
-        owner, modifiers = self.owner(mention.head), self.modifiers(mention.head)
+        owner, modifiers = self.before(mention.head)
         several = len({entry[0] for entry in entries}) > 1
         for cluster, whose, before in entries:
             one = self.clusters[cluster]
@@ -243,9 +240,7 @@ class Reading:
             and entry[1] is None
             and akin(mention.kind, self.clusters[entry[0]].kind)
         }
-        if len(entries) != 1 or self.owner(mention.head) is not None:
-            return None
-        return entries.pop() if not self.modifiers(mention.head) else None
+        return entries.pop() if len(entries) == 1 and self.before(mention.head) == ALONE else None
 
     def pronoun(self, k: int, decide: Decide) -> int | None:
         """The cluster of a pronoun, None if it cannot be told."""
@@ -268,6 +263,18 @@ class Reading:
         if cluster >= len(self.bearers) and mention.gender in ("m", "f"):
             self.clusters[cluster].said[mention.gender] += shares[best]  # for this reading
         return cluster
+
+
+def possessor_and_modifiers(tree: Tree, head: int) -> tuple[int | None, frozenset[str]]:
+    """The token of a noun's possessor (None without one), and what stands before it."""
+    owner, modifiers = None, []
+    for child in tree.children[head]:
+        dep = tree.dep[child]
+        if dep in POSSESSORS:
+            owner = child if owner is None else owner
+        elif child < head and dep in NOUN_MODIFIERS:
+            modifiers.append(tree.lower[child])
+    return owner, frozenset(modifiers)
 
 
 def akin(one: str, other: str) -> bool:

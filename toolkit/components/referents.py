@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Span, SpanGroup
 
+from .records import Latest
 from .references import References
 
 REFERENCES = "references"
@@ -80,7 +81,11 @@ def read_references(doc: Doc) -> Referents:
     """What is on a Doc; nothing, if it was never looked for."""
     if REFERENCES not in doc.spans:
         return Referents({}, [])
-    group = doc.spans[REFERENCES]
+    return referents_of(doc.spans[REFERENCES])
+
+
+@Latest
+def referents_of(group: SpanGroup) -> Referents:
     at: dict[int, Referent] = {}
     for head, span in zip(group.attrs["heads"], group, strict=True):
         if head not in at or at[head].form == "several":

@@ -38,6 +38,7 @@ OBJECT_COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "attr"})
 SMALL_CLAUSES = frozenset({"ccomp"})
 CONTENT_CLAUSES = frozenset({"ccomp"})  # what is said or thought
 PARTICIPLE_CLAUSES = frozenset({"advcl", "xcomp"})  # how "adding that" hangs
+NOUN_MODIFIERS = frozenset({"amod", "compound", "nn"})  # "the former Dutch minister"
 COMPOUNDS = frozenset({"compound", "flat", "amod", "nmod:desc", "nn"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "obl", "advcl"})  # how an infinitive may hang
 PREDICATES = frozenset({"attr", "acomp"})
@@ -175,9 +176,12 @@ class Tree:
             return "object"
         if dep in POSSESSORS:
             return "possessor"
-        if dep in AGENTS or (dep == "pobj" and self.dep[self.head[i]] in AGENTS):
-            return "agent"
-        return "oblique"
+        return "agent" if self.is_agent(i) else "oblique"
+
+    def is_agent(self, i: int) -> bool:
+        """Does a noun phrase, none that is coordinated, say by whom something is done?"""
+        dep = self.dep[i]
+        return dep in AGENTS or (dep == "pobj" and self.dep[self.head[i]] in AGENTS)
 
     def subject(self, verb: int) -> int | None:
         """The subject of a verb, its own or the one that it shares with the verb above it."""

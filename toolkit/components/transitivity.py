@@ -14,7 +14,6 @@ from toolkit.terms import VerbTerm
 
 from .scheme import (
     AGENTS,
-    APPOSITIVES,
     INFINITIVES,
     OBJECTS,
     PARTICLES,
@@ -40,6 +39,9 @@ class Part(NamedTuple):
     verb: int | None = None
     passive: bool = False
     negated: bool = False
+
+
+NO_PART = Part(OTHER)
 
 
 class Passive(NamedTuple):
@@ -73,17 +75,15 @@ class Transitivity:
                 break
             i = tree.head[i]
         dep, head = tree.dep[i], tree.head[i]
-        if dep in APPOSITIVES:
-            return Part(OTHER)
-        if tree.function(i) == "agent":
-            verb = tree.governor(i)
-            return Part(AGENT, verb, True, is_negated(tree, verb))
         if dep in SUBJECTS and dep not in ("expl", "csubj"):
             return self.subject(tree, head, dep in PASSIVE_SUBJECTS)
         if dep in OBJECTS and tree.pos[head] in VERBS:
             part = OTHER if self.has(tree, head, "relational") else PATIENT
             return Part(part, head, False, is_negated(tree, head))
-        return Part(OTHER)
+        if tree.is_agent(i):
+            verb = tree.governor(i)
+            return Part(AGENT, verb, True, is_negated(tree, verb))
+        return NO_PART
 
     def subject(self, tree: Tree, verb: int, passive: bool) -> Part:
         """The part of the subject of a verb, adjective or noun."""
@@ -118,10 +118,9 @@ class Transitivity:
         Participles without an auxiliary ("men arrested on Monday") are none, and
         neither are the states of the list ("is based in").
         """
-        for verb in range(len(tree)):
-            if tree.pos[verb] in VERBS and is_passive(tree, verb):
-                if not self.has(tree, verb, "stative"):
-                    yield Passive(verb, not has_agent(tree, verb))
+        for verb, pos in enumerate(tree.pos):
+            if pos in VERBS and is_passive(tree, verb) and not self.has(tree, verb, "stative"):
+                yield Passive(verb, not has_agent(tree, verb))
 
 
 def infinitive(tree: Tree, verb: int) -> int | None:
@@ -136,8 +135,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Has a verb a passive auxiliary, its own or that of the verb that it is coordinated with?"""
     for _ in range(STEPS):
         below = tree.children[verb]
-        if any(tree.dep[child] in PASSIVE_AUXILIARIES for child in below):
-            return True
+        for child in below:
+            if tree.dep[child] in PASSIVE_AUXILIARIES:
+                return True
         if tree.dep[verb] != "conj" or tree.tag[verb] != "VBN" or tree.head[verb] == verb:
             return False
         if any(tree.dep[child] in SUBJECTS or tree.dep[child] == "aux" for child in below):
@@ -160,7 +160,7 @@ def has_agent(tree: Tree, verb: int) -> bool:
 
 def is_negated(tree: Tree, verb: int) -> bool:
     """Is it denied that the verb happens?"""
-    return any(tree.lower[child] in NOT for child in tree.children[verb])
+    return not NOT.isdisjoint(map(tree.lower.__getitem__, tree.children[verb]))
 
 
 def verb_name(tree: Tree, verb: int) -> str:
