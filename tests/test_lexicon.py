@@ -11,6 +11,7 @@ from toolkit import schema
 from toolkit.errors import ToolkitError
 from toolkit.lexicon import FOLDER, PROVENANCE, LexiconError, read_lexicon, read_provenance
 from toolkit.terms import (
+    BaseTerm,
     CueTerm,
     FormTerm,
     FramingTerm,
@@ -27,6 +28,7 @@ from toolkit.terms import (
 )
 
 SHIPPED = {
+    "base_words_en": BaseTerm,
     "irregular_forms_en": FormTerm,
     "hedges_en": HedgeTerm,
     "source_markers_en": MarkerTerm,
@@ -337,7 +339,7 @@ def test_mistake_is_named_with_its_place(save, content, line, column, message):
     [
         (
             "rolls_en",
-            "one of framing_cues_en, given_names_en, hedges_en, irregular_forms_en, person_nouns_en",
+            "one of base_words_en, framing_cues_en, given_names_en, hedges_en, irregular_forms_en",
         ),
         ("nowhere/roles.tsv", "no such file"),
         ("roles_en.tsv", "no such file"),

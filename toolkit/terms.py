@@ -196,6 +196,16 @@ class FormTerm:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class BaseTerm:
+    """A word with regular forms; ``base_words_en.tsv`` says which."""
+
+    KEY: ClassVar = ("lemma", "pos")
+    lemma: str
+    pos: Literal["VERB", "NOUN"]
+    note: str = ""
+
+
 Term = TypeVar(
     "Term",
     HedgeTerm,
@@ -208,6 +218,7 @@ Term = TypeVar(
     FramingTerm,
     VerbTerm,
     FormTerm,
+    BaseTerm,
 )
 KINDS: tuple[type[Any], ...] = Term.__constraints__
 """Every record class."""

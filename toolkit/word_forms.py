@@ -7,7 +7,10 @@ from toolkit.lexicon import read_lexicon
 from toolkit.terms import FormTerm
 
 _VOWELS = "aeiou"
-_DOUBLING = re.compile(r"(?:.*[^aeiou]|)[aeiou][^aeiouwxy]")  # stop: stopped, but not look, show
+_SYLLABLE = re.compile(f"[{_VOWELS}]+|(?<![{_VOWELS}])y(?![{_VOWELS}])")  # lay-er, ver-y
+_DOUBLING = re.compile(
+    r"(?:.*(?:[^aeiou]|qu)|)[aeiou][^aeiouwxy]"
+)  # stop: stopped, quip: quipped; not look, show
 
 
 def forms_of(word: str) -> tuple[str, ...]:
@@ -75,8 +78,7 @@ def _stems(word: str) -> tuple[str, ...]:
     if not _DOUBLING.fullmatch(word):
         return (word,)
     doubled = word + word[-1]
-    syllables = len(re.findall(f"[{_VOWELS}y]+", word))
-    return (doubled,) if syllables == 1 else (word, doubled)
+    return (doubled,) if len(_SYLLABLE.findall(word)) == 1 else (word, doubled)
 
 
 def _ends_in_y(word: str) -> bool:

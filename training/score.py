@@ -22,6 +22,7 @@ ENTITY_NAMES = {
     "per": "PERSON", "org": "ORG", "geo": "LOC", "gpe": "NORP", "tim": "DATE", "eve": "EVENT",
 }  # fmt: skip
 RESAMPLES = 60
+VERB_FORMS = ("VBD", "VBN", "VBG", "VBZ")
 Line = tuple[str, str]  # what was measured, and the figure
 
 
@@ -104,6 +105,7 @@ def syntax(nlp: Language, corpora: Path) -> list[Line]:
     docs = nlp.pipe(Doc(nlp.vocab, row["words"], row["space_after"]) for row in gold)
     hits = dict.fromkeys(("tag", "pos", "lemma", "head", "head and relation"), 0)
     n_words = n_attached = 0
+    verbs = [0, 0]  # forms of verbs with the right lemma, and all
     starts = np.zeros(3, int)  # right, found, gold
     for row, doc in zip(gold, docs, strict=True):
         n_words += len(doc)
@@ -113,6 +115,12 @@ def syntax(nlp: Language, corpora: Path) -> list[Line]:
             hits[name] += sum(
                 getattr(token, own) == label for token, label in zip(doc, row[right], strict=True)
             )
+        forms = [
+            token.lemma_ == lemma
+            for token, lemma, tag in zip(doc, row["lemmas"], row["tags"], strict=True)
+            if tag in VERB_FORMS
+        ]
+        verbs = [verbs[0] + sum(forms), verbs[1] + len(forms)]
         for token, head, relation in zip(doc, row["heads"], row["deps"], strict=True):
             if row["upos"][token.i] == "PUNCT":
                 continue
@@ -132,6 +140,10 @@ def syntax(nlp: Language, corpora: Path) -> list[Line]:
         *(
             (f"syntax: {name}, no punctuation", f"{100 * hits[key] / n_attached:.2f} % (n {n_attached:,})")
             for key, name in (("head", "unlabelled attachment"), ("head and relation", "labelled attachment"))
+        ),
+        (
+            "syntax: lemmas of verbs that are inflected",
+            f"{100 * verbs[0] / verbs[1]:.2f} % (n {verbs[1]:,})",
         ),
         ("syntax: sentence starts", f"F1 {sentence_f1:.2f} (n {starts[2]:,})"),
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .chain import Labelled, best_paths, spans
-from .lemmas import apply_rule
+from .inflected import VERB_TAGS, lemma_of, may_be
 from .model import Links, Model, Scores
 from .trees import best_heads, best_relations, off_auxiliaries, sentence_starts
 
@@ -17,6 +17,11 @@ REACH = 200  # words between the parts of an attribution: what a window held in 
 FEEDING_COST = 4.0  # in log-odds, chosen on the dev articles
 FEEDING_REACH = 20  # words: what stands farther away was hardly meant
 DISTANCE_COST = 0.6  # per natural logarithm of the words between a content and a cue, likewise
+INFLECTED_VERBS = VERB_TAGS - {"VB", "VBP"}
+VERBS = frozenset({"VERB", "AUX"})
+NO_VERBS = frozenset(
+    {"DT", "PDT", "PRP", "PRP$", "EX", "CC", "CD", "RB", "RBR", "RBS", "WP", "WDT", "WRB"}
+)
 HANGS_FROM = {"CNT": ("CUE",), "CUE": ("SRC", "CUE"), "SRC": ("SRC",)}  # itself included
 
 
@@ -95,11 +100,12 @@ def read_syntax(model: Model, words: Sequence[str], opens: np.ndarray, scores: S
         scores.relation_dependent, scores.relation_head, heads, model.relation
     )
     names = only_roots(heads, [model.labels["relation"][r] for r in relations.tolist()])
+    tags, pos = best_tags(model, words, scores)
     return Syntax(
         starts,
-        best_labels(model, scores, "tag"),
-        best_labels(model, scores, "pos"),
-        list(map(apply_rule, best_labels(model, scores, "lemma"), words)),
+        tags,
+        pos,
+        list(map(lemma_of, words, tags, best_labels(model, scores, "lemma"))),
         off_auxiliaries(heads, names),
         names,
     )
@@ -109,6 +115,24 @@ def best_labels(model: Model, scores: Scores, head: str) -> list[str]:
     """The best label of each word, words apart."""
     names = model.labels[head]
     return [names[i] for i in scores.heads[head].argmax(1).tolist()]
+
+
+def best_tags(model: Model, words: Sequence[str], scores: Scores) -> tuple[list[str], list[str]]:
+    """The best tag and part of speech of each word: a form of a verb only where it may be one.
+
+    The network takes "also" for one between a name and a verb.
+    """
+    tags, pos = best_labels(model, scores, "tag"), best_labels(model, scores, "pos")
+    for i, (word, tag) in enumerate(zip(words, tags, strict=True)):
+        if tag in INFLECTED_VERBS and not may_be(word, tag):
+            order = scores.heads["tag"][i].argsort()[::-1].tolist()
+            ranked = [model.labels["tag"][label] for label in order]
+            tags[i] = next(one for one in ranked if may_be(word, one))
+        if pos[i] in VERBS and tags[i] in NO_VERBS:
+            order = scores.heads["pos"][i].argsort()[::-1].tolist()
+            ranked = [model.labels["pos"][label] for label in order]
+            pos[i] = next(one for one in ranked if one not in VERBS)
+    return tags, pos
 
 
 def only_roots(heads: np.ndarray, relations: Sequence[str]) -> list[str]:
