@@ -25,10 +25,13 @@ from toolkit.terms import (
     RoleTerm,
     TitleTerm,
     VerbTerm,
+    WordTerm,
 )
 
 SHIPPED = {
     "base_words_en": BaseTerm,
+    "function_words_en": WordTerm,
+    "time_words_en": WordTerm,
     "irregular_forms_en": FormTerm,
     "hedges_en": HedgeTerm,
     "source_markers_en": MarkerTerm,
@@ -339,7 +342,7 @@ def test_mistake_is_named_with_its_place(save, content, line, column, message):
     [
         (
             "rolls_en",
-            "one of base_words_en, framing_cues_en, given_names_en, hedges_en, irregular_forms_en",
+            "one of base_words_en, framing_cues_en, function_words_en, given_names_en, hedges_en",
         ),
         ("nowhere/roles.tsv", "no such file"),
         ("roles_en.tsv", "no such file"),

@@ -157,6 +157,14 @@ class PlaceTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class WordTerm:
+    """A word of a plain list."""
+
+    KEY: ClassVar = ("phrase",)
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
 class FramingTerm:
     """A verb that casts something as something; ``framing_cues_en.tsv`` defines patterns and tones."""
 
@@ -219,6 +227,7 @@ Term = TypeVar(
     VerbTerm,
     FormTerm,
     BaseTerm,
+    WordTerm,
 )
 KINDS: tuple[type[Any], ...] = Term.__constraints__
 """Every record class."""

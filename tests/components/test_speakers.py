@@ -1,9 +1,7 @@
 """Who speaks, by the fullest name that the text gives, and how that is known."""
 
 import pytest
-from handmade import NLP, name, read_by_hand
 
-from toolkit.components.entities import make_entities
 from toolkit.components.names import same_names
 
 ANN = "Ann/NNP/nsubj/3 Lee/NNP/flat/1 left/VBD/root/3/leave ././punct/3 "
@@ -85,31 +83,3 @@ def test_i_is_who_is_quoted(facts):
 def test_same_names(names, expected):
     found = same_names(names)
     assert [[names[place][2] for place in one.members] for one in found] == expected
-
-
-@pytest.mark.parametrize(
-    ("line", "entities", "expected"),
-    [
-        ("Commentators/NNS/nsubj/2 left/VBD/root/2", "Commentators/ORG", []),
-        ("Forbes/NNP/nsubj/2 left/VBD/root/2", "Forbes/PERSON", [("Forbes", "ORG")]),
-        ("Judge/NNP/compound/2 Ann/NNP/nsubj/4 Lee/NNP/flat/2 left/VBD/root/4", "Judge Ann Lee/ORG",
-         [("Ann Lee", "PERSON")]),
-        ("Ann/NNP/nsubj/4 Soufan/NNP/flat/1 of/IN/case/4 Soufan/NNP/root/4", "Ann Soufan/PERSON; Soufan/LOC",
-         [("Ann Soufan", "PERSON"), ("Soufan", "PERSON")]),
-        ("Halm/NNP/nsubj/2 left/VBD/root/2 Halm/NNP/obj/2 and/CC/cc/5 Halm/NNP/conj/3", "Halm/LOC",
-         [("Halm", "LOC")] * 3),
-        ("Hassan/NNP/nsubj/3 Said/VBD/flat/1 left/VBD/root/3", "Hassan Said/PERSON",
-         [("Hassan Said", "PERSON")]),
-        ("us/PRP/root/1", "us/LOC", []),
-        ("Senate/NNP/compound/2 speaker/NN/root/2", "Senate speaker/ORG", [("Senate", "ORG")]),
-    ],
-    ids=[
-        "noun-for-people", "outlet", "office-in-a-body", "surname-taken-for-a-place", "same-throughout",
-        "name-like-a-verb", "function-word", "noun-of-its-own",
-    ],
-)  # fmt: skip
-def test_labels_of_names(line, entities, expected):
-    lists = {"roles": "roles_en", "titles": "personal_titles_en"}
-    component = make_entities(NLP, "entities", **lists, more_titles=None, more_roles=None)
-    doc = component(name(read_by_hand(line), entities))
-    assert [(entity.text, entity.label_) for entity in doc.ents] == expected

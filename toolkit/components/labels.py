@@ -1,14 +1,15 @@
 """Names whose label a word list or the rest of the article contradicts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
+from .name_words import Labelled, as_name, is_date
 from .scheme import Tree
 from .word_lists import Words
 
 PERSONS = frozenset({"PERSON", "PER"})
 MENDED = PERSONS | {"ORG", "LOC", "GPE"}
+NAMES = MENDED | {"NORP"}
 OFFICES = frozenset({"government", "politician", "judiciary", "military_police"})
 # Which nouns of the lists are no names with a label, whatever their capital.
 NO_NAMES = {"PERSON": ("person_noun", "group_noun", "document_noun"), "ORG": ("person_noun",)}
@@ -21,22 +22,16 @@ NAMESAKES = frozenset({  # surnames that are better known as places
 SHORTEST, LONGEST = 2, 4  # words of a person's full name
 
 
-class Labelled(NamedTuple):
-    """A name: tokens, end exclusive, and its label."""
-
-    start: int
-    end: int
-    label: str
-
-
 def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labelled]:
     """The entities of a text, each with the label that all its evidence is for.
 
+    - A name has no words in it that only sentences have, a date some word of time.
     - A noun that the lists have for people in general is no name ("Commentators"),
       nor is what has no capital letter ("our services").
     - An outlet or body of the lists is no person ("Forbes"), neither is a country.
     - Who bears a title or given name, and is called by the last word elsewhere, is
       a person ("Prime Minister Kyriakos Mitsotakis", later "Mitsotakis").
+    - One word that bears a title anywhere is a person ("President Biden", then "Biden").
     - The same words mean the same throughout an article: what is met oftener counts.
     """
     surnames = {tree.lower[one.end - 1] for one in entities if one.label in PERSONS}
@@ -46,11 +41,14 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
         if one.label in PERSONS and one.end - one.start > 1
     }
     out = []
-    for one in entities:
-        if one.label not in MENDED:
-            out.append(one)
+    for found in entities:
+        part = as_name(tree, found, words) if found.label in NAMES else found
+        if part is None or (part.label == "DATE" and not is_date(tree, part, words)):
             continue
-        one = after_office(tree, one, words)
+        if part.label not in MENDED:
+            out.append(part)
+            continue
+        one = after_office(tree, part, words)
         name = words_of(tree, one)
         if name.islower():
             continue
@@ -65,8 +63,18 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
         elif entry is None and one.label not in PERSONS and is_person(tree, one, words, surnames):
             one = one._replace(label="PERSON")
         out.append(one)
-    usual = usual_labels(tree, out)
+    usual = usual_labels(tree, out) | dict.fromkeys(addressed(tree, out, words), "PERSON")
     return [one._replace(label=usual.get(words_of(tree, one), one.label)) for one in out]
+
+
+def addressed(tree: Tree, entities: Sequence[Labelled], words: Words) -> Iterator[str]:
+    """The single words that stand with a title somewhere in the text: "President Biden"."""
+    for one in entities:
+        if one.label in MENDED and one.end - one.start == 1 and titled(tree, one, words):
+            if tree.string(one.start - 1)[:1].isupper():
+                name = words_of(tree, one)
+                if name.lower() not in words.places:
+                    yield name
 
 
 def after_office(tree: Tree, one: Labelled, words: Words) -> Labelled:
@@ -112,7 +120,7 @@ def titled(tree: Tree, one: Labelled, words: Words) -> bool:
     return one.start > 0 and words.titles.ending(tree, one.start - 1) is not None
 
 
-def usual_labels(tree: Tree, entities: Sequence[Labelled]) -> Mapping[str, str]:
+def usual_labels(tree: Tree, entities: Sequence[Labelled]) -> dict[str, str]:
     """The label that names with several labels bear most often."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for one in entities:

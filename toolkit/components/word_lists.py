@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from toolkit.lexicon import read_lexicon
-from toolkit.terms import PlaceTerm, PronounTerm, RoleTerm, TitleTerm
+from toolkit.terms import PlaceTerm, PronounTerm, RoleTerm, TitleTerm, WordTerm
 
 from .phrases import Phrases
 
@@ -19,6 +19,8 @@ class Words:
     given: Mapping[str, str]
     pronouns: Mapping[str, tuple[PronounTerm, ...]]
     places: frozenset[str]
+    times: frozenset[str]
+    function: frozenset[str]
 
     @classmethod
     def read(
@@ -39,6 +41,8 @@ class Words:
             {t.phrase: t.gender for t in read_lexicon("given_names_en", TitleTerm)},
             pronouns,
             frozenset(t.phrase for t in read_lexicon("places_en", PlaceTerm)),
+            frozenset(t.phrase for t in read_lexicon("time_words_en", WordTerm)),
+            frozenset(t.phrase for t in read_lexicon("function_words_en", WordTerm)),
         )
 
     def gender(self, noun: str) -> str:

@@ -1,0 +1,104 @@
+"""What is a name and what a date: what the reader labels, after the rules about their words."""
+
+import pytest
+from handmade import NLP, name, read_by_hand
+
+from toolkit.components.entities import make_entities
+
+
+@pytest.fixture(scope="module")
+def component():
+    lists = {"roles": "roles_en", "titles": "personal_titles_en"}
+    return make_entities(NLP, "entities", **lists, more_titles=None, more_roles=None)
+
+
+def found(component, line, entities):
+    doc = component(name(read_by_hand(line), entities))
+    return [(entity.text, entity.label_) for entity in doc.ents]
+
+
+@pytest.mark.parametrize(
+    ("line", "entities", "expected"),
+    [
+        ("Commentators/NNS/nsubj/2 left/VBD/root/2", "Commentators/ORG", []),
+        ("Forbes/NNP/nsubj/2 left/VBD/root/2", "Forbes/PERSON", [("Forbes", "ORG")]),
+        ("Judge/NNP/compound/2 Ann/NNP/nsubj/4 Lee/NNP/flat/2 left/VBD/root/4", "Judge Ann Lee/ORG",
+         [("Ann Lee", "PERSON")]),
+        ("Ann/NNP/nsubj/4 Soufan/NNP/flat/1 of/IN/case/4 Soufan/NNP/root/4", "Ann Soufan/PERSON; Soufan/LOC",
+         [("Ann Soufan", "PERSON"), ("Soufan", "PERSON")]),
+        ("Halm/NNP/nsubj/2 left/VBD/root/2 Halm/NNP/obj/2 and/CC/cc/5 Halm/NNP/conj/3", "Halm/LOC",
+         [("Halm", "LOC")] * 3),
+        ("Hassan/NNP/nsubj/3 Said/VBD/flat/1 left/VBD/root/3", "Hassan Said/PERSON",
+         [("Hassan Said", "PERSON")]),
+        ("us/PRP/root/1", "us/LOC", []),
+        ("Senate/NNP/compound/2 speaker/NN/root/2", "Senate speaker/ORG", [("Senate", "ORG")]),
+        ("President/NNP/compound/2 Halm/NNP/nsubj/3 left/VBD/root/3 Halm/NNP/obj/3", "Halm/LOC",
+         [("Halm", "PERSON")] * 2),
+        ("President/NNP/compound/2 Canada/NNP/nsubj/3 left/VBD/root/3", "Canada/LOC", [("Canada", "LOC")]),
+    ],
+    ids=[
+        "noun-for-people", "outlet", "office-in-a-body", "surname-taken-for-a-place", "same-throughout",
+        "name-like-a-verb", "function-word", "noun-of-its-own",
+        "with-a-title", "country-with-a-title",
+    ],
+)  # fmt: skip
+def test_labels_of_names(component, line, entities, expected):
+    assert found(component, line, entities) == expected
+
+
+# A sentence goes on where a name ends; its first word has a capital whatever it is.
+@pytest.mark.parametrize(
+    ("line", "entities", "expected"),
+    [
+        ("We/PRP/nsubj/2 have/VBP/root/2 hope/NN/obj/2", "We have/LOC", []),
+        ("There/EX/expl/2 is/VBZ/root/2 hope/NN/nsubj/2", "There is/LOC", []),
+        ("But/CC/cc/3 it/PRP/nsubj/3 fell/VBD/root/3", "But/LOC", []),
+        ("I/PRP/nsubj/2 left/VBD/root/2", "I/LOC", []),
+        ("Halm/NNP/compound/2 aide/NN/nsubj/3 said/VBD/root/3 so/RB/advmod/3", "Halm aide said/ORG",
+         [("Halm", "ORG")]),
+        ("Both/DT/det/3 Ann/NNP/nsubj/4 Lee/NNP/flat/2 left/VBD/root/4", "Both Ann Lee/PERSON",
+         [("Ann Lee", "PERSON")]),
+        ("We/PRP/nsubj/3 all/DT/advmod/3 agree/VBP/root/3 Selm/NNP/obj/3", "We all agree Selm/ORG", []),
+        ("The/DT/det/2 Senate/NNP/nsubj/4 has/VBZ/aux/4 passed/VBN/root/4", "The Senate has passed/ORG",
+         [("The Senate", "ORG")]),
+        ("the/DT/det/3 Women/NNP/nmod:poss/3 's/POS/case/1 Day/NNP/root/4", "Women 's Day/ORG",
+         [("Women 's Day", "ORG")]),
+        ("the/DT/det/4 Very/RB/advmod/3 Large/NNP/amod/4 Dish/NNP/root/4", "Very Large Dish/ORG",
+         [("Very Large Dish", "ORG")]),
+        ("WHO/NNP/nsubj/2 said/VBD/root/2", "WHO/ORG", [("WHO", "ORG")]),
+        ("Will/NNP/nsubj/3 Lee/NNP/flat/1 left/VBD/root/3", "Will Lee/PERSON", [("Will Lee", "PERSON")]),
+        ("the/DT/det/6 Selm/NNP/obl/4 -/HYPH/punct/4 based/VBN/amod/6 Blue/NNP/compound/6 Radio/NNP/root/6",
+         "Selm - based Blue Radio/ORG", [("Selm - based Blue Radio", "ORG")]),
+        ("a/DT/det/2 Centre/NNP/root/2 for/IN/case/4 Ports/NNP/nmod/2 and/CC/cc/6 Seas/NNP/conj/4",
+         "Centre for Ports and Seas/ORG", [("Centre for Ports and Seas", "ORG")]),
+    ],
+    ids=[
+        "pronoun", "there-is", "conjunction", "i", "verb-at-the-end", "determiner-before", "sentence",
+        "article-and-verb", "possessive", "adverb-in-a-name", "acronym", "given-name", "participle",
+        "preposition",
+    ],
+)  # fmt: skip
+def test_names_have_no_words_of_sentences(component, line, entities, expected):
+    assert found(component, line, entities) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "kept"),
+    [
+        ("he/PRP/nsubj/2 said/VBD/root/2 so/RB/advmod/2", "said", False),
+        ("Yeah/UH/discourse/3 it/PRP/nsubj/3 is/VBZ/root/3", "Yeah", False),
+        ("He/PRP/nsubj/2 left/VBD/root/2 on/IN/case/4 Monday/NNP/obl/2", "Monday", True),
+        ("He/PRP/nsubj/2 left/VBD/root/2 in/IN/case/4 2014/CD/obl/2", "2014", True),
+        ("He/PRP/nsubj/2 left/VBD/root/2 in/IN/case/4 mid-July/NNP/obl/2", "mid-July", True),
+        ("two/CD/nummod/2 weeks/NNS/obl/3 ago/RB/root/3", "two", True),
+        ("six/CD/nummod/3 -/HYPH/punct/3 year/NN/root/3", "six", True),
+        ("two/CD/nummod/2 ships/NNS/nsubj/3 sank/VBD/root/3 today/NN/obl/3", "two", False),
+        ("He/PRP/nsubj/2 won/VBD/root/2 two/CD/obj/2 ././punct/2 Days/NNS/nsubj/6 passed/VBD/root/6", "two", False),
+    ],
+    ids=[
+        "verb", "answer", "name-of-a-day", "figure", "part-of-a-word", "unit-after", "unit-after-hyphen",
+        "no-unit", "unit-of-the-next-sentence",
+    ],
+)  # fmt: skip
+def test_dates_have_a_word_of_time(component, line, date, kept):
+    assert found(component, line, f"{date}/DATE") == [(date, "DATE")] * kept
