@@ -35,10 +35,13 @@ ANN = "Ann/NNP/nsubj/3 Lee/NNP/flat/1 left/VBD/root/3/leave ././punct/3 "
          " warn/VBP/acl:relcl/3", "", "which", (None, None)),
         ("An/DT/det/3 old/JJ/amod/3 man/NN/nsubj/4 said/VBD/root/4/say", "", "An old man",
          ("old man", None)),
+        ("said/VBD/root/1 one/PRP/nsubj/1 senior/JJ/amod/4 aide/NN/appos/2", "", "one senior aide",
+         ("one senior aide", None)),
     ],
     ids=[
         "pronoun", "short-name", "name", "role", "appositive", "acronym", "who", "nobody-to-mean", "we",
         "which-after-a-thing", "things-do-not-speak", "description",
+        "one-who-is-told",
     ],
 )  # fmt: skip
 def test_speaker(facts, line, entities, source, expected):
@@ -83,3 +86,18 @@ def test_i_is_who_is_quoted(facts):
 def test_same_names(names, expected):
     found = same_names(names)
     assert [[names[place][2] for place in one.members] for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("forms", "name"),
+    [
+        (["VELIN", "Velin"], "Velin"),
+        (["WHO", "World Health Organization", "WHO"], "World Health Organization"),
+        (["CNN", "CNN"], "CNN"),
+        (["Ann Lee", "Lee", "Lee"], "Ann Lee"),
+    ],
+    ids=["dateline", "acronym", "only-capitals", "surname"],
+)
+def test_the_fullest_name(forms, name):
+    (bearer,) = same_names([("organisation", "", form) for form in forms])
+    assert bearer.name == name

@@ -46,12 +46,13 @@ class Bearer:
 
     @property
     def name(self) -> str:
-        """The fullest name: most different words, then the commonest, then most letters."""
+        """The fullest name: most different words, then not in capitals, then the commonest, the longest."""
         return max(
             self.forms,
             key=lambda form: (
                 len(set(form.split())),
                 " " in form,
+                not form.isupper(),  # as a dateline has it
                 self.forms[form],
                 len(form),
             ),

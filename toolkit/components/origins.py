@@ -84,6 +84,9 @@ class Article:
         if not words:
             return None
         root = tree.root(start, end)
+        if tree.lower[root] == "one":  # "one senior aide", where the aide is a mere apposition
+            below = (i for i in tree.children[root] if tree.dep[i] in APPOSITIVES and i < end)
+            root = next(below, root)
         if tree.pos[root] == "ADJ":  # "local press", each of which hangs from the verb
             tops = (i for i in words if not start <= tree.head[i] < end)
             root = next((i for i in tops if tree.pos[i] in ("NOUN", "PROPN")), root)
