@@ -259,3 +259,20 @@ def test_groups_add_up_to_the_whole(cases):
     assert found["total"].sum() == whole["total"].sum() == sum(words)
     known = found.dropna(subset=["low"])
     assert (known["low"] <= known["high"]).all()
+
+
+@pytest.mark.parametrize(
+    "measure",
+    [compare, over_time, differences, lambda r, a: compare(r, a, per="sentences")],
+    ids=["compare", "over-time", "differences", "per-sentence"],
+)
+def test_articles_that_were_not_annotated_are_left_out(rows, articles, measure):
+    last = articles["article_id"].iloc[-1]
+    failed = articles.assign(
+        n_words=articles["n_words"].mask(articles["article_id"] == last),
+        n_sentences=articles["n_sentences"].mask(articles["article_id"] == last),
+    )
+    with pytest.warns(UserWarning, match=f"1 of {len(articles)} articles are left out"):
+        found = measure(rows, failed)
+    expected = measure(rows[rows["article_id"] != last], articles[articles["article_id"] != last])
+    pd.testing.assert_frame_equal(found, expected)

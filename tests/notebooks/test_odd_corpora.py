@@ -14,7 +14,7 @@ import toolkit as tk
 from toolkit.report.notebooks import notebook_files
 
 NOTEBOOKS = {path.stem: path for path in notebook_files()}
-KINDS = ("empty", "one-article", "single-outlet", "undated", "hostile")
+KINDS = ("empty", "one-article", "single-outlet", "undated", "not-annotated", "hostile")
 
 
 def odd(kind, texts):
@@ -25,7 +25,9 @@ def odd(kind, texts):
     if kind == "hostile":
         long = pd.DataFrame({"text": [HOSTILE, "x" * 5_000_000 + " said no."], "outlet": HOSTILE})
         return pd.concat([some, long.assign(date="2025-01-03", title=HOSTILE)], ignore_index=True)
+    too_long = pd.DataFrame({"text": ["The mayor said no. " * 60_000], "outlet": ["Wire"]})
     return {
+        "not-annotated": pd.concat([some, too_long], ignore_index=True),
         "empty": some.head(0),
         "one-article": some.head(1),
         "single-outlet": some.assign(outlet="Courier"),

@@ -12,7 +12,7 @@ from toolkit.errors import SchemaError
 from toolkit.schema import ARTICLES
 
 from .grouping import PERIODS, By, list_names
-from .rates import count, finish, rate_groups, rates_of, rests_on_rows
+from .rates import count, finish, rate_groups, rates_of, rests_on_rows, with_known
 
 
 @rests_on_rows
@@ -54,6 +54,7 @@ def compare(
 
     Raises SchemaError if a column is missing or unfit, or if rows belong to no article.
     """
+    rows, articles = with_known(rows, articles, per)
     counted = count(rows, articles, of, per)
     groups, _ = rate_groups(counted, articles, by)
     table = rates_of(groups, counted, scale or counted.scale, level, n_resamples, seed)
@@ -92,6 +93,7 @@ def over_time(
     ARTICLES.require(articles, "date")
     if every in articles.columns:
         raise SchemaError("articles", every, "is no period of the date; rename that column")
+    rows, articles = with_known(rows, articles, per)
     counted = count(rows, articles, of, per)
     groups, _ = rate_groups(counted, articles, [*names, every], complete=True)
     found = rates_of(groups, counted, scale or counted.scale, level, n_resamples, seed)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from .bootstrap import interval, ratio, resample
 from .grouping import By, Groups, list_names
-from .rates import Counted, Floats, count, each_set, rate_groups, rests_on_rows, texts
+from .rates import Counted, Floats, count, each_set, rate_groups, rests_on_rows, texts, with_known
 
 REST = "(rest)"
 """What stands for all other groups together."""
@@ -54,6 +54,7 @@ def differences(
     names = list_names(by)
     if between in names:
         raise ValueError(f"by holds {between!r}, which the groups are compared by")
+    rows, articles = with_known(rows, articles, per)
     counted = count(rows, articles, of, per)
     groups, _ = rate_groups(counted, articles, [*names, between], complete=True)
     sums = draw_sums(groups, counted, n_resamples, seed)

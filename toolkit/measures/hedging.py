@@ -16,7 +16,7 @@ from toolkit.schema import HEDGE_TYPES, HEDGES, VOICES
 from toolkit.validity import rests_on
 
 from .grouping import group_rows, list_names
-from .rates import count, finish, rates_of, texts
+from .rates import count, finish, rates_of, texts, with_known
 
 LEFT_OUT = ("conditional", "doxastic")
 """The types of hedges that are counted only if asked for."""
@@ -105,6 +105,7 @@ def _rates(
     draws: tuple[float, int, int],
 ) -> pd.DataFrame:
     """The rates of hedges, only with the types and voices that were asked for."""
+    chosen, articles = with_known(chosen, articles, per)
     counted = count(chosen, articles, None, per)
     groups = group_rows(chosen, articles, by, HEDGES)
     table = rates_of(groups, counted, counted.scale, *draws)

@@ -4,6 +4,7 @@ A rate is always one sum over articles divided by another, so that long articles
 weigh more than short ones and its interval comes from drawing whole articles.
 """
 
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
@@ -127,6 +128,28 @@ def contract_of(rows: pd.DataFrame) -> Table:
     return Table("rows", row="one thing that is counted", columns=())
 
 
+def with_known(
+    rows: pd.DataFrame, articles: pd.DataFrame, per: str
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Rows and articles without the articles of which it is unknown what a rate is per.
+
+    So it is of an article that could not be annotated: a warning names how many are left out.
+    """
+    column = per if per in articles.columns else UNITS.get(per, ("", 1.0))[0]
+    if per in rows.columns or column not in articles.columns:
+        return rows, articles
+    unknown = articles[column].isna()
+    if not unknown.any() or unknown.all():
+        return rows, articles
+    warnings.warn(
+        f"{int(unknown.sum())} of {len(articles)} articles are left out: their {column} is unknown, "
+        "since they could not be annotated (the load report tells why)",
+        stacklevel=3,
+    )
+    lost = articles.loc[unknown, "article_id"]
+    return rows[~rows["article_id"].isin(lost)], articles[~unknown]
+
+
 def known(rows: pd.DataFrame, amounts: Floats) -> tuple[pd.DataFrame, Floats]:
     """The rows whose number is known."""
     there = ~np.isnan(amounts)
@@ -143,8 +166,6 @@ def numbers(rows: pd.DataFrame, name: str, table: str) -> Floats:
         found = ", ".join(map(str, rows.columns))
         raise SchemaError(table, name, f"missing, found the columns {found}")
     column = rows[name]
-    if column.isna().all():
-        return np.full(len(rows), np.nan)
     if column.isna().all():
         return np.full(len(rows), np.nan)
     if not (pd.api.types.is_numeric_dtype(column) or is_bool(column)):
