@@ -146,10 +146,11 @@ class Table:
     def _turn(self, rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:
         """Rows to columns; what a row leaves out is None."""
         rows = list(rows)
-        names = list(dict.fromkeys(chain.from_iterable(rows)))
-        if len(names) > 1 and all(len(row) == len(names) for row in rows):  # the quick way
+        names = list(rows[0]) if rows else []
+        if len(names) > 1 and all(row.keys() == rows[0].keys() for row in rows):  # the quick way
             columns = zip(*map(itemgetter(*names), rows), strict=True)
             return dict(zip(names, map(list, columns), strict=True))
+        names = list(dict.fromkeys(chain.from_iterable(rows)))
         return {name: [row.get(name) for row in rows] for name in names}
 
     def _check_key(self, frame: pd.DataFrame) -> None:

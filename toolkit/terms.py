@@ -214,6 +214,15 @@ class BaseTerm:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ClosedTerm:
+    """A function word with its tags; ``closed_words_en.tsv``."""
+
+    KEY: ClassVar = ("word",)
+    word: str
+    tags: tuple[str, ...]
+
+
 Term = TypeVar(
     "Term",
     HedgeTerm,
@@ -228,6 +237,7 @@ Term = TypeVar(
     FormTerm,
     BaseTerm,
     WordTerm,
+    ClosedTerm,
 )
 KINDS: tuple[type[Any], ...] = Term.__constraints__
 """Every record class."""

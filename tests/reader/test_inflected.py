@@ -120,9 +120,14 @@ def test_no_word_is_without_lemma(word, tag):
         ("'s", "VBZ", True),
         ("slow[s", "VBZ", True),
         ("also", "RB", True),
+        ("his", "DT", False),
+        ("his", "PRP$", True),
+        ("The", "NNP", True),
+        ("the", "NNP", False),
+        ("WHO", "NNP", True),
     ],
 )
-def test_a_form_of_a_verb_looks_like_one(word, tag, may):
+def test_the_tags_that_a_word_may_have(word, tag, may):
     assert may_be(word, tag) is may
 
 
@@ -148,6 +153,7 @@ def scores_for(model, ranked):
         ("said", "VBD RB", "VERB ADV", ("VBD", "VERB")),
         ("following", "IN VBG", "VERB ADP", ("IN", "VERB")),
         ("the", "DT NN", "VERB DET", ("DT", "DET")),
+        ("his", "DT PRP$", "PRON", ("PRP$", "PRON")),
     ],
 )
 def test_best_tags(model, word, tags, pos, expected):

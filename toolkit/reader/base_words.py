@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from toolkit.lexicon import read_lexicon
-from toolkit.terms import BaseTerm, FormTerm
+from toolkit.terms import BaseTerm, ClosedTerm, FormTerm
 from toolkit.word_forms import ed, ing, plural
 
 VERB, NOUN = "VERB", "NOUN"
@@ -82,6 +82,12 @@ class Words:
 def words(pos: str) -> Words:
     """The words of a part of speech, read once."""
     return Words(pos)
+
+
+@cache
+def closed_words() -> Mapping[str, frozenset[str]]:
+    """The tags that function words can have."""
+    return {term.word: frozenset(term.tags) for term in read_lexicon("closed_words_en", ClosedTerm)}
 
 
 def undone(form: str, make: Make) -> list[str]:

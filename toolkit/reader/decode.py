@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .chain import Labelled, best_paths, spans
-from .inflected import VERB_TAGS, lemma_of, may_be
+from .inflected import lemma_of, may_be
 from .model import Links, Model, Scores
 from .trees import best_heads, best_relations, off_auxiliaries, sentence_starts
 
@@ -17,7 +17,7 @@ REACH = 200  # words between the parts of an attribution: what a window held in 
 FEEDING_COST = 4.0  # in log-odds, chosen on the dev articles
 FEEDING_REACH = 20  # words: what stands farther away was hardly meant
 DISTANCE_COST = 0.6  # per natural logarithm of the words between a content and a cue, likewise
-INFLECTED_VERBS = VERB_TAGS - {"VB", "VBP"}
+ANY_WORD = frozenset({"VB", "VBP"})  # tags that are not doubted
 VERBS = frozenset({"VERB", "AUX"})
 NO_VERBS = frozenset(
     {"DT", "PDT", "PRP", "PRP$", "EX", "CC", "CD", "RB", "RBR", "RBS", "WP", "WDT", "WRB"}
@@ -118,13 +118,13 @@ def best_labels(model: Model, scores: Scores, head: str) -> list[str]:
 
 
 def best_tags(model: Model, words: Sequence[str], scores: Scores) -> tuple[list[str], list[str]]:
-    """The best tag and part of speech of each word: a form of a verb only where it may be one.
+    """The best tag and part of speech of each word, of the tags that it may have.
 
-    The network takes "also" for one between a name and a verb.
+    The network takes "also" for a verb between a name and a verb.
     """
     tags, pos = best_labels(model, scores, "tag"), best_labels(model, scores, "pos")
     for i, (word, tag) in enumerate(zip(words, tags, strict=True)):
-        if tag in INFLECTED_VERBS and not may_be(word, tag):
+        if tag not in ANY_WORD and not may_be(word, tag):
             order = scores.heads["tag"][i].argsort()[::-1].tolist()
             ranked = [model.labels["tag"][label] for label in order]
             tags[i] = next(one for one in ranked if may_be(word, one))

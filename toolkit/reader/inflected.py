@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from toolkit.word_forms import ed, ing, plural
 
-from .base_words import NOUN, REGULAR, VERB, Make, edit, undone, words
+from .base_words import NOUN, REGULAR, VERB, Make, closed_words, edit, undone, words
 from .lemmas import apply_rule
 
 MADE: Mapping[str, Make] = {
@@ -18,6 +18,7 @@ MADE: Mapping[str, Make] = {
 }  # fmt: skip
 """By tag, how regular forms are made."""
 VERB_TAGS = frozenset({"VB", "VBP", "VBD", "VBN", "VBG", "VBZ"})
+NAME_TAGS = frozenset({"NNP", "NNPS"})
 PLURALS = frozenset({"NNS", "NNPS"})
 OWN_LEMMA = frozenset({"NN", "JJ", "VB", "VBP", "RB"})
 ALWAYS = {
@@ -36,10 +37,13 @@ REMEMBERED = 50_000  # words with their tags
 
 @lru_cache(maxsize=REMEMBERED)
 def may_be(word: str, tag: str) -> bool:
-    """May a word be the form of a verb that a tag says? True for all other tags.
+    """May a word have a tag: is it the form of a verb that the tag says, one of a function word's?
 
-    What is no plain word ("'s", "slow[s") may be any.
+    What is no plain word ("'s", "slow[s") may have any.
     """
+    tags = closed_words().get(word.lower().replace("’", "'"))
+    if tags is not None:
+        return tag in tags or (not word.islower() and tag in NAME_TAGS) or word.isupper()
     form = word.lower().rpartition("-")[2]
     if tag not in VERB_TAGS or not form.isalpha() or form in ALWAYS:
         return True
