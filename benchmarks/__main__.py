@@ -47,6 +47,11 @@ def sections(corpora: str) -> Iterator[Section]:
         ["-m", "benchmarks.readability", "--articles-file", f"{corpora}/load_test_news.jsonl.gz"],
     )
     yield (
+        "Readability beside TextDescriptives",
+        "Its measures of readability in a virtual environment of its own, with the least pipeline that they want.",
+        ["-m", "benchmarks.descriptives", "--articles-file", f"{corpora}/load_test_news.jsonl.gz"],
+    )
+    yield (
         "Codebooks beside loops of regular expressions",
         "Finding the terms of the policy frames.",
         ["-m", "benchmarks.codebooks", "--corpora", corpora],

@@ -3,8 +3,9 @@
     python -m benchmarks.scale --corpora FOLDER
 
 Every run is the command in a process of its own, from files on disk to tables on
-disk. Only the ratios mean something beyond this machine. With --costs, what a million
-articles would take on it follows from the longest run of one worker (`cost`).
+disk. Only the ratios mean something beyond this machine. What a million articles would
+take follows from the longest run of one worker and from how well several share the
+work; with --costs, also in hours of this machine (`cost`).
 """
 
 import argparse
@@ -25,7 +26,6 @@ CODE = "import sys; from toolkit.cli import main; sys.exit(main())"
 POLL = 0.02  # seconds between two looks for the first result
 DAY = 1_000_000  # articles, about: the world's news of a day
 MACHINES = {"one core": 1, "a server of 32 cores": 32, "a cluster of 512 cores": 512}
-EFFICIENCY = 0.9  # of a core beside others that are busy, where it was not measured
 
 
 class Run(NamedTuple):
@@ -69,9 +69,10 @@ def main() -> None:
         folder = Path(name)
         alone = list(runs(args.corpora, folder, args.articles))
         print_growth(alone)
-        print_workers(args.corpora, folder, args.workers, args.compared, alone)
+        one, efficiency = print_workers(args.corpora, folder, args.workers, args.compared, alone)
+    print_day(one, alone[-1], efficiency)
     if args.costs:
-        print_costs(alone[-1])
+        print_costs(alone[-1], efficiency)
 
 
 def runs(corpora: Path, folder: Path, sizes: Iterable[int]) -> Iterator[Run]:
@@ -145,8 +146,11 @@ def print_growth(alone: Sequence[Run]) -> None:
 
 def print_workers(
     corpora: Path, folder: Path, workers: Sequence[int], number: int, alone: Sequence[Run]
-) -> None:
-    """More workers on the same articles; they need as many cores that are free."""
+) -> tuple[Run, float]:
+    """More workers on the same articles; they need as many cores that are free.
+
+    Gives the run of one worker, and how much of a core's work each of the most workers does.
+    """
     source = slice_of(corpora, folder, number)
     print(f"{number:,} articles with several workers:\n")
     print("| workers | times as fast as one |\n| ---: | ---: |")
@@ -155,19 +159,30 @@ def print_workers(
     for count in workers:
         run = one if count == 1 else annotate(source, folder / f"out-{count}-workers", count)
         print(f"| {count} | {one.seconds / run.seconds:.2f} |")
+    return one, one.seconds / run.seconds / count
 
 
-def print_costs(run: Run) -> None:
+def print_day(one: Run, most: Run, efficiency: float) -> None:
+    """What a day of the world's news takes, from what the longest run took."""
+    print(f"\nA day of the world's news, {DAY:,} articles, from these figures:\n")
+    print(f"| machine | times as long as {one.articles:,} articles on one core |\n| --- | ---: |")
+    alone = DAY / most.articles * most.seconds / one.seconds
+    for machine, cores in MACHINES.items():
+        busy = cores * efficiency if cores > 1 else 1
+        print(f"| {machine} | {alone / busy:,.1f} |")
+    print(
+        f"\nIts tables take {most.size / most.articles * DAY / 1e9:,.0f} GB; kept shards as much again."
+    )
+
+
+def print_costs(run: Run, efficiency: float) -> None:
     words, rate = run.words / run.articles, run.words / run.seconds
     print(f"\nA day of the world's news, {DAY:,} articles of {words:,.0f} words, ", end="")
     print(f"at {rate:,.0f} words per second and core:\n")
     print("| machine | hours | core hours |\n| --- | ---: | ---: |")
     for machine, cores in MACHINES.items():
-        found = cost(DAY, words, rate, cores, EFFICIENCY if cores > 1 else 1.0)
+        found = cost(DAY, words, rate, cores, efficiency if cores > 1 else 1.0)
         print(f"| {machine} | {found.hours:,.1f} | {found.core_hours:,.0f} |")
-    print(
-        f"\nIts tables take {run.size / run.articles * DAY / 1e9:,.0f} GB; kept shards as much again."
-    )
 
 
 if __name__ == "__main__":
