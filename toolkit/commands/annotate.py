@@ -113,9 +113,9 @@ def finish(corpus: "Corpus", out: Path, counts: "Counts") -> int:
     print(f"{corpus!r}\nwritten to {out.resolve()}")
     problems = sum(n for (status, _), n in counts.items() if status != "read")
     if problems:
+        inputs = "1 input that needs" if problems == 1 else f"{problems:,} inputs that need"
         print(
-            f"toolkit: {out / REPORT_FILE} names {problems:,} inputs that need a look, "
-            "and says what to do.",
+            f"toolkit: {out / REPORT_FILE} names {inputs} a look, and says what to do.",
             file=sys.stderr,
         )
     lost = any(status == "skipped" or problem == FAILED for status, problem in counts)

@@ -103,6 +103,6 @@ def uninflected(form: str, tag: str, guess: str) -> str:
     if lemmas := known.prefixed(form):
         return lemmas[0]
     if not usual:
-        return form.removesuffix("s") if pos == NOUN else form  # "monarchs"
+        return (form.removesuffix("s") or form) if pos == NOUN else form  # "monarchs"
     likeliest = known.likeliest(form, usual)
     return likeliest or (guess if guess in usual else usual[0])
