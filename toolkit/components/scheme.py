@@ -68,7 +68,7 @@ BEFORE_HEAD = PREMODIFIERS | {"nmod", "nmod:unmarked", "nmod:npmod"}
 # Columns of a Doc: what a `Tree` has as words, what as numbers, and what tells that it is out of date.
 STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP]
 NUMBERS = [attrs.HEAD, attrs.SENT_START, attrs.SPACY, attrs.IDX, attrs.LENGTH]
-CHANGING = [attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.HEAD, attrs.SENT_START]
+CHANGING = [attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.HEAD]  # sentences follow from heads
 MOST_STRINGS = 50_000  # remembered at a time
 MAX_CLIMB = 12  # steps up a tree: enough for news, and a bound for broken ones
 
@@ -272,7 +272,7 @@ class Tree:
         return i
 
 
-_latest: tuple[weakref.ref[Doc], int, Tree] | None = None
+_latest: tuple[weakref.ref[Doc], bytes, Tree] | None = None
 
 
 def tree_of(doc: Doc) -> Tree:
@@ -281,7 +281,7 @@ def tree_of(doc: Doc) -> Tree:
     Only the latest is kept, and made again if tags, lemmas or heads have changed.
     """
     global _latest
-    stamp = hash(doc.to_array(CHANGING).tobytes())
+    stamp = doc.to_array(CHANGING).tobytes()
     if _latest is not None:
         known, old, tree = _latest
         if known() is doc and old == stamp:
