@@ -12,10 +12,10 @@ from toolkit.errors import ToolkitError
 from toolkit.lexicon import FOLDER, PROVENANCE, LexiconError, read_lexicon, read_provenance
 from toolkit.terms import (
     BaseTerm,
-    ClosedTerm,
     CueTerm,
     FormTerm,
     FramingTerm,
+    FunctionTerm,
     HedgeContext,
     HedgeTerm,
     MarkerContext,
@@ -31,8 +31,7 @@ from toolkit.terms import (
 
 SHIPPED = {
     "base_words_en": BaseTerm,
-    "closed_words_en": ClosedTerm,
-    "function_words_en": WordTerm,
+    "function_words_en": FunctionTerm,
     "time_words_en": WordTerm,
     "irregular_forms_en": FormTerm,
     "hedges_en": HedgeTerm,
@@ -344,7 +343,7 @@ def test_mistake_is_named_with_its_place(save, content, line, column, message):
     [
         (
             "rolls_en",
-            "one of base_words_en, closed_words_en, framing_cues_en, function_words_en, given_names_en",
+            "one of base_words_en, framing_cues_en, function_words_en, given_names_en, hedges_en",
         ),
         ("nowhere/roles.tsv", "no such file"),
         ("roles_en.tsv", "no such file"),

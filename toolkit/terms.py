@@ -215,12 +215,12 @@ class BaseTerm:
 
 
 @dataclass(frozen=True, slots=True)
-class ClosedTerm:
-    """A function word with its tags; ``closed_words_en.tsv``."""
+class FunctionTerm:
+    """A function word, with its tags where they are sure; ``function_words_en.tsv``."""
 
     KEY: ClassVar = ("word",)
     word: str
-    tags: tuple[str, ...]
+    tags: tuple[str, ...] = ()
 
 
 Term = TypeVar(
@@ -237,7 +237,7 @@ Term = TypeVar(
     FormTerm,
     BaseTerm,
     WordTerm,
-    ClosedTerm,
+    FunctionTerm,
 )
 KINDS: tuple[type[Any], ...] = Term.__constraints__
 """Every record class."""

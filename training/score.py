@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from toolkit.components.records import UNCERTAINTY, read_attributions
 from toolkit.pipeline import load_model
+from toolkit.reader.inflected import OWN_LEMMA, VERB_TAGS
 
 from .corpora import rows, without_titles
 
@@ -22,7 +23,7 @@ ENTITY_NAMES = {
     "per": "PERSON", "org": "ORG", "geo": "LOC", "gpe": "NORP", "tim": "DATE", "eve": "EVENT",
 }  # fmt: skip
 RESAMPLES = 60
-VERB_FORMS = ("VBD", "VBN", "VBG", "VBZ")
+INFLECTED_VERBS = VERB_TAGS - OWN_LEMMA
 Line = tuple[str, str]  # what was measured, and the figure
 
 
@@ -118,7 +119,7 @@ def syntax(nlp: Language, corpora: Path) -> list[Line]:
         forms = [
             token.lemma_ == lemma
             for token, lemma, tag in zip(doc, row["lemmas"], row["tags"], strict=True)
-            if tag in VERB_FORMS
+            if tag in INFLECTED_VERBS
         ]
         verbs = [verbs[0] + sum(forms), verbs[1] + len(forms)]
         for token, head, relation in zip(doc, row["heads"], row["deps"], strict=True):

@@ -24,7 +24,8 @@ Read = TypeVar("Read")
 class Latest(Generic[Read]):
     """Reads a group of spans, and remembers what was read of the latest one.
 
-    The components of a pipeline ask in turn for the same group.
+    The components of a pipeline ask in turn for the same group. It, and what is read of it,
+    live until another is read.
     """
 
     def __init__(self, read: Callable[[SpanGroup], Read]) -> None:

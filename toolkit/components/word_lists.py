@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from toolkit.lexicon import read_lexicon
-from toolkit.terms import PlaceTerm, PronounTerm, RoleTerm, TitleTerm, WordTerm
+from toolkit.terms import FunctionTerm, PlaceTerm, PronounTerm, RoleTerm, TitleTerm, WordTerm
 
 from .phrases import Phrases
 
@@ -42,7 +42,7 @@ class Words:
             pronouns,
             frozenset(t.phrase for t in read_lexicon("places_en", PlaceTerm)),
             frozenset(t.phrase for t in read_lexicon("time_words_en", WordTerm)),
-            frozenset(t.phrase for t in read_lexicon("function_words_en", WordTerm)),
+            frozenset(t.word for t in read_lexicon("function_words_en", FunctionTerm)),
         )
 
     def gender(self, noun: str) -> str:

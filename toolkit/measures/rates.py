@@ -133,7 +133,8 @@ def with_known(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Rows and articles without the articles of which it is unknown what a rate is per.
 
-    So it is of an article that could not be annotated: a warning names how many are left out.
+    A warning tells how many are left out. Words and sentences are unknown of what could not
+    be annotated.
     """
     column = per if per in articles.columns else UNITS.get(per, ("", 1.0))[0]
     if per in rows.columns or column not in articles.columns:
@@ -141,11 +142,9 @@ def with_known(
     unknown = articles[column].isna()
     if not unknown.any() or unknown.all():
         return rows, articles
-    warnings.warn(
-        f"{int(unknown.sum())} of {len(articles)} articles are left out: their {column} is unknown, "
-        "since they could not be annotated (the load report tells why)",
-        stacklevel=3,
-    )
+    why = "; they could not be annotated, the load report tells why" if per in UNITS else ""
+    left_out = f"{int(unknown.sum())} of {len(articles)} articles are left out"
+    warnings.warn(f"{left_out}: their {column} is unknown{why}", stacklevel=3)
     lost = articles.loc[unknown, "article_id"]
     return rows[~rows["article_id"].isin(lost)], articles[~unknown]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from toolkit.lexicon import read_lexicon
-from toolkit.terms import BaseTerm, ClosedTerm, FormTerm
+from toolkit.terms import BaseTerm, FormTerm, FunctionTerm
 from toolkit.word_forms import ed, ing, plural
 
 VERB, NOUN = "VERB", "NOUN"
@@ -85,9 +85,10 @@ def words(pos: str) -> Words:
 
 
 @cache
-def closed_words() -> Mapping[str, frozenset[str]]:
-    """The tags that function words can have."""
-    return {term.word: frozenset(term.tags) for term in read_lexicon("closed_words_en", ClosedTerm)}
+def function_tags() -> Mapping[str, frozenset[str]]:
+    """The tags that function words can have, those of which that is sure."""
+    terms = read_lexicon("function_words_en", FunctionTerm)
+    return {term.word: frozenset(term.tags) for term in terms if term.tags}
 
 
 def undone(form: str, make: Make) -> list[str]:

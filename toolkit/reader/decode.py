@@ -125,14 +125,17 @@ def best_tags(model: Model, words: Sequence[str], scores: Scores) -> tuple[list[
     tags, pos = best_labels(model, scores, "tag"), best_labels(model, scores, "pos")
     for i, (word, tag) in enumerate(zip(words, tags, strict=True)):
         if tag not in ANY_WORD and not may_be(word, tag):
-            order = scores.heads["tag"][i].argsort()[::-1].tolist()
-            ranked = [model.labels["tag"][label] for label in order]
-            tags[i] = next(one for one in ranked if may_be(word, one))
+            ranked = ranking(model, scores, "tag", i)
+            tags[i] = next((one for one in ranked if may_be(word, one)), tag)
         if pos[i] in VERBS and tags[i] in NO_VERBS:
-            order = scores.heads["pos"][i].argsort()[::-1].tolist()
-            ranked = [model.labels["pos"][label] for label in order]
-            pos[i] = next(one for one in ranked if one not in VERBS)
+            ranked = ranking(model, scores, "pos", i)
+            pos[i] = next((one for one in ranked if one not in VERBS), pos[i])
     return tags, pos
+
+
+def ranking(model: Model, scores: Scores, head: str, i: int) -> list[str]:
+    """The labels of a word, the best first."""
+    return [model.labels[head][label] for label in scores.heads[head][i].argsort()[::-1].tolist()]
 
 
 def only_roots(heads: np.ndarray, relations: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from toolkit.word_forms import ed, ing, plural
 
-from .base_words import NOUN, REGULAR, VERB, Make, closed_words, edit, undone, words
+from .base_words import NOUN, REGULAR, VERB, Make, edit, function_tags, undone, words
 from .lemmas import apply_rule
 
 MADE: Mapping[str, Make] = {
@@ -41,7 +41,7 @@ def may_be(word: str, tag: str) -> bool:
 
     What is no plain word ("'s", "slow[s") may have any.
     """
-    tags = closed_words().get(word.lower().replace("’", "'"))
+    tags = function_tags().get(word.lower().replace("’", "'"))
     if tags is not None:
         return tag in tags or (not word.islower() and tag in NAME_TAGS) or word.isupper()
     form = word.lower().rpartition("-")[2]
