@@ -46,21 +46,23 @@ def main() -> None:
     n_words = sum(len(text.split()) for text in texts)
     articles = read_articles(frame(texts))
     ours, theirs = load_model(threads=1), small_pipeline(args.corpora, args.seconds)
-
+    on_two = load_model(threads=2)
     tasks: dict[str, Callable[[], object]] = {
         "the small pipeline's parse": lambda: list(theirs.pipe(texts)),
         "that and textacy's `direct_quotations`": lambda: quotations(theirs.pipe(texts)),
     }
     ratios: dict[str, list[float]] = {name: [] for name in tasks}
+    gains = []
     for _ in range(ROUNDS + 1):  # the first warms all up
         own = timed(lambda: annotate(articles, nlp=ours, progress=False))
         for name, task in tasks.items():
             ratios[name].append(timed(task) / own)
+        gains.append(own / timed(lambda: annotate(articles, nlp=on_two, progress=False)))
     print(f"{len(texts)} articles, {n_words:,} words, one core, {ROUNDS} rounds\n")
     print("| what | figure |\n| --- | --- |")
     for name, (_, *of) in ratios.items():
-        figures = f"{statistics.median(of):.2f} (from {min(of):.2f} to {max(of):.2f})"
-        print(f"| speed of the whole `annotate` as a multiple of {name} | {figures} |")
+        print(f"| speed of the whole `annotate` as a multiple of {name} | {spread(of)} |")
+    print(f"| speed of `annotate` on two cores as a multiple of one | {spread(gains[1:])} |")
     refused = quotations(theirs.pipe(texts))
     print(f"| articles that `direct_quotations` refuses | {refused} of {len(texts)} |")
     if args.ratios_only:
@@ -68,6 +70,10 @@ def main() -> None:
     for what, code in IMPORTS.items():
         print(f"| {what}, as a multiple of `import spacy` | {against_spacy(code):.2f} |")
     print(f"| peak memory of 1,000 articles | {peak_memory(args.corpora):.2f} GB |")
+
+
+def spread(values: list[float]) -> str:
+    return f"{statistics.median(values):.2f} (from {min(values):.2f} to {max(values):.2f})"
 
 
 def quotations(docs: Iterable[Doc]) -> int:

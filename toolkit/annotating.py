@@ -27,7 +27,7 @@ with (
     warnings.simplefilter("ignore")
     from tqdm.auto import tqdm
 
-CHUNK = 64  # articles: between two of them, spaCy's memory is swept
+CHUNK = 128  # articles: between two of them, spaCy's memory is swept
 FAILED = "annotation_failed"
 
 
@@ -44,7 +44,7 @@ def annotate(
 
     `articles` is a table (`read_articles`, or `load` with its `report`), or the
     files and folders to read one from. `nlp` is a pipeline from `load_model`;
-    without it, one is loaded that uses `threads` processor cores (0 for all).
+    without it, one is loaded that reads on `threads` processor cores (0 for as many as it can use).
     `progress` shows a bar with articles and words per second. `duplicates` marks
     copies (`mark_duplicates`); they are annotated like all others.
 

@@ -19,9 +19,9 @@ def readable(nlp: Language, text: str) -> str | Doc:
     They are the text's own, character by character. The first `LONGEST` characters
     of a long stretch end a token, and so on in what is left of it.
     """
-    cuts = [match.end() for match in STRETCH.finditer(text)]
-    if not cuts:
+    if max(map(len, text.split()), default=0) <= LONGEST:
         return text
+    cuts = [match.end() for match in STRETCH.finditer(text)]
     bounds = zip([0, *cuts], [*cuts, len(text)], strict=True)
     words: list[str] = []
     spaces: list[bool] = []

@@ -33,7 +33,7 @@ def load_model(
     one that comes with the toolkit. With `base`, another spaCy pipeline with a
     parser and an entity recogniser, tags, trees, sentences and entities are
     its own; attributions, hedges and framings still come from ours, which are
-    added to it. `threads` are the processor cores to use, 0 for all. Texts of more than
+    added to it. `threads` are the processor cores to read on, 0 for as many as it can use. Texts of more than
     ``nlp.max_length`` characters (a million, a thick book) are refused.
 
     Raises ModelError if the model's files are missing, damaged or of another

@@ -1,6 +1,7 @@
 import pickle
 import shutil
 import warnings
+from types import SimpleNamespace
 
 import pytest
 import spacy
@@ -11,7 +12,7 @@ from spacy.vocab import Vocab
 
 from toolkit.errors import ModelError
 from toolkit.reader.component import ROLES, Reader
-from toolkit.reader.model import SHIPPED
+from toolkit.reader.model import SHIPPED, Model
 
 FIRST, SECOND = "The council met on Monday.", "Mayor Dana Roth agreed."
 SENTENCES = f"{FIRST} {SECOND}"
@@ -136,11 +137,48 @@ def test_a_text_is_read_the_same_alone_and_among_others(nlp, odd_docs, n_process
         assert everything(doc) == everything(alone), name
 
 
+def test_a_text_is_read_the_same_on_several_cores(nlp, odd_docs, monkeypatch):
+    monkeypatch.setattr("toolkit.reader.component.BATCH_TOKENS", 30)
+    monkeypatch.setattr(nlp.get_pipe("reader"), "network", Model(threads=3))
+    for doc, (name, alone) in zip(nlp.pipe(ODD.values()), odd_docs.items(), strict=True):
+        assert everything(doc) == everything(alone), name
+
+
+def test_the_network_reads_ahead(nlp, monkeypatch):
+    monkeypatch.setattr("toolkit.reader.component.BATCH_TOKENS", 10)
+    reader, events = nlp.get_pipe("reader"), []
+    start = reader.start
+    monkeypatch.setattr(reader, "start", lambda docs: events.append("started") or start(docs))
+    for _ in reader.pipe(map(nlp.make_doc, [SENTENCES] * 3)):
+        events.append("read")
+    assert events == ["started", "started", "read", "started", "read", "read"]
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_what_the_network_breaks_on_stops_its_batch_alone(nlp, monkeypatch, threads):
+    network = Model(threads=threads)
+    engine = network.engine()
+    run = engine.session.run
+
+    def breaking(outputs, inputs):
+        if len(inputs["ids"]) > 10:
+            raise MemoryError("too long")
+        return run(outputs, inputs)
+
+    monkeypatch.setattr("toolkit.reader.component.BATCH_TOKENS", 10)
+    monkeypatch.setattr(nlp.get_pipe("reader"), "network", network)
+    monkeypatch.setattr(engine, "session", SimpleNamespace(run=breaking))
+    docs = nlp.pipe([FIRST, SENTENCES, FIRST])
+    assert next(docs).text == FIRST
+    with pytest.raises(MemoryError, match="too long"):
+        next(docs)
+
+
 def test_large_batches_are_read_in_parts(nlp, monkeypatch):
     sizes = []
     reader = nlp.get_pipe("reader")
-    read = reader.read
-    monkeypatch.setattr(reader, "read", lambda docs: sizes.append(len(docs)) or read(docs))
+    start = reader.start
+    monkeypatch.setattr(reader, "start", lambda docs: sizes.append(len(docs)) or start(docs))
     monkeypatch.setattr("toolkit.reader.component.BATCH_TOKENS", 10)
     docs = [Doc(nlp.vocab, words=["no"] * n) for n in (4, 4, 4, 9, 1, 0)]
     assert list(reader.pipe(docs, batch_size=1000)) == docs

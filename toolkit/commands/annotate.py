@@ -49,7 +49,7 @@ def add_annotate(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--threads", type=int, default=0, metavar="N",
-        help="processor cores of a single worker (all); several workers have one each",
+        help="processor cores of a single worker (as many as it can use); several have one each",
     )  # fmt: skip
     command.add_argument(
         "--workers", type=at_least_1, default=0, metavar="N",

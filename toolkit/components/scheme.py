@@ -106,7 +106,10 @@ class Tree:
         )
         heads, starts, spaces, begins, lengths = doc.to_array(NUMBERS).astype(int64).T
         self.text = "".join(
-            [f"{word} " if space else word for word, space in zip(words, spaces, strict=True)]
+            [
+                f"{word} " if space else word
+                for word, space in zip(words, spaces.tolist(), strict=True)
+            ]
         )
         self.words: list[str] = words
         self.lower: list[str] = lower

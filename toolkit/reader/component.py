@@ -1,7 +1,7 @@
 """The reader as a spaCy component: tokens in, a fully annotated Doc out."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -15,12 +15,13 @@ from toolkit.paragraphs import paragraphs
 
 from .chain import Labelled
 from .decode import NOTHING, Reading, decode
-from .model import ABOUT, FILES, SHIPPED, Model
+from .model import ABOUT, FILES, SHIPPED, Model, Scores
+from .one_core import one_core
 
 ROLES, HEDGES = "attribution_roles", "uncertainty"
 ROLE_LABELS = {"SRC": "SOURCE", "CUE": "CUE", "CNT": "CONTENT"}
 FIELDS = ("TAG", "POS", "LEMMA", "DEP", "HEAD")
-BATCH_TOKENS = 20_000  # decoded together: enough to keep numpy busy, little enough to hold
+BATCH_TOKENS = 8_000  # decoded together: enough to keep numpy busy, little enough to hold twice
 
 
 @Language.factory(
@@ -60,27 +61,30 @@ class Reader:
         return Model(self.folder, self.threads)
 
     def __call__(self, doc: Doc) -> Doc:
-        return next(self.read([doc]))
+        return next(self.finish(self.start([doc])))
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
-        batch: list[Doc] = []
-        n_tokens = 0
-        for doc in stream:
-            if batch and (len(batch) == batch_size or n_tokens + len(doc) > BATCH_TOKENS):
-                yield from self.read(batch)
-                batch, n_tokens = [], 0
-            batch.append(doc)
-            n_tokens += len(doc)
-        yield from self.read(batch)
+        """Annotate Docs; the network reads on while some go through the rest of a pipeline."""
+        started = map(self.start, batches(stream, batch_size))
+        ahead = next(started, None)
+        while ahead is not None:
+            batch, ahead = ahead, next(started, None)
+            yield from self.finish(batch)
 
-    def read(self, docs: list[Doc]) -> Iterator[Doc]:
-        """Annotate some Docs, together; what each gets does not depend on the others."""
+    def start(self, docs: list[Doc]) -> "Batch":
+        """Begin to read some Docs, together; what each gets does not depend on the others."""
         words = list(map(words_of, docs))
         some = [of for of in words if of.texts]
+        return Batch(docs, words, [self.network.start(of.texts, of.opens) for of in some])
+
+    def finish(self, batch: "Batch") -> Iterator[Doc]:
+        """Annotate the Docs of a batch."""
+        some = [of for of in batch.words if of.texts]
         texts, opens = [of.texts for of in some], [of.opens for of in some]
-        scores = map(self.network.read, texts, opens)
-        readings = iter(decode(self.network, texts, opens, scores))
-        for doc, of in zip(docs, words, strict=True):
+        scores = (wait() for wait in batch.scores)
+        with one_core():
+            readings = iter(decode(self.network, texts, opens, scores))
+        for doc, of in zip(batch.docs, batch.words, strict=True):
             reading = next(readings) if of.texts else NOTHING
             if self.syntax and len(doc):
                 write_syntax(doc, of, reading)
@@ -98,6 +102,28 @@ class Reader:
         self.folder = Path(path)
         self.network = Model(self.folder, self.threads)
         return self
+
+
+def batches(stream: Iterable[Doc], most: int) -> Iterator[list[Doc]]:
+    """Docs in lists of at most `most`, and of `BATCH_TOKENS` tokens where one alone has no more."""
+    batch: list[Doc] = []
+    n_tokens = 0
+    for doc in stream:
+        if batch and (len(batch) == most or n_tokens + len(doc) > BATCH_TOKENS):
+            yield batch
+            batch, n_tokens = [], 0
+        batch.append(doc)
+        n_tokens += len(doc)
+    if batch:
+        yield batch
+
+
+class Batch(NamedTuple):
+    """Docs that are being read, and for each that has words what gives their scores, once."""
+
+    docs: list[Doc]
+    words: "list[Words]"
+    scores: list[Callable[[], Scores]]
 
 
 class Words(NamedTuple):

@@ -3,8 +3,10 @@
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +20,7 @@ from .pieces import END, SHAPES, START, Pieces
 from .windows import Window, plan
 
 FORMAT = 1
+MOST_THREADS = 4  # the rest of the pipeline, which has one, keeps no more of them busy
 OUTPUTS = (
     "scores", "arcs.query", "arcs.key", "relation.dependent", "relation.head",
     "links.query", "links.key",
@@ -57,8 +60,9 @@ class Scores:
 class Model:
     """A model folder, checked against its own list of hashes and loaded.
 
-    `threads` is the number of processor cores for one window, 0 for all. A
-    pickled model is its folder's path: where it is unpickled, it is loaded anew.
+    `threads` is the number of windows that are read at a time, each on a processor core of
+    its own; 0 for as many as there are cores, and `MOST_THREADS` at most. A pickled
+    model is its folder's path: where it is unpickled, it is loaded anew.
     """
 
     def __init__(self, folder: Path = SHIPPED, threads: int = 0) -> None:
@@ -77,40 +81,74 @@ class Model:
                 if name.startswith("transitions.")
             }
         self.threads = threads
-        self.sessions: dict[int, ort.InferenceSession] = {}
-        self.session()
+        self.engines: dict[int, Engine] = {}
+        self.engine()
 
     def __reduce__(self) -> tuple[type["Model"], tuple[Path, int]]:
         return type(self), (self.folder, self.threads)
 
-    def session(self) -> ort.InferenceSession:
-        """One of this process: the threads of a session do not survive a fork."""
+    def engine(self) -> "Engine":
+        """The one of this process: threads do not survive a fork."""
         process = os.getpid()
-        if process not in self.sessions:
-            options = ort.SessionOptions()
-            options.intra_op_num_threads = self.threads
-            options.inter_op_num_threads = 1
-            options.log_severity_level = 3
-            self.sessions[process] = ort.InferenceSession(
-                str(self.folder / NETWORK), options, providers=["CPUExecutionProvider"]
-            )
-        return self.sessions[process]
+        if process not in self.engines:
+            self.engines[process] = Engine(self.folder / NETWORK, self.threads)
+        return self.engines[process]
 
     def read(self, words: Sequence[str], opens: np.ndarray) -> Scores:
         """Scores of a text's words, one or more; `opens`: does a word open a paragraph?"""
+        return self.start(words, opens)()
+
+    def start(self, words: Sequence[str], opens: np.ndarray) -> Callable[[], Scores]:
+        """Begin to read a text; a call of what is returned gives what `read` does.
+
+        Other threads read meanwhile. If there is but one, all is left to that call.
+        """
         known = self.pieces(words)
         costs = np.fromiter((len(ids) for ids, _ in known), np.int64, len(known))
-        session = self.session()
+        windows = plan(words, opens, costs)
+        answers = self.engine().answers(features(known, opens, window) for window in windows)
+        return partial(self.joined, windows, answers)
+
+    def joined(self, windows: Iterable[Window], answers: Iterable[Sequence[np.ndarray]]) -> Scores:
+        """The scores of a text from what the network says of its windows."""
         parts: list[list[np.ndarray]] = [[] for _ in OUTPUTS[:-2]]
         links = []
-        for window in plan(words, opens, costs):
-            *answers, query, key = session.run(OUTPUTS, features(known, opens, window))
-            for part, answer in zip(parts, answers, strict=True):
+        for window, (*others, query, key) in zip(windows, answers, strict=True):
+            for part, answer in zip(parts, others, strict=True):
                 part.append(answer[window.own_start - window.start : window.own_end - window.start])
             links.append(Links(window.start, query, key))
-        scores, *others = map(np.concatenate, parts)
+        scores, *rest = map(np.concatenate, parts)
         heads = {name: scores[:, where] for name, where in self.slices.items()}
-        return Scores(heads, links, *others)
+        return Scores(heads, links, *rest)
+
+
+class Engine:
+    """The network, in one process.
+
+    Windows are shared out among threads, not the work of each window, whose
+    matrices are small.
+    """
+
+    def __init__(self, file: Path, threads: int) -> None:
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self.session = ort.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+        n = threads or min(count_cores(), MOST_THREADS)
+        self.pool = ThreadPoolExecutor(n, "reader") if n > 1 else None
+
+    def answers(self, inputs: Iterable[dict[str, np.ndarray]]) -> Iterator[Sequence[np.ndarray]]:
+        """`OUTPUTS` for each window, in order."""
+        run = partial(self.session.run, OUTPUTS)
+        return map(run, inputs) if self.pool is None else self.pool.map(run, inputs)
+
+
+def count_cores() -> int:
+    """The processor cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def features(

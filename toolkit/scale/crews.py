@@ -59,7 +59,8 @@ class Alone:
 
     def __str__(self) -> str:
         threads = getattr(self.pipeline, "threads", 0)
-        return f"one process reads, on {counted(threads, 'core') if threads else 'all cores'}"
+        cores = counted(threads, "core") if threads else "as many cores as it can use"
+        return f"one process reads, on {cores}"
 
     def room(self) -> bool:
         return not self.tasks

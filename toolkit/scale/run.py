@@ -47,7 +47,7 @@ def annotate_to(
     - `workers`: processes on this machine, 0 for as many as it has room for (or
       one, if there is little to do). A worker that dies is replaced; an article
       that workers die of is reported like any other that cannot be annotated.
-    - `threads`: processor cores of a single worker, 0 for all; several have one each.
+    - `threads`: processor cores of a single worker, 0 for as many as it can use; several have one each.
     - `scheduler`: address of a Dask cluster, whose workers are used instead.
     - `duplicates`: whether copies are marked (`toolkit.mark_duplicates`).
     - `pipeline`: a function, of a module that can be imported, that makes another one.
