@@ -25,6 +25,9 @@ from toolkit.components.scheme import tree_of
         ("“It rained,” he said. “It poured.”", ["“It rained,”", "“It poured.”"]),
         ("“It rained.\n\n“It poured,” he said.", ["“It rained.", "“It poured,”"]),
         ("“It rained.\n\nHe left. “It poured,” he said.", ["“It poured,”"]),
+        ('“It rained," he said. “It poured.”', ['“It rained,"', "“It poured.”"]),
+        ('"It rained,” he said.', ['"It rained,”']),
+        ("“A man of 6'2\" came,” he said.", ["“A man of 6'2\" came,”"]),
         ("He said: “It rained.", []),
         ("It rained.” He left.", []),
         ("It’s Ann’s; don't go.", []),
@@ -37,7 +40,8 @@ from toolkit.components.scheme import tree_of
     ],
     ids=[
         "straight", "curly", "british", "straight-single", "german", "french", "latex", "nested",
-        "nested-british", "interrupted", "paragraphs", "unclosed-paragraph", "unclosed", "unopened",
+        "nested-british", "interrupted", "paragraphs", "unclosed-paragraph",
+        "closed-straight", "closed-curly", "inches-inside", "unclosed", "unopened",
         "apostrophes", "possessives", "elisions", "possessive-inside", "inches", "alone", "empty",
     ],
 )  # fmt: skip

@@ -90,21 +90,22 @@ def test_heads_are_the_best_where_these_make_a_tree():
 
 
 @pytest.mark.parametrize(
-    ("likely", "opens", "expected"),
+    ("likely", "opens", "after_stops", "expected"),
     [
-        ([], [], []),
-        ([-1.0], [], [0]),
-        ([-1, -1, 2, -1], [], [0, 2]),
-        ([-1, -1, -1, -1], [3], [0, 3]),
-        ([-1, 2, -1, -1], [3], [0, 1, 3]),
+        ([], [], [], []),
+        ([-1.0], [], [], [0]),
+        ([-1, -1, 2, -1], [], [], [0, 2]),
+        ([-1, -1, -1, -1], [3], [], [0, 3]),
+        ([-1, 2, -1, -1], [3], [], [0, 1, 3]),
+        ([-1, -4, -4, -9], [], [2, 3], [0, 2]),
     ],
-    ids=["empty", "first-word", "likely", "paragraph", "both"],
+    ids=["empty", "first-word", "likely", "paragraph", "both", "after-stops"],
 )
-def test_sentences_start_where_likely_and_at_paragraphs(likely, opens, expected):
+def test_where_sentences_start(likely, opens, after_stops, expected):
     scores = np.array([[0.0, value] for value in likely]).reshape(-1, 2)
     opened = np.zeros(len(likely), dtype=bool)
     opened[opens] = True
-    assert np.flatnonzero(sentence_starts(scores, opened)).tolist() == expected
+    assert np.flatnonzero(sentence_starts(scores, opened, after_stops)).tolist() == expected
 
 
 @given(st.integers(0, 4 * LONGEST), st.sampled_from([0.0, 1.0]), st.integers(0, 2**32 - 1))

@@ -9,7 +9,7 @@ never swallow the rest of a text. An apostrophe is none.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ CLOSERS = {
     "“": "”", "‟": "”", "„": "“”", '"': '"', "''": "''", "``": "''",
     "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "”": "”",
 }  # fmt: skip
+MIXED_CLOSERS = CLOSERS | {"“": '”"', '"': '"”'}  # many a newsroom mixes curly and straight marks
 SINGLE_CLOSERS = {"‘": "’", "‛": "’", "‚": "‘’", "'": "'"}
 MARKS = frozenset(CLOSERS) | frozenset(SINGLE_CLOSERS) | frozenset("”’」』»«›‹“‘")
 SPACED = frozenset("«»‹›")  # French puts a space between them and the words
@@ -80,6 +81,10 @@ def find_quoted_characters(text: str) -> tuple[Quote, ...]:
         ):
             found.append(Quote(carried.start, before))
         doubles, open_double = pair(marks)
+        if open_double is not None:
+            mixed, open_mixed = pair(marks, MIXED_CLOSERS)
+            if open_mixed is None:
+                doubles, open_double = mixed, None
         singles, open_single = pair_singles(text, marks)
         found += outermost(doubles, singles)
         last = found[-1].end if found else 0
@@ -123,14 +128,16 @@ def find_marks(text: str, start: int, end: int) -> Iterator[Mark]:
         yield Mark(i, j, mark, may_open, loose or not before.isspace())
 
 
-def pair(marks: Sequence[Mark]) -> tuple[list[Quote], Mark | None]:
+def pair(
+    marks: Sequence[Mark], closers: Mapping[str, str] = CLOSERS
+) -> tuple[list[Quote], Mark | None]:
     """Pair the double marks of a paragraph; also the last one that is left open."""
     quotes: list[Quote] = []
     opened: list[Mark] = []
     for mark in marks:
         if mark.text in "'’‘‚‛":
             continue
-        place = closes(mark, opened)
+        place = closes(mark, opened, closers)
         if place is not None:
             quotes.append(Quote(opened[place].start, mark.end))
             del opened[place:]
@@ -142,12 +149,12 @@ def pair(marks: Sequence[Mark]) -> tuple[list[Quote], Mark | None]:
     return quotes, opened[-1] if opened else None
 
 
-def closes(mark: Mark, opened: Sequence[Mark]) -> int | None:
+def closes(mark: Mark, opened: Sequence[Mark], closers: Mapping[str, str]) -> int | None:
     """The place of the innermost open mark that this one closes."""
     if not mark.may_close:
         return None
     for place in range(len(opened) - 1, -1, -1):
-        if mark.text in CLOSERS[opened[place].text]:
+        if mark.text in closers[opened[place].text]:
             return place
     return None
 

@@ -11,6 +11,7 @@ import numpy as np
 from .chain import Labelled, best_paths, spans
 from .inflected import lemma_of, may_be
 from .model import Links, Model, Scores
+from .stops import after_stops
 from .trees import best_heads, best_relations, off_auxiliaries, sentence_starts
 
 REACH = 200  # words between the parts of an attribution: what a window held in training
@@ -94,7 +95,7 @@ class Syntax(NamedTuple):
 
 def read_syntax(model: Model, words: Sequence[str], opens: np.ndarray, scores: Scores) -> Syntax:
     """Sentences, tags and trees of one text."""
-    starts = sentence_starts(scores.heads["sentence"], opens)
+    starts = sentence_starts(scores.heads["sentence"], opens, after_stops(words, opens.tolist()))
     heads = best_heads(scores.arc_query, scores.arc_key, starts)
     relations = best_relations(
         scores.relation_dependent, scores.relation_head, heads, model.relation
