@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from handmade import attribute, read_by_hand
 
+from toolkit.components.cues import Cues
 from toolkit.components.links import (
+    is_vague,
     of_clause,
     only_casts,
     with_clause,
@@ -15,6 +17,8 @@ from toolkit.components.links import (
 )
 from toolkit.components.records import Attribution, read_attributions
 from toolkit.components.scheme import tree_of
+from toolkit.lexicon import read_lexicon
+from toolkit.terms import CueTerm
 
 RAIN = "Ann/NNP/nsubj/2 left/VBD/root/2/leave ././punct/2 "
 SAID = "Old/JJ/amod/5 men/NNS/nsubj/6 said/VBD/root/6/say so/RB/advmod/6"
@@ -111,6 +115,30 @@ def test_what_nobody_casts_is_no_attribution(line, parts, expected):
     doc = attribute(read_by_hand(line), parts)
     (one,) = read_attributions(doc)
     assert only_casts(tree_of(doc), one, {"called"}) is expected
+
+
+@pytest.mark.parametrize(
+    ("parts", "form", "expected"),
+    [
+        (("", "a tyranny of", "fear"), "indirect", True),
+        (("", "a tyranny of", "fear"), "mixed", False),
+        (("It", "a tyranny of", "fear"), "indirect", False),
+        (("", "claims", "fear"), "indirect", False),
+        (("", "", "fear"), "indirect", False),
+    ],
+    ids=[
+        "nobody-and-no-cue-of-the-list",
+        "in-quotation-marks",
+        "somebody",
+        "cue-of-the-list",
+        "no-cue",
+    ],
+)
+def test_who_speaks_must_be_told_or_a_word_for_speaking(parts, form, expected):
+    line = "It/PRP/nsubj/2 claims/VBZ/root/2/claim a/DT/det/4 tyranny/NN/obj/2 of/IN/case/6 fear/NN/nmod/4"
+    (one,) = read_attributions(doc := attribute(read_by_hand(line), parts))
+    cues = Cues(read_lexicon("reporting_cues_en", CueTerm))
+    assert is_vague(tree_of(doc), replace(one, facts={"form": form}), cues) is expected
 
 
 @pytest.mark.parametrize(

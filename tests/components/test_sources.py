@@ -28,6 +28,11 @@ SOURCES = {
         "Ines Varga/PERSON",
         ("Ines Varga", "person", "government"),
     ),
+    "party-behind-a-name": (
+        "Ann/NNP/nsubj/6 Lee/NNP/flat/1 (~/-LRB-/punct/4 D-NY~/NNP/appos/1 )/-RRB-/punct/4",
+        "Ann Lee/PERSON",
+        ("Ann Lee", "person", "politician"),
+    ),
     "speaker-whom-the-tree-missed": (
         "Ann/NNP/nsubj/8 Lee/NNP/flat/1 ,/,/punct/5 the/DT/det/5 Speaker/NNP/nsubj/8 of/IN/case/7"
         " Parliament/NNP/nmod/5",

@@ -13,8 +13,17 @@ from toolkit.lexicon import read_lexicon
 from toolkit.terms import CueTerm, FramingTerm
 
 from .clauses import clause_beside
+from .cues import Cues
 from .inflections import all_conjugations
-from .links import of_clause, only_casts, only_hints, with_clause, with_subject, without_strays
+from .links import (
+    is_vague,
+    of_clause,
+    only_casts,
+    only_hints,
+    with_clause,
+    with_subject,
+    without_strays,
+)
 from .quotes import MARKS, Quote, find_quotes, quoted
 from .receptions import Reception, find_receptions
 from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, tokens_of, write_attributions
@@ -55,7 +64,8 @@ class Attributions:
     """
 
     def __init__(self, cues: Iterable[CueTerm], casting: Iterable[FramingTerm]) -> None:
-        self.saying = saying_forms(cues)
+        cues = list(cues)
+        self.saying, self.cues = saying_forms(cues), Cues(cues)
         self.casting = all_conjugations(
             term.lemma for term in casting if "complement" in term.takes
         )
@@ -71,13 +81,14 @@ class Attributions:
             source, cue, content = (tuple(spans[i] for i in of) for of in parts)
             content = content or clause_beside(doc, cue, source)
             content = tuple(with_edges(span, quotes, taken) for span in content)
+            source = tuple(map(with_bracket, source))
             if content and not only_hints(cue):  # a cue without content reports nothing
                 one = without_strays(tree, Attribution(0, source, cue, content), inside)
                 one = of_clause(tree, one, inside)
                 facts = {"form": form(one.content, inside)}
-                one = with_clause(doc, tree, with_subject(doc, tree, one))
-                if not only_casts(tree, one, self.casting):
-                    found.append(replace(one, facts=facts))
+                one = with_clause(doc, tree, with_subject(doc, tree, replace(one, facts=facts)))
+                if not only_casts(tree, one, self.casting) and not is_vague(tree, one, self.cues):
+                    found.append(one)
         found = list(with_receptions(doc, tree, found, inside))
         found += missed(doc, tree, found, quotes, inside, self.saying)
         found.sort(key=lambda one: one.anchor.start)
@@ -204,6 +215,16 @@ def with_edges(span: Span, quotes: Sequence[Quote], taken: Set[int]) -> Span:
     if start and before not in taken and doc[before].lower_ == "that" and doc[before].tag_ == "IN":
         start = before
     return doc[start:end]
+
+
+def with_bracket(span: Span) -> Span:
+    """A source with the bracket that closes one within it: "Ann Lee (D-N.Y.)"."""
+    doc, end = span.doc, span.end
+    if "(" not in span.text or ")" in span.text:
+        return span
+    if doc[end : end + 1].text == ".":
+        end += 1
+    return doc[span.start : end + 1] if doc[end : end + 1].text == ")" else span
 
 
 def no_words(doc: Doc, start: int, end: int) -> bool:

@@ -18,6 +18,7 @@ UNREAL = frozenset({"if", "unless", "whether", "lest"})
 # Verbs that only support a noun, which has the stance: "made a promise".
 SUPPORT = frozenset({"be", "have", "make", "give", "issue", "express", "hold", "take", "release", "deliver",
                      "offer", "get", "do", "come", "go", "put", "keep", "become"})  # fmt: skip
+UNKNOWN = "unknown"
 LONGEST = 6  # words of a cue phrase
 
 
@@ -40,7 +41,7 @@ class Cues:
         """The stance of a cue: of its main word, of the noun of a support verb; unknown if unlisted."""
         places = [i for span in cue for i in range(span.start, span.end)]
         if not places:
-            return "unknown"
+            return UNKNOWN
         found = [(i, *hit) for i in places if (hit := self.match(tree, i, places))]
         roots = {tree.root(span.start, span.end) for span in cue}
         best = max(
@@ -48,7 +49,7 @@ class Cues:
             key=lambda hit: (self.weight(tree, hit[0], roots), hit[1], -hit[0]),
             default=None,
         )
-        return best[2] if best else "unknown"
+        return best[2] if best else UNKNOWN
 
     def weight(self, tree: Tree, i: int, roots: set[int]) -> int:
         """How much a word of a cue has to say: the main verb most, a preposition least."""

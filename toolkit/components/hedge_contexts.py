@@ -126,7 +126,7 @@ def is_not_superlative(tree: Tree, start: int, end: int) -> bool:
 def has_clause(tree: Tree, start: int, end: int) -> bool:
     """Governs a clause, or is a parenthesis: "think he left", "he will, I think, go"."""
     i = tree.root(start, end)
-    if after(tree, end - 1) in CLAUSE_WORDS and tree.pos[i] != "ADP":
+    if after(tree, end - 1) in CLAUSE_WORDS and tree.pos[i] != "ADP" and tree.tag[end] != "WDT":
         return True
     if tree.dep[i] in PARENTHESES and tree.pos[i] == "VERB":
         return True
@@ -152,8 +152,8 @@ def noun_has_clause(tree: Tree, i: int) -> bool:
 
 
 def is_before_that(tree: Tree, start: int, end: int) -> bool:
-    """Right before "that": "the idea that he lies", not "the idea of a bridge"."""
-    return after(tree, end - 1) == "that"
+    """Right before "that": "the idea that he lies", not "the idea of" or "that pleased her"."""
+    return after(tree, end - 1) == "that" and tree.tag[end] != "WDT"
 
 
 def has_predicate(tree: Tree, start: int, end: int) -> bool:

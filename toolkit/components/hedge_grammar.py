@@ -94,12 +94,15 @@ def sentence_end(tree: Tree, i: int) -> int:
 
 
 def is_participle(tree: Tree, i: int) -> bool:
-    """A past participle, as a passive, before a noun or after it; not one of a perfect."""
+    """A past participle, as a passive, before a noun or after it; not one of a perfect.
+
+    With a subject of its own it is a past tense with the wrong tag: "it expected to win".
+    """
     if tree.pos[i] == "ADJ":
         return True
     if is_passive(tree, i):
         return True
-    if tree.tag[i] != "VBN":
+    if tree.tag[i] != "VBN" or below(tree, i, ("nsubj",)):
         return False
     return not any(plain(tree.lower[aux]) in PERFECT for aux in below(tree, i, AUXILIARIES))
 
@@ -182,7 +185,7 @@ def negation(tree: Tree, start: int, end: int) -> int | None:
     if tree.dep[i] in PREDICATES or tree.dep[i] == "xcomp" or tree.lower[head] in COPULAS:
         places += [child for child in tree.children[head] if child < start]
     for child in reversed(places):
-        if plain(tree.lower[child]) in NEGATIVE:
+        if plain(tree.lower[child]) in NEGATIVE and tree.dep[child] not in COMPLEMENTS:
             return child
     near = range(start - 1, max(start - 4, -1), -1)
     for j in near:

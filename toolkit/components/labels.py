@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from .name_words import Labelled, as_name, is_date
+from .party_tags import is_party_tag
 from .scheme import Tree
 from .word_lists import Words
 
@@ -20,6 +21,7 @@ NAMESAKES = frozenset({  # surnames that are better known as places
     "jackson", "madison", "georgia", "ford", "disney",
 })  # fmt: skip
 SHORTEST, LONGEST = 2, 4  # words of a person's full name
+HYPHENS = frozenset("-‐‑–")
 
 
 def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labelled]:
@@ -32,6 +34,8 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
     - Who bears a title or given name, and is called by the last word elsewhere, is
       a person ("Prime Minister Kyriakos Mitsotakis", later "Mitsotakis").
     - One word that bears a title anywhere is a person ("President Biden", then "Biden").
+    - A party with a state is none ("D-N.Y.").
+    - An acronym is no person, unless the text has a person of that name.
     - The same words mean the same throughout an article: what is met oftener counts.
     """
     surnames = {tree.lower[one.end - 1] for one in entities if one.label in PERSONS}
@@ -42,6 +46,8 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
     }
     out = []
     for found in entities:
+        if is_party_tag(tree.text[tree.start[found.start] : tree.end[found.end - 1]]):
+            continue
         part = as_name(tree, found, words) if found.label in NAMES else found
         if part is None or (part.label == "DATE" and not is_date(tree, part, words)):
             continue
@@ -52,6 +58,8 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
         name = words_of(tree, one)
         if name.islower():
             continue
+        if one.label in PERSONS and is_acronym(name) and name.title() not in tree.words:
+            one = one._replace(label="ORG")
         if one.label in PERSONS and name.lower() in words.places:
             one = one._replace(label=place_label(entities))
         entry = words.roles.whole(name)
@@ -65,6 +73,10 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
         out.append(one)
     usual = usual_labels(tree, out) | dict.fromkeys(addressed(tree, out, words), "PERSON")
     return [one._replace(label=usual.get(words_of(tree, one), one.label)) for one in out]
+
+
+def is_acronym(name: str) -> bool:
+    return 2 <= len(name) <= 5 and name.isalpha() and name.isupper()
 
 
 def addressed(tree: Tree, entities: Sequence[Labelled], words: Words) -> Iterator[str]:
@@ -83,9 +95,11 @@ def after_office(tree: Tree, one: Labelled, words: Words) -> Labelled:
         return one
     for i in range(one.end - 2, one.start - 1, -1):
         title = words.titles.ending(tree, i)
+        if title is not None and title.value.role == "unknown":
+            continue  # "Nita M. Lowey"
         if title is not None and title.value.role in OFFICES:
             named = all(tree.string(k)[:1].isupper() for k in range(i + 1, one.end))
-            if named and one.end - i <= SHORTEST + 1:
+            if named and one.end - i <= LONGEST:
                 return Labelled(i + 1, one.end, "PERSON")
             break
     return one
@@ -104,15 +118,24 @@ def words_of(tree: Tree, one: Labelled) -> str:
 
 def is_person(tree: Tree, one: Labelled, words: Words, surnames: Iterable[str]) -> bool:
     """Is what was taken for a body or place a person's full name?"""
-    if not SHORTEST <= one.end - one.start <= LONGEST:
+    parts = [i for i in range(one.start, one.end) if tree.string(i) not in HYPHENS]
+    if not SHORTEST <= len(parts) <= LONGEST:
         return False
-    if not all(tree.string(i)[:1].isupper() for i in range(one.start, one.end)):
+    if not all(tree.string(i)[:1].isupper() for i in parts):
         return False
     if words.roles.ending(tree, one.end - 1) is not None:
         return False  # "Charles University"
+    if abbreviated(tree, one.start - 1, words):
+        return True  # "Rep. Ann Lee-Halm"
     if tree.lower[one.end - 1] in surnames:
         return tree.lower[one.start] in words.given or titled(tree, one, words)
     return tree.lower[one.start] in words.given and titled(tree, one, words)
+
+
+def abbreviated(tree: Tree, i: int, words: Words) -> bool:
+    """Is a token the end of a title with a full stop: "Rep.", "Lt. Gov."?"""
+    title = words.titles.ending(tree, i) if i >= 0 else None
+    return title is not None and title.phrase.endswith(".") and title.phrase != "st."
 
 
 def titled(tree: Tree, one: Labelled, words: Words) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from .clauses import runs
+from .cues import UNKNOWN, Cues
 from .hedge_grammar import below, has_agent
 from .predications import is_passive
 from .records import Attribution
@@ -45,6 +46,13 @@ def only_casts(tree: Tree, one: Attribution, casting: Set[str]) -> bool:
     if not is_passive(tree, verb) or has_agent(tree, verb) or below(tree, verb, CONTENT_CLAUSES):
         return False
     return any(span.start > words[-1] and tree.lower[span.start] != "that" for span in one.content)
+
+
+def is_vague(tree: Tree, one: Attribution, cues: Cues) -> bool:
+    """Is nobody the source, nothing in quotation marks, and the cue in no list: "a tyranny of"?"""
+    if one.source or not one.cue or one.facts.get("form") != "indirect":
+        return False
+    return cues.stance(tree, one.cue) == UNKNOWN
 
 
 def of_clause(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:

@@ -74,8 +74,9 @@ def is_capital(tree: Tree, i: int) -> bool:
 
 
 def is_date(tree: Tree, one: Labelled, words: Words) -> bool:
-    """Has it a figure or a word of time, or right after it: "two" before "weeks"?"""
-    end = min(one.end + AFTER, len(tree))
+    """Has it a figure or a word of time, or right after it: "two" before "weeks", no verb?"""
+    acts = tree.pos[one.end - 1] in ("VERB", "AUX")
+    end = one.end if acts else min(one.end + AFTER, len(tree))
     return any(
         tells_time(tree.lower[i], words)
         for i in range(one.start, end)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from toolkit.terms import RoleTerm, TitleTerm
 
 from .origins import Article, Origin
+from .party_tags import has_party_tag
 from .phrases import Phrases
 from .scheme import Tree
 
@@ -78,6 +79,8 @@ class Roles:
         if facts is not None and facts["kind"] == "person":
             if (role := self.beside(article, origin)) != UNKNOWN:
                 return role
+            if tagged(article, facts["heads"]):
+                return "politician"
         likely = weaker["past"] if weaker["past"] != UNKNOWN else weaker["citizen"]
         if (
             facts is not None
@@ -247,6 +250,13 @@ class Roles:
                 if entry is not None and entry.role != UNKNOWN and entry.kind in BODIES:
                     return entry.role
         return "government" if kind in ("place", "LOC", "GPE") else UNKNOWN
+
+
+def tagged(article: Article, heads: Iterable[int]) -> bool:
+    """Has any mention of somebody the party behind the name: "Ann Lee (D-N.Y.)"?"""
+    tree = article.tree
+    names = (article.entity_at[i] for i in heads if i in article.entity_at)
+    return any(has_party_tag(tree.text, tree.end[name[1] - 1]) for name in names)
 
 
 def owned(term: RoleTerm) -> bool:
