@@ -137,7 +137,7 @@ def test_categories_are_those_of_the_tables():
         ("reportedly", (), "evidential", set()),
         ("about", ("ADP", "ADV"), "approximator", {"before_number"}),
         ("at least", (), "approximator", {"before_number"}),
-        ("if", ("SCONJ",), "conditional", {"clause_if"}),
+        ("if", ("ADP", "SCONJ"), "conditional", {"clause_if"}),
     ],
 )
 def test_hedge_has_its_type_and_conditions(phrase, pos, type_, contexts):

@@ -41,6 +41,9 @@ def found(component, line, entities):
          "Rep. Nita M. Lowey/ORG", [("Nita M. Lowey", "PERSON")]),
         ("Lee/NNP/nsubj/3 D-NY/NNP/appos/1 left/VBD/root/3", "Lee/PERSON; D-NY/ORG", [("Lee", "PERSON")]),
         ("ICE/NNP/nsubj/2 left/VBD/root/2", "ICE/PERSON", [("ICE", "ORG")]),
+        ("Ann/NNP/root/1 Ocean/NNP/flat/1 -/HYPH/punct/1 Cole/NNP/flat/1 AOC/NNP/appos/1",
+         "Ann Ocean - Cole/PERSON; AOC/PERSON",
+         [("Ann Ocean - Cole", "PERSON"), ("AOC", "PERSON")]),
         ("LEE/NNP/root/1 Lee/NNP/nsubj/3 left/VBD/root/3", "LEE/PERSON; Lee/PERSON",
          [("LEE", "PERSON"), ("Lee", "PERSON")]),
         ("He/PRP/nsubj/2 told/VBD/root/2 them/PRP/obj/2 Monday/NNP/obl/2", "told/DATE; Monday/DATE",
@@ -50,7 +53,7 @@ def found(component, line, entities):
     ids=[
         "noun-for-people", "outlet", "office-in-a-body", "surname-taken-for-a-place", "same-throughout",
         "name-like-a-verb", "function-word", "noun-of-its-own",
-        "with-a-title", "with-an-abbreviated-title", "with-a-saint", "initial-and-title-in-a-body", "party", "acronym",
+        "with-a-title", "with-an-abbreviated-title", "with-a-saint", "initial-in-a-body", "party", "acronym", "initials",
         "capitals", "verb-before-a-date", "country-with-a-title",
     ],
 )  # fmt: skip

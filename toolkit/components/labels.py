@@ -35,7 +35,7 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
       a person ("Prime Minister Kyriakos Mitsotakis", later "Mitsotakis").
     - One word that bears a title anywhere is a person ("President Biden", then "Biden").
     - A party with a state is none ("D-N.Y.").
-    - An acronym is no person, unless the text has a person of that name.
+    - An acronym is no person, unless the text has a person of that name or with these initials.
     - The same words mean the same throughout an article: what is met oftener counts.
     """
     surnames = {tree.lower[one.end - 1] for one in entities if one.label in PERSONS}
@@ -44,6 +44,7 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
         for one in entities
         if one.label in PERSONS and one.end - one.start > 1
     }
+    initials = initials_of(tree, entities)
     out = []
     for found in entities:
         if is_party_tag(tree.text[tree.start[found.start] : tree.end[found.end - 1]]):
@@ -58,8 +59,9 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
         name = words_of(tree, one)
         if name.islower():
             continue
-        if one.label in PERSONS and is_acronym(name) and name.title() not in tree.words:
-            one = one._replace(label="ORG")
+        if one.label in PERSONS and is_acronym(name) and name not in initials:
+            if name.title() not in tree.words:
+                one = one._replace(label="ORG")
         if one.label in PERSONS and name.lower() in words.places:
             one = one._replace(label=place_label(entities))
         entry = words.roles.whole(name)
@@ -75,8 +77,17 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
     return [one._replace(label=usual.get(words_of(tree, one), one.label)) for one in out]
 
 
+def initials_of(tree: Tree, entities: Iterable[Labelled]) -> set[str]:
+    """The initials of all full names of people."""
+    return {
+        "".join(tree.string(i)[0] for i in range(one.start, one.end) if tree.string(i)[0].isupper())
+        for one in entities
+        if one.label in PERSONS and one.end - one.start > 1
+    }
+
+
 def is_acronym(name: str) -> bool:
-    return 2 <= len(name) <= 5 and name.isalpha() and name.isupper()
+    return 3 <= len(name) <= 5 and name.isalpha() and name.isupper()
 
 
 def addressed(tree: Tree, entities: Sequence[Labelled], words: Words) -> Iterator[str]:
