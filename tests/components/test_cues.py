@@ -76,3 +76,9 @@ def test_a_content_without_cue_has_no_stance(cues):
 )  # fmt: skip
 def test_negated(cues, line, cue, negated):
     assert cues.negated(*attribution(line, cue)) is negated
+
+
+def test_what_is_said_denies_no_saying(cues):
+    tree, cue = attribution("Not/RB/advmod/3 he/PRP/nsubj/3 said/VBD/root/3/say", "said")
+    assert cues.negated(tree, cue)
+    assert not cues.negated(tree, cue, {0})

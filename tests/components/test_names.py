@@ -44,6 +44,12 @@ def found(component, line, entities):
         ("Ann/NNP/root/1 Ocean/NNP/flat/1 -/HYPH/punct/1 Cole/NNP/flat/1 AOC/NNP/appos/1",
          "Ann Ocean - Cole/PERSON; AOC/PERSON",
          [("Ann Ocean - Cole", "PERSON"), ("AOC", "PERSON")]),
+        ("Selm/NNP/compound/2 administration/NN/nsubj/3 left/VBD/root/3", "Selm administration/PERSON",
+         [("Selm administration", "PERSON")]),
+        ("State/NNP/compound/2 Department/NNP/nsubj/3 left/VBD/root/3", "State Department/PERSON",
+         [("State Department", "ORG")]),
+        ("Ann/NNP/nsubj/3 Forbes/NNP/flat/1 left/VBD/root/3 Forbes/NNP/obj/3", "Ann Forbes/PERSON; Forbes/PERSON",
+         [("Ann Forbes", "PERSON"), ("Forbes", "PERSON")]),
         ("LEE/NNP/root/1 Lee/NNP/nsubj/3 left/VBD/root/3", "LEE/PERSON; Lee/PERSON",
          [("LEE", "PERSON"), ("Lee", "PERSON")]),
         ("He/PRP/nsubj/2 told/VBD/root/2 them/PRP/obj/2 Monday/NNP/obl/2", "told/DATE; Monday/DATE",
@@ -53,7 +59,8 @@ def found(component, line, entities):
     ids=[
         "noun-for-people", "outlet", "office-in-a-body", "surname-taken-for-a-place", "same-throughout",
         "name-like-a-verb", "function-word", "noun-of-its-own",
-        "with-a-title", "with-an-abbreviated-title", "with-a-saint", "initial-in-a-body", "party", "acronym", "initials",
+        "with-a-title", "with-an-abbreviated-title", "with-a-saint", "initial-in-a-body", "party", "acronym",
+        "initials", "body-of-no-list", "body", "namesake",
         "capitals", "verb-before-a-date", "country-with-a-title",
     ],
 )  # fmt: skip

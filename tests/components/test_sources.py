@@ -28,6 +28,16 @@ SOURCES = {
         "Ines Varga/PERSON",
         ("Ines Varga", "person", "government"),
     ),
+    "name-that-is-a-document-elsewhere": (
+        "Bill/NNP/nsubj/3 Halm/NNP/flat/1",
+        "Bill Halm/PERSON",
+        ("Bill Halm", "person", "unknown"),
+    ),
+    "article-beside-its-noun": (
+        "The/DT/nsubj/3 companies/NNS/nsubj/3",
+        "",
+        ("companies", "organisation", "business"),
+    ),
     "party-behind-a-name": (
         "Ann/NNP/nsubj/6 Lee/NNP/flat/1 (~/-LRB-/punct/4 D-NY~/NNP/appos/1 )/-RRB-/punct/4",
         "Ann Lee/PERSON",

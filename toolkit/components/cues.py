@@ -1,6 +1,6 @@
 """What a cue says of the content (its stance), and whether the saying is denied or unreal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from spacy.tokens import Span
 
@@ -78,11 +78,14 @@ class Cues:
                         return size, stance
         return None
 
-    def negated(self, tree: Tree, cue: Sequence[Span]) -> bool:
-        """Is it told that, or asked whether, something was not said: "did not say", "if he says"?"""
+    def negated(self, tree: Tree, cue: Sequence[Span], content: Set[int] = frozenset()) -> bool:
+        """Is it told that, or asked whether, something was not said: "did not say", "if he says"?
+
+        What denies stands outside the `content` (tokens): not in "“I am not,” he said".
+        """
         for span in cue:
             for i in range(span.start, span.end):
-                if tree.pos[i] in ("VERB", "AUX", "ADJ", "NOUN") and denied(tree, i, span):
+                if tree.pos[i] in ("VERB", "AUX", "ADJ", "NOUN") and denied(tree, i, content):
                     return True
         return False
 
@@ -94,12 +97,14 @@ def forms(word: str, pos: str) -> list[str]:
     return plurals(word) if pos == "NOUN" else [word]
 
 
-def denied(tree: Tree, i: int, span: Span) -> bool:
+def denied(tree: Tree, i: int, content: Set[int]) -> bool:
     """Is one word of a cue negated, unreal or not carried out?"""
     if tree.lemma[i] in UNDONE and any(tree.dep[child] == "xcomp" for child in tree.children[i]):
         return True
     for child in tree.children[i]:
         word = tree.lower[child]
+        if child in content:
+            continue
         if word in NEGATIVES and not only(tree, child):
             return True
         if tree.dep[child] == "mark" and word in UNREAL | {"without"}:

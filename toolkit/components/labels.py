@@ -39,12 +39,8 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
     - The same words mean the same throughout an article: what is met oftener counts.
     """
     surnames = {tree.lower[one.end - 1] for one in entities if one.label in PERSONS}
-    bearers = {  # last words of people's full names
-        tree.lower[one.end - 1]
-        for one in entities
-        if one.label in PERSONS and one.end - one.start > 1
-    }
-    initials = initials_of(tree, entities)
+    full = [one for one in entities if one.label in PERSONS and one.end - one.start > 1]
+    initials = initials_of(tree, full)
     out = []
     for found in entities:
         if is_party_tag(tree.text[tree.start[found.start] : tree.end[found.end - 1]]):
@@ -67,7 +63,7 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
         entry = words.roles.whole(name)
         if entry is not None and entry.kind in NO_NAMES.get(one.label, ()) and not entry.case:
             continue
-        if entry is not None and one.label in PERSONS and tree.lower[one.end - 1] not in bearers:
+        if entry is not None and one.label in PERSONS and not has_namesake(tree, one, full):
             if entry.kind == "media_noun" or one.end - one.start > 1:
                 one = one._replace(label="ORG")
         elif entry is None and one.label not in PERSONS and is_person(tree, one, words, surnames):
@@ -77,13 +73,20 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
     return [one._replace(label=usual.get(words_of(tree, one), one.label)) for one in out]
 
 
-def initials_of(tree: Tree, entities: Iterable[Labelled]) -> set[str]:
-    """The initials of all full names of people."""
+def initials_of(tree: Tree, names: Iterable[Labelled]) -> set[str]:
+    """The initials of some names."""
     return {
         "".join(tree.string(i)[0] for i in range(one.start, one.end) if tree.string(i)[0].isupper())
-        for one in entities
-        if one.label in PERSONS and one.end - one.start > 1
+        for one in names
     }
+
+
+def has_namesake(tree: Tree, one: Labelled, full: Iterable[Labelled]) -> bool:
+    """Does the full name of somebody else end with the same word: "Steve Forbes" for "Forbes"?"""
+    last, name = tree.lower[one.end - 1], words_of(tree, one)
+    return any(
+        tree.lower[other.end - 1] == last and words_of(tree, other) != name for other in full
+    )
 
 
 def is_acronym(name: str) -> bool:

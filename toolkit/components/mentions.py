@@ -113,7 +113,8 @@ def find_mentions(
         elif dep in NOT_NOMINAL:
             continue
         elif pos == "NOUN" or tree.lower[i] == "others":
-            mention = None if is_measured(tree, i) else nominal(tree, i, words, sources)
+            said = is_measured(tree, i) or is_office_held(tree, i)
+            mention = None if said else nominal(tree, i, words, sources)
         elif pos == "PROPN":
             mention = unlabelled(tree, i, words, taken, quotes, known)
         elif tree.lower[i] in INDEFINITE or (pos == "NUM" and tree.measured(i) is not None):
@@ -300,6 +301,11 @@ def is_measured(tree: Tree, i: int) -> bool:
     """Is a noun what a quantity is of: the "fans" of "thousands of fans"?"""
     head = tree.governor(i) if tree.dep[i] != "conj" else i
     return head != i and tree.lemma[head] in QUANTITIES and tree.measured(head) == i
+
+
+def is_office_held(tree: Tree, i: int) -> bool:
+    """Is a noun what somebody serves as, and nobody: "his place as mayor"?"""
+    return i > 0 and tree.lower[i - 1] == "as" and tree.tag[i] == "NN"
 
 
 def is_whose(tree: Tree, i: int) -> bool:

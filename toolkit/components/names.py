@@ -17,9 +17,10 @@ ALIASES = {
     "un": "united nations", "uae": "united arab emirates",
 }  # fmt: skip
 STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss", "ð": "d"})
-GENERIC = frozenset(
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+GENERIC = SUFFIXES | frozenset(
     {
-        "jr", "sr", "ii", "iii", "iv", "inc", "corp", "corporation", "ltd", "llc", "plc", "co", "ag",
+        "inc", "corp", "corporation", "ltd", "llc", "plc", "co", "ag",
         "company", "group", "holdings", "international", "movement", "party", "university", "hospital",
         "airlines", "airways", "foundation", "institute", "organization", "organisation", "agency",
     }
@@ -159,15 +160,19 @@ def fold(text: str) -> str:
 def pieces(key: str, kind: str) -> tuple[str, ...]:
     """The shorter forms that a name may take.
 
-    Of a person its first or last words, or the first and the last; of a body its
+    Of a person its first or last words, or the first and the last, without "Jr."; of a body its
     last words, or its first ones if only a word such as "party" is left off. A
     place has none.
     """
     split = key.split()
+    out: list[str] = []
+    if kind == "person" and len(split) > 2 and split[-1] in SUFFIXES:
+        split = split[:-1]
+        out.append(" ".join(split))
     n = len(split)
     if kind in ("place", "") or not 2 <= n <= LONGEST:
         return ()
-    out = [" ".join(split[-size:]) for size in range(n - 1, 0, -1)]
+    out += [" ".join(split[-size:]) for size in range(n - 1, 0, -1)]
     if kind == "person":
         out += [" ".join(split[:size]) for size in range(n - 1, 0, -1)]
         out.append(f"{split[0]} {split[-1]}")

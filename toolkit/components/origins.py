@@ -87,8 +87,8 @@ class Article:
         if tree.lower[root] == "one":  # "one senior aide", where the aide is a mere apposition
             below = (i for i in tree.children[root] if tree.dep[i] in APPOSITIVES and i < end)
             root = next(below, root)
-        if tree.pos[root] == "ADJ":  # "local press", each of which hangs from the verb
-            tops = (i for i in words if not start <= tree.head[i] < end)
+        if tree.pos[root] in ("ADJ", "DET", "NUM"):  # "local press", each hung from the verb
+            tops = (i for i in words if i > root and tree.head[i] == tree.head[root])
             root = next((i for i in tops if tree.pos[i] in ("NOUN", "PROPN")), root)
         if tree.pos[root] in JOINS or tree.lower[root] in ("some", "many", "both", "those", "all"):
             return root

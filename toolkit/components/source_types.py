@@ -1,6 +1,7 @@
 """The type of a source: person, organisation, unnamed, anonymous, vague, media, document, none."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from toolkit.terms import MarkerTerm, RoleTerm
 
@@ -53,7 +54,7 @@ class SourceTypes:
         tree = article.tree
         facts = article.who.facts[origin.cluster] if origin.cluster is not None else None
         found = self.nouns.ending(tree, origin.head)
-        if origin.form != "pronoun" and found and found.value.kind == "document_noun":
+        if found and found.value.kind == "document_noun" and not self.is_bearer(origin, facts):
             return self.marked(article, origin) or "document"
         if facts and facts["name"]:
             kind = self.named(article, facts["kind"], facts["name"], facts["head"])
@@ -65,6 +66,15 @@ class SourceTypes:
                 return BY_NOUN[noun.value.kind]
             return self.marked(article, origin) or BY_PRONOUN.get(tree.lower[origin.head], "vague")
         return self.marked(article, origin) or self.described(article, origin, found)
+
+    def is_bearer(self, origin: Origin, facts: Mapping[str, Any] | None) -> bool:
+        """Is it a name for somebody, whatever its last word means: "Bill", "the Post"?"""
+        if origin.form == "pronoun" or any(name[2] in ("PERSON", "PER") for name in origin.names):
+            return True
+        if facts is None or not facts["name"]:
+            return False
+        entry = self.nouns.whole(facts["name"])
+        return entry is not None and entry.kind != "document_noun"
 
     def kind(self, origin: Origin) -> str:
         label = origin.names[0][2] if origin.names else ""

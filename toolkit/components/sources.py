@@ -11,7 +11,7 @@ from toolkit.terms import CueTerm, MarkerTerm, RoleTerm, TitleTerm
 
 from .cues import Cues
 from .origins import Article
-from .records import add_facts, read_attributions
+from .records import add_facts, read_attributions, tokens_of
 from .roles import Roles
 from .scheme import tree_of
 from .source_types import SourceTypes
@@ -81,7 +81,7 @@ class Sources:
                     "source_type": self.types.of(article, origins, one),
                     "role": self.roles.of(article, origins),
                     "cue_stance": self.cues.stance(article.tree, one.cue),
-                    "negated": self.cues.negated(article.tree, one.cue),
+                    "negated": self.cues.negated(article.tree, one.cue, tokens_of(one.content)),
                 }
             )
         add_facts(doc, facts)
