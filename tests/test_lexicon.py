@@ -33,6 +33,7 @@ SHIPPED = {
     "base_words_en": BaseTerm,
     "function_words_en": FunctionTerm,
     "time_words_en": WordTerm,
+    "state_abbreviations_en": WordTerm,
     "irregular_forms_en": FormTerm,
     "hedges_en": HedgeTerm,
     "source_markers_en": MarkerTerm,

@@ -22,7 +22,8 @@ from spacy.tokens import Doc
 
 from toolkit.components import pronouns
 from toolkit.components.entities import Entities, find_names, quote_numbers, source_heads
-from toolkit.components.mentions import Mention, find_mentions
+from toolkit.components.mention import Mention
+from toolkit.components.mentions import find_mentions
 from toolkit.components.pronouns import NONE, Candidate, choose, family_of
 from toolkit.components.references import Reading
 from toolkit.components.scheme import Tree

@@ -1,7 +1,8 @@
-"""What tests of sources share: the components in turn, on texts that were read by hand."""
+"""What tests share: components, alone or in turn, on texts that were read by hand."""
 
 import pytest
 from handmade import NLP, attribute, name, read_by_hand
+from hedging import component
 from spacy.tokens import Span
 
 from toolkit.components.entities import make_entities
@@ -30,8 +31,13 @@ def facts():
         doc = attribute(name(read_by_hand(line), entities), *parts, last=last)
         sources = [span for one in read_attributions(doc) for span in one.source]
         doc.spans[ROLES] = [Span(doc, of.start, of.end, label=SOURCE) for of in sources]
-        for component in components:
-            doc = component(doc)
+        for part in components:
+            doc = part(doc)
         return [one.facts for one in read_attributions(doc)]
 
     return find
+
+
+@pytest.fixture(scope="module")
+def hedges():
+    return component()

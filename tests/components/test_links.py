@@ -8,7 +8,7 @@ from handmade import attribute, read_by_hand
 
 from toolkit.components.cues import Cues
 from toolkit.components.links import (
-    is_vague,
+    nobody_reports,
     of_clause,
     only_casts,
     with_clause,
@@ -138,7 +138,7 @@ def test_who_speaks_must_be_told_or_a_word_for_speaking(parts, form, expected):
     line = "It/PRP/nsubj/2 claims/VBZ/root/2/claim a/DT/det/4 tyranny/NN/obj/2 of/IN/case/6 fear/NN/nmod/4"
     (one,) = read_attributions(doc := attribute(read_by_hand(line), parts))
     cues = Cues(read_lexicon("reporting_cues_en", CueTerm))
-    assert is_vague(tree_of(doc), replace(one, facts={"form": form}), cues) is expected
+    assert nobody_reports(tree_of(doc), replace(one, facts={"form": form}), cues) is expected
 
 
 @pytest.mark.parametrize(

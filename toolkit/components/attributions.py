@@ -16,7 +16,7 @@ from .clauses import clause_beside
 from .cues import Cues
 from .inflections import all_conjugations
 from .links import (
-    is_vague,
+    nobody_reports,
     of_clause,
     only_casts,
     only_hints,
@@ -87,7 +87,9 @@ class Attributions:
                 one = of_clause(tree, one, inside)
                 facts = {"form": form(one.content, inside)}
                 one = with_clause(doc, tree, with_subject(doc, tree, replace(one, facts=facts)))
-                if not only_casts(tree, one, self.casting) and not is_vague(tree, one, self.cues):
+                if not only_casts(tree, one, self.casting) and not nobody_reports(
+                    tree, one, self.cues
+                ):
                     found.append(one)
         found = list(with_receptions(doc, tree, found, inside))
         found += missed(doc, tree, found, quotes, inside, self.saying)

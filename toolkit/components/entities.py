@@ -9,7 +9,8 @@ from toolkit.lexicon import read_lexicon
 from toolkit.terms import RoleTerm, TitleTerm
 
 from .labels import Labelled, mend_labels
-from .mentions import Name, find_mentions
+from .mention import Name
+from .mentions import find_mentions
 from .phrases import Phrases
 from .quotes import find_quotes
 from .records import ROLES, SOURCE

@@ -38,11 +38,11 @@ TOTALS = frozenset({
     "certain", "impossible", "unanimous", "unanimously", "inevitable"
 })  # fmt: skip
 LIMITS = frozenset({"over", "under", "above", "below"})
+PLACES = LIMITS | {"around", "about"}
 AGED = frozenset({
     "adults", "anyone", "babies", "boys", "children", "everyone", "girls", "infants", "kids", "men", "minors",
     "patients", "people", "persons", "students", "teenagers", "those", "women", "workers", "youths"
 })  # fmt: skip
-PLACES = frozenset({"over", "under", "above", "below", "around", "about"})
 FIRM = frozenset({"advmod", "quantmod", "nummod", "amod"})  # how a word of quantity hangs
 TOPICS = forms_of({
     "talk", "speak", "think", "hear", "ask", "worry", "know", "learn", "say", "tell", "argue",
@@ -93,10 +93,10 @@ def is_preposition(tree: Tree, i: int) -> bool:
     """Of topic, place or time: "spoke about two men", "held over three days"."""
     if tree.dep[i] in FIRM:
         return False
-    if tree.lower[i] in LIMITS and i > 0 and tree.lower[i - 1] in AGED:
-        return True  # "children under five"
     noun = tree.head[i]  # in the one scheme; in the other, what the phrase hangs from
     word = tree.lower[i]
+    if word in LIMITS and i > 0 and tree.lower[i - 1] in AGED:
+        return True  # "children under five"
     lasting = word in ("over", "under") and tree.lower[noun] in TIMES
     if lasting and after(tree, i) not in ("a", "an"):
         return True

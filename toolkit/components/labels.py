@@ -40,7 +40,6 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
     """
     surnames = {tree.lower[one.end - 1] for one in entities if one.label in PERSONS}
     full = [one for one in entities if one.label in PERSONS and one.end - one.start > 1]
-    initials = initials_of(tree, full)
     out = []
     for found in entities:
         if is_party_tag(tree.text[tree.start[found.start] : tree.end[found.end - 1]]):
@@ -55,9 +54,8 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
         name = words_of(tree, one)
         if name.islower():
             continue
-        if one.label in PERSONS and is_acronym(name) and name not in initials:
-            if name.title() not in tree.words:
-                one = one._replace(label="ORG")
+        if one.label in PERSONS and is_acronym_of_nobody(tree, name, full):
+            one = one._replace(label="ORG")
         if one.label in PERSONS and name.lower() in words.places:
             one = one._replace(label=place_label(entities))
         entry = words.roles.whole(name)
@@ -73,12 +71,17 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
     return [one._replace(label=usual.get(words_of(tree, one), one.label)) for one in out]
 
 
-def initials_of(tree: Tree, names: Iterable[Labelled]) -> set[str]:
-    """The initials of some names."""
-    return {
-        "".join(tree.string(i)[0] for i in range(one.start, one.end) if tree.string(i)[0].isupper())
-        for one in names
-    }
+def is_acronym_of_nobody(tree: Tree, name: str, full: Iterable[Labelled]) -> bool:
+    """Is a name a few capitals, and neither the initials nor a name in capitals of somebody: "ICE"?"""
+    if not (name.isalpha() and name.isupper() and 3 <= len(name) <= 5):
+        return False
+    return name.title() not in tree.words and name not in (initials(tree, one) for one in full)
+
+
+def initials(tree: Tree, one: Labelled) -> str:
+    """The first letters of a name's capitalised words."""
+    firsts = (tree.string(i)[0] for i in range(one.start, one.end))
+    return "".join(first for first in firsts if first.isupper())
 
 
 def has_namesake(tree: Tree, one: Labelled, full: Iterable[Labelled]) -> bool:
@@ -89,14 +92,10 @@ def has_namesake(tree: Tree, one: Labelled, full: Iterable[Labelled]) -> bool:
     )
 
 
-def is_acronym(name: str) -> bool:
-    return 3 <= len(name) <= 5 and name.isalpha() and name.isupper()
-
-
 def addressed(tree: Tree, entities: Sequence[Labelled], words: Words) -> Iterator[str]:
     """The single words that stand with a title somewhere in the text: "President Biden"."""
     for one in entities:
-        if one.label in MENDED and one.end - one.start == 1 and titled(tree, one, words):
+        if one.label in MENDED and one.end - one.start == 1 and title_before(tree, one, words):
             if tree.string(one.start - 1)[:1].isupper():
                 name = words_of(tree, one)
                 if name.lower() not in words.places:
@@ -109,8 +108,6 @@ def after_office(tree: Tree, one: Labelled, words: Words) -> Labelled:
         return one
     for i in range(one.end - 2, one.start - 1, -1):
         title = words.titles.ending(tree, i)
-        if title is not None and title.value.role == "unknown":
-            continue  # "Nita M. Lowey"
         if title is not None and title.value.role in OFFICES:
             named = all(tree.string(k)[:1].isupper() for k in range(i + 1, one.end))
             if named and one.end - i <= LONGEST:
@@ -139,22 +136,18 @@ def is_person(tree: Tree, one: Labelled, words: Words, surnames: Iterable[str]) 
         return False
     if words.roles.ending(tree, one.end - 1) is not None:
         return False  # "Charles University"
-    if abbreviated(tree, one.start - 1, words):
+    title, given = title_before(tree, one, words), tree.lower[one.start] in words.given
+    if title.endswith(".") and title != "st.":
         return True  # "Rep. Ann Lee-Halm"
     if tree.lower[one.end - 1] in surnames:
-        return tree.lower[one.start] in words.given or titled(tree, one, words)
-    return tree.lower[one.start] in words.given and titled(tree, one, words)
+        return given or bool(title)
+    return given and bool(title)
 
 
-def abbreviated(tree: Tree, i: int, words: Words) -> bool:
-    """Is a token the end of a title with a full stop: "Rep.", "Lt. Gov."?"""
-    title = words.titles.ending(tree, i) if i >= 0 else None
-    return title is not None and title.phrase.endswith(".") and title.phrase != "st."
-
-
-def titled(tree: Tree, one: Labelled, words: Words) -> bool:
-    """Does a title stand right before a name?"""
-    return one.start > 0 and words.titles.ending(tree, one.start - 1) is not None
+def title_before(tree: Tree, one: Labelled, words: Words) -> str:
+    """The title that stands right before a name; "" without one."""
+    found = words.titles.ending(tree, one.start - 1) if one.start > 0 else None
+    return found.phrase if found is not None else ""
 
 
 def usual_labels(tree: Tree, entities: Sequence[Labelled]) -> dict[str, str]:

@@ -48,7 +48,7 @@ def only_casts(tree: Tree, one: Attribution, casting: Set[str]) -> bool:
     return any(span.start > words[-1] and tree.lower[span.start] != "that" for span in one.content)
 
 
-def is_vague(tree: Tree, one: Attribution, cues: Cues) -> bool:
+def nobody_reports(tree: Tree, one: Attribution, cues: Cues) -> bool:
     """Is nobody the source, nothing in quotation marks, and the cue in no list: "a tyranny of"?"""
     if one.source or not one.cue or one.facts.get("form") != "indirect":
         return False

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from math import exp, fsum
 from typing import NamedTuple
 
-from .mentions import Mention
+from .mention import Mention
 from .pronoun_weights import WEIGHTS
 from .scheme import ACTIVE_SUBJECTS, MAX_CLIMB, SUBJECTS, Tree
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .mentions import Mention
+from .mention import Mention
 from .names import same_names
 from .pronouns import Candidate, Cluster, Seen, candidates, choose, family_of, governing
 from .scheme import NOUN_MODIFIERS, POSSESSORS, Tree

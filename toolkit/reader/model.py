@@ -3,8 +3,7 @@
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate, pairwise
@@ -12,19 +11,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import onnxruntime as ort
 
 from toolkit.errors import ModelError
 
+from .engine import OUTPUTS, Engine
 from .pieces import END, SHAPES, START, Pieces
 from .windows import Window, plan
 
 FORMAT = 1
-MOST_THREADS = 4  # the rest of the pipeline, which has one, keeps no more of them busy
-OUTPUTS = (
-    "scores", "arcs.query", "arcs.key", "relation.dependent", "relation.head",
-    "links.query", "links.key",
-)  # fmt: skip
 ABOUT, NETWORK, DECODER, TOKENIZER = "model.json", "reader.onnx", "decoder.npz", "tokenizer.json"
 FILES = (NETWORK, DECODER, TOKENIZER)  # with their hashes in model.json
 SHIPPED = Path(__file__).with_name("model")
@@ -61,8 +55,8 @@ class Model:
     """A model folder, checked against its own list of hashes and loaded.
 
     `threads` is the number of windows that are read at a time, each on a processor core of
-    its own; 0 for as many as there are cores, and `MOST_THREADS` at most. A pickled
-    model is its folder's path: where it is unpickled, it is loaded anew.
+    its own; 0 for as many as are of use. A pickled model is its folder's path: where
+    it is unpickled, it is loaded anew.
     """
 
     def __init__(self, folder: Path = SHIPPED, threads: int = 0) -> None:
@@ -87,7 +81,7 @@ class Model:
     def __reduce__(self) -> tuple[type["Model"], tuple[Path, int]]:
         return type(self), (self.folder, self.threads)
 
-    def engine(self) -> "Engine":
+    def engine(self) -> Engine:
         """The one of this process: threads do not survive a fork."""
         process = os.getpid()
         if process not in self.engines:
@@ -120,35 +114,6 @@ class Model:
         scores, *rest = map(np.concatenate, parts)
         heads = {name: scores[:, where] for name, where in self.slices.items()}
         return Scores(heads, links, *rest)
-
-
-class Engine:
-    """The network, in one process.
-
-    Windows are shared out among threads, not the work of each window, whose
-    matrices are small.
-    """
-
-    def __init__(self, file: Path, threads: int) -> None:
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self.session = ort.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-        n = threads or min(count_cores(), MOST_THREADS)
-        self.pool = ThreadPoolExecutor(n, "reader") if n > 1 else None
-
-    def answers(self, inputs: Iterable[dict[str, np.ndarray]]) -> Iterator[Sequence[np.ndarray]]:
-        """`OUTPUTS` for each window, in order."""
-        run = partial(self.session.run, OUTPUTS)
-        return map(run, inputs) if self.pool is None else self.pool.map(run, inputs)
-
-
-def count_cores() -> int:
-    """The processor cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def features(

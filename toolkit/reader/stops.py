@@ -1,17 +1,19 @@
 """Where a sentence starts by all appearance: after a stop, with a capital."""
 
 from collections.abc import Sequence
+from functools import cache
+
+from toolkit.lexicon import read_lexicon
+from toolkit.terms import TitleTerm
 
 STOPS = frozenset(".?!")
 OPENING = frozenset({"“", "‘", '"', "``", "(", "["})
 CLOSING = frozenset({"”", "’", "''"})
 STRAIGHT = '"'
 BRACKETS = frozenset(")]")
-# What has a full stop of its own in front of a name or number, which tokenizers take apart.
+# What has a full stop of its own before a name or number, besides titles; tokenizers take it apart.
 ABBREVIATIONS = frozenset({
-    "adm", "assoc", "brig", "capt", "cmdr", "col", "cpl", "det", "dr", "ens", "fig", "ft", "gen", "gens", "gov",
-    "govs", "hon", "insp", "lt", "maj", "messrs", "mr", "mrs", "ms", "mt", "no", "nos", "op", "pfc", "pres", "prof",
-    "pvt", "rep", "reps", "rev", "sen", "sens", "sgt", "spc", "st", "ste", "supt", "vol", "vs",
+    "assoc", "ens", "fig", "ft", "gens", "govs", "mt", "no", "nos", "op", "pres", "ste", "vol", "vs",
 })  # fmt: skip
 
 
@@ -53,4 +55,13 @@ def closing_marks(words: Sequence[str], opens: Sequence[bool]) -> set[int]:
 
 def ends(word: str) -> bool:
     """May a sentence end with this word?"""
-    return (len(word) > 1 or word in BRACKETS) and word.lower() not in ABBREVIATIONS
+    return (len(word) > 1 or word in BRACKETS) and word.lower() not in abbreviations()
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Words that end with a full stop which ends no sentence, without it: "sen", "vs"."""
+    titles = (term.phrase for term in read_lexicon("personal_titles_en", TitleTerm))
+    return ABBREVIATIONS | {
+        part.removesuffix(".") for title in titles for part in title.split() if part.endswith(".")
+    }

@@ -5,8 +5,8 @@ from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
 from toolkit.errors import InputError
+from toolkit.machine import counted
 from toolkit.scale.crews import Died
-from toolkit.scale.machine import counted
 from toolkit.scale.versions import code_version
 from toolkit.scale.work import Done, Pipeline, Task, work
 

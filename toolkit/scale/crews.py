@@ -12,7 +12,7 @@ from threading import Thread
 from typing import Any, NamedTuple, Protocol
 
 from toolkit.errors import ToolkitError, WorkerError
-from toolkit.scale.machine import counted
+from toolkit.machine import counted
 from toolkit.scale.work import Done, Pipeline, Task, loaded, work
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")

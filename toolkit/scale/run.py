@@ -12,10 +12,10 @@ from toolkit.corpus import Corpus, open_corpus, saving, writable
 from toolkit.errors import InputError, WorkerError
 from toolkit.loading import Article, Counts, stream
 from toolkit.loading.streaming import Source
+from toolkit.machine import most_workers, this_machine
 from toolkit.scale.assembling import assemble
 from toolkit.scale.cluster import Cluster
 from toolkit.scale.crews import Alone, Crew, Died, Processes
-from toolkit.scale.machine import most_workers, this_machine
 from toolkit.scale.shards import SIZE, Item, Shard, cut
 from toolkit.scale.store import Store
 from toolkit.scale.versions import code_version

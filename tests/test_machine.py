@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from toolkit.scale.machine import PER_WORKER, Machine, most_workers, this_machine
+from toolkit.machine import PER_WORKER, Machine, most_workers, this_machine
 
 
 @pytest.fixture

@@ -1,3 +1,5 @@
+"""The command annotate."""
+
 import csv
 import os
 import subprocess
@@ -8,36 +10,18 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
-from toolkit import annotating, doctor
+from toolkit import annotating
 from toolkit.cli import main
 from toolkit.commands.annotate import columns
 from toolkit.corpus import CONTRACTS, REPORT_FILE
-from toolkit.doctor import Finding, examine
 from toolkit.errors import InputError
-from toolkit.report import Report
 
 FILES = sorted([*(f"{name}.parquet" for name in CONTRACTS), REPORT_FILE])
+
 GERMAN = (
     "Die Regierung hat am Dienstag beschlossen, dass die Straßen im Norden des Landes "
     "gesperrt bleiben, weil es seit einer Woche ununterbrochen regnet und die Flüsse steigen."
 )
-
-
-@pytest.fixture
-def good(tmp_path, texts):
-    """A file with an article."""
-    path = tmp_path / "in" / "dam.txt"
-    path.parent.mkdir()
-    path.write_text(texts["dam"], encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def quick(nlp, monkeypatch):
-    """Commands find the pipeline already loaded; its arguments are kept."""
-    calls = []
-    monkeypatch.setattr(annotating, "load_model", lambda **given: calls.append(given) or nlp)
-    return calls
 
 
 def test_annotate_writes_the_tables(quick, good, tmp_path, capsys):
@@ -188,44 +172,6 @@ def test_where_nothing_can_be_written_is_found_out_first(good, capsys, monkeypat
     assert "cannot be written there" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        [],
-        ["annotate"],
-        ["annotate", "in"],
-        ["annotate", "in", "--out"],
-        ["nonsense"],
-        ["demo", "x"],
-    ],
-    ids=["nothing", "no-input", "no-out", "no-folder", "no-command", "too-much"],
-)
-def test_wrong_calls_get_status_2(capsys, arguments):
-    with pytest.raises(SystemExit) as caught:
-        main(arguments)
-    assert caught.value.code == 2
-    assert "usage: toolkit" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("arguments", "says"),
-    [
-        (["--help"], ["annotate", "report", "lab", "demo", "doctor"]),
-        (["annotate", "--help"], ["INPUT", "--out DIR", "load_report.csv", "--filename-pattern"]),
-        (["demo", "--help"], ["--out DIR", "sample corpus"]),
-        (["doctor", "--help"], ["Check the installation"]),
-        (["--version"], ["0."]),
-    ],
-    ids=["toolkit", "annotate", "demo", "doctor", "version"],
-)
-def test_help(capsys, arguments, says):
-    with pytest.raises(SystemExit) as caught:
-        main(arguments)
-    assert caught.value.code == 0
-    shown = capsys.readouterr().out
-    assert [word for word in says if word not in shown] == []
-
-
 def test_a_command_that_is_stopped_says_that_nothing_was_written(good, capsys, monkeypatch):
     def stop(*_, **__):
         raise KeyboardInterrupt
@@ -235,140 +181,6 @@ def test_a_command_that_is_stopped_says_that_nothing_was_written(good, capsys, m
     error = capsys.readouterr().err
     assert "no table was written" in error
     assert "--resume goes on" in error
-
-
-@pytest.fixture
-def reported(monkeypatch):
-    """Commands make no pages, which takes a while; what they would be made of is kept."""
-    calls = []
-
-    def make_report(annotated, out):
-        calls.append((annotated, out))
-        return Report(out / "index.html", FAILED_NOTEBOOKS)
-
-    monkeypatch.setattr("toolkit.report.make_report", make_report)
-    return calls
-
-
-FAILED_NOTEBOOKS: tuple[str, ...] = ()
-
-
-def test_demo_annotates_the_sample_and_reports_on_it(
-    quick, reported, tmp_path, capsys, monkeypatch
-):
-    sample = tmp_path / "sample"
-    sample.mkdir()
-    for file in sorted(tk.sample_folder().glob("rta/*.md"))[:3]:
-        (sample / file.name).write_bytes(file.read_bytes())
-    monkeypatch.setattr("toolkit.sample.PLACES", (sample,))
-    out = tmp_path / "demo"
-    assert main(["demo", "--out", str(out)]) == 0
-    assert len(tk.open_corpus(out / "tables").articles) == 3
-    assert reported == [(out / "tables", out)]
-    shown = capsys.readouterr().out
-    assert f"The report: {out / 'index.html'}" in shown
-    assert f'tk.open_corpus("{out / "tables"}")' in shown
-
-
-def test_a_report_annotates_articles_first(quick, reported, good, tmp_path):
-    out = tmp_path / "out"
-    assert main(["report", str(good), "--out", str(out)]) == 0
-    assert reported == [(out / "tables", out)]
-    assert tk.open_corpus(out / "tables").articles["source_file"].tolist() == [str(good)]
-
-
-def test_a_report_opens_what_is_annotated(quick, reported, corpus, tmp_path):
-    folder = corpus.save(tmp_path / "annotated")
-    assert main(["report", str(folder), "--out", str(tmp_path / "out")]) == 0
-    assert reported == [(folder, tmp_path / "out")]
-    assert quick == []
-
-
-def test_a_report_that_could_not_be_finished_is_no_success(
-    quick, reported, corpus, tmp_path, capsys, monkeypatch
-):
-    monkeypatch.setitem(globals(), "FAILED_NOTEBOOKS", ("01_x.ipynb: KeyError: 'a'",))
-    folder = corpus.save(tmp_path / "annotated")
-    assert main(["report", str(folder), "--out", str(tmp_path / "out")]) == 1
-    error = capsys.readouterr().err
-    assert "this notebook could not be finished: 01_x.ipynb: KeyError: 'a'" in error
-
-
-def test_lab_copies_the_notebooks_and_opens_the_first(tmp_path, monkeypatch, capsys):
-    calls = []
-
-    def run(command, **options):
-        calls.append((command, options))
-        return subprocess.CompletedProcess(command, 3)
-
-    monkeypatch.setattr(subprocess, "run", run)
-    assert main(["lab", str(tmp_path), "--no-browser"]) == 3
-    first = tmp_path / "00_start_here.ipynb"
-    assert first.exists()
-    command = [sys.executable, "-m", "jupyterlab", str(first), "--no-browser"]
-    assert calls == [(command, {"cwd": tmp_path, "check": False})]
-    assert f"The notebooks are in {tmp_path}." in capsys.readouterr().out
-
-
-def test_without_the_sample_the_demo_says_so(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("toolkit.sample.PLACES", (tmp_path / "gone",))
-    assert main(["demo", "--out", str(tmp_path / "demo")]) == 1
-    assert f"{tmp_path / 'gone'}: the sample corpus is not there" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize(
-    ("findings", "status", "shown"),
-    [
-        ([Finding("model", "version 1", True, "Mend it.")], 0, "ok    model: version 1\n"),
-        (
-            [Finding("model", "missing", False, "Mend it."), Finding("Python", "3", True)],
-            1,
-            "FAIL  model: missing\n      Mend it.\nok    Python: 3\n",
-        ),
-    ],
-    ids=["well", "broken"],
-)
-def test_doctor_shows_what_it_finds(capsys, monkeypatch, findings, status, shown):
-    monkeypatch.setattr(doctor, "examine", lambda: findings)
-    assert main(["doctor"]) == status
-    assert capsys.readouterr().out == shown
-
-
-def test_doctor_looks_at_everything():
-    found = {one.what: one for one in examine()}
-    assert {"Python", "toolkit", "spacy", "model", "sample corpus", "current folder"} <= set(found)
-    assert [one for one in found.values() if not one.ok] == []
-    assert "PRP VBZ , PRP VBD ." in found["model"].found
-    assert "mypy" not in found  # only what is needed to use the toolkit
-
-
-@pytest.mark.parametrize(
-    ("requires", "expected"),
-    [
-        (["nowhere-to-be-found>=1"], ("missing", False)),
-        (["spacy>=99"], ("but >=99 is needed", False)),
-        (["spacy<99", 'torch; extra == "training"'], ("", True)),
-    ],
-    ids=["missing", "too-old", "right"],
-)
-def test_doctor_names_the_package_and_the_command(monkeypatch, requires, expected):
-    monkeypatch.setattr(doctor.importlib.metadata, "requires", lambda _: requires)
-    _, one = doctor.packages()
-    assert one.ok == expected[1]
-    assert expected[0] in one.found
-    assert one.advice == f'Run `python -m pip install "{requires[0]}"`.'
-
-
-def test_doctor_without_installation_or_model(monkeypatch, tmp_path):
-    monkeypatch.setattr(doctor, "DISTRIBUTION", "not-installed-here")
-    (one,) = doctor.packages()
-    assert not one.ok
-    monkeypatch.setattr("toolkit.reader.component.SHIPPED", tmp_path)
-    broken = doctor.model()
-    assert not broken.ok
-    assert "model.json" in broken.found
-    monkeypatch.setattr("toolkit.sample.PLACES", (tmp_path / "gone",))
-    assert not doctor.sample().ok
 
 
 def test_the_module_is_the_command(good, tmp_path):

@@ -1,0 +1,43 @@
+"""What is said of commands: help, and calls that cannot be meant."""
+
+import pytest
+
+from toolkit.cli import main
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["annotate"],
+        ["annotate", "in"],
+        ["annotate", "in", "--out"],
+        ["nonsense"],
+        ["demo", "x"],
+    ],
+    ids=["nothing", "no-input", "no-out", "no-folder", "no-command", "too-much"],
+)
+def test_wrong_calls_get_status_2(capsys, arguments):
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "usage: toolkit" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--help"], ["annotate", "report", "lab", "demo", "doctor"]),
+        (["annotate", "--help"], ["INPUT", "--out DIR", "load_report.csv", "--filename-pattern"]),
+        (["demo", "--help"], ["--out DIR", "sample corpus"]),
+        (["doctor", "--help"], ["Check the installation"]),
+        (["--version"], ["0."]),
+    ],
+    ids=["toolkit", "annotate", "demo", "doctor", "version"],
+)
+def test_help(capsys, arguments, says):
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 0
+    shown = capsys.readouterr().out
+    assert [word for word in says if word not in shown] == []
