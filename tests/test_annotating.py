@@ -147,7 +147,7 @@ def test_the_size_of_chunks_is_no_matter(nlp, articles, corpus, monkeypatch, siz
     ("remove", "says"),
     [
         (["hedges"], "it lacks hedges. Make it with toolkit.load_model()"),
-        (["reader", "speakers"], "it lacks reader, speakers"),
+        (["reader", "sources"], "it lacks reader, sources"),
     ],
     ids=["one", "several"],
 )

@@ -58,12 +58,13 @@ def annotated(text, starts=(), attributions=(), hedges=(), entities=(), framings
             for number, parts in enumerate(attributions)
         ],
     )
-    spans = [find(words, "epistemic") for words, _ in hedges]
+    spans = [find(words) for words, _ in hedges]
+    labelled = [(span.start, span.end, "epistemic") for span in spans]
     facts = [
         {"strength": 0.5, "voice": "source", "attribution": number, "negated": False}
         for _, number in hedges
     ]
-    write_spans(doc, HEDGES, spans, facts)
+    write_spans(doc, HEDGES, labelled, facts)
     write_framings(
         doc,
         [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, zip_longest
@@ -147,9 +148,9 @@ class Table:
         """Rows to columns; what a row leaves out is None."""
         rows = list(rows)
         names = list(rows[0]) if rows else []
-        if len(names) > 1 and all(row.keys() == rows[0].keys() for row in rows):  # the quick way
-            columns = zip(*map(itemgetter(*names), rows), strict=True)
-            return dict(zip(names, map(list, columns), strict=True))
+        if all(len(row) == len(names) for row in rows):  # the quick way, if the names are the same
+            with suppress(KeyError):
+                return {name: list(map(itemgetter(name), rows)) for name in names}
         names = list(dict.fromkeys(chain.from_iterable(rows)))
         return {name: [row.get(name) for row in rows] for name in names}
 

@@ -12,7 +12,6 @@ from toolkit.errors import InputError
 COMPONENTS = (
     "entities",
     "attributions",
-    "speakers",
     "sources",
     "hedges",
     "framings",

@@ -70,7 +70,7 @@ def with_gold_spans(nlp: Language, row: Row) -> Doc:
             for one in gold
         ],
     )
-    return nlp.get_pipe("sources")(nlp.get_pipe("speakers")(doc))
+    return nlp.get_pipe("sources")(doc)
 
 
 def gold_attribution(doc: Doc, number: int, row: Row) -> Attribution:

@@ -8,7 +8,6 @@ from spacy.tokens import Span
 from toolkit.components.entities import make_entities
 from toolkit.components.records import ROLES, SOURCE, read_attributions
 from toolkit.components.sources import make_sources
-from toolkit.components.speakers import make_speakers
 
 LISTS = {
     "roles": "roles_en", "titles": "personal_titles_en", "more_roles": None, "more_titles": None
@@ -23,7 +22,6 @@ def facts():
     """A function from a text, its names and its attributions to what is known of each."""
     components = (
         make_entities(NLP, "entities", **LISTS),
-        make_speakers(NLP, "speakers", "roles_en", None),
         make_sources(NLP, "sources", **LISTS, **MARKERS),
     )
 

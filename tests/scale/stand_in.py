@@ -50,7 +50,7 @@ def reader(doc: Doc) -> Doc:
         ended = token.text == "."
     words = [Span(doc, token.i, token.i + 1, label="ORG") for token in doc if token.text.istitle()]
     doc.set_ents(words)
-    hedges = [Span(doc, t.i, t.i + 1, label="epistemic") for t in doc if t.lower_ == "may"]
+    hedges = [(t.i, t.i + 1, "epistemic") for t in doc if t.lower_ == "may"]
     facts = {"strength": 0.5, "voice": "author", "attribution": None, "negated": False}
     write_spans(doc, HEDGES, hedges, [facts] * len(hedges))
     cues = [Span(doc, t.i, t.i + 1) for t in doc if t.lower_ == "said"]

@@ -13,7 +13,7 @@ from .mention import Name
 from .mentions import find_mentions
 from .phrases import Phrases
 from .quotes import find_quotes
-from .records import ROLES, SOURCE
+from .records import ROLES, SOURCE, Labels
 from .references import find_references
 from .referents import write_references
 from .scheme import Tree, tree_of
@@ -70,14 +70,15 @@ class Entities:
         for mention, cluster in zip(found.mentions, found.of, strict=True):
             if mention.form == "name" and cluster is not None:
                 full[mention.start] = found.clusters[cluster].name
+        labels = Labels(doc.vocab.strings)
         doc.set_ents(
             [
                 Span(
                     doc,
                     one.start,
                     one.end,
-                    label=one.label,
-                    span_id=full.get(one.start) or one.name,
+                    label=labels[one.label],
+                    span_id=labels[full.get(one.start) or one.name],
                 )
                 for one in names
             ]

@@ -35,12 +35,11 @@ class FramingVerbs:
     def find(self, tree: Tree) -> Iterator[Match]:
         """The framings of a text, in the order of their verbs."""
         words, lemmas = self.words, self.terms
-        for i, (lower, lemma) in enumerate(zip(tree.lower, tree.lemma, strict=True)):
-            if lower not in words and lemma not in lemmas:
-                continue
+        forms = enumerate(zip(tree.lower, tree.lemma, strict=True))
+        for i in [i for i, (word, lemma) in forms if word in words or lemma in lemmas]:
             if tree.pos[i] != "VERB" and tree.tag[i][:2] != "VB":
                 continue
-            terms = lemmas.get(lemma) or lemmas[self.lemma_of[lower]]
+            terms = lemmas.get(tree.lemma[i]) or lemmas[self.lemma_of[tree.lower[i]]]
             match = self.match(tree, i, terms)
             if match is not None:
                 yield match

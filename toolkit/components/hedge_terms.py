@@ -42,7 +42,11 @@ class HedgeTerms:
                 for word in rest:
                     node = node.setdefault(word, {})
                 node.setdefault(END, []).append(term)
-        self.first = frozenset((*self.forms, *self.stems))
+        # By first word, the second words, `END` among them if a row has no more than one.
+        self.seconds = {
+            word: self.forms.get(word, {}).keys() | self.stems.get(word, {}).keys()
+            for word in (*self.forms, *self.stems)
+        }
 
     def strength(self, tree: Tree, i: int) -> float | None:
         """What the list gives a single word, whatever its conditions; None if it has it not."""
@@ -56,8 +60,12 @@ class HedgeTerms:
         words = tree.lower
         if "’" in tree.text:
             words = [word.replace("’", "'") for word in words]
-        tries = self.forms, self.stems
-        for i in [i for i, word in enumerate(words) if word in self.first]:
+        tries, seconds = (self.forms, self.stems), self.seconds
+        for i in [
+            i
+            for i, (word, after) in enumerate(zip(words, [*words[1:], ""], strict=False))
+            if word in seconds and (END in seconds[word] or after in seconds[word])
+        ]:
             found = [match for trie in tries if words[i] in trie for match in walk(trie, words, i)]
             if found:
                 found.sort(key=lambda match: -match.end)  # stable: forms stay before lemmas

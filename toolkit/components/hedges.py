@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from toolkit.lexicon import read_lexicon
 from toolkit.terms import CueTerm, HedgeTerm, MarkerTerm
@@ -122,7 +122,7 @@ class Hedges:
         write_spans(
             doc,
             HEDGES,
-            [Span(doc, cue.start, cue.end, label=cue.type) for cue in cues],
+            [(cue.start, cue.end, cue.type) for cue in cues],
             [
                 {
                     "strength": cue.strength,

@@ -1,6 +1,6 @@
 """Names whose label a word list or the rest of the article contradicts."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from .name_words import Labelled, as_name, is_date
@@ -67,8 +67,13 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
         elif entry is None and one.label not in PERSONS and is_person(tree, one, words, surnames):
             one = one._replace(label="PERSON")
         out.append(one)
-    usual = usual_labels(tree, out) | dict.fromkeys(addressed(tree, out, words), "PERSON")
-    return [one._replace(label=usual.get(words_of(tree, one), one.label)) for one in out]
+    names = [words_of(tree, one) for one in out]
+    usual = usual_labels(tree, out, names)
+    usual |= dict.fromkeys(addressed(tree, out, names, words), "PERSON")
+    return [
+        one._replace(label=usual[name]) if usual.get(name, one.label) != one.label else one
+        for one, name in zip(out, names, strict=True)
+    ]
 
 
 def is_acronym_of_nobody(tree: Tree, name: str, full: Iterable[Labelled]) -> bool:
@@ -92,14 +97,14 @@ def has_namesake(tree: Tree, one: Labelled, full: Iterable[Labelled]) -> bool:
     )
 
 
-def addressed(tree: Tree, entities: Sequence[Labelled], words: Words) -> Iterator[str]:
+def addressed(
+    tree: Tree, entities: Iterable[Labelled], names: Iterable[str], words: Words
+) -> Iterator[str]:
     """The single words that stand with a title somewhere in the text: "President Biden"."""
-    for one in entities:
+    for one, name in zip(entities, names, strict=True):
         if one.label in MENDED and one.end - one.start == 1 and title_before(tree, one, words):
-            if tree.string(one.start - 1)[:1].isupper():
-                name = words_of(tree, one)
-                if name.lower() not in words.places:
-                    yield name
+            if tree.string(one.start - 1)[:1].isupper() and name.lower() not in words.places:
+                yield name
 
 
 def after_office(tree: Tree, one: Labelled, words: Words) -> Labelled:
@@ -150,17 +155,17 @@ def title_before(tree: Tree, one: Labelled, words: Words) -> str:
     return found.phrase if found is not None else ""
 
 
-def usual_labels(tree: Tree, entities: Sequence[Labelled]) -> dict[str, str]:
+def usual_labels(tree: Tree, entities: Iterable[Labelled], names: Iterable[str]) -> dict[str, str]:
     """The label that names with several labels bear most often."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in entities:
+    met: dict[str, list[str]] = defaultdict(list)
+    for one, name in zip(entities, names, strict=True):
         if one.label in MENDED:
-            counts[words_of(tree, one)][one.label] += 1
+            met[name].append(one.label)
         if one.label in PERSONS and one.end - one.start > 1:
             if tree.lower[one.end - 1] not in NAMESAKES:
-                counts[tree.string(one.end - 1)][one.label] += 1  # a surname, if it stands alone
+                met[tree.string(one.end - 1)].append(one.label)  # a surname, if it stands alone
     return {
-        text: max(of, key=lambda label: (of[label], -TIES.index(label)))
-        for text, of in counts.items()
-        if len(of) > 1
+        name: max(set(of), key=lambda label: (of.count(label), -TIES.index(label)))
+        for name, of in met.items()
+        if len(set(of)) > 1
     }

@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from .mention import Mention, Name
 from .mention_relations import coordinations, relate
-from .scheme import APPOSITIVES, NOT_NOMINAL, SAME, SUBJECTS, Tree
+from .scheme import APPOSITIVES, MEASURED, NOT_NOMINAL, POSSESSORS, SAME, SUBJECTS, Tree
 from .word_lists import Words
 
 KINDS = {
@@ -200,8 +200,8 @@ def nominal(tree: Tree, i: int, words: Words, sources: frozenset[int]) -> Mentio
     if kind in ("group", "organisation") and not plural:
         number = "plural" if lemma == "police" else ""
     start = tree.first(i)
-    definite = tree.lower[start] in DEFINITE or any(
-        tree.dep[child] in ("nmod:poss", "poss") for child in tree.children[i]
+    definite = tree.lower[start] in DEFINITE or not POSSESSORS.isdisjoint(
+        map(tree.dep.__getitem__, tree.children[i])
     )
     return Mention(
         i, start, i + 1, "noun", kind, number, gender, lemma,
@@ -253,7 +253,9 @@ def indefinite(tree: Tree, i: int, words: Words) -> Mention | None:
 
 def is_measured(tree: Tree, i: int) -> bool:
     """Is a noun what a quantity is of: the "fans" of "thousands of fans"?"""
-    head = tree.governor(i) if tree.dep[i] != "conj" else i
+    if tree.dep[i] not in MEASURED:
+        return False
+    head = tree.governor(i)
     return head != i and tree.lemma[head] in QUANTITIES and tree.measured(head) == i
 
 

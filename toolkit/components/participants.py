@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from toolkit.lexicon import read_lexicon
 from toolkit.terms import TitleTerm, VerbTerm
@@ -68,9 +68,9 @@ class Participants:
         attributions = read_attributions(doc)
         speaks, inside = source_heads(tree, attributions), contents(attributions)
         passives = {one.verb: one.agentless for one in self.grammar.passives(tree)}
-        spans, facts = [], []
+        labelled, facts = [], []
         for phrase in find_phrases(tree, who, self.honorifics):
-            spans.append(Span(doc, phrase.start, phrase.end, label=phrase.form))
+            labelled.append((phrase.start, phrase.end, phrase.form))
             known = who.facts[phrase.cluster] if phrase.cluster is not None else {}
             part, verb, passive, negated = self.grammar.part(tree, phrase.head)
             facts.append(
@@ -86,9 +86,9 @@ class Participants:
                     "attribution_id": inside.get(phrase.head),
                 }
             )
-        write_spans(doc, MENTIONS, spans, facts)
+        write_spans(doc, MENTIONS, labelled, facts)
         labels = {True: "agentless", False: "with_agent"}
-        verbs = [Span(doc, i, i + 1, label=labels[bare]) for i, bare in passives.items()]
+        verbs = [(i, i + 1, labels[bare]) for i, bare in passives.items()]
         write_spans(doc, PASSIVES, verbs, [{} for _ in verbs])
         return doc
 
@@ -121,10 +121,11 @@ def find_phrases(tree: Tree, who: Referents, honorifics: Phrases[TitleTerm]) -> 
 
 def first(tree: Tree, i: int) -> int:
     """The first token of a noun with all that stands before it: article, owner, adjectives."""
-    before = [k for k in tree.children[i] if k < i and tree.dep[k] in PREMODIFIERS]
-    start = min(before, default=i)
-    while start != i and (left := min(tree.children[start], default=start)) < start:
-        start = left
+    start = next((k for k in tree.children[i] if k > i or tree.dep[k] in PREMODIFIERS), i)
+    if start > i:
+        start = i
+    while start != i and (below := tree.children[start]) and below[0] < start:
+        start = below[0]
     if start == i and i > 0 and tree.pos[i - 1] == "DET" and tree.head[i - 1] == tree.head[i]:
         return i - 1  # an article that was hung too high
     return start

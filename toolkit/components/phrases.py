@@ -41,30 +41,34 @@ class Phrases(Generic[Value]):
             for word in last_words(form):
                 before[word].add(form.removesuffix(word))
         # By last word, what may stand before it, the longest first.
-        self.before = {word: sorted(of, key=len, reverse=True) for word, of in before.items()}
-        self.longest = max((len(text) for of in before.values() for text in of), default=0)
+        self.before = {
+            word: tuple(sorted(of - {""}, key=len, reverse=True)) for word, of in before.items()
+        }
 
     def ending(self, tree: Tree, i: int) -> Found[Value] | None:
         """The longest phrase whose last word is token `i`; None without one."""
         lower, lemma = tree.lower[i], tree.lemma[i].lower()
-        found = self.before.get(lower, ())
+        found = self.ending_with(tree, i, lower) if lower in self.before else None
         if lemma != lower and lemma in self.before:
-            found = sorted({*found, *self.before[lemma]}, key=len, reverse=True)
-        if not found:
-            return None
-        start, text = tree.start[i], ""
-        if found[0]:
-            text = straight(tree.text[max(start - self.longest, 0) : start].lower())
-        for before in found:
-            if not text.endswith(before):
-                continue
-            first = start_of(tree, start - len(before), i) if before else i
-            if first is None:
-                continue
-            for word in (lower, lemma):
-                entry = self.entries.get(before + word)
-                if entry and fits(entry[2], tree.text[tree.start[first] : tree.end[i]]):
-                    return Found(entry[0], first, entry[1])
+            other = self.ending_with(tree, i, lemma)
+            if other is not None and (found is None or other.start < found.start):
+                return other
+        return found
+
+    def ending_with(self, tree: Tree, i: int, word: str) -> Found[Value] | None:
+        """The longest phrase that ends with a word of the list, which token `i` stands for."""
+        start, longer = tree.start[i], self.before[word]
+        if longer:
+            text = straight(tree.text[max(start - len(longer[0]), 0) : start].lower())
+            if text.endswith(longer):
+                for before in filter(text.endswith, longer):
+                    first = start_of(tree, start - len(before), i)
+                    entry = self.entries.get(before + word)
+                    if first is not None and entry and is_written(tree, first, i, entry[2]):
+                        return Found(entry[0], first, entry[1])
+        entry = self.entries.get(word)
+        if entry and is_written(tree, i, i, entry[2]):
+            return Found(entry[0], i, entry[1])
         return None
 
     def heading(self, tree: Tree, i: int) -> Found[Value] | None:
@@ -93,6 +97,11 @@ def start_of(tree: Tree, start: int, i: int) -> int | None:
 def straight(text: str) -> str:
     """A text with straight apostrophes."""
     return text.replace("’", "'").replace("‘", "'")
+
+
+def is_written(tree: Tree, first: int, last: int, case: str) -> bool:
+    """Are some tokens written with the capitals that an entry asks for?"""
+    return not case or fits(case, tree.text[tree.start[first] : tree.end[last]])
 
 
 def fits(case: str, text: str) -> bool:

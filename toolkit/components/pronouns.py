@@ -7,7 +7,7 @@ antecedents; the features are the usual ones of Lappin and Leass (1994).
 """
 
 from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp, fsum
 from typing import NamedTuple
@@ -35,8 +35,7 @@ FAMILIES = {"m": "he", "f": "he", "n": "it", "": "they"}
 class Cluster:
     """The mentions of one person or thing.
 
-    `share` is that of its names among those of persons (or of bodies), 0 to 1;
-    `said` counts its pronouns by gender.
+    `standing` are features (`standing_of`), `said` counts its pronouns by gender.
     """
 
     number_: int
@@ -44,7 +43,7 @@ class Cluster:
     number: str
     gender: str = ""
     name: str | None = None
-    share: float = 0.0
+    standing: Sequence[str] = ()
     members: list[int] = field(default_factory=list)
     said: dict[str, float] = field(default_factory=lambda: {"m": 0.0, "f": 0.0})
 
@@ -89,7 +88,9 @@ class Place(NamedTuple):
 def choose(family: str, candidates: Sequence[Candidate]) -> tuple[int | None, list[float]]:
     """The place of the likeliest candidate, None if it means none of them; all their shares."""
     weights = WEIGHTS[family]
-    scores = [fsum([weights.get(name, 0.0) for name in one.features]) for one in candidates]
+    scores = [
+        fsum([weights[name] for name in one.features if name in weights]) for one in candidates
+    ]
     scores.append(weights.get(NONE, 0.0) - BOLDNESS[family])
     top = max(scores)
     shares = [exp(score - top) for score in scores]
@@ -133,7 +134,9 @@ def candidates(
     for cluster, where in reversed(seen.items()):
         if mention.line - where.last.line > SENTENCES or len(out) >= CANDIDATES:
             break
-        if not agrees(mention, clusters[cluster]) or clashes(tree, mention, where.last, verb):
+        if not agrees(mention, clusters[cluster]):
+            continue
+        if where.last.sentence == mention.sentence and clashes(tree, mention, where.last, verb):
             continue
         if mention.use == "personal" and cluster in beside and verb != mention.head:
             continue  # "He described Ann": an argument of the same verb
@@ -149,7 +152,7 @@ def candidates(
             if all(one.cluster != cluster for one in out) and agrees(mention, clusters[cluster]):
                 gender = gendered(mention, clusters[cluster])
                 out.append(
-                    Candidate(cluster, after, ("after", gender, *standing(clusters[cluster])))
+                    Candidate(cluster, after, ("after", gender, *clusters[cluster].standing))
                 )
     return bound(mention, out, above)
 
@@ -170,9 +173,7 @@ def agrees(mention: Mention, cluster: Cluster) -> bool:
 
 
 def clashes(tree: Tree, mention: Mention, other: Mention, verb: int) -> bool:
-    """Are both arguments of one word, so that only a reflexive could mean the other?"""
-    if mention.sentence != other.sentence:
-        return False
+    """Are both, in one sentence, arguments of one word, so that only a reflexive could mean it?"""
     if other.start <= mention.head < other.end and mention.form != "several":
         return True  # inside it: "his" of "his lawyer"
     if mention.use in ("reflexive", "possessive"):
@@ -220,11 +221,9 @@ def gendered(mention: Mention, cluster: Cluster) -> str:
     )
 
 
-def standing(cluster: Cluster) -> Iterator[str]:
-    """How much the article has to do with it: its share of the names of persons."""
-    if cluster.name is not None:
-        yield "named"
-        yield f"share_{bisect(SHARES, cluster.share)}"
+def standing_of(share: float) -> tuple[str, str]:
+    """How much an article has to do with what bears a share (0 to 1) of its names of this kind."""
+    return "named", f"share_{bisect(SHARES, share)}"
 
 
 def features(
@@ -249,7 +248,7 @@ def features(
         f"count_{(where.count + 1).bit_length() if where.count < 16 else 5}",
         gendered(mention, cluster),
         f"{place.function}_of_{kind}",
-        *standing(cluster),
+        *cluster.standing,
     ]
     if last.form == "pronoun":
         out.append("form_pronoun" if where.sure else "form_pronoun_unsure")

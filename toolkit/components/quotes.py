@@ -26,7 +26,8 @@ MARKS = frozenset(CLOSERS) | frozenset(SINGLE_CLOSERS) | frozenset("”’」』
 SPACED = frozenset("«»‹›")  # French puts a space between them and the words
 STRAIGHT = frozenset({'"', "''", "'"})  # opening and closing mark look the same
 DEEPEST = 20  # open marks that are remembered: thousands that nothing closes are no quotations
-MARK = re.compile(r"``|''|[“”„‟«»‹›‘’‚‛\"'「」『』]")
+# One set of first characters, which is searched for fast; the one backtick it finds is no mark.
+MARK = re.compile(r"['`“”„‟«»‹›‘’‚‛\"「」『』](?:(?<=')'|(?<=`)`)?")
 ELISION = re.compile(r"['’‘](?:\d0s|\d\d|em|til|tis|twas|cause|bout|round|n['’]?)\b", re.IGNORECASE)
 BREAK = re.compile(r"\n\s*")
 ENDS = frozenset(".?!:;”’\"'»…)")
@@ -119,7 +120,8 @@ def find_marks(text: str, start: int, end: int) -> Iterator[Mark]:
         i, j = match.span()
         before = text[i - 1] if i > start else " "
         after = text[j] if j < end else " "
-        if mark in "'’‘" and ((before.isalnum() and after.isalnum()) or ELISION.match(text, i)):
+        inside = before.isalnum() and after.isalnum()
+        if mark == "`" or (mark in "'’‘" and (inside or ELISION.match(text, i))):
             continue
         loose = mark in SPACED
         may_open = loose or not after.isspace()

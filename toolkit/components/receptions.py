@@ -38,6 +38,7 @@ REACTIONS = (
 JUDGED = all_conjugations(VERBS) | IRREGULAR
 RECEIVED = all_conjugations(RECEIVING) | IRREGULAR_RECEIVING
 REACTED = frozenset(form for noun in REACTIONS for form in plurals(noun))
+EITHER = JUDGED | REACTED
 RELATIVE = frozenset({"that", "which", "who"})
 PEOPLE = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})
 
@@ -53,11 +54,11 @@ class Reception(NamedTuple):
 def find_receptions(tree: Tree, taken: Collection[int] = ()) -> Iterator[Reception]:
     """The receptions of a text whose source and cue lie outside the tokens `taken`."""
     last = -1
-    for i, word in enumerate(tree.lower):
+    for i in [i for i, word in enumerate(tree.lower) if word in EITHER]:
         found = None
-        if word in JUDGED and tree.tag[i] == "VBN":
+        if tree.lower[i] in JUDGED and tree.tag[i] == "VBN":
             found = judged(tree, i)
-        elif word in REACTED and tree.pos[i] == "NOUN":
+        elif tree.lower[i] in REACTED and tree.pos[i] == "NOUN":
             found = received(tree, i)
         if found is None or found.cue.start <= last:
             continue  # "praise and scepticism" is one

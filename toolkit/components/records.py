@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from spacy.strings import StringStore
 from spacy.tokens import Doc, Span, SpanGroup
 
 ROLES = "attribution_roles"  # what the reader found: SOURCE, CUE, CONTENT, and attrs["links"]
@@ -22,23 +23,26 @@ Read = TypeVar("Read")
 
 
 class Latest(Generic[Read]):
-    """Reads a group of spans, and remembers what was read of the latest one.
+    """Reads a group of spans, and remembers what was read of the latest one of each name.
 
-    The components of a pipeline ask in turn for the same group. It, and what is read of it,
-    live until another is read.
+    The components of a pipeline ask in turn for the same groups, some of them for what they
+    have just written themselves. Groups, and what is read of them, live until others are read.
     """
 
     def __init__(self, read: Callable[[SpanGroup], Read]) -> None:
         self.read = read
-        self.known: tuple[SpanGroup, int, Read] | None = None
+        self.known: dict[str, tuple[SpanGroup, int, Read]] = {}
 
     def __call__(self, group: SpanGroup) -> Read:
-        if self.known is not None:
-            known, size, found = self.known
+        if (latest := self.known.get(group.name)) is not None:
+            known, size, found = latest
             if known is group and size == len(group):
                 return found
-        found = self.read(group)
-        self.known = group, len(group), found
+        return self.remember(group, self.read(group))
+
+    def remember(self, group: SpanGroup, found: Read) -> Read:
+        """Note what would be read of a group, for one who knows."""
+        self.known[group.name] = group, len(group), found
         return found
 
 
@@ -63,19 +67,29 @@ class Attribution:
 
 def tokens_of(spans: Iterable[Span]) -> set[int]:
     """The places of all tokens of some spans."""
-    return {i for span in spans for i in range(span.start, span.end)}
+    return set().union(*[range(span.start, span.end) for span in spans])
 
 
 def write_attributions(doc: Doc, attributions: Iterable[Attribution]) -> None:
     """Put attributions on a Doc, in place of those that are there."""
-    spans, facts = [], []
+    labels = Labels(doc.vocab.strings)
+    spans: list[Span] = []
+    written = []
+
+    def labelled(number: int, label: str, of: Iterable[Span]) -> tuple[Span, ...]:
+        name, place = labels[label], labels[str(number)]
+        new = tuple(Span(doc, span.start, span.end, label=name, span_id=place) for span in of)
+        spans.extend(new)
+        return new
+
     for one in attributions:
-        for label, of in ((SOURCE, one.source), (CUE, one.cue), (CONTENT, one.content)):
-            spans += [
-                Span(doc, span.start, span.end, label=label, span_id=str(one.number)) for span in of
-            ]
-        facts.append(dict(one.facts))
-    doc.spans[ATTRIBUTIONS] = SpanGroup(doc, name=ATTRIBUTIONS, spans=spans, attrs={"facts": facts})
+        parts = ((SOURCE, one.source), (CUE, one.cue), (CONTENT, one.content))
+        slots = [labelled(one.number, label, of) for label, of in parts]
+        written.append(Attribution(one.number, *slots, facts=dict(one.facts)))
+    facts = {"facts": [one.facts for one in written]}
+    group = SpanGroup(doc, name=ATTRIBUTIONS, spans=spans, attrs=facts)
+    doc.spans[ATTRIBUTIONS] = group
+    attributions_of.remember(group, tuple(written))
 
 
 def read_attributions(doc: Doc) -> Sequence[Attribution]:
@@ -147,13 +161,37 @@ def read_framings(doc: Doc) -> list[Framing]:
 
 
 def write_spans(
-    doc: Doc, name: str, spans: Iterable[Span], facts: Iterable[Mapping[str, Any]]
+    doc: Doc,
+    name: str,
+    labelled: Iterable[tuple[int, int, str]],
+    facts: Iterable[Mapping[str, Any]],
 ) -> None:
-    """Put a group of labelled spans on a Doc, with one mapping of facts for each."""
-    doc.spans[name] = SpanGroup(doc, name=name, spans=list(spans), attrs={"facts": list(facts)})
+    """Put a group of spans on a Doc: for each its tokens, its label, one mapping of facts."""
+    labels = Labels(doc.vocab.strings)
+    spans = [Span(doc, start, end, label=labels[label]) for start, end, label in labelled]
+    group = SpanGroup(doc, name=name, spans=spans, attrs={"facts": list(facts)})
+    doc.spans[name] = group
+    spans_of.remember(group, spans)
 
 
 def read_spans(doc: Doc, name: str) -> Iterator[tuple[Span, Mapping[str, Any]]]:
     """The spans of a group, each with its facts."""
     group = doc.spans[name]
-    return zip(group, group.attrs["facts"], strict=True)
+    return zip(spans_of(group), group.attrs["facts"], strict=True)
+
+
+@Latest
+def spans_of(group: SpanGroup) -> list[Span]:
+    return list(group)
+
+
+class Labels(dict[str, int]):
+    """The numbers of some strings in a store: a span is made faster with them."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__()
+        self.strings = strings
+
+    def __missing__(self, label: str) -> int:
+        number = self[label] = self.strings.add(label)
+        return number

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from .mention import Mention
 from .names import same_names
-from .pronouns import Candidate, Cluster, Seen, candidates, choose, family_of, governing
+from .pronouns import (
+    Candidate,
+    Cluster,
+    Seen,
+    candidates,
+    choose,
+    family_of,
+    governing,
+    standing_of,
+)
 from .scheme import NOUN_MODIFIERS, POSSESSORS, Tree
 
 CONTRASTS = frozenset({"former", "new", "other", "next", "previous", "first", "second", "another",
@@ -74,7 +83,10 @@ class Reading:
             {mentions[named[place]].hint for place in one.members} - {""} for one in self.bearers
         ]
         persons = Counter(one.kind == "person" for one in self.bearers for _ in one.members)
-        self.shares = [len(one.members) / persons[one.kind == "person"] for one in self.bearers]
+        self.standings = [
+            standing_of(len(one.members) / persons[one.kind == "person"]) for one in self.bearers
+        ]
+        self.callings = [callings(tree, mention) for mention in mentions]
         self.certainty = 1.0  # of the last pronoun that was resolved
 
     def appositions(self) -> dict[int, int]:
@@ -96,7 +108,7 @@ class Reading:
         said = self.said
         known = self.nouns
         self.clusters = [
-            Cluster(n, one.kind, number_of(one.kind), one.gender, one.name, self.shares[n])
+            Cluster(n, one.kind, number_of(one.kind), one.gender, one.name, self.standings[n])
             for n, one in enumerate(self.bearers)
         ]
         self.of: list[int | None] = [None] * len(self.mentions)
@@ -148,8 +160,10 @@ class Reading:
         if not one.kind and mention.use == "relative":
             one.kind = RELATIVE_KINDS.get(mention.text, "")
         self.at[mention.head] = (mention, cluster)
-        where = self.seen.pop(cluster, None) or Seen(mention, count=1)
-        if where.last is not mention and not self.beside(mention, where.last):
+        where = self.seen.pop(cluster, None)
+        if where is None:
+            where = Seen(mention, count=1)
+        elif not self.beside(mention, where.last):
             where.last = mention
             where.count += 1
         if mention.function == "subject":
@@ -157,7 +171,8 @@ class Reading:
         if mention.speaks:
             where.spoke_line = mention.line
         self.seen[cluster] = where
-        self.describe(mention, cluster)
+        for head, lemma in self.callings[k]:
+            self.describe(head, lemma, cluster)
 
     def beside(self, mention: Mention, last: Mention) -> bool:
         """Does a mention only say more of the one before: "X, a lawyer", "X, who"?"""
@@ -166,18 +181,17 @@ class Reading:
             and self.tree.antecedent(mention.head) in (last.head, *last.says)
         )
 
-    def describe(self, mention: Mention, cluster: int) -> None:
-        """Remember by which nouns a cluster may be called again."""
-        heads = list(mention.says)
-        if mention.form == "noun" or (mention.form == "name" and mention.kind == "organisation"):
-            heads += {mention.head, mention.end - 1}
-        for head in heads:
-            entry = (cluster, *self.before(head))
-            entries = self.nouns.setdefault(self.tree.lemma[head].lower(), [])
-            if entry in entries:
-                entries.remove(entry)
-            entries.insert(0, entry)
-            del entries[KEPT:]
+    def describe(self, head: int, lemma: str, cluster: int) -> None:
+        """Remember by which noun a cluster may be called again."""
+        entry = (cluster, *self.before(head))
+        entries = self.nouns.get(lemma)
+        if entries is None:
+            self.nouns[lemma] = [entry]
+            return
+        if entry in entries:
+            entries.remove(entry)
+        entries.insert(0, entry)
+        del entries[KEPT:]
 
     def before(self, head: int) -> tuple[int | None, frozenset[str]]:
         """The cluster of a noun's possessor, and the adjectives and nouns right before it."""
@@ -263,6 +277,16 @@ class Reading:
         if cluster >= len(self.bearers) and mention.gender in ("m", "f"):
             self.clusters[cluster].said[mention.gender] += shares[best]  # for this reading
         return cluster
+
+
+def callings(tree: Tree, mention: Mention) -> list[tuple[int, str]]:
+    """The nouns by which what is mentioned may be called again: tokens and lemmas."""
+    heads = list(mention.says)
+    if mention.form == "noun" or (mention.form == "name" and mention.kind == "organisation"):
+        heads.append(mention.head)
+        if mention.end - 1 != mention.head:
+            heads.append(mention.end - 1)
+    return [(head, tree.lemma[head].lower()) for head in heads]
 
 
 def possessor_and_modifiers(tree: Tree, head: int) -> tuple[int | None, frozenset[str]]:

@@ -5,12 +5,12 @@ number of its cluster. ``attrs["heads"]`` has the token that stands for each
 mention, ``attrs["facts"]`` what is known of each cluster, all plain data.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Span, SpanGroup
 
-from .records import Latest
+from .records import Labels, Latest
 from .references import References
 
 REFERENCES = "references"
@@ -43,18 +43,20 @@ def write_references(doc: Doc, found: References) -> None:
     kept = [
         n for n, one in enumerate(found.clusters) if one.name is not None or len(one.members) > 1
     ]
-    number = {n: str(k) for k, n in enumerate(kept)}
-    spans, heads = [], []
+    number = {n: k for k, n in enumerate(kept)}
+    labels = Labels(doc.vocab.strings)
+    ids = [labels[str(k)] for k in range(len(kept))]
+    spans, heads, referents = [], [], []
     for mention, cluster in zip(found.mentions, found.of, strict=True):
         if cluster in number:
-            spans.append(
-                Span(doc, mention.start, mention.end, label=mention.form, span_id=number[cluster])
-            )
+            start, end, form, k = mention.start, mention.end, mention.form, number[cluster]
+            spans.append(Span(doc, start, end, label=labels[form], span_id=ids[k]))
             heads.append(mention.head)
+            referents.append(Referent(start, end, form, k))
     facts = [facts_of(found, n) for n in kept]
-    doc.spans[REFERENCES] = SpanGroup(
-        doc, name=REFERENCES, spans=spans, attrs={"heads": heads, "facts": facts}
-    )
+    group = SpanGroup(doc, name=REFERENCES, spans=spans, attrs={"heads": heads, "facts": facts})
+    doc.spans[REFERENCES] = group
+    referents_of.remember(group, Referents(by_head(heads, referents), facts))
 
 
 def facts_of(found: References, number: int) -> dict[str, Any]:
@@ -86,8 +88,14 @@ def read_references(doc: Doc) -> Referents:
 
 @Latest
 def referents_of(group: SpanGroup) -> Referents:
+    referents = [Referent(span.start, span.end, span.label_, int(span.id_)) for span in group]
+    return Referents(by_head(group.attrs["heads"], referents), group.attrs["facts"])
+
+
+def by_head(heads: Iterable[int], referents: Iterable[Referent]) -> dict[int, Referent]:
+    """Mentions by the token that stands for them; what is coordinated after what stands alone."""
     at: dict[int, Referent] = {}
-    for head, span in zip(group.attrs["heads"], group, strict=True):
+    for head, one in zip(heads, referents, strict=True):
         if head not in at or at[head].form == "several":
-            at[head] = Referent(span.start, span.end, span.label_, int(span.id_))
-    return Referents(at, group.attrs["facts"])
+            at[head] = one
+    return at

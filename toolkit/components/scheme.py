@@ -21,6 +21,7 @@ OBJECTS = frozenset({"obj", "dobj", "iobj", "dative"})
 AGENTS = frozenset({"obl:agent", "agent"})
 POSSESSORS = frozenset({"nmod:poss", "poss"})
 MODIFIERS = frozenset({"nmod", "nmod:of", "nmod:from", "nmod:by"})
+MEASURED = MODIFIERS | {"pobj"}  # how what a quantity is of may hang
 RELATIVES = frozenset({"acl:relcl", "relcl", "acl"})
 CLAUSES = RELATIVES | {
     "root", "ROOT", "ccomp", "xcomp", "advcl", "advcl:relcl", "parataxis", "csubj", "pcomp"
@@ -66,7 +67,7 @@ PREMODIFIERS = SAME | POSSESSORS | {
 }  # fmt: skip
 BEFORE_HEAD = PREMODIFIERS | {"nmod", "nmod:unmarked", "nmod:npmod"}
 # Columns of a Doc: what a `Tree` has as words, what as numbers, and what tells that it is out of date.
-STRINGS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP]
+STRINGS = [attrs.ORTH, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP]
 NUMBERS = [attrs.HEAD, attrs.SENT_START, attrs.SPACY, attrs.IDX, attrs.LENGTH]
 CHANGING = [attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.HEAD]  # sentences follow from heads
 MOST_STRINGS = 50_000  # remembered at a time
@@ -101,7 +102,7 @@ class Tree:
 
     def __init__(self, doc: Doc) -> None:
         known = strings_of(doc.vocab.strings)
-        words, lower, lemma, pos, tag, dep = (
+        words, lemma, pos, tag, dep = (
             list(map(known.__getitem__, column)) for column in doc.to_array(STRINGS).T.tolist()
         )
         heads, starts, spaces, begins, lengths = doc.to_array(NUMBERS).astype(int64).T
@@ -112,7 +113,7 @@ class Tree:
             ]
         )
         self.words: list[str] = words
-        self.lower: list[str] = lower
+        self.lower = lower = [word.lower() for word in words]
         self.lemma: list[str] = [a or b for a, b in zip(lemma, lower, strict=True)]
         self.pos, self.tag, self.dep = pos, tag, dep
         self.start: list[int] = begins.tolist()

@@ -12,6 +12,7 @@ from .phrases import Phrases
 from .scheme import APPOSITIVES, COMPOUNDS, POSSESSORS, PREDICATES, SUBJECTS, Tree
 
 SO_CALLED = re.compile(r"\bso[-‐‑– ]called\b", re.IGNORECASE)
+CALLED = "called"
 NOUNS = ("NOUN", "PROPN")
 REACH = 8  # tokens from "so-called" to its noun
 LABELLED = frozenset({"person_noun", "group_noun", "organisation_noun"})
@@ -21,6 +22,8 @@ def find_so_called(
     tree: Tree, roles: Phrases[RoleTerm], bodies: Collection[int] = ()
 ) -> Iterator[Match]:
     """The framings that "so-called" makes; `bodies` are the tokens of names of organisations."""
+    if CALLED not in tree.text.lower():  # soon told, and so of most texts
+        return
     for found in SO_CALLED.finditer(tree.text):
         first = bisect_left(tree.start, found.start())
         last = bisect_left(tree.start, found.end()) - 1

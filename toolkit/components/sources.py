@@ -1,4 +1,4 @@
-"""What kind of source it is, from which walk of life, and how the report stands to its words."""
+"""Who speaks, what kind of source it is, from which walk of life, how the report stands to it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -11,10 +11,12 @@ from toolkit.terms import CueTerm, MarkerTerm, RoleTerm, TitleTerm
 
 from .cues import Cues
 from .origins import Article
+from .phrases import Phrases
 from .records import add_facts, read_attributions, tokens_of
 from .roles import Roles
 from .scheme import tree_of
 from .source_types import SourceTypes
+from .speakers import find_speakers
 
 
 @Language.factory(
@@ -54,7 +56,10 @@ def make_sources(
 
 
 class Sources:
-    """Add ``source_type``, ``role``, ``cue_stance`` and ``negated`` to each attribution's facts."""
+    """Add to each attribution's facts who speaks, and how.
+
+    ``speaker`` and ``speaker_evidence``, ``source_type``, ``role``, ``cue_stance``, ``negated``.
+    """
 
     def __init__(
         self,
@@ -63,6 +68,8 @@ class Sources:
         markers: Iterable[MarkerTerm],
         cues: Iterable[CueTerm],
     ) -> None:
+        documents = [term for term in roles if term.kind == "document_noun"]
+        self.documents = Phrases((term.phrase, term, term.case) for term in documents)
         self.types = SourceTypes(roles, markers)
         self.roles = Roles(roles, titles)
         self.cues = Cues(cues)
@@ -73,11 +80,14 @@ class Sources:
             return doc
         article = Article(doc, tree_of(doc))
         parties = [article.origins(one.source) for one in attributions]
+        speakers = find_speakers(article, attributions, parties, self.documents)
         self.roles.note(article, parties)
         facts: list[Mapping[str, Any]] = []
-        for one, origins in zip(attributions, parties, strict=True):
+        for one, origins, speaker in zip(attributions, parties, speakers, strict=True):
             facts.append(
                 {
+                    "speaker": speaker and speaker.name,
+                    "speaker_evidence": speaker and speaker.evidence,
                     "source_type": self.types.of(article, origins, one),
                     "role": self.roles.of(article, origins),
                     "cue_stance": self.cues.stance(article.tree, one.cue),

@@ -1,18 +1,13 @@
 """Who speaks: each source resolved to the fullest name that the article gives, or described."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
-from toolkit.lexicon import read_lexicon
 from toolkit.terms import RoleTerm
 
 from .origins import Article, Origin
 from .phrases import Phrases
-from .records import Attribution, add_facts, read_attributions
-from .scheme import tree_of
+from .records import Attribution
 
 LONGEST = 12  # words of a description
 FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
@@ -28,49 +23,20 @@ class Speaker(NamedTuple):
     evidence: str | None
 
 
-@Language.factory(
-    "speakers",
-    requires=["doc.spans", "doc.ents"],
-    assigns=["doc.spans"],
-    default_config={"roles": "roles_en", "more_roles": None},
-)
-def make_speakers(nlp: Language, name: str, roles: str, more_roles: str | None) -> "Speakers":
-    return Speakers(read_lexicon(roles, RoleTerm, extend=more_roles))
-
-
-class Speakers:
-    """Add ``speaker`` and ``speaker_evidence`` to the facts of each attribution.
+def find_speakers(
+    article: Article,
+    attributions: Sequence[Attribution],
+    parties: Iterable[Sequence[Origin]],
+    documents: Phrases[RoleTerm],
+) -> list[Speaker | None]:
+    """Who speaks in each attribution, the parties of whose source are given.
 
     The speaker is the fullest name that the article gives, else a description
     in the article's words, else None: never who merely might be meant.
     """
-
-    def __init__(self, roles: Sequence[RoleTerm]) -> None:
-        documents = [term for term in roles if term.kind == "document_noun"]
-        self.documents = Phrases((term.phrase, term, term.case) for term in documents)
-
-    def __call__(self, doc: Doc) -> Doc:
-        attributions = read_attributions(doc)
-        if attributions:
-            found = find_speakers(Article(doc, tree_of(doc)), attributions, self.documents)
-            add_facts(
-                doc,
-                [
-                    {"speaker": one and one.name, "speaker_evidence": one and one.evidence}
-                    for one in found
-                ],
-            )
-        return doc
-
-
-def find_speakers(
-    article: Article, attributions: Sequence[Attribution], documents: Phrases[RoleTerm]
-) -> list[Speaker | None]:
-    """Who speaks in each attribution; None where the text does not tell."""
     found: list[Speaker | None] = [None] * len(attributions)
     inner = []
-    for one in attributions:
-        origins = article.origins(one.source)
+    for one, origins in zip(attributions, parties, strict=True):
         if len(origins) == 1 and article.tree.lower[origins[0].head] in FIRST_PERSON:
             inner.append((one.number, origins[0].head))
         else:

@@ -65,10 +65,12 @@ class VagueTerms:
         for table in (self.heads, self.phrases):
             for rows in table.values():
                 rows.sort(key=lambda row: -len(row[0]))
+        self.words = self.heads.keys() | self.passives.keys() | self.phrases.keys()
 
     def find(self, tree: Tree, sources: Collection[int]) -> Iterator[Vague]:
         """The vague sources of a text; `sources` are the tokens that head a source."""
-        for i, word in enumerate(tree.lower):
+        for i in [i for i, word in enumerate(tree.lower) if word in self.words]:
+            word = tree.lower[i]
             if word in self.passives and tree.tag[i] in ("VBN", "VBD"):
                 yield from self.impersonal(tree, i)
             if word in self.phrases:
