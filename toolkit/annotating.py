@@ -214,6 +214,7 @@ def the_articles(
     return load(*articles)
 
 
+@no_search_for_cycles()
 def corpus_of(table: pd.DataFrame, rows: Rows, report: pd.DataFrame) -> Corpus:
     """The tables of what was found; articles get their counts, <NA> where nothing is known."""
     known = {row["article_id"]: row for row in rows.articles}

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import SchemaError
-from toolkit.kinds import Column, dtype_name, extra_array, extra_dtype, to_series
+from toolkit.kinds import Column, dtype_name, extra_array, extra_dtype, to_values
 
 if TYPE_CHECKING:  # as in kinds
     import pandas as pd
@@ -138,11 +138,11 @@ class Table:
                     )
                 table = table.append_column(column.name, pa.nulls(len(table), column.arrow))
         dtypes = {column.name: column.dtype for column in self.columns}
-        series = {}
+        values = {}
         for name in (*self.names, *(n for n in table.column_names if n not in dtypes)):
             array = table.column(name)
-            series[name] = to_series(array, dtypes.get(name) or extra_dtype(array.type))
-        return pd.DataFrame(series, index=pd.RangeIndex(table.num_rows))
+            values[name] = to_values(array, dtypes.get(name) or extra_dtype(array.type))
+        return pd.DataFrame(values, index=pd.RangeIndex(table.num_rows))
 
     def _turn(self, rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Any]]:
         """Rows to columns; what a row leaves out is None."""

@@ -102,6 +102,8 @@ class Column:
         """Dicts with other keys: Arrow would drop them, or fill in null, without a word."""
         expected = {field.name for field in self.fields}
         for cell in values:
+            if isinstance(cell, list) and not cell:
+                continue  # as most are
             if not isinstance(cell, list) or any(
                 not isinstance(item, dict) or item.keys() != expected for item in cell
             ):
@@ -141,22 +143,21 @@ def _numbers(values: Any) -> pa.Array:
     raise TypeError(f"the values are of type {kind}")
 
 
-def to_series(array: pa.ChunkedArray, dtype: Any) -> Any:
-    """Arrow to one column of a DataFrame."""
+def to_values(array: pa.ChunkedArray, dtype: Any) -> Any:
+    """Arrow to the values of one column of a DataFrame."""
     import numpy as np
     import pandas as pd
     import pyarrow as pa
 
     if pa.types.is_list(array.type):
-        lists = np.fromiter(array.to_pylist(), dtype=object, count=len(array))
-        return pd.Series(lists, dtype="object")
+        return np.fromiter(array.to_pylist(), dtype=object, count=len(array))
     if dtype is None:
-        return array.to_pandas()
+        return array.to_pandas().array
     if isinstance(dtype, pd.StringDtype):
         array = array.cast(pa.large_string())  # pandas 2 takes no other
     if hasattr(dtype, "__from_arrow__"):
-        return pd.Series(dtype.__from_arrow__(array))
-    return array.to_pandas().astype(dtype)
+        return dtype.__from_arrow__(array)
+    return array.to_pandas().astype(dtype).array
 
 
 def dtype_name(dtype: Any) -> str:

@@ -28,7 +28,7 @@ _GROUP = 3  # words
 _HASHES = 256
 _SEED = 1
 _SCHEME = "affine32"
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_WORD = re.compile(r"\w++(?:'\w++)*+")
 _MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
 
 

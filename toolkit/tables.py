@@ -1,6 +1,6 @@
 """Annotated texts -> rows: the only door from spaCy to the tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,9 +81,7 @@ def rows_of(doc: Doc, article_id: str) -> Rows:
     )  # fmt: skip
     count_passives(sentences, doc, places)
     found_mentions = read_spans(doc, MENTIONS) if MENTIONS in doc.spans else ()
-    mentions = [
-        {**places.row(span, text), "form": span.label_, **facts} for span, facts in found_mentions
-    ]
+    mentions = [mention_row(span, facts, places, text) for span, facts in found_mentions]
     counts = {"n_words": sum(s["n_words"] for s in sentences), "n_sentences": len(sentences)}
     rows = Rows([counts], sentences, entities, hedges, attributions, framings, mentions)
     for table in vars(rows).values():
@@ -183,6 +181,19 @@ def framing_row(one: Framing, places: Places, text: str) -> Row:
         row[name] = JOINT.join(text[start:end] for start, end in bounds) or None
         row[f"{name}_spans"] = [[start, end] for start, end in bounds]
     return row
+
+
+def mention_row(span: Span, facts: Mapping[str, Any], places: Places, text: str) -> Row:
+    first = span.start
+    start, end = places.start[first], places.end[span.end - 1]
+    return {
+        **facts,
+        "form": span.label_,
+        "sentence_id": places.sentence[first],
+        "start": start,
+        "end": end,
+        "text": text[start:end],
+    }
 
 
 def count_passives(sentences: Sequence[Row], doc: Doc, places: Places) -> None:

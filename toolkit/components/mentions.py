@@ -57,7 +57,7 @@ def find_mentions(
         if name.label in KINDS and (mention := named(tree, name, words, taken)) is not None:
             found[mention.head] = mention
     for i, (pos, dep) in enumerate(zip(tree.pos, tree.dep, strict=True)):
-        if pos in MISREAD and not taken[i] and is_known(tree, i, known, words):
+        if pos in MISREAD and dep in SUBJECTS and not taken[i] and is_known(tree, i, known, words):
             pos = "PROPN"
         if pos in EMPTY or taken[i]:
             continue
@@ -87,10 +87,9 @@ def find_mentions(
 
 
 def is_known(tree: Tree, i: int, known: Set[str], words: Words) -> bool:
-    """Is a word with another tag a name that the article has elsewhere: "Trump" as a verb?"""
+    """Is a subject with another tag a name that the article has elsewhere: "Trump" as a verb?"""
     return (
-        tree.dep[i] in SUBJECTS
-        and tree.string(i)[:1].isupper()
+        tree.string(i)[:1].isupper()
         and tree.string(i) in known
         and tree.lower[i] not in words.pronouns
     )

@@ -28,6 +28,10 @@ SHARES = (
 # Logits taken from "means none of them": GUM, where the weights are from, has more pronouns for
 # nobody in the text (talk, "they say") than news has.
 BOLDNESS = {"he": 2.0, "they": 1.5, "it": 0.0}
+MANY = 15  # mentions from which on more make no difference
+GAPS = [f"gap_{n}" for n in range(5)]
+RANKS = [f"rank_{n}" for n in range(5)]
+COUNTS = [f"count_{(n + 1).bit_length()}" for n in range(MANY + 1)]
 FAMILIES = {"m": "he", "f": "he", "n": "it", "": "they"}
 
 
@@ -241,11 +245,11 @@ def features(
         gap = mention.line - last.line
     near = "same" if gap == 0 else ("next" if gap == 1 else "far")
     out = [
-        f"gap_{min(gap, 4)}",
-        f"rank_{min(rank, 4)}",
+        GAPS[min(gap, 4)],
+        RANKS[min(rank, 4)],
         f"{last.function}_{near}",
         f"kind_{kind}",
-        f"count_{(where.count + 1).bit_length() if where.count < 16 else 5}",
+        COUNTS[min(where.count, MANY)],
         gendered(mention, cluster),
         f"{place.function}_of_{kind}",
         *cluster.standing,

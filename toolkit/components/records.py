@@ -83,9 +83,10 @@ def write_attributions(doc: Doc, attributions: Iterable[Attribution]) -> None:
         return new
 
     for one in attributions:
-        parts = ((SOURCE, one.source), (CUE, one.cue), (CONTENT, one.content))
-        slots = [labelled(one.number, label, of) for label, of in parts]
-        written.append(Attribution(one.number, *slots, facts=dict(one.facts)))
+        source = labelled(one.number, SOURCE, one.source)
+        cue = labelled(one.number, CUE, one.cue)
+        content = labelled(one.number, CONTENT, one.content)
+        written.append(Attribution(one.number, source, cue, content, dict(one.facts)))
     facts = {"facts": [one.facts for one in written]}
     group = SpanGroup(doc, name=ATTRIBUTIONS, spans=spans, attrs=facts)
     doc.spans[ATTRIBUTIONS] = group
