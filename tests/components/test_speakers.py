@@ -27,6 +27,8 @@ ANN = "Ann/NNP/nsubj/3 Lee/NNP/flat/1 left/VBD/root/3/leave ././punct/3 "
          "Ann Lee/PERSON", "who", ("Ann Lee", "pronoun")),
         ("It/PRP/nsubj/2 rained/VBD/root/2/rain ././punct/2 She/PRP/nsubj/5 said/VBD/root/5/say", "",
          "She", (None, None)),
+        (ANN + '"~/``/punct/7 Lee/NNP/nsubj/7 lies/VBZ/ccomp/11/lie ,~/,/punct/7 "/\'\'/punct/7'
+         " she/PRP/nsubj/11 said/VBD/root/11/say", "Ann Lee/PERSON; Lee/PERSON", "she", (None, None)),
         ("We/PRP/nsubj/2 said/VBD/root/2/say", "", "We", (None, None)),
         ("It/PRP/nsubj/2 raised/VBD/root/2/raise alarms/NNS/obj/2/alarm in/IN/case/5"
          " courts/NNS/nmod/3/court ,/,/punct/8 which/WDT/nsubj/8 fear/VBP/acl:relcl/3", "", "which",
@@ -39,8 +41,8 @@ ANN = "Ann/NNP/nsubj/3 Lee/NNP/flat/1 left/VBD/root/3/leave ././punct/3 "
          ("one senior aide", None)),
     ],
     ids=[
-        "pronoun", "short-name", "name", "role", "appositive", "acronym", "who", "nobody-to-mean", "we",
-        "which-after-a-thing", "things-do-not-speak", "description",
+        "pronoun", "short-name", "name", "role", "appositive", "acronym", "who", "nobody-to-mean",
+        "named-in-what-she-says", "we", "which-after-a-thing", "things-do-not-speak", "description",
         "one-who-is-told",
     ],
 )  # fmt: skip

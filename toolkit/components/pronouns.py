@@ -7,7 +7,7 @@ antecedents; the features are the usual ones of Lappin and Leass (1994).
 """
 
 from bisect import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp, fsum
 from typing import NamedTuple
@@ -116,13 +116,13 @@ def candidates(
     clusters: Sequence[Cluster],
     seen: dict[int, Seen],
     later: Mapping[int, tuple[Mention, int]],
-    speaker: int | None,
+    barred: Container[int | None] = (),
 ) -> list[Candidate]:
     """What a pronoun may mean, the latest first, at most CANDIDATES.
 
     `seen` has the clusters in the order of their last mention. `later` gives
-    the mention and cluster of a token further on that is sure already, `speaker` the cluster
-    whose words the pronoun stands in.
+    the mention and cluster of a token further on that is sure already, `barred` are the clusters
+    that it cannot mean: whose words it stands in, who is named in the words that it introduces.
     """
     subjects = governing(tree, mention.head)
     above = [later[subject][1] for subject in subjects if subject in later]
@@ -146,8 +146,8 @@ def candidates(
             continue  # "He described Ann": an argument of the same verb
         if owned is not None and owned[1] == cluster and owned[0].head > mention.head:
             continue  # nobody is "her professor, Koolhaas" to himself
-        if cluster == speaker:
-            continue  # who says I is not he
+        if cluster in barred:
+            continue  # who says I is not he, and nobody calls himself by his name
         found = features(tree, mention, clusters[cluster], where, len(out), place)
         out.append(Candidate(cluster, where.last, found))
     for subject in subjects:

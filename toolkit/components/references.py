@@ -86,6 +86,7 @@ class Reading:
         self.standings = [
             standing_of(len(one.members) / persons[one.kind == "person"]) for one in self.bearers
         ]
+        self.spoken_of = self.names_in_quotations()
         self.callings = [callings(tree, mention) for mention in mentions]
         self.certainty = 1.0  # of the last pronoun that was resolved
 
@@ -98,6 +99,18 @@ class Reading:
                 if noun in place and place[noun] not in self.bearer_of:
                     joined[place[noun]] = bearer
         return joined
+
+    def names_in_quotations(self) -> dict[int, set[int]]:
+        """By the subject of what governs a quotation, outside of it, who is named there."""
+        named: dict[int, set[int]] = {}
+        quotes = {mention.head: mention.quote for mention in self.mentions}
+        for k, bearer in self.bearer_of.items():
+            mention = self.mentions[k]
+            if mention.quote >= 0:
+                for subject in governing(self.tree, mention.head):
+                    if quotes.get(subject) != mention.quote:
+                        named.setdefault(subject, set()).add(bearer)
+        return named
 
     def read(self, decide: Decide = likeliest, chain: bool = True) -> None:
         """Go through the mentions in order and give each its cluster.
@@ -262,8 +275,8 @@ class Reading:
         if mention.use == "relative":
             self.certainty = 1.0
             return self.of[mention.same] if mention.same is not None else None
-        speaker = self.speakers.get(mention.quote)
-        among = candidates(self.tree, mention, self.clusters, self.seen, self.at, speaker)
+        barred = {self.speakers.get(mention.quote), *self.spoken_of.get(mention.head, ())}
+        among = candidates(self.tree, mention, self.clusters, self.seen, self.at, barred)
         best, shares = decide(mention, among)
         if mention.gender in ("m", "f"):
             for one, share in zip(among, shares, strict=True):
