@@ -11,6 +11,7 @@ from toolkit.terms import RoleTerm, TitleTerm
 from .labels import Labelled, mend_labels
 from .mention import Name
 from .mentions import find_mentions
+from .name_repeats import repeats
 from .phrases import Phrases
 from .quotes import find_quotes
 from .records import ROLES, SOURCE, Labels
@@ -95,7 +96,8 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
         if not is_function_word(tree, entity.start, entity.end, words)
     ]
     places = {one.end: one for one in labelled if one.label in ("NORP", "LOC", "GPE")}
-    for start, end, label in mend_labels(tree, labelled, words):
+    mended = mend_labels(tree, labelled, words)
+    for start, end, label in sorted([*mended, *repeats(tree, mended, words)]):
         if label in ("PERSON", "PER"):
             start = after_titles(tree, start, end, words.titles)
             while end > start and is_no_name(tree, end - 1):

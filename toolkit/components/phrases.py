@@ -23,10 +23,10 @@ class Found(NamedTuple, Generic[Value]):
 class Phrases(Generic[Value]):
     """Phrases (lower case, straight apostrophes) and what they stand for.
 
-    A phrase matches by its form, by its plural, or with its last word as a
-    lemma. Of several that end at a word the longest counts. The third of each
-    entry is "title" if its first letter must be a capital, "upper" if all must
-    be, else "".
+    A phrase matches by its form, by its plural, with its last word as a lemma, and an
+    acronym with full stops ("F.B.I."). Of several that end at a word the longest
+    counts. The third of each entry is "title" if its first letter must be a
+    capital, "upper" if all must be, else "".
     """
 
     def __init__(self, entries: Iterable[tuple[str, Value, str]]) -> None:
@@ -48,6 +48,8 @@ class Phrases(Generic[Value]):
     def ending(self, tree: Tree, i: int) -> Found[Value] | None:
         """The longest phrase whose last word is token `i`; None without one."""
         lower, lemma = tree.lower[i], tree.lemma[i].lower()
+        if "." in lower and lower not in self.before:
+            lower = lower.replace(".", "")
         found = self.ending_with(tree, i, lower) if lower in self.before else None
         if lemma != lower and lemma in self.before:
             other = self.ending_with(tree, i, lemma)
@@ -82,7 +84,8 @@ class Phrases(Generic[Value]):
 
     def whole(self, name: str) -> Value | None:
         """What the list has for a name that stands alone."""
-        entry = self.entries.get(straight(name.lower()))
+        key = straight(name.lower())
+        entry = self.entries.get(key) or self.entries.get(key.replace(".", ""))
         return entry[1] if entry and fits(entry[2], name) else None
 
 
