@@ -97,7 +97,9 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
     ]
     places = {one.end: one for one in labelled if one.label in ("NORP", "LOC", "GPE")}
     mended = mend_labels(tree, labelled, words)
-    for start, end, label in sorted([*mended, *repeats(tree, mended, words)]):
+    if again := repeats(tree, mended, words):
+        mended = sorted([*mended, *again])
+    for start, end, label in mended:
         if label in ("PERSON", "PER"):
             start = after_titles(tree, start, end, words.titles)
             while end > start and is_no_name(tree, end - 1):

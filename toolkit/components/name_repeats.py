@@ -32,9 +32,10 @@ def repeats(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labe
     taken = bytearray(len(tree))
     for one in entities:
         taken[one.start : one.end] = b"\1" * (one.end - one.start)
-        for name in forms(tree, one):
-            labels.setdefault(name, one.label)
-            met[name] += 1
+        if one.label in REPEATED and tree.words[one.start][:1].isupper():
+            for name in forms(tree, one):
+                labels.setdefault(name, one.label)
+                met[name] += 1
     missed: dict[Name, list[Labelled]] = {}
     for name, one in find(tree, labels, taken, words):
         missed.setdefault(name, []).append(one)
@@ -48,8 +49,6 @@ def repeats(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labe
 
 def forms(tree: Tree, one: Labelled) -> Iterator[Name]:
     """As what a labelled name may be met again: the whole, of a person the surname."""
-    if one.label not in REPEATED or not tree.words[one.start][:1].isupper():
-        return
     name = tuple(tree.words[one.start : one.end])
     yield name
     surname = name[-1]

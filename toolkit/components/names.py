@@ -92,12 +92,14 @@ class Index:
         if bearer is None:
             bearer = Bearer(kind)
             self.found.append(bearer)
+        again = text in bearer.forms and self.anywhere.get(key) is bearer
         bearer.forms[text] += 1
         bearer.kinds[kind] += 1
         if gender:
             bearer.genders[gender] += 1
         bearer.members.append(place)
-        self.note(bearer, kind, key, text)
+        if not (again and self.whole.get((kind, key)) is bearer):
+            self.note(bearer, kind, key, text)
 
     def find(self, kind: str, key: str, text: str, gender: str) -> Bearer | None:
         """The bearer that a name belongs to; None for a new one."""

@@ -69,15 +69,16 @@ class Participants:
         speaks, inside = source_heads(tree, attributions), contents(attributions)
         passives = {one.verb: one.agentless for one in self.grammar.passives(tree)}
         labelled, facts = [], []
+        known = [(of["name"], of["kind"] or None) for of in who.facts]
         for phrase in find_phrases(tree, who, self.honorifics):
             labelled.append((phrase.start, phrase.end, phrase.form))
-            known = who.facts[phrase.cluster] if phrase.cluster is not None else {}
+            name, kind = (None, None) if phrase.cluster is None else known[phrase.cluster]
             part, verb, passive, negated = self.grammar.part(tree, phrase.head)
             facts.append(
                 {
-                    "name": known.get("name"),
+                    "name": name,
                     "entity_id": phrase.cluster,
-                    "kind": known.get("kind") or None,
+                    "kind": kind,
                     "part": SPEAKER if phrase.head in speaks else part,
                     "verb": None if verb is None else verb_name(tree, verb),
                     "passive": passive,

@@ -47,8 +47,9 @@ class Words:
 
     def gender(self, noun: str) -> str:
         """m or f for a noun that tells, else ""."""
-        if noun.endswith(("woman", "women")):
-            return "f"
-        if noun.endswith("man") and len(noun) > 4:
-            return "m"
+        if noun[-3:] in ("man", "men"):
+            if noun.endswith(("woman", "women")):
+                return "f"
+            if noun.endswith("man") and len(noun) > 4:
+                return "m"
         return self.persons.get(noun, "")
