@@ -73,6 +73,11 @@ SOURCES = {
         "Ann Lee/PERSON",
         ("fifty former officials", "unnamed", "government"),
     ),
+    "acronym-with-full-stops": (
+        "F.B.I./NNP/compound/2 director/NN/nmod:desc/3 Ann/NNP/nsubj/5 Lee/NNP/flat/3",
+        "Ann Lee/PERSON; F.B.I./ORG",
+        ("Ann Lee", "person", "military_police"),
+    ),
     "campaign-of-somebody": (
         "The/DT/det/3 Lee/NNP/compound/3 campaign/NN/nsubj/4",
         "Lee/PERSON",
