@@ -55,6 +55,8 @@ def found(component, line, entities):
         ("He/PRP/nsubj/2 told/VBD/root/2 them/PRP/obj/2 Monday/NNP/obl/2", "told/DATE; Monday/DATE",
          [("Monday", "DATE")]),
         ("President/NNP/compound/2 Canada/NNP/nsubj/3 left/VBD/root/3", "Canada/LOC", [("Canada", "LOC")]),
+        ("Congress/NNP/nsubj/2 left/VBD/root/2", "Congress/LOC", [("Congress", "ORG")]),
+        ("Brussels/NNP/nsubj/2 left/VBD/root/2", "Brussels/LOC", [("Brussels", "LOC")]),
     ],
     ids=[
         "noun-for-people", "outlet", "office-in-a-body", "surname-taken-for-a-place", "same-throughout",
@@ -62,6 +64,7 @@ def found(component, line, entities):
         "with-a-title", "with-an-abbreviated-title", "with-a-saint", "initial-in-a-body", "party", "acronym",
         "initials", "body-of-no-list", "body", "namesake",
         "capitals", "verb-before-a-date", "country-with-a-title",
+        "body-taken-for-a-place", "place-that-stands-for-a-body",
     ],
 )  # fmt: skip
 def test_labels_of_names(component, line, entities, expected):

@@ -3,13 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from toolkit.terms import RoleTerm
+
 from .name_words import Labelled, as_name, is_date
 from .party_tags import is_party_tag
 from .scheme import Tree
 from .word_lists import Words
 
 PERSONS = frozenset({"PERSON", "PER"})
-MENDED = PERSONS | {"ORG", "LOC", "GPE"}
+PLACES = frozenset({"LOC", "GPE"})
+MENDED = PERSONS | PLACES | {"ORG"}
 NAMES = MENDED | {"NORP"}
 OFFICES = frozenset({"government", "politician", "judiciary", "military_police"})
 # Which nouns of the lists are no names with a label, whatever their capital.
@@ -19,6 +22,10 @@ NAMESAKES = frozenset({  # surnames that are better known as places
     "washington", "jordan", "london", "paris", "houston", "lincoln", "dallas", "austin", "sydney", "israel",
     "york", "kent", "bristol", "berlin", "france", "holland", "ireland", "england", "china", "india", "chad",
     "jackson", "madison", "georgia", "ford", "disney",
+})  # fmt: skip
+NOT_BODIES = frozenset({  # places that bodies and outlets of the lists are named after
+    "amazon", "brussels", "capitol hill", "channel", "downing street", "globe", "princeton", "star", "sun",
+    "wall street", "whitehall",
 })  # fmt: skip
 SHORTEST, LONGEST = 2, 4  # words of a person's full name
 HYPHENS = frozenset("-‐‑–")
@@ -30,7 +37,8 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
     - A name has no words in it that only sentences have, a date some word of time.
     - A noun that the lists have for people in general is no name ("Commentators"),
       nor is what has no capital letter ("our services").
-    - An outlet or body of the lists is no person ("Forbes"), neither is a country.
+    - An outlet or body of the lists is no person ("Forbes"), neither is a country,
+      and no place ("Congress").
     - Who bears a title or given name, and is called by the last word elsewhere, is
       a person ("Prime Minister Kyriakos Mitsotakis", later "Mitsotakis").
     - One word that bears a title anywhere is a person ("President Biden", then "Biden").
@@ -64,6 +72,8 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
         if entry is not None and one.label in PERSONS and not has_namesake(tree, one, full):
             if entry.kind == "media_noun" or one.end - one.start > 1:
                 one = one._replace(label="ORG")
+        elif entry is not None and one.label in PLACES and is_body(name, entry, words):
+            one = one._replace(label="ORG")
         elif entry is None and one.label not in PERSONS and is_person(tree, one, words, surnames):
             one = one._replace(label="PERSON")
         out.append(one)
@@ -74,6 +84,12 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
         one._replace(label=usual[name]) if usual.get(name, one.label) != one.label else one
         for one, name in zip(out, names, strict=True)
     ]
+
+
+def is_body(name: str, entry: RoleTerm, words: Words) -> bool:
+    """Is a name of the lists that of a body or outlet, and not that of a place?"""
+    bodies = entry.kind in ("organisation_noun", "media_noun") and entry.role != "unknown"
+    return bodies and name.lower() not in words.places | NOT_BODIES
 
 
 def is_acronym_of_nobody(tree: Tree, name: str, full: Iterable[Labelled]) -> bool:
