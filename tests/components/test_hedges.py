@@ -3,6 +3,7 @@
 import pytest
 from handmade import NLP, attribute, read_by_hand
 from hedging import component, found
+from spacy.tokens import Span
 
 from toolkit.components.hedges import Cue, find_voices, resolve
 from toolkit.components.records import ATTRIBUTIONS, HEDGES, read_attributions, read_spans
@@ -89,6 +90,12 @@ def test_lists_can_be_extended(tmp_path, row, expected):
         " Rain/NN/nsubj/7 may/MD/aux/7 fall/VB/root/7 ././punct/7"
     )
     assert found(component(more_lexicon=str(table))(doc)) == expected
+
+
+def test_hedges_may_be_changed_in_place(hedges):
+    doc = hedges(read_by_hand("Rain/NN/nsubj/3 may/MD/aux/3 fall/VB/root/3"))
+    doc.spans[HEDGES][0] = Span(doc, 1, 2, label="evidential")
+    assert [span.label_ for span, _ in read_spans(doc, HEDGES)] == ["evidential"]
 
 
 @pytest.mark.parametrize(

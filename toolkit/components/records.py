@@ -17,6 +17,7 @@ HEDGES = "hedges"
 FRAMINGS = "framings"
 MENTIONS = "mentions"
 PASSIVES = "passives"
+MANY = frozenset({MENTIONS})  # so many that to read back what was just written takes long
 SOURCE, CUE, CONTENT = "SOURCE", "CUE", "CONTENT"
 TARGET, FRAME, FRAMER = "TARGET", "FRAME", "FRAMER"
 Read = TypeVar("Read")
@@ -172,13 +173,15 @@ def write_spans(
     spans = [Span(doc, start, end, label=labels[label]) for start, end, label in labelled]
     group = SpanGroup(doc, name=name, spans=spans, attrs={"facts": list(facts)})
     doc.spans[name] = group
-    spans_of.remember(group, spans)
+    if name in MANY:
+        spans_of.remember(group, spans)
 
 
 def read_spans(doc: Doc, name: str) -> Iterator[tuple[Span, Mapping[str, Any]]]:
     """The spans of a group, each with its facts."""
     group = doc.spans[name]
-    return zip(spans_of(group), group.attrs["facts"], strict=True)
+    spans = spans_of(group) if name in MANY else group
+    return zip(spans, group.attrs["facts"], strict=True)
 
 
 @Latest
