@@ -12,6 +12,7 @@ from .labels import Labelled, mend_labels
 from .mention import Name
 from .mentions import find_mentions
 from .name_repeats import repeats
+from .name_words import PERSONS
 from .phrases import Phrases
 from .quotes import find_quotes
 from .records import ROLES, SOURCE, Labels
@@ -100,7 +101,7 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
     if again := repeats(tree, mended, words):
         mended = sorted([*mended, *again])
     for start, end, label in mended:
-        if label in ("PERSON", "PER"):
+        if label in PERSONS:
             start = after_titles(tree, start, end, words.titles)
             while end > start and is_no_name(tree, end - 1):
                 end -= 1

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.terms import RoleTerm
 
-from .name_words import Labelled, as_name, is_date
+from .name_words import PERSONS, PLACES, Labelled, as_name, is_date
+from .names import initials
 from .party_tags import is_party_tag
 from .scheme import Tree
 from .word_lists import Words
 
-PERSONS = frozenset({"PERSON", "PER"})
-PLACES = frozenset({"LOC", "GPE"})
 MENDED = PERSONS | PLACES | {"ORG"}
 NAMES = MENDED | {"NORP"}
 OFFICES = frozenset({"government", "politician", "judiciary", "military_police"})
@@ -96,13 +95,9 @@ def is_acronym_of_nobody(tree: Tree, name: str, full: Iterable[Labelled]) -> boo
     """Is a name a few capitals, and neither the initials nor a name in capitals of somebody: "ICE"?"""
     if not (name.isalpha() and name.isupper() and 3 <= len(name) <= 5):
         return False
-    return name.title() not in tree.words and name not in (initials(tree, one) for one in full)
-
-
-def initials(tree: Tree, one: Labelled) -> str:
-    """The first letters of a name's capitalised words."""
-    firsts = (tree.string(i)[0] for i in range(one.start, one.end))
-    return "".join(first for first in firsts if first.isupper())
+    return name.title() not in tree.words and name not in (
+        initials(words_of(tree, one)) for one in full
+    )
 
 
 def has_namesake(tree: Tree, one: Labelled, full: Iterable[Labelled]) -> bool:

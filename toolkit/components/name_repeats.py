@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from .name_words import Labelled
+from .name_words import PERSONS, PLACES, Labelled
 from .names import SUFFIXES
 from .scheme import Tree
 from .word_lists import Words
 
-PERSONS = frozenset({"PERSON", "PER"})
-REPEATED = PERSONS | {"ORG", "LOC", "GPE"}
+REPEATED = PERSONS | PLACES | {"ORG"}
 SHORTEST = 3  # letters of a single word: fewer are initials and chance
 # How often a name may be missed for each time that it was labelled: persons are seldom labelled in
 # error, places and bodies more often.

@@ -6,6 +6,8 @@ from .phrases import straight
 from .scheme import Tree
 from .word_lists import Words
 
+PERSONS = frozenset({"PERSON", "PER"})
+PLACES = frozenset({"LOC", "GPE"})
 JOINS = frozenset(
     {"of", "the", "and", "for", "in", "on", "to", "at", "with", "by", "a", "an", "from", "or", "&"}
 )

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from .mentions import QUANTITIES
+from .name_words import PERSONS
 from .referents import Referents, read_references
 from .scheme import APPOSITIVES, SAME, Tree
 
-PERSONS = frozenset({"PERSON", "PER"})
 NAMED = PERSONS | {"ORG"}  # what may stand right after its noun: "broadcaster PBS"
 PARTS = QUANTITIES | {"part", "portion", "section", "excerpt", "copy", "version"}
 OPENING = frozenset({"“", '"', "‘", "'", "(", "``"})

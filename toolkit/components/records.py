@@ -17,33 +17,32 @@ HEDGES = "hedges"
 FRAMINGS = "framings"
 MENTIONS = "mentions"
 PASSIVES = "passives"
-MANY = frozenset({MENTIONS})  # so many that to read back what was just written takes long
 SOURCE, CUE, CONTENT = "SOURCE", "CUE", "CONTENT"
 TARGET, FRAME, FRAMER = "TARGET", "FRAME", "FRAMER"
 Read = TypeVar("Read")
 
 
 class Latest(Generic[Read]):
-    """Reads a group of spans, and remembers what was read of the latest one of each name.
+    """Reads a group of spans, and remembers what was read of the latest one, or written in it.
 
-    The components of a pipeline ask in turn for the same groups, some of them for what they
-    have just written themselves. Groups, and what is read of them, live until others are read.
+    The components of a pipeline ask in turn for the same group. It, and what is read of it,
+    live until another is read.
     """
 
     def __init__(self, read: Callable[[SpanGroup], Read]) -> None:
         self.read = read
-        self.known: dict[str, tuple[SpanGroup, int, Read]] = {}
+        self.known: tuple[SpanGroup, int, Read] | None = None
 
     def __call__(self, group: SpanGroup) -> Read:
-        if (latest := self.known.get(group.name)) is not None:
-            known, size, found = latest
+        if self.known is not None:
+            known, size, found = self.known
             if known is group and size == len(group):
                 return found
         return self.remember(group, self.read(group))
 
     def remember(self, group: SpanGroup, found: Read) -> Read:
         """Note what would be read of a group, for one who knows."""
-        self.known[group.name] = group, len(group), found
+        self.known = group, len(group), found
         return found
 
 
@@ -77,16 +76,11 @@ def write_attributions(doc: Doc, attributions: Iterable[Attribution]) -> None:
     spans: list[Span] = []
     written = []
 
-    def labelled(number: int, label: str, of: Iterable[Span]) -> tuple[Span, ...]:
-        name, place = labels[label], labels[str(number)]
-        new = tuple(Span(doc, span.start, span.end, label=name, span_id=place) for span in of)
-        spans.extend(new)
-        return new
-
     for one in attributions:
-        source = labelled(one.number, SOURCE, one.source)
-        cue = labelled(one.number, CUE, one.cue)
-        content = labelled(one.number, CONTENT, one.content)
+        source = fragments(doc, labels, one.number, SOURCE, one.source)
+        cue = fragments(doc, labels, one.number, CUE, one.cue)
+        content = fragments(doc, labels, one.number, CONTENT, one.content)
+        spans += [*source, *cue, *content]
         written.append(Attribution(one.number, source, cue, content, dict(one.facts)))
     facts = {"facts": [one.facts for one in written]}
     group = SpanGroup(doc, name=ATTRIBUTIONS, spans=spans, attrs=facts)
@@ -135,13 +129,13 @@ class Framing:
 
 def write_framings(doc: Doc, framings: Iterable[Framing]) -> None:
     """Put framings on a Doc, in place of those that are there."""
-    spans, facts = [], []
+    labels = Labels(doc.vocab.strings)
+    spans: list[Span] = []
+    facts = []
     for one in framings:
         slots = ((TARGET, one.target), (CUE, one.cue), (FRAME, one.frame), (FRAMER, one.framer))
         for label, of in slots:
-            spans += [
-                Span(doc, span.start, span.end, label=label, span_id=str(one.number)) for span in of
-            ]
+            spans += fragments(doc, labels, one.number, label, of)
         facts.append(dict(one.facts))
     doc.spans[FRAMINGS] = SpanGroup(doc, name=FRAMINGS, spans=spans, attrs={"facts": facts})
 
@@ -173,20 +167,28 @@ def write_spans(
     spans = [Span(doc, start, end, label=labels[label]) for start, end, label in labelled]
     group = SpanGroup(doc, name=name, spans=spans, attrs={"facts": list(facts)})
     doc.spans[name] = group
-    if name in MANY:
-        spans_of.remember(group, spans)
+    if name == MENTIONS:  # so many that to read back what was just written takes long
+        mentions_of.remember(group, spans)
 
 
 def read_spans(doc: Doc, name: str) -> Iterator[tuple[Span, Mapping[str, Any]]]:
     """The spans of a group, each with its facts."""
     group = doc.spans[name]
-    spans = spans_of(group) if name in MANY else group
+    spans = mentions_of(group) if name == MENTIONS else group
     return zip(spans, group.attrs["facts"], strict=True)
 
 
 @Latest
-def spans_of(group: SpanGroup) -> list[Span]:
+def mentions_of(group: SpanGroup) -> list[Span]:
     return list(group)
+
+
+def fragments(
+    doc: Doc, labels: "Labels", number: int, label: str, of: Iterable[Span]
+) -> tuple[Span, ...]:
+    """Some spans with their label, and as id the number of the finding that they are parts of."""
+    name, place = labels[label], labels[str(number)]
+    return tuple(Span(doc, span.start, span.end, label=name, span_id=place) for span in of)
 
 
 class Labels(dict[str, int]):

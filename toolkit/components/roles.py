@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.terms import RoleTerm, TitleTerm
 
+from .name_words import PERSONS
 from .origins import Article, Origin
 from .party_tags import has_party_tag
 from .phrases import Phrases
@@ -152,7 +153,7 @@ class Roles:
         title = self.titles.heading(tree, head)
         found = self.nouns.heading(tree, head)
         if (entity := article.entity_at.get(head)) is not None:
-            if entity[2] in ("PERSON", "PER"):
+            if entity[2] in PERSONS:
                 return UNKNOWN
             name = tree.text[tree.start[entity[0]] : tree.end[entity[1] - 1]]
             if (role := self.name(article, name, entity[2])) != UNKNOWN:
@@ -212,7 +213,7 @@ class Roles:
         """
         entity = article.entity_at.get(i)
         if entity is not None:
-            if entity[2] in ("PERSON", "PER"):
+            if entity[2] in PERSONS:
                 return UNKNOWN if head is None else self.bearer(article, i)
             if entity[2] in ("NORP", "DATE"):
                 return UNKNOWN
@@ -237,7 +238,7 @@ class Roles:
 
     def name(self, article: Article, name: str | None, kind: str) -> str:
         """The walk of life of a name: as a whole, else by the words in it; a place is its government."""
-        if not name or kind in ("person", "PERSON", "PER"):
+        if not name or kind == "person" or kind in PERSONS:
             return UNKNOWN
         entry = self.nouns.whole(name) or self.nouns.whole(name.removeprefix("the "))
         if entry is not None and entry.role != UNKNOWN:

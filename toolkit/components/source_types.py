@@ -5,6 +5,7 @@ from typing import Any
 
 from toolkit.terms import MarkerTerm, RoleTerm
 
+from .name_words import PERSONS
 from .origins import Article, Origin
 from .phrases import Found, Phrases
 from .records import Attribution, tokens_of
@@ -69,7 +70,7 @@ class SourceTypes:
 
     def is_bearer(self, origin: Origin, facts: Mapping[str, Any] | None) -> bool:
         """Is it a name for somebody, whatever its last word means: "Bill", "the Post"?"""
-        if origin.form == "pronoun" or any(name[2] in ("PERSON", "PER") for name in origin.names):
+        if origin.form == "pronoun" or any(name[2] in PERSONS for name in origin.names):
             return True
         if facts is None or not facts["name"]:
             return False
@@ -104,7 +105,7 @@ class SourceTypes:
 
     def described(self, article: Article, origin: Origin, found: Found[RoleTerm] | None) -> str:
         """The type of what is only described."""
-        if any(entity[2] in ("PERSON", "PER") for entity in origin.names):
+        if any(entity[2] in PERSONS for entity in origin.names):
             return "person"
         if found is not None:
             kind = BY_NOUN[found.value.kind]
