@@ -24,11 +24,13 @@ from .links import (
     with_subject,
     without_strays,
 )
+from .nested import clause_below, with_whole_quotes
 from .quotes import MARKS, Quote, find_quotes, quoted
 from .receptions import Reception, find_receptions
 from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, tokens_of, write_attributions
 from .scheme import Tree, tree_of
 from .statements import find_statements, saying_forms
+from .turns import with_turns
 
 
 class Parts(NamedTuple):
@@ -79,7 +81,11 @@ class Attributions:
         found = []
         for parts in group([span.label_ for span in spans], roles.attrs["links"]):
             source, cue, content = (tuple(spans[i] for i in of) for of in parts)
-            content = content or clause_beside(doc, cue, source)
+            content = (
+                content
+                or clause_beside(doc, cue, source)
+                or clause_below(doc, tree, cue, source)
+            )
             content = tuple(with_edges(span, quotes, taken) for span in content)
             source = tuple(map(with_bracket, source))
             if content and not only_hints(cue):  # a cue without content reports nothing
@@ -93,6 +99,8 @@ class Attributions:
                     found.append(one)
         found = list(with_receptions(doc, tree, found, inside))
         found += missed(doc, tree, found, quotes, inside, self.saying)
+        found = with_turns(doc, tree, found, quotes)
+        found = with_whole_quotes(doc, found, quotes)
         found.sort(key=lambda one: one.anchor.start)
         write_attributions(
             doc,

@@ -1,0 +1,63 @@
+"""Contents made whole where somebody else is cited within them.
+
+The reader gives each word one part at most, so that a source and a cue within a quotation
+are missing from its content: '"[The mayor said] no. [I] asked twice," she recalled.'
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from .links import whole
+from .quotes import Quote
+from .records import Attribution
+from .scheme import CONTENT_CLAUSES, Tree
+
+
+def with_whole_quotes(
+    doc: Doc, found: Sequence[Attribution], quotes: Sequence[Quote]
+) -> list[Attribution]:
+    """Attributions with all of a quotation of which they had a part.
+
+    If they alone have: what is cited within it by a cue of its own remains an attribution, too.
+    """
+    out = list(found)
+    for quote in quotes:
+        holders = [
+            i
+            for i, one in enumerate(out)
+            if one.cue
+            and not any(overlap(span, quote) for span in one.cue)
+            and any(overlap(span, quote) for span in one.content)
+        ]
+        if len(holders) == 1:
+            out[holders[0]] = filled(doc, out[holders[0]], quote)
+    return out
+
+
+def clause_below(
+    doc: Doc, tree: Tree, cue: Sequence[Span], source: Sequence[Span]
+) -> tuple[Span, ...]:
+    """The clause that a cue governs, for one whose content is all somebody else's; () without."""
+    if not cue or not source:
+        return ()
+    verb = tree.root(cue[0].start, cue[-1].end)
+    clause = next((i for i in tree.children[verb] if tree.dep[i] in CONTENT_CLAUSES), None)
+    span = None if clause is None else whole(doc, clause)
+    if span is None or any(s.start < span.end and span.start < s.end for s in (*cue, *source)):
+        return ()
+    return (span,)
+
+
+def filled(doc: Doc, one: Attribution, quote: Quote) -> Attribution:
+    """An attribution whose content has all that lies between the marks, as one fragment."""
+    within = [span for span in one.content if overlap(span, quote)]
+    start = min(quote.start, *(span.start for span in within))
+    end = max(quote.end, *(span.end for span in within))
+    content = [span for span in one.content if not overlap(span, quote)] + [doc[start:end]]
+    return replace(one, content=tuple(sorted(content, key=lambda span: span.start)))
+
+
+def overlap(span: Span, quote: Quote) -> bool:
+    return span.start < quote.end and quote.start < span.end
