@@ -49,6 +49,18 @@ def test_the_pipeline_has_its_parts_in_order(nlp):
     assert nlp.analyze_pipes()["problems"] == {name: [] for name in nlp.pipe_names}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lee (R-Texas): No", "Lee ( R - Texas ) : No"),
+        ("in 40 (about 8) of", "in 40 ( about 8 ) of"),
+    ],
+    ids=["colon-behind-a-bracket", "bracket-behind-an-eight"],
+)
+def test_news_have_no_emoticons(nlp, text, expected):
+    assert " ".join(token.text for token in nlp.make_doc(text)) == expected
+
+
 def test_everything_is_on_the_doc(nlp):
     doc = nlp(TEXT)
     for name in ("TAG", "POS", "LEMMA", "DEP", "SENT_START", "ENT_IOB"):

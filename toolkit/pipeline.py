@@ -4,6 +4,7 @@ from importlib import import_module
 from pathlib import Path
 
 import spacy
+from spacy.lang.tokenizer_exceptions import emoticons
 from spacy.language import Language
 
 from toolkit.errors import InputError
@@ -17,6 +18,18 @@ COMPONENTS = (
     "framings",
     "participants",
 )
+
+
+def blank() -> Language:
+    """An English pipeline without parts, whose tokenizer knows no emoticons.
+
+    In news, "8)" is a number in brackets, and "(R-Texas):" does not end with a sad face.
+    """
+    nlp = spacy.blank("en")
+    nlp.tokenizer.rules = {
+        word: parts for word, parts in nlp.tokenizer.rules.items() if word not in emoticons
+    }
+    return nlp
 
 
 def load_model(
@@ -38,7 +51,7 @@ def load_model(
     Raises ModelError if the model's files are missing, damaged or of another
     version, InputError if `base` has components of the same names.
     """
-    nlp = spacy.blank("en") if base is None else base
+    nlp = blank() if base is None else base
     present = [name for name in ("reader", *COMPONENTS) if name in nlp.pipe_names]
     if present:
         raise InputError(

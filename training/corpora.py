@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-import spacy
 from spacy.tokens import Doc
 
+from toolkit.pipeline import blank
 from toolkit.reader.lemmas import find_rule
 
 from .documents import NOTHING, Document
@@ -46,7 +46,7 @@ class Corpora:
 
     def __init__(self, folder: Path, index: Index, entity_sets: EntitySets) -> None:
         self.folder, self.index, self.entity_sets = folder, index, entity_sets
-        self.nlp = spacy.blank("en")
+        self.nlp = blank()
 
     def read(self, name: str) -> Iterator[Row]:
         return rows(self.folder / f"{name}.jsonl.gz")

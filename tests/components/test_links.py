@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from handmade import attribute, read_by_hand
+from handmade import NLP, attribute, read_by_hand
+from spacy.tokens import Doc
 
 from toolkit.components.cues import Cues
 from toolkit.components.links import (
@@ -13,6 +14,7 @@ from toolkit.components.links import (
     only_casts,
     with_clause,
     with_subject,
+    within_sentence,
     without_strays,
 )
 from toolkit.components.records import Attribution, read_attributions
@@ -118,13 +120,13 @@ def test_what_nobody_casts_is_no_attribution(line, parts, expected):
 
 
 @pytest.mark.parametrize(
-    ("parts", "form", "expected"),
+    ("parts", "quoted", "expected"),
     [
-        (("", "a tyranny of", "fear"), "indirect", True),
-        (("", "a tyranny of", "fear"), "mixed", False),
-        (("It", "a tyranny of", "fear"), "indirect", False),
-        (("", "claims", "fear"), "indirect", False),
-        (("", "", "fear"), "indirect", False),
+        (("", "a tyranny of", "fear"), False, True),
+        (("", "a tyranny of", "fear"), True, False),
+        (("It", "a tyranny of", "fear"), False, False),
+        (("", "claims", "fear"), False, False),
+        (("", "", "fear"), False, False),
     ],
     ids=[
         "nobody-and-no-cue-of-the-list",
@@ -134,11 +136,11 @@ def test_what_nobody_casts_is_no_attribution(line, parts, expected):
         "no-cue",
     ],
 )
-def test_who_speaks_must_be_told_or_a_word_for_speaking(parts, form, expected):
+def test_who_speaks_must_be_told_or_a_word_for_speaking(parts, quoted, expected):
     line = "It/PRP/nsubj/2 claims/VBZ/root/2/claim a/DT/det/4 tyranny/NN/obj/2 of/IN/case/6 fear/NN/nmod/4"
     (one,) = read_attributions(doc := attribute(read_by_hand(line), parts))
     cues = Cues(read_lexicon("reporting_cues_en", CueTerm))
-    assert nobody_reports(tree_of(doc), replace(one, facts={"form": form}), cues) is expected
+    assert nobody_reports(tree_of(doc), one, cues, [int(quoted)] * len(doc)) is expected
 
 
 @pytest.mark.parametrize(
@@ -160,3 +162,28 @@ def test_a_relative_clause_holds_what_is_said_in_it(source, quoted, expected):
     one = replace(one, content=(doc[0:1], *one.content))
     found = of_clause(tree_of(doc), one, [quoted] * len(doc))
     assert [span.text for span in found.content] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "quoted", "expected"),
+    [
+        ("He feared rain . It came .", "feared", "rain . It came", False, "rain"),
+        ("He feared rain . It came .", "feared", "rain . It came", True, "rain . It came"),
+        ("He feared rain .", "feared", "rain", False, "rain"),
+        ("He wrote : Rain . It came .", "wrote", "Rain . It came", False, "Rain . It came"),
+        ("He wrote : Rain . \n It came .", "wrote", "Rain . \n It came", False, "Rain"),
+        ("Rain . It came , he said", "said", "Rain . It came", False, "Rain . It came"),
+        ("Share \n It came , he said", "said", "Share \n It came", False, "It came"),
+    ],
+    ids=[
+        "next-sentence", "in-quotation-marks", "one-sentence", "behind-a-colon", "next-paragraph",
+        "before-the-cue", "paragraph-before-that-of-the-cue",
+    ],
+)  # fmt: skip
+def test_a_content_ends_where_its_sentence_or_paragraph_does(text, cue, content, quoted, expected):
+    words = text.split(" ")
+    starts = [i == 0 or word in ("It", "Rain") for i, word in enumerate(words)]
+    doc = Doc(NLP.vocab, words=words, sent_starts=starts)
+    (one,) = read_attributions(attribute(doc, ("", cue, content)))
+    (found,) = within_sentence(tree_of(doc), one, [int(quoted)] * len(doc)).content
+    assert found.text.split() == expected.split()

@@ -45,6 +45,11 @@ def found(line, parts=()):
             [("Reen", "has also claimed", "that 40 were hurt")],
         ),
         (
+            "40/CD/nsubj/2 fell/VBD/ccomp/6/fall ,/,/punct/6 the/DT/det/5 ministry/NN/nsubj/6"
+            " said/VBD/root/6/say",
+            [("the ministry", "said", "40 fell")],
+        ),
+        (
             "Reen/NNP/nsubj/2 left/VBD/root/2/leave ,/,/punct/4 adding/VBG/advcl/2/add" + hurt(7, 4),
             [("Reen", "adding", "40 were hurt")],
         ),
@@ -62,7 +67,7 @@ def found(line, parts=()):
         ("", []),
     ],
     ids=[
-        "said", "helped-verb", "participle", "second-verb", "other-verb", "no-clause", "you",
+        "said", "helped-verb", "behind-the-clause", "participle", "second-verb", "other-verb", "no-clause", "you",
         "hearer", "nobody", "quoted", "empty",
     ],
 )  # fmt: skip

@@ -22,6 +22,7 @@ from .links import (
     only_hints,
     with_clause,
     with_subject,
+    within_sentence,
     without_strays,
 )
 from .nested import clause_below, with_whole_quotes
@@ -30,7 +31,7 @@ from .receptions import Reception, find_receptions
 from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, tokens_of, write_attributions
 from .scheme import Tree, tree_of
 from .statements import find_statements, saying_forms
-from .turns import with_turns
+from .turns import with_blocks, with_turns
 
 
 class Parts(NamedTuple):
@@ -73,43 +74,46 @@ class Attributions:
         )
 
     def __call__(self, doc: Doc) -> Doc:
-        roles, tree = doc.spans[ROLES], tree_of(doc)
-        spans = list(roles)
+        tree = tree_of(doc)
         quotes = find_quotes(tree)
         inside = quoted(tree, quotes)
-        taken = tokens_of(span for span in spans if span.label_ != CONTENT)
-        found = []
-        for parts in group([span.label_ for span in spans], roles.attrs["links"]):
-            source, cue, content = (tuple(spans[i] for i in of) for of in parts)
-            content = (
-                content
-                or clause_beside(doc, cue, source)
-                or clause_below(doc, tree, cue, source)
-            )
-            content = tuple(with_edges(span, quotes, taken) for span in content)
-            source = tuple(map(with_bracket, source))
-            if content and not only_hints(cue):  # a cue without content reports nothing
-                one = without_strays(tree, Attribution(0, source, cue, content), inside)
-                one = of_clause(tree, one, inside)
-                facts = {"form": form(one.content, inside)}
-                one = with_clause(doc, tree, with_subject(doc, tree, replace(one, facts=facts)))
-                if not only_casts(tree, one, self.casting) and not nobody_reports(
-                    tree, one, self.cues
-                ):
-                    found.append(one)
+        found = list(self.read(doc, tree, quotes, inside))
         found = list(with_receptions(doc, tree, found, inside))
         found += missed(doc, tree, found, quotes, inside, self.saying)
-        found = with_turns(doc, tree, found, quotes)
+        found = with_blocks(doc, tree, with_turns(doc, tree, found, quotes))
         found = with_whole_quotes(doc, found, quotes)
         found.sort(key=lambda one: one.anchor.start)
         write_attributions(
             doc,
             [
-                Attribution(number, one.source, one.cue, one.content, one.facts)
+                replace(one, number=number, facts={"form": form(one.content, inside)})
                 for number, one in enumerate(found)
             ],
         )
         return doc
+
+    def read(
+        self, doc: Doc, tree: Tree, quotes: Sequence[Quote], inside: Sequence[int]
+    ) -> Iterator[Attribution]:
+        """What the reader has found, as far as the grammar has nothing against it."""
+        roles = doc.spans[ROLES]
+        spans = list(roles)
+        taken = tokens_of(span for span in spans if span.label_ != CONTENT)
+        for parts in group([span.label_ for span in spans], roles.attrs["links"]):
+            source, cue, content = (tuple(spans[i] for i in of) for of in parts)
+            content = content or clause_beside(doc, cue, source)
+            content = content or clause_below(doc, tree, cue, source)
+            if not content or only_hints(cue):  # a cue without content reports nothing
+                continue
+            content = tuple(with_edges(span, quotes, taken) for span in content)
+            one = Attribution(0, tuple(map(with_bracket, source)), cue, content)
+            one = of_clause(tree, without_strays(tree, one, inside), inside)
+            one = with_subject(doc, tree, within_sentence(tree, one, inside))
+            one = with_clause(doc, tree, one)
+            if not only_casts(tree, one, self.casting) and not nobody_reports(
+                tree, one, self.cues, inside
+            ):
+                yield one
 
 
 def with_receptions(
@@ -129,7 +133,7 @@ def with_receptions(
     for reception in new:
         if said.isdisjoint(reception.source) and said.isdisjoint(reception.cue):
             source, cue, content = ((doc[part.start : part.stop],) for part in reception)
-            yield Attribution(0, source, cue, content, {"form": form(content, inside)})
+            yield Attribution(0, source, cue, content)
 
 
 def missed(
@@ -146,7 +150,7 @@ def missed(
         if not inside[one.cue[0].start]:
             own = tokens_of((*one.source, *one.cue))
             content = tuple(with_edges(span, quotes, own) for span in one.content)
-            yield replace(one, content=content, facts={"form": form(content, inside)})
+            yield replace(one, content=content)
 
 
 def without_remark(one: Attribution, reception: Reception, inside: Sequence[int]) -> Attribution:
@@ -166,7 +170,7 @@ def without_remark(one: Attribution, reception: Reception, inside: Sequence[int]
         return one
     if not content:
         return one
-    return replace(one, content=content, facts={**one.facts, "form": form(content, inside)})
+    return replace(one, content=content)
 
 
 def group(labels: Sequence[str], links: Sequence[int]) -> list[Parts]:

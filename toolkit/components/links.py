@@ -18,6 +18,9 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 HINTS = frozenset({
     "allegedly", "apparently", "purportedly", "reportedly", "seemingly", "supposedly",
 })  # fmt: skip
+LEADING = frozenset({",", ":"})
+STOPS = frozenset(".,;:")
+LED = 3  # tokens between a colon and the content that it leads to: a mark, a space
 BESIDE = 2  # tokens between the fragments of one content at most: a mark, a conjunction
 
 
@@ -48,9 +51,9 @@ def only_casts(tree: Tree, one: Attribution, casting: Set[str]) -> bool:
     return any(span.start > words[-1] and tree.lower[span.start] != "that" for span in one.content)
 
 
-def nobody_reports(tree: Tree, one: Attribution, cues: Cues) -> bool:
+def nobody_reports(tree: Tree, one: Attribution, cues: Cues, inside: Sequence[int]) -> bool:
     """Is nobody the source, nothing in quotation marks, and the cue in no list: "a tyranny of"?"""
-    if one.source or not one.cue or one.facts.get("form") != "indirect":
+    if one.source or not one.cue or any(1 in inside[s.start : s.end] for s in one.content):
         return False
     return cues.stance(tree, one.cue) == UNKNOWN
 
@@ -129,6 +132,13 @@ def trimmed(doc: Doc, run: list[int]) -> Span | None:
     return doc[run[0] : run[-1] + 1] if run else None
 
 
+def opened(span: Span | None) -> Span | None:
+    """A clause without the comma or colon that leads over to it."""
+    if span is None or len(span) < 2 or span[0].text not in LEADING:
+        return span
+    return span.doc[span.start + 1 : span.end]
+
+
 def whole(doc: Doc, head: int) -> Span | None:
     """All that hangs from a word, without marks at the end; None if it does not stand together."""
     places = sorted(token.i for token in doc[head].subtree)
@@ -162,6 +172,43 @@ def without_strays(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attri
         if inside[span.start] or any(gap(span, other) <= BESIDE for other in here)
     )
     return replace(one, content=kept)
+
+
+def within_sentence(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
+    """An attribution whose content, outside of quotation marks, does not run on.
+
+    It ends with its paragraph, and behind a cue with its sentence, unless a colon leads to it.
+    """
+    if not one.cue:
+        return one
+    doc, cue = one.cue[0].doc, one.cue[0].start
+    content = []
+    for span in one.content:
+        start, end = span.start, span.end
+        cuts = [
+            i
+            for i in range(start + 1, end)
+            if tree.sentence[i] != tree.sentence[i - 1] and not inside[i]
+        ]
+        if cue > start:
+            start = max([start, *(i for i in cuts if is_break(tree, i))])
+        elif cuts:
+            led = ":" in tree.words[max(start - LED, 0) : start]
+            end = min([end, *(i for i in cuts if not led or is_break(tree, i))])
+        content.append(doc[start:end] if end == span.end else up_to_words(doc, start, end))
+    return replace(one, content=tuple(content))
+
+
+def is_break(tree: Tree, i: int) -> bool:
+    """Does a line end before a token?"""
+    return "\n" in tree.text[tree.start[i - 1] : tree.start[i]]
+
+
+def up_to_words(doc: Doc, start: int, end: int) -> Span:
+    """A stretch without the spaces and the stop at its end."""
+    while end > start + 1 and (doc[end - 1].is_space or doc[end - 1].text in STOPS):
+        end -= 1
+    return doc[start:end]
 
 
 def gap(one: Span, other: Span) -> int:

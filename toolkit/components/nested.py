@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from .links import whole
+from .links import opened, whole
 from .quotes import Quote
 from .records import Attribution
 from .scheme import CONTENT_CLAUSES, Tree
@@ -20,7 +20,7 @@ def with_whole_quotes(
 ) -> list[Attribution]:
     """Attributions with all of a quotation of which they had a part.
 
-    If they alone have: what is cited within it by a cue of its own remains an attribution, too.
+    If they alone have one: what is cited within it by a cue of its own remains, too.
     """
     out = list(found)
     for quote in quotes:
@@ -28,12 +28,27 @@ def with_whole_quotes(
             i
             for i, one in enumerate(out)
             if one.cue
-            and not any(overlap(span, quote) for span in one.cue)
             and any(overlap(span, quote) for span in one.content)
+            and not any(overlap(span, quote) for span in one.cue)
         ]
         if len(holders) == 1:
             out[holders[0]] = filled(doc, out[holders[0]], quote)
     return out
+
+
+def filled(doc: Doc, one: Attribution, quote: Quote) -> Attribution:
+    """An attribution whose content has all that lies between the marks, as one fragment."""
+    within = [span for span in one.content if overlap(span, quote)]
+    start = min([quote.start, *(span.start for span in within)])
+    end = max([quote.end, *(span.end for span in within)])
+    if len(within) == 1 and (start, end) == (within[0].start, within[0].end):
+        return one
+    content = [span for span in one.content if not overlap(span, quote)] + [doc[start:end]]
+    return replace(one, content=tuple(sorted(content, key=lambda span: span.start)))
+
+
+def overlap(span: Span, quote: Quote) -> bool:
+    return span.start < quote.end and quote.start < span.end
 
 
 def clause_below(
@@ -44,20 +59,7 @@ def clause_below(
         return ()
     verb = tree.root(cue[0].start, cue[-1].end)
     clause = next((i for i in tree.children[verb] if tree.dep[i] in CONTENT_CLAUSES), None)
-    span = None if clause is None else whole(doc, clause)
+    span = None if clause is None else opened(whole(doc, clause))
     if span is None or any(s.start < span.end and span.start < s.end for s in (*cue, *source)):
         return ()
     return (span,)
-
-
-def filled(doc: Doc, one: Attribution, quote: Quote) -> Attribution:
-    """An attribution whose content has all that lies between the marks, as one fragment."""
-    within = [span for span in one.content if overlap(span, quote)]
-    start = min(quote.start, *(span.start for span in within))
-    end = max(quote.end, *(span.end for span in within))
-    content = [span for span in one.content if not overlap(span, quote)] + [doc[start:end]]
-    return replace(one, content=tuple(sorted(content, key=lambda span: span.start)))
-
-
-def overlap(span: Span, quote: Quote) -> bool:
-    return span.start < quote.end and quote.start < span.end

@@ -7,19 +7,18 @@ to" somebody, are found even where the reader has seen no attribution.
 from collections.abc import Iterable, Iterator, Set
 from itertools import takewhile
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from toolkit.terms import CueTerm
 
 from .clauses import fragments
 from .inflections import all_conjugations
-from .links import NO_SPEAKERS, NOMINAL, trimmed, whole
+from .links import NO_SPEAKERS, NOMINAL, opened, trimmed, whole
 from .records import Attribution
 from .scheme import ACTIVE_SUBJECTS, CONTENT_CLAUSES, PARTICIPLE_CLAUSES, SUBJECTS, Tree
 
 SPEAKS_NOT = NO_SPEAKERS | {"i", "we", "you"}
 LINKS = frozenset({"according", "to"})  # whichever of the two a parser takes for the preposition
-LEADING = frozenset({",", ":"})
 BEFORE = frozenset({"AUX", "ADV", "PART"})  # what belongs to the verb in front of it
 
 
@@ -47,16 +46,18 @@ def find_statements(
 
 
 def said(doc: Doc, tree: Tree, verb: int) -> Attribution | None:
-    """What a verb with a speaker before it and a clause after it says."""
-    clause = next((i for i in tree.children[verb] if i > verb and is_clause(tree, i)), None)
+    """What a verb with a speaker before it says in a clause after it, or before both."""
+    clauses = [i for i in tree.children[verb] if is_clause(tree, i)]
     speaker = subject(tree, verb)
-    if clause is None or speaker is None:
+    if not clauses or speaker is None:
         return None
-    source, content = whole(doc, speaker), opened(whole(doc, clause))
+    source, content = whole(doc, speaker), opened(whole(doc, clauses[-1]))
     start = verb
     while start and tree.pos[start - 1] in BEFORE and tree.head[start - 1] == verb:
         start -= 1
-    if source is None or content is None or not source.end <= start < content.start:
+    if source is None or content is None:
+        return None
+    if not (source.end <= start < content.start or content.end <= source.start < start):
         return None
     return Attribution(0, (source,), (doc[start : verb + 1],), (content,))
 
@@ -83,13 +84,6 @@ def according(doc: Doc, tree: Tree, place: int) -> Attribution | None:
         clause = tree.head[clause]
     content = fragments(doc, {token.i for token in doc[clause].subtree} - aside)
     return Attribution(0, (source,), (cue,), tuple(content))
-
-
-def opened(span: Span | None) -> Span | None:
-    """A clause without the comma or colon that leads over to it."""
-    if span is None or len(span) < 2 or span[0].text not in LEADING:
-        return span
-    return span.doc[span.start + 1 : span.end]
 
 
 def may_speak(tree: Tree, i: int) -> bool:

@@ -1,13 +1,15 @@
-"""Who says what in a transcript or a heading: "WALLACE: Do you agree?", "Lee: We will not sell".
+"""Paragraphs that are somebody's words from their start to their end.
 
-A paragraph that opens with the name of a person whom the article names elsewhere, and a
-colon, is what that person says.
+Turns in a transcript and headings, which open with the name of a person and a colon:
+"WALLACE: Do you agree?", "Lee: We will not sell". And blocks, cited without quotation
+marks behind a paragraph that ends with a colon: "The mayor added:".
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -18,14 +20,18 @@ from .records import Attribution
 from .scheme import Tree
 
 LEAD = re.compile(
-    r"^[\"“]?(?P<name>(?:[A-Z][\w.'’-]*[ ]+){0,4}[A-Z][\w.'’-]*)[ ]*(?:\([^()\n]{1,25}\))?:\s+(?=\S)",
-    re.MULTILINE,
+    r"""^["“]?(?P<name>(?:[A-Z][\w.'’-]*[ ]){0,4}[A-Z][\w.'’-]*)  # "Sen. LEE"
+    [ ]?(?:\([^()\n]{1,25}\))?:\s+(?=\S)""",  # "(R-Utah): "
+    re.MULTILINE | re.VERBOSE,
 )
-MARKED = 1  # an opening mark
+NO_NAME = ("VB", "MD", "DT", "IN")  # "Added Lee:", "By ANN LEE:"
+POSSESSIVES = frozenset({"'S", "’S"})  # "VOTER'S GUIDE" is taken for a name
+FINITE = ("VB", "MD")
+BLOCK = ":\n"
 
 
 class Turn(NamedTuple):
-    """The tokens of a turn: who speaks, the colon, and what is said to the end of the paragraph."""
+    """The tokens of a turn: who speaks, the colon, and what is said."""
 
     source: range
     colon: int
@@ -35,48 +41,85 @@ class Turn(NamedTuple):
 def with_turns(
     doc: Doc, tree: Tree, found: Sequence[Attribution], quotes: Sequence[Quote]
 ) -> list[Attribution]:
-    """Attributions with the turns of speakers among them.
+    """Attributions with the turns of speakers, in place of what was found of them.
 
-    A turn takes the place of what was found of it; what is cited in one stays within it.
+    What is cited within a turn remains, but for content from before it.
     """
     out = list(found)
     for turn in find_turns(doc, tree, quotes):
-        source, cue = doc[turn.source.start : turn.source.stop], doc[turn.colon : turn.colon + 1]
-        content = doc[turn.content.start : turn.content.stop]
         out = [
             within(one, turn)
             for one in out
             if not any(span.start <= turn.colon < span.end for span in one.cue)
         ]
-        out.append(Attribution(0, (source,), (cue,), (content,)))
+        source, content = ((doc[of.start : of.stop],) for of in (turn.source, turn.content))
+        out.append(Attribution(0, source, (doc[turn.colon : turn.colon + 1],), content))
     return out
 
 
 def find_turns(doc: Doc, tree: Tree, quotes: Sequence[Quote]) -> Iterator[Turn]:
+    """The turns of a text. What opens one with quotation marks ends with them.
+
+    A list is none: "Ann Lee: 70 years, farmer" has no verb.
+    """
     leads = list(LEAD.finditer(tree.text))
     if not leads:
         return
-    surnames = {ent[-1].lower_ for ent in doc.ents if ent.label_ in PERSONS}
+    surnames = {
+        ent[-1].lower_
+        for ent in doc.ents
+        if ent.label_ in PERSONS and not any(word.text in POSSESSIVES for word in ent)
+    }
     ends = dict(paragraphs(tree.text))
+    until = {quote.start: quote.end for quote in quotes}
     for lead in leads:
         if lead["name"].split()[-1].lower() not in surnames or lead.start() not in ends:
             continue
-        start = bisect_left(tree.start, lead.start("name"))
-        first = bisect_left(tree.start, lead.end())
-        end = bisect_left(tree.start, ends[lead.start()])
+        start, first, end = (
+            bisect_left(tree.start, place)
+            for place in (lead.start("name"), lead.end(), ends[lead.start()])
+        )
         colon = next((i for i in range(first - 1, start, -1) if tree.words[i] == ":"), None)
-        if colon is None or any(tree.tag[i][:1] in "VDI" for i in range(start, colon)):
+        if colon is None or any(tree.tag[i].startswith(NO_NAME) for i in range(start, colon)):
             continue
-        quote = next((quote for quote in quotes if quote.start == first), None)
-        if quote is not None:
-            end = min(end, quote.end)
-        if any(tree.tag[i].startswith(("VB", "MD")) for i in range(first, end)):
+        end = min(end, until.get(first, end))
+        if any(tree.tag[i].startswith(FINITE) for i in range(first, end)):
             yield Turn(range(start, colon), colon, range(first, end))
 
 
 def within(one: Attribution, turn: Turn) -> Attribution:
-    """An attribution whose cue stands in a turn, without content from before it."""
+    """An attribution whose cue stands in a turn, without content from outside of it."""
     if not one.cue or one.cue[0].start not in turn.content:
         return one
     content = tuple(span for span in one.content if span.start in turn.content)
     return replace(one, content=content) if content else one
+
+
+def with_blocks(doc: Doc, tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions with all of the paragraph behind their colon, if they have its beginning."""
+    blocks = dict(find_blocks(tree))
+    return [with_block(doc, one, blocks) for one in found] if blocks else list(found)
+
+
+def find_blocks(tree: Tree) -> Iterator[tuple[int, tuple[range, range]]]:
+    """For the first token of each: the tokens of the paragraph that leads to it, and its own."""
+    if BLOCK not in tree.text:
+        return
+    for leading, cited in pairwise(paragraphs(tree.text)):
+        if tree.text[leading[1] - 1] == ":":
+            before, block = (
+                range(*(bisect_left(tree.start, place) for place in bounds))
+                for bounds in (leading, cited)
+            )
+            yield block.start, (before, block)
+
+
+def with_block(doc: Doc, one: Attribution, blocks: dict[int, tuple[range, range]]) -> Attribution:
+    """An attribution with the whole block that it has the beginning of."""
+    for span in one.content:
+        before, block = blocks.get(span.start, (range(0), range(0)))
+        if span.end < block.stop and one.cue and one.cue[-1].start in before:
+            rest = [other for other in one.content if other.start not in block]
+            content = sorted([*rest, doc[block.start : block.stop]], key=lambda part: part.start)
+            return replace(one, content=tuple(content))
+    return one

@@ -1,0 +1,72 @@
+"""Contents in which somebody else is cited, on texts that were read by hand."""
+
+import pytest
+from handmade import NLP, attribute, read_by_hand
+
+from toolkit.components.nested import clause_below, with_whole_quotes
+from toolkit.components.quotes import find_quotes
+from toolkit.components.records import read_attributions
+from toolkit.components.scheme import tree_of
+
+ASKED = '"The mayor said no. I asked twice," she recalled.'
+TWO = '"No," he said. "I asked," she said.'
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "expected"),
+    [
+        (
+            ASKED,
+            [("she", "recalled", "asked twice"), ("The mayor", "said", "no")],
+            ['"The mayor said no. I asked twice,"', "no"],
+        ),
+        (ASKED, [("she", "recalled", "")], [""]),
+        (ASKED, [("The mayor", "said", "no")], ["no"]),
+        (ASKED, [("", "", "asked twice")], ["asked twice"]),
+        (
+            ASKED,
+            [("she", "recalled", "asked twice"), ("I", "recalled", "no")],
+            ["asked twice", "no"],
+        ),
+        (TWO, [("he", "said", "No"), ("she", "said", "asked")], ['"No,"', '"I asked,"']),
+        (
+            'It was "a ruin," he said.',
+            [("he", "said", 'It was "a ruin')],
+            ['It was "a ruin,"'],
+        ),
+        ("She recalled it.", [("She", "recalled", "it")], ["it"]),
+    ],
+    ids=[
+        "somebody-is-cited", "no-content", "cue-within", "no-cue", "two-holders", "two-quotations",
+        "more-than-the-quotation", "no-quotation",
+    ],
+)  # fmt: skip
+def test_a_quotation_is_whole(text, parts, expected):
+    doc = NLP(text)
+    doc[0].is_sent_start = True
+    attribute(doc, *parts)
+    found = with_whole_quotes(doc, read_attributions(doc), find_quotes(tree_of(doc)))
+    assert [" | ".join(span.text for span in one.content) for one in found] == expected
+
+
+SAYS = (
+    "She/PRP/nsubj/2 said/VBD/root/2/say ,/,/punct/5 he/PRP/nsubj/5 denied/VBD/ccomp/2/deny"
+    " it/PRP/obj/5 ././punct/2"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "cue", "source", "expected"),
+    [
+        (SAYS, (1, 2), (0, 1), ["he denied it"]),
+        (SAYS, (1, 2), None, []),
+        (SAYS, (4, 5), (3, 4), []),
+        (SAYS, (1, 2), (3, 4), []),
+    ],
+    ids=["clause", "no-source", "no-clause", "source-within"],
+)
+def test_the_clause_of_a_cue_is_its_content(line, cue, source, expected):
+    doc = read_by_hand(line)
+    sources = [doc[slice(*source)]] if source else []
+    found = clause_below(doc, tree_of(doc), [doc[slice(*cue)]], sources)
+    assert [span.text for span in found] == expected
