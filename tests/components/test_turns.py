@@ -1,5 +1,7 @@
 """Turns, headings and blocks: paragraphs that are somebody's words."""
 
+from dataclasses import replace
+
 import pytest
 from handmade import attribute, name
 from spacy.tokens import Doc
@@ -83,13 +85,13 @@ def test_a_turn_replaces_what_was_found_of_it_and_keeps_what_is_cited_in_it():
     doc = read(
         "MOTT: I left.\n\nLEE: We heard that they added taxes." + KNOWN + "\n\nJoan Mott left."
     )
-    attribute(doc, ("LEE", ":", "We heard"), ("they", "added", "taxes"))
-    first, second = read_attributions(doc)
-    stray = doc.char_span(6, 12)
-    assert stray.text == "I left"
-    second = Attribution(1, second.source, second.cue, (stray, *second.content))
+    attribute(doc, ("LEE", ":", "We heard"), ("they", "added", "taxes"), ("", "", "I left"))
+    turn, cited, stray = read_attributions(doc)
+    running = replace(cited, content=(*stray.content, *cited.content))
+    outside = Attribution(3, (), (doc[-2:-1],), stray.content)
     tree = tree_of(doc)
-    assert rows(with_turns(doc, tree, [first, second], find_quotes(tree))) == [
+    found = with_turns(doc, tree, [turn, running, stray, outside], find_quotes(tree))
+    assert rows(found) == [
         ("they", "added", "taxes"),
         ("MOTT", ":", "I left."),
         ("LEE", ":", "We heard that they added taxes."),

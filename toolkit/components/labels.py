@@ -27,6 +27,7 @@ NOT_BODIES = frozenset({  # places that bodies and outlets of the lists are name
     "wall street", "whitehall",
 })  # fmt: skip
 SHORTEST, LONGEST = 2, 4  # words of a person's full name
+SHORT = 3  # letters: acronyms have as many
 HYPHENS = frozenset("-‐‑–")
 
 
@@ -144,7 +145,10 @@ def words_of(tree: Tree, one: Labelled) -> str:
 
 
 def is_person(tree: Tree, one: Labelled, words: Words, surnames: Iterable[str]) -> bool:
-    """Is what was taken for a body or place a person's full name?"""
+    """Is what was taken for a body or place a person's full name, or a surname in capitals?"""
+    if one.end - one.start == 1:
+        word = tree.string(one.start)
+        return word.isupper() and len(word) > SHORT and word.lower() in surnames
     parts = [i for i in range(one.start, one.end) if tree.string(i) not in HYPHENS]
     if not SHORTEST <= len(parts) <= LONGEST:
         return False

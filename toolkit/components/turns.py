@@ -43,15 +43,11 @@ def with_turns(
 ) -> list[Attribution]:
     """Attributions with the turns of speakers, in place of what was found of them.
 
-    What is cited within a turn remains, but for content from before it.
+    What is cited within a turn remains, without content from outside of it.
     """
     out = list(found)
     for turn in find_turns(doc, tree, quotes):
-        out = [
-            within(one, turn)
-            for one in out
-            if not any(span.start <= turn.colon < span.end for span in one.cue)
-        ]
+        out = [kept for one in out if (kept := beside(one, turn))]
         source, content = ((doc[of.start : of.stop],) for of in (turn.source, turn.content))
         out.append(Attribution(0, source, (doc[turn.colon : turn.colon + 1],), content))
     return out
@@ -87,12 +83,18 @@ def find_turns(doc: Doc, tree: Tree, quotes: Sequence[Quote]) -> Iterator[Turn]:
             yield Turn(range(start, colon), colon, range(first, end))
 
 
-def within(one: Attribution, turn: Turn) -> Attribution:
-    """An attribution whose cue stands in a turn, without content from outside of it."""
-    if not one.cue or one.cue[0].start not in turn.content:
-        return one
-    content = tuple(span for span in one.content if span.start in turn.content)
-    return replace(one, content=content) if content else one
+def beside(one: Attribution, turn: Turn) -> Attribution | None:
+    """An attribution with content in a turn if its cue is in it, and else out of it.
+
+    None if nothing is left, or if its cue is the turn's.
+    """
+    if not one.cue:
+        return None if one.content[0].start in turn.content else one
+    if any(span.start <= turn.colon < span.end for span in one.cue):
+        return None
+    inside = one.cue[0].start in turn.content
+    content = tuple(span for span in one.content if (span.start in turn.content) == inside)
+    return replace(one, content=content) if content else None
 
 
 def with_blocks(doc: Doc, tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
