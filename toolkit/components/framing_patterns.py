@@ -34,12 +34,11 @@ class FramingVerbs:
 
     def find(self, tree: Tree) -> Iterator[Match]:
         """The framings of a text, in the order of their verbs."""
-        words, lemmas = self.words, self.terms
-        forms = enumerate(zip(tree.lower, tree.lemma, strict=True))
-        for i in [i for i, (word, lemma) in forms if word in words or lemma in lemmas]:
+        for i in tree.where(self.words):
             if tree.pos[i] != "VERB" and tree.tag[i][:2] != "VB":
                 continue
-            terms = lemmas.get(tree.lemma[i]) or lemmas[self.lemma_of[tree.lower[i]]]
+            lemma = tree.lemma[i]
+            terms = self.terms[lemma if lemma in self.terms else self.lemma_of[tree.lower[i]]]
             match = self.match(tree, i, terms)
             if match is not None:
                 yield match

@@ -57,15 +57,12 @@ class HedgeTerms:
 
     def candidates(self, tree: Tree) -> Iterator[list[Match]]:
         """For each token where cues may begin, the rows that have these words: longest first."""
-        words = tree.lower
-        if "’" in tree.text:
-            words = [word.replace("’", "'") for word in words]
-        tries, seconds = (self.forms, self.stems), self.seconds
-        for i in [
-            i
-            for i, (word, after) in enumerate(zip(words, [*words[1:], ""], strict=False))
-            if word in seconds and (END in seconds[word] or after in seconds[word])
-        ]:
+        words, seconds = tree.straight, self.seconds
+        tries = self.forms, self.stems
+        for i in tree.where(seconds.keys()):
+            after = words[i + 1] if i + 1 < len(words) else ""
+            if END not in seconds[words[i]] and after not in seconds[words[i]]:
+                continue
             found = [match for trie in tries if words[i] in trie for match in walk(trie, words, i)]
             if found:
                 found.sort(key=lambda match: -match.end)  # stable: forms stay before lemmas

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from .name_words import PERSONS, PLACES, Labelled
 from .names import SUFFIXES
+from .phrases import straight
 from .scheme import Tree
 from .word_lists import Words
 
@@ -63,8 +64,8 @@ def find(
     starting: dict[str, list[Name]] = {}
     for name in sorted(labels, key=len, reverse=True):
         starting.setdefault(name[0], []).append(name)
-    for i in [i for i, word in enumerate(tree.words) if word in starting and not taken[i]]:
-        for name in starting[tree.words[i]]:
+    for i in tree.where({straight(word.lower()) for word in starting}):
+        for name in starting.get(tree.words[i], ()):
             end = i + len(name)
             if any(taken[i:end]) or tuple(tree.words[i:end]) != name:
                 continue

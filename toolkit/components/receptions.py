@@ -54,7 +54,7 @@ class Reception(NamedTuple):
 def find_receptions(tree: Tree, taken: Collection[int] = ()) -> Iterator[Reception]:
     """The receptions of a text whose source and cue lie outside the tokens `taken`."""
     last = -1
-    for i in [i for i, word in enumerate(tree.lower) if word in EITHER]:
+    for i in tree.where(EITHER):
         found = None
         if tree.lower[i] in JUDGED and tree.tag[i] == "VBN":
             found = judged(tree, i)

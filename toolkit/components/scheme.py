@@ -8,6 +8,8 @@ relation.
 """
 
 import weakref
+from collections import defaultdict
+from collections.abc import Set
 from functools import lru_cache
 
 from numpy import arange, int64
@@ -124,9 +126,19 @@ class Tree:
         for i, head in enumerate(self.head):
             if head != i:
                 self.children[head].append(i)
+        # The words in lower case with straight apostrophes, as lists have them, and where they are.
+        curly = "’" in self.text
+        self.straight = [word.replace("’", "'") for word in lower] if curly else lower
+        self.places: defaultdict[str, list[int]] = defaultdict(list)
+        for i, word in enumerate(self.straight):
+            self.places[word].append(i)
 
     def __len__(self) -> int:
         return len(self.head)
+
+    def where(self, words: Set[str]) -> list[int]:
+        """The tokens that are one of some words (in lower case, apostrophes straight), in order."""
+        return sorted(i for word in self.places.keys() & words for i in self.places[word])
 
     def string(self, i: int) -> str:
         """The token as it stands in the text."""

@@ -18,7 +18,8 @@ from .records import Attribution
 from .scheme import ACTIVE_SUBJECTS, CONTENT_CLAUSES, PARTICIPLE_CLAUSES, SUBJECTS, Tree
 
 SPEAKS_NOT = NO_SPEAKERS | {"i", "we", "you"}
-LINKS = frozenset({"according", "to"})  # whichever of the two a parser takes for the preposition
+ACCORDING = "according"
+LINKS = frozenset({ACCORDING, "to"})  # whichever of the two a parser takes for the preposition
 BEFORE = frozenset({"AUX", "ADV", "PART"})  # what belongs to the verb in front of it
 
 
@@ -31,14 +32,14 @@ def find_statements(
     doc: Doc, tree: Tree, taken: Set[int], saying: Set[str]
 ) -> Iterator[Attribution]:
     """The statements whose verb and clause lie outside the tokens `taken`, without facts."""
-    for i, word in enumerate(tree.lower):
+    for i in tree.where(saying | {ACCORDING}):
         if i in taken:
             continue
         one = None
-        if word in saying and tree.pos[i] == "VERB":
-            one = said(doc, tree, i)
-        elif word == "according":
+        if tree.lower[i] == ACCORDING:
             one = according(doc, tree, i)
+        elif tree.pos[i] == "VERB":
+            one = said(doc, tree, i)
         if one and all(
             taken.isdisjoint(range(s.start, s.end)) for s in (*one.source, *one.content)
         ):

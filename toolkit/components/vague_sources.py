@@ -69,7 +69,7 @@ class VagueTerms:
 
     def find(self, tree: Tree, sources: Collection[int]) -> Iterator[Vague]:
         """The vague sources of a text; `sources` are the tokens that head a source."""
-        for i in [i for i, word in enumerate(tree.lower) if word in self.words]:
+        for i in tree.where(self.words):
             word = tree.lower[i]
             if word in self.passives and tree.tag[i] in ("VBN", "VBD"):
                 yield from self.impersonal(tree, i)
