@@ -76,7 +76,7 @@ def collect(
         best, shares = choose(family, among)
         return ((min(right) if right else None) if lead else best), shares
 
-    reading.read(chain=False)
+    reading.listen()
     reading.read(decide)
     return found
 

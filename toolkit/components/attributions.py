@@ -251,10 +251,12 @@ def form(content: Sequence[Span], inside: Sequence[int]) -> str | None:
 
     None without content.
     """
+    if not any(1 in inside[span.start : span.end] for span in content):
+        return "indirect" if content else None
     words = [
         token.i for span in content for token in span if not token.is_punct and not token.is_space
     ]
     if not words:
-        return None if not content else "direct" if inside[content[0].start] else "indirect"
+        return "direct" if inside[content[0].start] else "indirect"
     count = sum(inside[i] for i in words)
     return "indirect" if count == 0 else "direct" if count == len(words) else "mixed"

@@ -63,8 +63,7 @@ class Framings:
 
     def find(self, doc: Doc, tree: Tree) -> list[Match]:
         """The framings of a text, in the order of their cues."""
-        bodies = {i for ent in doc.ents if ent.label_ == "ORG" for i in range(ent.start, ent.end)}
-        matches = [*self.verbs.find(tree), *find_so_called(tree, self.roles, bodies)]
+        matches = [*self.verbs.find(tree), *find_so_called(doc, tree, self.roles)]
         return sorted(matches, key=lambda match: (match.cue[0], match.frame))
 
 

@@ -179,7 +179,9 @@ def within_sentence(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attr
 
     It ends with its paragraph, and behind a cue with its sentence, unless a colon leads to it.
     """
-    if not one.cue:
+    if not one.cue or all(
+        tree.sentence[span.start] == tree.sentence[span.end - 1] for span in one.content
+    ):
         return one
     doc, cue = one.cue[0].doc, one.cue[0].start
     content = []

@@ -23,14 +23,12 @@ def with_whole_quotes(
     If they alone have one: what is cited within it by a cue of its own remains, too.
     """
     out = list(found)
+    parts = [
+        (span.start, span.end, i) for i, one in enumerate(out) if one.cue for span in one.content
+    ]
     for quote in quotes:
-        holders = [
-            i
-            for i, one in enumerate(out)
-            if one.cue
-            and any(overlap(span, quote) for span in one.content)
-            and not any(overlap(span, quote) for span in one.cue)
-        ]
+        holding = {i for start, end, i in parts if start < quote.end and quote.start < end}
+        holders = [i for i in holding if not any(overlap(span, quote) for span in out[i].cue)]
         if len(holders) == 1:
             out[holders[0]] = filled(doc, out[holders[0]], quote)
     return out

@@ -92,9 +92,7 @@ class Place(NamedTuple):
 def choose(family: str, candidates: Sequence[Candidate]) -> tuple[int | None, list[float]]:
     """The place of the likeliest candidate, None if it means none of them; all their shares."""
     weights = WEIGHTS[family]
-    scores = [
-        fsum([weights[name] for name in one.features if name in weights]) for one in candidates
-    ]
+    scores = [fsum([weights.get(name, 0.0) for name in one.features]) for one in candidates]
     scores.append(weights.get(NONE, 0.0) - BOLDNESS[family])
     top = max(scores)
     shares = [exp(score - top) for score in scores]

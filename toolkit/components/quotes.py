@@ -50,12 +50,13 @@ class Mark(NamedTuple):
     may_close: bool
 
 
-def find_quotes(tree: Tree) -> list[Quote]:
+@lru_cache(maxsize=1)  # several components ask in turn about one text
+def find_quotes(tree: Tree) -> tuple[Quote, ...]:
     """The outermost quotations of a text, in order, in tokens."""
-    return [
+    return tuple(
         Quote(bisect_right(tree.start, start) - 1, bisect_left(tree.start, end))
         for start, end in find_quoted_characters(tree.text)
-    ]
+    )
 
 
 def quoted(tree: Tree, quotes: Sequence[Quote]) -> bytearray:
@@ -66,7 +67,6 @@ def quoted(tree: Tree, quotes: Sequence[Quote]) -> bytearray:
     return inside
 
 
-@lru_cache(maxsize=1)  # several components ask in turn about one text
 def find_quoted_characters(text: str) -> tuple[Quote, ...]:
     """The outermost quotations of a text, in order, in characters."""
     found: list[Quote] = []

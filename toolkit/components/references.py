@@ -1,7 +1,7 @@
 """Who is who in an article: names, nouns and pronouns of one person or body joined in clusters."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .mention import Mention
@@ -42,13 +42,12 @@ class References:
 
 
 def find_references(tree: Tree, mentions: list[Mention]) -> References:
-    """Join the mentions of a text, which is read twice.
+    """Join the mentions of a text, which is read twice if it has he or she.
 
-    What pronouns tell of gender in the first reading helps in the second.
+    What these tell of gender in the first reading helps in the second.
     """
     reading = Reading(tree, mentions)
-    if any(mention.form == "pronoun" for mention in mentions):
-        reading.read(chain=False)
+    reading.listen()
     reading.read()
     return References(mentions, reading.clusters, reading.of)
 
@@ -68,7 +67,6 @@ class Reading:
         self.order = sorted(range(len(mentions)), key=lambda k: mentions[k].end)
         self.known_before: dict[int, tuple[int | None, frozenset[str]]] = {}
         self.said: dict[int, dict[str, float]] = {}  # by bearer, from the reading before
-        self.nouns: dict[str, list[tuple[int, int | None, frozenset[str]]]] = {}
         named = [k for k, mention in enumerate(mentions) if mention.form == "name"]
         self.bearers = same_names(
             [(mentions[k].kind, mentions[k].gender, mentions[k].text) for k in named]
@@ -88,6 +86,7 @@ class Reading:
         ]
         self.spoken_of = self.names_in_quotations()
         self.callings = [callings(tree, mention) for mention in mentions]
+        self.foretelling = self.bearers_by_noun()
         self.certainty = 1.0  # of the last pronoun that was resolved
 
     def appositions(self) -> dict[int, int]:
@@ -99,6 +98,15 @@ class Reading:
                 if noun in place and place[noun] not in self.bearer_of:
                     joined[place[noun]] = bearer
         return joined
+
+    def bearers_by_noun(self) -> dict[str, set[int]]:
+        """Who bears a name and is called by a noun that nobody owns, by the noun's lemma."""
+        called: dict[str, set[int]] = {}
+        for k, bearer in (*self.bearer_of.items(), *self.joined.items()):
+            for head, lemma in self.callings[k]:
+                if self.standing_before(head)[0] is None:
+                    called.setdefault(lemma, set()).add(bearer)
+        return called
 
     def names_in_quotations(self) -> dict[int, set[int]]:
         """By the subject of what governs a quotation, outside of it, who is named there."""
@@ -112,21 +120,32 @@ class Reading:
                         named.setdefault(subject, set()).add(bearer)
         return named
 
-    def read(self, decide: Decide = likeliest, chain: bool = True) -> None:
-        """Go through the mentions in order and give each its cluster.
+    def listen(self) -> None:
+        """Go through the mentions for what he and she tell of the gender of those who bear names.
 
-        Without `chain` pronouns lead to no other pronouns: each is judged by the names
-        and nouns around it, so that an error stays alone.
+        They lead to no other pronouns: each is judged by the names and nouns around it,
+        so that an error stays alone.
         """
+        last = max(
+            (n for n, k in enumerate(self.order) if is_gendered(self.mentions[k])), default=-1
+        )
+        if last >= 0:
+            self.go_through(self.order[: last + 1], likeliest, chain=False)
+            self.said = {n: votes for n, votes in self.voted.items() if n < len(self.bearers)}
+
+    def read(self, decide: Decide = likeliest) -> None:
+        """Go through the mentions in order and give each its cluster."""
+        self.go_through(self.order, decide, chain=True)
+
+    def go_through(self, order: Sequence[int], decide: Decide, chain: bool) -> None:
         said = self.said
-        known = self.nouns
         self.clusters = [
             Cluster(n, one.kind, number_of(one.kind), one.gender, one.name, self.standings[n])
             for n, one in enumerate(self.bearers)
         ]
         self.of: list[int | None] = [None] * len(self.mentions)
         self.seen: dict[int, Seen] = {}
-        self.nouns = {}
+        self.nouns: dict[str, list[tuple[int, int | None, frozenset[str]]]] = {}
         self.at = {
             self.mentions[k].head: (self.mentions[k], n)
             for k, n in (*self.bearer_of.items(), *self.joined.items())
@@ -139,22 +158,21 @@ class Reading:
                 own.said[gender] += SAID_BY_NOUN * times
             if len(self.hints[own.number_]) == 1:
                 own.said[next(iter(self.hints[own.number_]))] += SAID_BY_NAME
-        for k in self.order:
+        for k in order:
             mention = self.mentions[k]
             if mention.quote >= 0 and mention.quote not in self.speakers:
                 self.hear(mention)
             if mention.form == "name":
                 cluster: int | None = self.bearer_of[k]
             elif mention.form == "pronoun":
-                if not chain and mention.gender not in ("m", "f"):
+                if not chain and not is_gendered(mention):
                     continue  # tells of no gender, and leads on to nothing
                 cluster = self.pronoun(k, decide)
             else:
-                cluster = self.noun(k, known)
+                cluster = self.noun(k)
             if cluster is not None and (chain or mention.form != "pronoun"):
                 self.enter(k, cluster)
                 self.seen[cluster].sure = mention.form != "pronoun" or self.certainty > SURE
-        self.said = {n: votes for n, votes in self.voted.items() if n < len(self.bearers)}
 
     def hear(self, mention: Mention) -> None:
         """Note whose words a quotation is: the subject of what governs it, outside of it."""
@@ -208,17 +226,19 @@ class Reading:
 
     def before(self, head: int) -> tuple[int | None, frozenset[str]]:
         """The cluster of a noun's possessor, and the adjectives and nouns right before it."""
-        known = self.known_before.get(head)
-        if known is None:
-            known = self.known_before[head] = possessor_and_modifiers(self.tree, head)
-        owner, modifiers = known
+        owner, modifiers = self.standing_before(head)
         if owner is not None:
             owner = self.at[owner][1] if owner in self.at else -1
         return owner, modifiers
 
-    def noun(
-        self, k: int, known: Mapping[str, list[tuple[int, int | None, frozenset[str]]]]
-    ) -> int:
+    def standing_before(self, head: int) -> tuple[int | None, frozenset[str]]:
+        """The token of a noun's possessor, and the adjectives and nouns right before it."""
+        known = self.known_before.get(head)
+        if known is None:
+            known = self.known_before[head] = possessor_and_modifiers(self.tree, head)
+        return known
+
+    def noun(self, k: int) -> int:
         """The cluster of a noun: one that it describes, else a new one."""
         mention = self.mentions[k]
         if k in self.joined:
@@ -228,7 +248,7 @@ class Reading:
         if mention.form == "noun" and mention.definite and mention.kind != "thing":
             found = self.called(mention)
             if found is None and mention.number == "singular":
-                found = self.foretold(mention, known)
+                found = self.foretold(mention)
             if found is not None:
                 return found
         cluster = Cluster(len(self.clusters), mention.kind, mention.number, mention.gender)
@@ -256,18 +276,11 @@ class Reading:
             return cluster
         return None
 
-    def foretold(
-        self, mention: Mention, known: Mapping[str, list[tuple[int, int | None, frozenset[str]]]]
-    ) -> int | None:
+    def foretold(self, mention: Mention) -> int | None:
         """The one name in the article that is described by this noun, if only later."""
-        entries = {
-            entry[0]
-            for entry in known.get(mention.text, [])
-            if entry[0] < len(self.bearers)
-            and entry[1] is None
-            and akin(mention.kind, self.clusters[entry[0]].kind)
-        }
-        return entries.pop() if len(entries) == 1 and self.before(mention.head) == ALONE else None
+        called = self.foretelling.get(mention.text, ())
+        found = [n for n in called if akin(mention.kind, self.clusters[n].kind)]
+        return found[0] if len(found) == 1 and self.before(mention.head) == ALONE else None
 
     def pronoun(self, k: int, decide: Decide) -> int | None:
         """The cluster of a pronoun, None if it cannot be told."""
@@ -278,7 +291,7 @@ class Reading:
         barred = {self.speakers.get(mention.quote), *self.spoken_of.get(mention.head, ())}
         among = candidates(self.tree, mention, self.clusters, self.seen, self.at, barred)
         best, shares = decide(mention, among)
-        if mention.gender in ("m", "f"):
+        if is_gendered(mention):
             for one, share in zip(among, shares, strict=True):
                 if share > CLEAR:
                     votes = self.voted.setdefault(one.cluster, {"m": 0.0, "f": 0.0})
@@ -287,9 +300,14 @@ class Reading:
             return None
         self.certainty = shares[best]
         cluster = among[best].cluster
-        if cluster >= len(self.bearers) and mention.gender in ("m", "f"):
+        if cluster >= len(self.bearers) and is_gendered(mention):
             self.clusters[cluster].said[mention.gender] += shares[best]  # for this reading
         return cluster
+
+
+def is_gendered(mention: Mention) -> bool:
+    """Is it he or she?"""
+    return mention.form == "pronoun" and mention.gender in ("m", "f")
 
 
 def callings(tree: Tree, mention: Mention) -> list[tuple[int, str]]:

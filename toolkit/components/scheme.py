@@ -122,16 +122,17 @@ class Tree:
         self.end: list[int] = (begins + lengths).tolist()
         self.head: list[int] = (heads + arange(len(doc))).tolist()
         self.sentence: list[int] = ((starts == 1).cumsum() - 1).clip(0).tolist()
-        self.children: list[list[int]] = [[] for _ in self.head]
+        self.children: list[list[int]] = [[] for _ in words]
+        children = self.children
         for i, head in enumerate(self.head):
             if head != i:
-                self.children[head].append(i)
+                children[head].append(i)
         # The words in lower case with straight apostrophes, as lists have them, and where they are.
         curly = "’" in self.text
         self.straight = [word.replace("’", "'") for word in lower] if curly else lower
-        self.places: defaultdict[str, list[int]] = defaultdict(list)
+        self.places = places = defaultdict[str, list[int]](list)
         for i, word in enumerate(self.straight):
-            self.places[word].append(i)
+            places[word].append(i)
 
     def __len__(self) -> int:
         return len(self.head)

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
+from spacy.tokens import Doc
+
 from toolkit.terms import RoleTerm
 
 from .framing_match import Match, Stretch
@@ -18,12 +20,11 @@ REACH = 8  # tokens from "so-called" to its noun
 LABELLED = frozenset({"person_noun", "group_noun", "organisation_noun"})
 
 
-def find_so_called(
-    tree: Tree, roles: Phrases[RoleTerm], bodies: Collection[int] = ()
-) -> Iterator[Match]:
-    """The framings that "so-called" makes; `bodies` are the tokens of names of organisations."""
+def find_so_called(doc: Doc, tree: Tree, roles: Phrases[RoleTerm]) -> Iterator[Match]:
+    """The framings that "so-called" makes."""
     if CALLED not in tree.text.lower():  # soon told, and so of most texts
         return
+    bodies = {i for ent in doc.ents if ent.label_ == "ORG" for i in range(ent.start, ent.end)}
     for found in SO_CALLED.finditer(tree.text):
         first = bisect_left(tree.start, found.start())
         last = bisect_left(tree.start, found.end()) - 1

@@ -19,10 +19,10 @@ from .quotes import Quote, paragraphs
 from .records import Attribution
 from .scheme import Tree
 
-LEAD = re.compile(
-    r"""^["“]?(?P<name>(?:[A-Z][\w.'’-]*[ ]){0,4}[A-Z][\w.'’-]*)  # "Sen. LEE"
+LEAD = re.compile(  # of a line, together with the break before it, which is found fast
+    r"""\n["“]?(?P<name>(?:[A-Z][\w.'’-]*[ ]){0,4}[A-Z][\w.'’-]*)  # "Sen. LEE"
     [ ]?(?:\([^()\n]{1,25}\))?:\s+(?=\S)""",  # "(R-Utah): "
-    re.MULTILINE | re.VERBOSE,
+    re.VERBOSE,
 )
 NO_NAME = ("VB", "MD", "DT", "IN")  # "Added Lee:", "By ANN LEE:"
 POSSESSIVES = frozenset({"'S", "’S"})  # "VOTER'S GUIDE" is taken for a name
@@ -58,7 +58,7 @@ def find_turns(doc: Doc, tree: Tree, quotes: Sequence[Quote]) -> Iterator[Turn]:
 
     A list is none: "Ann Lee: 70 years, farmer" has no verb.
     """
-    leads = list(LEAD.finditer(tree.text))
+    leads = list(LEAD.finditer("\n" + tree.text))
     if not leads:
         return
     surnames = {
@@ -69,11 +69,12 @@ def find_turns(doc: Doc, tree: Tree, quotes: Sequence[Quote]) -> Iterator[Turn]:
     ends = dict(paragraphs(tree.text))
     until = {quote.start: quote.end for quote in quotes}
     for lead in leads:
-        if lead["name"].split()[-1].lower() not in surnames or lead.start() not in ends:
+        opens = lead.start()
+        if lead["name"].split()[-1].lower() not in surnames or opens not in ends:
             continue
         start, first, end = (
             bisect_left(tree.start, place)
-            for place in (lead.start("name"), lead.end(), ends[lead.start()])
+            for place in (lead.start("name") - 1, lead.end() - 1, ends[opens])
         )
         colon = next((i for i in range(first - 1, start, -1) if tree.words[i] == ":"), None)
         if colon is None or any(tree.tag[i].startswith(NO_NAME) for i in range(start, colon)):
