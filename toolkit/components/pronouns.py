@@ -35,11 +35,27 @@ COUNTS = [f"count_{(n + 1).bit_length()}" for n in range(MANY + 1)]
 FAMILIES = {"m": "he", "f": "he", "n": "it", "": "they"}
 
 
+class Said(NamedTuple):
+    """What speaks for each gender, in pronouns."""
+
+    m: float = 0.0
+    f: float = 0.0
+
+    def of(self, gender: str) -> float:
+        return self.m if gender == "m" else self.f
+
+    def more(self, gender: str, times: float) -> "Said":
+        return Said(self.m + times, self.f) if gender == "m" else Said(self.m, self.f + times)
+
+
+UNSAID = Said()
+
+
 @dataclass(slots=True)
 class Cluster:
     """The mentions of one person or thing.
 
-    `standing` are features (`standing_of`), `said` counts its pronouns by gender.
+    `standing` are features (`standing_of`), `said` tells of its gender.
     """
 
     number_: int
@@ -49,7 +65,7 @@ class Cluster:
     name: str | None = None
     standing: Sequence[str] = ()
     members: list[int] = field(default_factory=list)
-    said: dict[str, float] = field(default_factory=lambda: {"m": 0.0, "f": 0.0})
+    said: Said = UNSAID
 
 
 @dataclass(slots=True)
@@ -213,8 +229,8 @@ def gendered(mention: Mention, cluster: Cluster) -> str:
         return "gender_open"
     if cluster.gender:
         return "gender_sure"
-    same = cluster.said[mention.gender]
-    other = cluster.said["f" if mention.gender == "m" else "m"]
+    same = cluster.said.of(mention.gender)
+    other = cluster.said.of("f" if mention.gender == "m" else "m")
     if same + other < 0.4:
         return "gender_unknown"
     share = same / (same + other)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from .mention import Mention
 from .names import same_names
 from .pronouns import (
+    UNSAID,
     Candidate,
     Cluster,
+    Said,
     Seen,
     candidates,
     choose,
@@ -66,7 +68,7 @@ class Reading:
         self.tree, self.mentions = tree, mentions
         self.order = sorted(range(len(mentions)), key=lambda k: mentions[k].end)
         self.known_before: dict[int, tuple[int | None, frozenset[str]]] = {}
-        self.said: dict[int, dict[str, float]] = {}  # by bearer, from the reading before
+        self.said: dict[int, Said] = {}  # by bearer, from the reading before
         named = [k for k, mention in enumerate(mentions) if mention.form == "name"]
         self.bearers = same_names(
             [(mentions[k].kind, mentions[k].gender, mentions[k].text) for k in named]
@@ -151,13 +153,13 @@ class Reading:
             for k, n in (*self.bearer_of.items(), *self.joined.items())
         }
         self.speakers: dict[int, int] = {}
-        self.voted: dict[int, dict[str, float]] = {}
+        self.voted: dict[int, Said] = {}
         for own, bearer in zip(self.clusters, self.bearers, strict=True):
-            own.said.update(said.get(own.number_, {}))
+            own.said = said.get(own.number_, UNSAID)
             for gender, times in bearer.genders.items():
-                own.said[gender] += SAID_BY_NOUN * times
-            if len(self.hints[own.number_]) == 1:
-                own.said[next(iter(self.hints[own.number_]))] += SAID_BY_NAME
+                own.said = own.said.more(gender, SAID_BY_NOUN * times)
+            if len(hints := self.hints[own.number_]) == 1:
+                own.said = own.said.more(next(iter(hints)), SAID_BY_NAME)
         for k in order:
             mention = self.mentions[k]
             if mention.quote >= 0 and mention.quote not in self.speakers:
@@ -294,14 +296,15 @@ class Reading:
         if is_gendered(mention):
             for one, share in zip(among, shares, strict=True):
                 if share > CLEAR:
-                    votes = self.voted.setdefault(one.cluster, {"m": 0.0, "f": 0.0})
-                    votes[mention.gender] += share
+                    votes = self.voted.get(one.cluster, UNSAID)
+                    self.voted[one.cluster] = votes.more(mention.gender, share)
         if best is None:
             return None
         self.certainty = shares[best]
         cluster = among[best].cluster
         if cluster >= len(self.bearers) and is_gendered(mention):
-            self.clusters[cluster].said[mention.gender] += shares[best]  # for this reading
+            found = self.clusters[cluster]
+            found.said = found.said.more(mention.gender, shares[best])  # for this reading
         return cluster
 
 

@@ -9,7 +9,7 @@ relation.
 
 import weakref
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Container
 from functools import lru_cache
 
 from numpy import arange, int64
@@ -137,9 +137,9 @@ class Tree:
     def __len__(self) -> int:
         return len(self.head)
 
-    def where(self, words: Set[str]) -> list[int]:
+    def where(self, words: Container[str]) -> list[int]:
         """The tokens that are one of some words (in lower case, apostrophes straight), in order."""
-        return sorted(i for word in self.places.keys() & words for i in self.places[word])
+        return sorted([i for word, at in self.places.items() if word in words for i in at])
 
     def string(self, i: int) -> str:
         """The token as it stands in the text."""
