@@ -24,8 +24,8 @@ import pandas as pd
 from spacy.language import Language
 
 from toolkit import annotate, frame_scores, load_model, mark_duplicates, read_articles, schema
-from toolkit.annotating import annotate_table, corpus_of, no_search_for_cycles
-from toolkit.reader.component import Reader, words_of
+from toolkit.annotating import annotate_table, corpus_of, no_search_for_cycles, settled
+from toolkit.reader.component import Reader, words_of, write_spans, write_syntax
 from toolkit.reader.decode import decode
 from toolkit.tables import Rows, rows_of
 
@@ -105,13 +105,16 @@ def time_stages(nlp: Language, table: pd.DataFrame) -> dict[str, float]:
 
     reader, rows = reader_of(nlp), Rows()
     marked = stage("duplicates", mark_duplicates, table)
-    with nlp.memory_zone(), no_search_for_cycles():
+    with nlp.memory_zone(), no_search_for_cycles(), settled(nlp):
         docs = [stage("tokenizer", nlp.make_doc, text) for text in table["text"]]
         words = [stage("reader: words", words_of, doc) for doc in docs]
         scores = [stage("reader: network", reader.network.read, *of[1:]) for of in words]
         marks = [of.texts for of in words], [of.opens for of in words]
-        stage("reader: decoding", decode, reader.network, *marks, scores)
-        for article_id, doc in zip(table["article_id"], reader.pipe(docs), strict=True):
+        readings = stage("reader: decoding", decode, reader.network, *marks, scores)
+        texts = zip(table["article_id"], docs, words, readings, strict=True)
+        for article_id, doc, of, reading in texts:
+            stage("reader: writing", write_syntax, doc, of, reading)
+            stage("reader: writing", write_spans, doc, of, reading)
             for name, component in nlp.pipeline[1:]:
                 stage(name, component, doc)
             rows.extend(stage("rows", rows_of, doc, article_id))

@@ -20,6 +20,29 @@ def breaks(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("test_renames_verbs")
+def renames_verbs(doc: Doc) -> Doc:
+    for token in doc:
+        if token.lemma_ == "open":
+            token.lemma_ = "launch"
+    return doc
+
+
+@pytest.mark.parametrize(
+    ("after", "verbs"), [(None, {"open"}), ("entities", {"launch"}), ("framings", {"launch"})]
+)
+def test_what_a_part_between_ours_changes_is_seen(nlp, after, verbs):
+    if after:
+        nlp.add_pipe("test_renames_verbs", after=after)
+    try:
+        table = pd.DataFrame({"text": ["The mayor opened the new bridge on Tuesday."]})
+        found = tk.annotate(tk.read_articles(table), nlp=nlp, progress=False)
+    finally:
+        if after:
+            nlp.remove_pipe("test_renames_verbs")
+    assert set(found.mentions["verb"].dropna()) == verbs
+
+
 @pytest.fixture
 def fragile(nlp):
     """The pipeline with a part that some texts break."""

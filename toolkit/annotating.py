@@ -4,7 +4,7 @@ import gc
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ import pandas as pd
 from spacy.language import Language
 
 from toolkit import schema
+from toolkit.components.scheme import trees_are_settled
 from toolkit.corpus import Corpus, is_corpus, open_corpus
 from toolkit.duplicates import mark_duplicates
 from toolkit.errors import InputError
@@ -177,13 +178,20 @@ def annotate_chunk(nlp: Language, chunk: Sequence[tuple[str, str]]) -> list[Rows
     if not chunk:
         return []
     try:
-        with nlp.memory_zone(), no_search_for_cycles():
+        with nlp.memory_zone(), no_search_for_cycles(), settled(nlp):
             docs = nlp.pipe(readable(nlp, text) for _, text in chunk)
             return [rows_of(doc, name) for doc, (name, _) in zip(docs, chunk, strict=True)]
     except Exception as error:  # one article must not cost the others: find out which it was
         if len(chunk) == 1:
             return [Failure(chunk[0][0], f"{type(error).__name__}: {error}")]
     return [result for one in chunk for result in annotate_chunk(nlp, [one])]
+
+
+def settled(nlp: Language) -> AbstractContextManager[None]:
+    """Trees are settled where only parts of ours come behind the reader, as they change none."""
+    behind = nlp.pipe_names[nlp.pipe_names.index("reader") + 1 :]
+    ours = all(nlp.get_pipe_meta(name).factory in COMPONENTS for name in behind)
+    return trees_are_settled() if ours else nullcontext()
 
 
 @contextmanager

@@ -9,7 +9,9 @@ relation.
 
 import weakref
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 
 from numpy import arange, int64
@@ -290,6 +292,17 @@ class Tree:
 
 
 _latest: tuple[weakref.ref[Doc], bytes, Tree] | None = None
+_settled: ContextVar[bool] = ContextVar("_settled", default=False)
+
+
+@contextmanager
+def trees_are_settled() -> Iterator[None]:
+    """As long as nobody can change tags, lemmas or heads, it is not looked whether they have."""
+    token = _settled.set(True)
+    try:
+        yield
+    finally:
+        _settled.reset(token)
 
 
 def tree_of(doc: Doc) -> Tree:
@@ -298,6 +311,8 @@ def tree_of(doc: Doc) -> Tree:
     Only the latest is kept, and made again if tags, lemmas or heads have changed.
     """
     global _latest
+    if _latest is not None and _latest[0]() is doc and _settled.get():
+        return _latest[2]
     stamp = doc.to_array(CHANGING).tobytes()
     if _latest is not None:
         known, old, tree = _latest
