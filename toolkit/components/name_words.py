@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from .phrases import straight
 from .scheme import Tree
 from .word_lists import Words
 
@@ -45,7 +44,7 @@ def as_name(tree: Tree, one: Labelled, words: Words) -> Labelled | None:
 
 def begins(tree: Tree, i: int, words: Words) -> bool:
     """Is it a function word whose capital is only that of a sentence?"""
-    lower = straight(tree.lower[i])
+    lower = tree.straight[i]
     if lower not in words.function or lower == "the":
         return False
     if tree.pos[i] == "PROPN" and lower not in words.pronouns:
@@ -59,7 +58,7 @@ def begins(tree: Tree, i: int, words: Words) -> bool:
 
 def goes_on(tree: Tree, i: int, end: int, words: Words) -> bool:
     """Is a token within a name the verb or pronoun of a sentence?"""
-    lower = straight(tree.lower[i])
+    lower = tree.straight[i]
     if tree.string(i) == "I":
         return tree.pos[i] == "PRON"
     if is_capital(tree, i) or lower in JOINS:
