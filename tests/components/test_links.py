@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from toolkit.components.cues import Cues
 from toolkit.components.links import (
+    is_event,
     nobody_reports,
     of_clause,
     only_casts,
@@ -127,6 +128,7 @@ def test_what_nobody_casts_is_no_attribution(line, parts, expected):
         (("It", "a tyranny of", "fear"), False, False),
         (("", "claims", "fear"), False, False),
         (("", "", "fear"), False, False),
+        (("", "It claims a tyranny of", "fear"), False, True),
     ],
     ids=[
         "nobody-and-no-cue-of-the-list",
@@ -134,6 +136,7 @@ def test_what_nobody_casts_is_no_attribution(line, parts, expected):
         "somebody",
         "cue-of-the-list",
         "no-cue",
+        "long-cue",
     ],
 )
 def test_who_speaks_must_be_told_or_a_word_for_speaking(parts, quoted, expected):
@@ -141,6 +144,35 @@ def test_who_speaks_must_be_told_or_a_word_for_speaking(parts, quoted, expected)
     (one,) = read_attributions(doc := attribute(read_by_hand(line), parts))
     cues = Cues(read_lexicon("reporting_cues_en", CueTerm))
     assert nobody_reports(tree_of(doc), one, cues, [int(quoted)] * len(doc)) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "parts", "quoted", "expected"),
+    [
+        ("Ann/NNP/nsubj/2 imposed/VBD/root/2/impose fees/NNS/obj/2", ("Ann", "imposed", "fees"), False, True),
+        ("Ann/NNP/nsubj/2 imposed/VBD/root/2/impose fees/NNS/obj/2", ("Ann", "imposed", "fees"), True, False),
+        ("Ann/NNP/nsubj/2 praised/VBD/root/2/praise fees/NNS/obj/2", ("Ann", "praised", "fees"), False, False),
+        (
+            "Ann/NNP/nsubj/2 vied/VBD/root/2/vie to/TO/mark/4 win/VB/xcomp/2",
+            ("Ann", "vied", "to win"), False, False,
+        ),
+        (
+            "Ann/NNP/nsubj/2 modelled/VBD/root/2/model what/WP/nsubj/4 came/VBD/ccomp/2/come",
+            ("Ann", "modelled", "what came"), False, False,
+        ),
+        (
+            "Ann/NNP/nsubj/2 ensured/VBD/root/2/ensure rain/NN/nsubj/4 fell/VBD/ccomp/2/fall",
+            ("Ann", "ensured", "rain fell"), False, False,
+        ),
+        ("Ann/NNP/nsubj/3 a/DT/det/3 broker/NN/root/3 of/IN/case/5 peace/NN/nmod/3",
+         ("Ann", "broker of", "peace"), False, False),
+    ],
+    ids=["thing", "quoted", "cue-of-the-list", "infinitive", "question", "clause", "noun"],
+)  # fmt: skip
+def test_a_verb_of_no_list_with_a_thing_is_an_event(line, parts, quoted, expected):
+    (one,) = read_attributions(doc := attribute(read_by_hand(line), parts))
+    cues = Cues(read_lexicon("reporting_cues_en", CueTerm))
+    assert is_event(tree_of(doc), one, cues, [int(quoted)] * len(doc)) is expected
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from .clauses import clause_beside
 from .cues import Cues
 from .inflections import all_conjugations
 from .links import (
+    is_event,
     nobody_reports,
     of_clause,
     only_casts,
@@ -110,8 +111,10 @@ class Attributions:
             one = of_clause(tree, without_strays(tree, one, inside), inside)
             one = with_subject(doc, tree, within_sentence(tree, one, inside))
             one = with_clause(doc, tree, one)
-            if not only_casts(tree, one, self.casting) and not nobody_reports(
-                tree, one, self.cues, inside
+            if not (
+                only_casts(tree, one, self.casting)
+                or nobody_reports(tree, one, self.cues, inside)
+                or is_event(tree, one, self.cues, inside)
             ):
                 yield one
 

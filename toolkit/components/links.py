@@ -10,7 +10,7 @@ from .cues import UNKNOWN, Cues
 from .hedge_grammar import below, has_agent
 from .predications import is_passive
 from .records import Attribution
-from .scheme import ACTIVE_SUBJECTS, CONTENT_CLAUSES, Tree
+from .scheme import ACTIVE_SUBJECTS, CONTENT_CLAUSES, SUBJECTS, Tree
 
 NO_SPEAKERS = frozenset({"it", "that", "this", "there", "which", "what"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -20,6 +20,8 @@ HINTS = frozenset({
 })  # fmt: skip
 LEADING = frozenset({",", ":"})
 STOPS = frozenset(".,;:")
+OPENS_CLAUSE = frozenset({"that", "to", "if", "whether"})
+LONG = 5  # words of a cue: what is none of saying or thinking has as many
 LED = 3  # tokens between a colon and the content that it leads to: a mark, a space
 BESIDE = 2  # tokens between the fragments of one content at most: a mark, a conjunction
 
@@ -52,10 +54,31 @@ def only_casts(tree: Tree, one: Attribution, casting: Set[str]) -> bool:
 
 
 def nobody_reports(tree: Tree, one: Attribution, cues: Cues, inside: Sequence[int]) -> bool:
-    """Is nobody the source, nothing in quotation marks, and the cue in no list: "a tyranny of"?"""
-    if one.source or not one.cue or any(1 in inside[s.start : s.end] for s in one.content):
+    """Is nobody the source, nothing quoted, and the cue in no list or long: "a tyranny of"?"""
+    if one.source or not one.cue or is_quoted(one, inside):
+        return False
+    long = sum(map(len, one.cue)) >= LONG
+    return long or cues.stance(tree, one.cue) == UNKNOWN
+
+
+def is_event(tree: Tree, one: Attribution, cues: Cues, inside: Sequence[int]) -> bool:
+    """Is the cue a verb of no list, with a thing and neither clause nor quotation: "imposed tariffs"?"""
+    if not one.cue or is_quoted(one, inside):
+        return False
+    if tree.pos[tree.root(one.cue[0].start, one.cue[-1].end)] != "VERB":
+        return False
+    first = one.content[0]
+    if tree.lower[first.start] in OPENS_CLAUSE or tree.tag[first.start].startswith("W"):
+        return False
+    below = tree.children[tree.root(first.start, first.end)]
+    if any(tree.dep[child] in SUBJECTS for child in below):
         return False
     return cues.stance(tree, one.cue) == UNKNOWN
+
+
+def is_quoted(one: Attribution, inside: Sequence[int]) -> bool:
+    """Does any of the content stand in quotation marks?"""
+    return any(1 in inside[span.start : span.end] for span in one.content)
 
 
 def of_clause(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
