@@ -3,7 +3,7 @@
 import pytest
 from handmade import NLP, attribute, read_by_hand
 
-from toolkit.components.nested import clause_below, with_whole_quotes
+from toolkit.components.nested import clause_below, outermost, with_whole_quotes
 from toolkit.components.quotes import find_quotes
 from toolkit.components.records import read_attributions
 from toolkit.components.scheme import tree_of
@@ -47,6 +47,24 @@ def test_a_quotation_is_whole(text, parts, expected):
     attribute(doc, *parts)
     found = with_whole_quotes(doc, read_attributions(doc), find_quotes(tree_of(doc)))
     assert [" | ".join(span.text for span in one.content) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("parts", "kept"),
+    [
+        ([("she", "recalled", "The mayor said no"), ("The mayor", "said", "no")], ["recalled"]),
+        ([("she", "recalled", "I asked"), ("The mayor", "said", "no")], ["said", "recalled"]),
+        ([("", "", "The mayor said no"), ("The mayor", "said", "no")], ["", "said"]),
+        ([("she", "recalled", "said"), ("The mayor", "said", "recalled")], ["said", "recalled"]),
+    ],
+    ids=["inner", "beside", "in-what-nobody-says", "in-each-other"],
+)
+def test_only_the_outermost_counts(parts, kept):
+    doc = NLP(ASKED)
+    doc[0].is_sent_start = True
+    found = outermost(read_attributions(attribute(doc, *parts)))
+    cues = [one.cue[0].text if one.cue else "" for one in found]
+    assert sorted(cues) == sorted(kept)
 
 
 SAYS = (

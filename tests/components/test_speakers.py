@@ -51,13 +51,10 @@ def test_speaker(facts, line, entities, source, expected):
     assert (found["speaker"], found["speaker_evidence"]) == expected
 
 
-def test_i_is_who_is_quoted(facts):
-    line = (
-        "Ann/NNP/nsubj/3 Lee/NNP/flat/1 said/VBD/root/3/say I/PRP/nsubj/5 think/VBP/ccomp/3"
-        " so/RB/advmod/5"
-    )
-    found = facts(line, "Ann Lee/PERSON", ("Ann Lee", "said", "I think so"), ("I", "think", "so"))
-    assert [one["speaker"] for one in found] == ["Ann Lee", "Ann Lee"]
+def test_i_is_nobody_by_name(facts):
+    line = "I/PRP/nsubj/2 think/VBP/root/2 so/RB/advmod/2"
+    (found,) = facts(line, "", ("I", "think", "so"))
+    assert found["speaker"] is None
 
 
 @pytest.mark.parametrize(

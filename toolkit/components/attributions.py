@@ -26,7 +26,7 @@ from .links import (
     within_sentence,
     without_strays,
 )
-from .nested import clause_below, with_whole_quotes
+from .nested import clause_below, outermost, with_whole_quotes
 from .quotes import MARKS, Quote, find_quotes, quoted
 from .receptions import Reception, find_receptions
 from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, tokens_of, write_attributions
@@ -82,7 +82,7 @@ class Attributions:
         found = list(with_receptions(doc, tree, found, inside))
         found += missed(doc, tree, found, quotes, inside, self.saying)
         found = with_blocks(doc, tree, with_turns(doc, tree, found, quotes))
-        found = with_whole_quotes(doc, found, quotes)
+        found = outermost(with_whole_quotes(doc, found, quotes))
         found.sort(key=lambda one: one.anchor.start)
         write_attributions(
             doc,

@@ -1,7 +1,7 @@
-"""Contents made whole where somebody else is cited within them.
+"""Only the outermost attribution counts, and its content is whole where somebody is cited in it.
 
 The reader gives each word one part at most, so that a source and a cue within a quotation
-are missing from its content: '"[The mayor said] no. [I] asked twice," she recalled.'
+are missing from its content: '"[The mayor said] no. I asked twice," she recalled.'
 """
 
 from collections.abc import Sequence
@@ -18,10 +18,7 @@ from .scheme import CONTENT_CLAUSES, Tree
 def with_whole_quotes(
     doc: Doc, found: Sequence[Attribution], quotes: Sequence[Quote]
 ) -> list[Attribution]:
-    """Attributions with all of a quotation of which they had a part.
-
-    If they alone have one: what is cited within it by a cue of its own remains, too.
-    """
+    """Attributions with all of a quotation of which they had a part, if they alone have one."""
     out = list(found)
     parts = [
         (span.start, span.end, i) for i, one in enumerate(out) if one.cue for span in one.content
@@ -47,6 +44,29 @@ def filled(doc: Doc, one: Attribution, quote: Quote) -> Attribution:
 
 def overlap(span: Span, quote: Quote) -> bool:
     return span.start < quote.end and quote.start < span.end
+
+
+def outermost(found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions without those whose cue stands within the content of another."""
+    around = [
+        (span.start, span.end, one)
+        for one in found
+        if one.cue or one.source
+        for span in one.content
+    ]
+    return [
+        one
+        for one in found
+        if not any(
+            start <= one.anchor.start < end and other is not one and not holds(one, other)
+            for start, end, other in around
+        )
+    ]
+
+
+def holds(one: Attribution, other: Attribution) -> bool:
+    """Does the cue of another stand within the content of one?"""
+    return any(span.start <= other.anchor.start < span.end for span in one.content)
 
 
 def clause_below(

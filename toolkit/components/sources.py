@@ -16,7 +16,7 @@ from .records import add_facts, read_attributions, tokens_of
 from .roles import Roles
 from .scheme import tree_of
 from .source_types import SourceTypes
-from .speakers import find_speakers
+from .speakers import speaker
 
 
 @Language.factory(
@@ -80,14 +80,14 @@ class Sources:
             return doc
         article = Article(doc, tree_of(doc))
         parties = [article.origins(one.source) for one in attributions]
-        speakers = find_speakers(article, attributions, parties, self.documents)
         self.roles.note(article, parties)
         facts: list[Mapping[str, Any]] = []
-        for one, origins, speaker in zip(attributions, parties, speakers, strict=True):
+        for one, origins in zip(attributions, parties, strict=True):
+            known = speaker(article, origins, self.documents)
             facts.append(
                 {
-                    "speaker": speaker and speaker.name,
-                    "speaker_evidence": speaker and speaker.evidence,
+                    "speaker": known and known.name,
+                    "speaker_evidence": known and known.evidence,
                     "source_type": self.types.of(article, origins, one),
                     "role": self.roles.of(article, origins),
                     "cue_stance": self.cues.stance(article.tree, one.cue),

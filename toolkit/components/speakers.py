@@ -1,17 +1,15 @@
 """Who speaks: each source resolved to the fullest name that the article gives, or described."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from toolkit.terms import RoleTerm
 
 from .origins import Article, Origin
 from .phrases import Phrases
-from .records import Attribution
 
 LONGEST = 12  # words of a description
-FIRST_PERSON = frozenset({"i", "me", "my", "myself"})
-NOBODY = frozenset({"we", "us", "you", "it", "he", "she", "they", "him", "her", "them", "who", "which",
+NOBODY = frozenset({"i", "me", "my", "myself", "we", "us", "you", "it", "he", "she", "they", "him", "her", "them", "who", "which",
                     "that", "this", "one", "whom", "what"})  # fmt: skip
 ARTICLES = ("the ", "a ", "an ")
 
@@ -23,39 +21,14 @@ class Speaker(NamedTuple):
     evidence: str | None
 
 
-def find_speakers(
-    article: Article,
-    attributions: Sequence[Attribution],
-    parties: Iterable[Sequence[Origin]],
-    documents: Phrases[RoleTerm],
-) -> list[Speaker | None]:
-    """Who speaks in each attribution, the parties of whose source are given.
-
-    The speaker is the fullest name that the article gives, else a description
-    in the article's words, else None: never who merely might be meant.
-    """
-    found: list[Speaker | None] = [None] * len(attributions)
-    inner = []
-    for one, origins in zip(attributions, parties, strict=True):
-        if len(origins) == 1 and article.tree.lower[origins[0].head] in FIRST_PERSON:
-            inner.append((one.number, origins[0].head))
-        else:
-            found[one.number] = speaker(article, origins, documents)
-    for number, head in inner:  # "I think" within somebody's words
-        outer = [
-            one
-            for one in attributions
-            if one.number != number and any(s.start <= head < s.end for s in one.content)
-        ]
-        known = found[outer[0].number] if outer else None
-        found[number] = Speaker(known.name, "pronoun") if known and known.evidence else None
-    return found
-
-
 def speaker(
     article: Article, origins: Sequence[Origin], documents: Phrases[RoleTerm]
 ) -> Speaker | None:
-    """Who the parties of a source are, together."""
+    """Who the parties of a source are, together.
+
+    The fullest name that the article gives, else a description in the article's
+    words, else None: never who merely might be meant.
+    """
     found = [party(article, origin, documents) for origin in origins]
     known = [one for one in found if one is not None]
     if len(known) < 2:
@@ -87,7 +60,7 @@ def party(article: Article, origin: Origin, documents: Phrases[RoleTerm]) -> Spe
             return None  # things do not speak
         if facts is not None and tree.pos[facts["head"]] in ("NOUN", "PROPN"):
             return Speaker(described(article, facts["start"], facts["head"] + 1), None)
-        if tree.lower[origin.head] in NOBODY or tree.lower[origin.head] in FIRST_PERSON:
+        if tree.lower[origin.head] in NOBODY:
             return None
     return Speaker(described(article, origin.start, origin.end, origin.head), None)
 
