@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from handmade import NLP, attribute, read_by_hand
 from spacy.tokens import Doc
@@ -16,6 +15,7 @@ from toolkit.components.links import (
     with_clause,
     with_subject,
     within_sentence,
+    without_far_source,
     without_strays,
 )
 from toolkit.components.records import Attribution, read_attributions
@@ -53,22 +53,54 @@ def test_the_subject_of_a_cue_is_its_source(line, parts, expected):
     assert [span.text for span in with_subject(doc, tree_of(doc), one).source] == expected
 
 
+OTHERS = "Ann said no . \n\n Rain fell . \n\n So it was , she added"
+
+
 @pytest.mark.parametrize(
-    ("fragments", "quoted", "expected"),
+    ("text", "fragments", "quoted", "expected", "apart"),
     [
-        ([(0, 2), (6, 7)], False, ["so"]),
-        ([(0, 2), (6, 7)], True, ["Ann left", "so"]),
-        ([(0, 2)], False, ["Ann left"]),
-        ([(3, 5), (6, 7)], False, ["Old men", "so"]),
+        ("Ann left . Old men said so", ["Ann left", "so"], "", ["so"], []),
+        ("Ann left . Old men said so", ["Ann left", "so"], "Ann left", ["Ann left", "so"], []),
+        ("Ann left . Old men said so", ["Ann left"], "", ["Ann left"], []),
+        ("Ann left . Old men said so", ["Old men", "so"], "", ["Old men", "so"], []),
+        (OTHERS, ["no", "So it was"], "no", ["So it was"], ["no"]),
+        (OTHERS, ["Rain fell", "So it was"], "Rain fell", ["Rain fell", "So it was"], []),
+        (OTHERS, ["no", "So it was"], "", ["So it was"], []),
+        ("Ann left \n\n So it was , she added", ["left", "So it was"], "", ["So it was"], []),
     ],
-    ids=["apart", "in-quotation-marks", "the-only-one", "around-the-cue"],
-)
-def test_a_fragment_in_another_sentence_is_dropped(fragments, quoted, expected):
-    doc = read_by_hand(RAIN + SAID)
-    spans = tuple(doc[start:end] for start, end in fragments)
-    one = Attribution(0, (), (doc[5:6],), spans)
-    found = without_strays(tree_of(doc), one, np.full(len(doc), quoted))
+    ids=[
+        "apart", "in-quotation-marks", "the-only-one", "around-the-cue", "with-words-around",
+        "paragraph-of-its-own", "apart-in-a-paragraph", "beside-a-break",
+    ],
+)  # fmt: skip
+def test_a_fragment_in_another_sentence_is_dropped(text, fragments, quoted, expected, apart):
+    words = text.split(" ")
+    starts = [i == 0 or word[0].isupper() or words[i - 1] == "." for i, word in enumerate(words)]
+    pos = ["SPACE" if not word.strip() else "PUNCT" if word in ".," else "X" for word in words]
+    doc = Doc(NLP.vocab, words=words, sent_starts=starts, pos=pos)
+    inside = [int(word in quoted.split()) for word in words]
+    spans = tuple(
+        doc.char_span(doc.text.index(part), doc.text.index(part) + len(part)) for part in fragments
+    )
+    cue = next(
+        i for i, word in enumerate(words) if word == ("added" if "added" in words else "said")
+    )
+    one = Attribution(0, (), (doc[cue : cue + 1],), spans)
+    found, more = without_strays(tree_of(doc), one, inside)
     assert [span.text for span in found.content] == expected
+    assert [span.text for other in more for span in other.content] == apart
+
+
+@pytest.mark.parametrize(
+    ("source", "quoted", "expected"),
+    [("Ann", False, []), ("Ann", True, ["Ann"]), ("men", False, ["men"])],
+    ids=["in-another-sentence", "of-a-quotation", "in-the-sentence"],
+)
+def test_the_source_of_a_paraphrase_is_in_its_sentence(source, quoted, expected):
+    doc = attribute(read_by_hand(RAIN + SAID), (source, "said", "so"))
+    (one,) = read_attributions(doc)
+    found = without_far_source(tree_of(doc), one, [int(quoted)] * len(doc))
+    assert [span.text for span in found.source] == expected
 
 
 def test_according_to_has_the_clause_around_it_if_nothing_beside_it():

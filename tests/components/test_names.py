@@ -131,3 +131,20 @@ def test_names_have_no_words_of_sentences(component, line, entities, expected):
 )  # fmt: skip
 def test_dates_have_a_word_of_time(component, line, date, kept):
     assert found(component, line, f"{date}/DATE") == [(date, "DATE")] * kept
+
+
+@pytest.mark.parametrize(
+    ("line", "entities", "expected"),
+    [
+        ("Ann/NNP/root/1 and/CC/cc/3 Tom/NNP/conj/1 Lee/NNP/flat/3", "Ann/PERSON; Tom Lee/PERSON",
+         ["Ann Lee", "Tom Lee"]),
+        ("Ann/NNP/root/1 ,/,/punct/3 Tom/NNP/conj/1 Lee/NNP/flat/3", "Ann/PERSON; Tom Lee/PERSON",
+         ["Ann", "Tom Lee"]),
+        ("Halm/NNP/root/1 and/CC/cc/3 Tom/NNP/conj/1 Lee/NNP/flat/3", "Halm/PERSON; Tom Lee/PERSON",
+         ["Halm", "Tom Lee"]),
+    ],
+    ids=["two-first-names", "no-and", "surname"],
+)  # fmt: skip
+def test_a_surname_may_be_shared(component, line, entities, expected):
+    doc = component(name(read_by_hand(line), entities))
+    assert [ent.id_ for ent in doc.ents] == expected

@@ -22,7 +22,7 @@ TWO = '"No," he said. "I asked," she said.'
         ),
         (ASKED, [("she", "recalled", "")], [""]),
         (ASKED, [("The mayor", "said", "no")], ["no"]),
-        (ASKED, [("", "", "asked twice")], ["asked twice"]),
+        (ASKED, [("", "", "asked twice")], ['"The mayor said no. I asked twice,"']),
         (
             ASKED,
             [("she", "recalled", "asked twice"), ("I", "recalled", "no")],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.components.names import same_names
+from toolkit.components.names import Called, same_names
 
 ANN = "Ann/NNP/nsubj/3 Lee/NNP/flat/1 left/VBD/root/3/leave ././punct/3 "
 
@@ -60,6 +60,9 @@ def test_i_is_nobody_by_name(facts):
 @pytest.mark.parametrize(
     ("names", "expected"),
     [
+        ([("person", "", "Ann Lee", "f"), ("person", "m", "Lee")], [["Ann Lee"], ["Lee"]]),
+        ([("person", "", "Tom Lee", "m"), ("person", "", "Ann Lee", "f"), ("person", "f", "Lee")],
+         [["Tom Lee"], ["Ann Lee", "Lee"]]),
         ([("person", "", "Ann Lee"), ("person", "", "Lee")], [["Ann Lee", "Lee"]]),
         ([("person", "", "Lee"), ("person", "", "Ann Lee")], [["Lee", "Ann Lee"]]),
         ([("person", "", "Recep Erdoğan"), ("person", "", "Erdogan")], [["Recep Erdoğan", "Erdogan"]]),
@@ -78,12 +81,12 @@ def test_i_is_nobody_by_name(facts):
         ([("place", "", "US"), ("place", "", "United States")], [["US", "United States"]]),
     ],
     ids=[
-        "surname", "surname-first", "marks-on-letters", "strokes", "titles-differ", "relatives",
+        "title-against-first-name", "couple", "surname", "surname-first", "marks-on-letters", "strokes", "titles-differ", "relatives",
         "two-countries", "initials", "alias",
     ],
 )  # fmt: skip
 def test_same_names(names, expected):
-    found = same_names(names)
+    found = same_names([Called(*name) for name in names])
     assert [[names[place][2] for place in one.members] for one in found] == expected
 
 
@@ -98,5 +101,5 @@ def test_same_names(names, expected):
     ids=["dateline", "acronym", "only-capitals", "surname"],
 )
 def test_the_fullest_name(forms, name):
-    (bearer,) = same_names([("organisation", "", form) for form in forms])
+    (bearer,) = same_names([Called("organisation", "", form) for form in forms])
     assert bearer.name == name

@@ -24,6 +24,7 @@ from .links import (
     with_clause,
     with_subject,
     within_sentence,
+    without_far_source,
     without_strays,
 )
 from .nested import clause_below, outermost, with_whole_quotes
@@ -31,7 +32,7 @@ from .quotes import MARKS, Quote, find_quotes, quoted
 from .receptions import Reception, find_receptions
 from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, tokens_of, write_attributions
 from .scheme import Tree, tree_of
-from .statements import find_statements, saying_forms
+from .statements import find_statements, saying_forms, with_informant
 from .turns import with_blocks, with_turns
 
 
@@ -108,9 +109,11 @@ class Attributions:
                 continue
             content = tuple(with_edges(span, quotes, taken) for span in content)
             one = Attribution(0, tuple(map(with_bracket, source)), cue, content)
-            one = of_clause(tree, without_strays(tree, one, inside), inside)
+            one, apart = without_strays(tree, one, inside)
+            yield from apart
+            one = with_informant(doc, tree, of_clause(tree, one, inside))
             one = with_subject(doc, tree, within_sentence(tree, one, inside))
-            one = with_clause(doc, tree, one)
+            one = with_clause(doc, tree, without_far_source(tree, one, inside))
             if not (
                 only_casts(tree, one, self.casting)
                 or nobody_reports(tree, one, self.cues, inside)

@@ -1,6 +1,7 @@
 """Named entities, and who is who: titles are no part of names, mentions know their fullest name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -23,6 +24,7 @@ from .word_lists import Words
 
 # Words in lower case that a body's name may begin with: the article, also in other languages.
 NAME_STARTS = frozenset({"the", "al", "as", "ash", "at", "el", "de", "la", "le", "les", "los"})
+JOINS = frozenset({"and", "&"})
 NO_NAMES = frozenset({"PRON", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT"})
 
 
@@ -100,6 +102,7 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
     mended = mend_labels(tree, labelled, words)
     if again := repeats(tree, mended, words):
         mended = sorted([*mended, *again])
+    shared = shared_surnames(tree, mended, words)
     for start, end, label in mended:
         if label in PERSONS:
             start = after_titles(tree, start, end, words.titles)
@@ -112,10 +115,25 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
         elif label == "ORG":
             end = before_noun(tree, start, end, words.roles)
             start = after_lower(tree, start, end)
-        name = name_of(tree, start, end)
+        name = " ".join([name_of(tree, start, end), *shared.get(end, ())])
         if label == "ORG" and (country := whose(tree, start, end, places, words.roles)):
             name = f"{country} {name}"
         yield Name(start, end, label, name)
+
+
+def shared_surnames(
+    tree: Tree, entities: Sequence[Labelled], words: Words
+) -> dict[int, tuple[str]]:
+    """The surname of who bears that of the next one, by where the first name ends: "Ann and Tom Lee"."""
+    out = {}
+    for one, other in pairwise(entities):
+        if one.label not in PERSONS or other.label not in PERSONS or other.start != one.end + 1:
+            continue
+        names = tree.lower[one.end - 1], tree.lower[other.start]
+        alone = one.end - one.start == 1 and other.end - other.start > 1
+        if alone and tree.lower[one.end] in JOINS and all(name in words.given for name in names):
+            out[one.end] = (tree.string(other.end - 1),)
+    return out
 
 
 def is_function_word(tree: Tree, start: int, end: int, words: Words) -> bool:

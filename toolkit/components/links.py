@@ -1,5 +1,6 @@
 """What the grammar has against a link that the reader made, or for one that it did not."""
 
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from .clauses import runs
 from .cues import UNKNOWN, Cues
 from .hedge_grammar import below, has_agent
 from .predications import is_passive
+from .quotes import paragraphs
 from .records import Attribution
 from .scheme import ACTIVE_SUBJECTS, CONTENT_CLAUSES, SUBJECTS, Tree
 
@@ -126,6 +128,18 @@ def with_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
     return replace(one, source=(subject,))
 
 
+def without_far_source(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
+    """A paraphrase without a source that only another sentence has: better nobody than a wrong one."""
+    if not one.cue or not one.source or is_quoted(one, inside):
+        return one
+    near = {tree.sentence[span.start] for span in (*one.cue, *one.content)}
+    return (
+        one
+        if any(tree.sentence[span.start] in near for span in one.source)
+        else replace(one, source=())
+    )
+
+
 def with_clause(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
     """What stands "according to" somebody: the clause around it, if there is no content beside it."""
     if not one.cue or not one.source or one.cue[0].text.lower() != "according to":
@@ -173,14 +187,17 @@ def whole(doc: Doc, head: int) -> Span | None:
     return doc[start:end]
 
 
-def without_strays(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
-    """An attribution without the fragments of content that stand apart in other sentences.
+def without_strays(
+    tree: Tree, one: Attribution, inside: Sequence[int]
+) -> tuple[Attribution, list[Attribution]]:
+    """An attribution without the fragments of content that stand apart, and what is quoted in those.
 
     Of several fragments those stay that stand in the sentence of the cue, beside one that
-    does, or in quotation marks (`inside`), which hold several sentences together.
+    does, or in quotation marks (`inside`), which hold several sentences together; in another
+    paragraph only if that is all quoted. What else is quoted is somebody's, but not told whose.
     """
     if not one.cue or len(one.content) < 2:
-        return one
+        return one, []
     sentence = tree.sentence[one.cue[0].start]
     here = [
         span
@@ -188,13 +205,33 @@ def without_strays(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attri
         if tree.sentence[span.start] <= sentence <= tree.sentence[span.end - 1]
     ]
     if not here:
-        return one
+        return one, []
     kept = tuple(
         span
         for span in one.content
-        if inside[span.start] or any(gap(span, other) <= BESIDE for other in here)
+        if any(is_beside(tree, span, other) for other in here)
+        or (inside[span.start] and is_told(tree, span, one.cue[0], inside))
     )
-    return replace(one, content=kept)
+    apart = [span for span in one.content if span not in kept and inside[span.start]]
+    return replace(one, content=kept), [Attribution(0, (), (), (span,)) for span in apart]
+
+
+def is_beside(tree: Tree, one: Span, other: Span) -> bool:
+    """Is hardly a token between two fragments, and no line break?"""
+    between = tree.text[min(one.end_char, other.end_char) : max(one.start_char, other.start_char)]
+    return gap(one, other) <= BESIDE and "\n" not in between
+
+
+def is_told(tree: Tree, quoted: Span, cue: Span, inside: Sequence[int]) -> bool:
+    """Is a cue in the paragraph of what is quoted, or has that no words of its own?"""
+    first, last = sorted((quoted.start_char, cue.start_char))
+    if "\n" not in tree.text[first:last]:
+        return True
+    of = next((a, b) for a, b in paragraphs(tree.text) if b > quoted.start_char)
+    if of[0] <= cue.start_char < of[1]:
+        return True
+    words = range(bisect_left(tree.start, of[0]), bisect_left(tree.start, of[1]))
+    return all(inside[i] or tree.pos[i] in ("PUNCT", "SPACE") for i in words)
 
 
 def within_sentence(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 FOLDED = 2_000  # names whose forms are remembered
 LONGEST = 8  # words of a name whose parts are indexed
@@ -27,7 +28,16 @@ GENERIC = SUFFIXES | frozenset(
 )  # fmt: skip
 
 
-@dataclass(slots=True)
+class Called(NamedTuple):
+    """A name as it stands somewhere: of what kind, with what gender its title or first name tells."""
+
+    kind: str
+    gender: str
+    text: str
+    hint: str = ""
+
+
+@dataclass(slots=True, eq=False)
 class Bearer:
     """One bearer of names: the forms that were met and how often, its kind, its mentions."""
 
@@ -35,6 +45,7 @@ class Bearer:
     genders: Counter[str] = field(default_factory=Counter)
     forms: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
+    hints: set[str] = field(default_factory=set)
     members: list[int] = field(default_factory=list)
 
     @property
@@ -44,6 +55,12 @@ class Bearer:
             return ""
         gender, times = next(iter(self.genders.items()))
         return gender if times * 4 >= len(self.members) else ""
+
+    def may_be(self, gender: str) -> bool:
+        """Does neither title nor first name tell against a gender?"""
+        if not gender:
+            return True
+        return gender == self.gender if self.gender else self.hints <= {gender}
 
     @property
     def name(self) -> str:
@@ -60,33 +77,34 @@ class Bearer:
         )
 
 
-def same_names(names: Sequence[tuple[str, str, str]]) -> list[Bearer]:
-    """Group names: each a (kind, gender or "", text); `members` are places in `names`.
+def same_names(names: Sequence[Called]) -> list[Bearer]:
+    """Group names; `members` are places in `names`.
 
     A short form goes to the bearer whose first or last words it is: the first
-    of several (relatives are introduced after whom the article is about), else
-    one that is named in full only afterwards. Kinds are kept apart, except
+    of several that its title allows (relatives are introduced after whom the article is
+    about), else one that is named in full only afterwards. Kinds are kept apart, except
     for the same text.
     """
     index = Index()
-    for place, (kind, gender, text) in enumerate(names):
-        index.add(place, kind, gender, text)
+    for place, name in enumerate(names):
+        index.add(place, name)
     for one in index.found:
         one.kind = next((kind for kind, _ in one.kinds.most_common() if kind), "")
     return index.found
 
 
 class Index:
-    """Bearers by the whole and by the parts of their names."""
+    """Bearers by the whole and by the parts of their names, of a part the first bearer first."""
 
     def __init__(self) -> None:
         self.found: list[Bearer] = []
         self.whole: dict[tuple[str, str], Bearer] = {}
-        self.part: dict[tuple[str, str], Bearer] = {}
+        self.part: dict[tuple[str, str], list[Bearer]] = {}
         self.initials: dict[str, Bearer] = {}
         self.anywhere: dict[str, Bearer] = {}
 
-    def add(self, place: int, kind: str, gender: str, text: str) -> None:
+    def add(self, place: int, name: Called) -> None:
+        kind, gender, text, hint = name
         key = fold(text)
         bearer = self.find(kind, key, text, gender)
         if bearer is None:
@@ -97,6 +115,8 @@ class Index:
         bearer.kinds[kind] += 1
         if gender:
             bearer.genders[gender] += 1
+        if hint:
+            bearer.hints.add(hint)
         bearer.members.append(place)
         if not (again and self.whole.get((kind, key)) is bearer):
             self.note(bearer, kind, key, text)
@@ -104,7 +124,7 @@ class Index:
     def find(self, kind: str, key: str, text: str, gender: str) -> Bearer | None:
         """The bearer that a name belongs to; None for a new one."""
         for bearer in self.candidates(kind, key, text):
-            if bearer is not None and not (gender and bearer.gender and gender != bearer.gender):
+            if bearer is not None and bearer.may_be(gender):
                 return bearer
         for piece in pieces(key, kind):  # so far known only by a part of this name
             bearer = self.whole.get((kind, piece))
@@ -115,13 +135,13 @@ class Index:
     def candidates(self, kind: str, key: str, text: str) -> Iterator[Bearer | None]:
         """Where to look for a name, the surest place first."""
         if not kind:
-            yield self.part.get(("person", key))
+            yield from self.part.get(("person", key), ())
             yield self.anywhere.get(key)
             return
         yield self.whole.get((kind, key))
         if kind == "organisation":  # "Connecticut", before the department that is named after it
             yield self.whole.get(("place", key))
-        yield self.part.get((kind, key))
+        yield from self.part.get((kind, key), ())
         if kind != "person":
             letters = acronym(text)
             yield self.initials.get(letters) if letters else None
@@ -129,14 +149,16 @@ class Index:
             yield self.anywhere.get(letters.lower()) if letters else None
         yield self.anywhere.get(key)
         if kind == "organisation" and " " not in key and not text.isupper():
-            yield self.part.get(("person", key))  # a surname that was taken for a body
+            yield from self.part.get(("person", key), ())  # a surname that was taken for a body
 
     def note(self, bearer: Bearer, kind: str, key: str, text: str) -> None:
-        """Put a name and its parts into the index; a part stays with its first bearer."""
+        """Put a name and its parts into the index."""
         self.whole[kind, key] = bearer
         self.anywhere[key] = bearer
         for piece in pieces(key, kind):
-            self.part.setdefault((kind, piece), bearer)
+            known = self.part.setdefault((kind, piece), [])
+            if bearer not in known:
+                known.append(bearer)
         if kind != "person" and (letters := initials(text)):
             self.initials.setdefault(letters, bearer)
 

@@ -20,9 +20,7 @@ def with_whole_quotes(
 ) -> list[Attribution]:
     """Attributions with all of a quotation of which they had a part, if they alone have one."""
     out = list(found)
-    parts = [
-        (span.start, span.end, i) for i, one in enumerate(out) if one.cue for span in one.content
-    ]
+    parts = [(span.start, span.end, i) for i, one in enumerate(out) for span in one.content]
     for quote in quotes:
         holding = {i for start, end, i in parts if start < quote.end and quote.start < end}
         holders = [i for i in holding if not any(overlap(span, quote) for span in out[i].cue)]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from .mention import Mention
-from .names import same_names
+from .names import Called, same_names
 from .pronouns import (
     UNSAID,
     Candidate,
@@ -71,7 +71,10 @@ class Reading:
         self.said: dict[int, Said] = {}  # by bearer, from the reading before
         named = [k for k, mention in enumerate(mentions) if mention.form == "name"]
         self.bearers = same_names(
-            [(mentions[k].kind, mentions[k].gender, mentions[k].text) for k in named]
+            [
+                Called(one.kind, one.gender, one.text, one.hint)
+                for one in map(mentions.__getitem__, named)
+            ]
         )
         self.bearer_of = {
             named[place]: number

@@ -5,6 +5,7 @@ to" somebody, are found even where the reader has seen no attribution.
 """
 
 from collections.abc import Iterable, Iterator, Set
+from dataclasses import replace
 from itertools import takewhile
 
 from spacy.tokens import Doc
@@ -85,6 +86,17 @@ def according(doc: Doc, tree: Tree, place: int) -> Attribution | None:
         clause = tree.head[clause]
     content = fragments(doc, {token.i for token in doc[clause].subtree} - aside)
     return Attribution(0, (source,), (cue,), tuple(content))
+
+
+def with_informant(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
+    """An attribution "according to" somebody with the source that stands right behind that."""
+    if not one.cue or one.cue[0].text.lower() != "according to":
+        return one
+    start, end = one.cue[0].start, one.cue[0].end
+    if any(span.start == end for span in one.source):
+        return one
+    known = according(doc, tree, start)
+    return replace(one, source=known.source) if known else one
 
 
 def may_speak(tree: Tree, i: int) -> bool:
