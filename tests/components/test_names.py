@@ -21,6 +21,7 @@ def found(component, line, entities):
     ("line", "entities", "expected"),
     [
         ("Commentators/NNS/nsubj/2 left/VBD/root/2", "Commentators/ORG", []),
+        ("Republicans/NNPS/nsubj/2 left/VBD/root/2", "Republicans/LOC", [("Republicans", "NORP")]),
         ("Forbes/NNP/nsubj/2 left/VBD/root/2", "Forbes/PERSON", [("Forbes", "ORG")]),
         ("Judge/NNP/compound/2 Ann/NNP/nsubj/4 Lee/NNP/flat/2 left/VBD/root/4", "Judge Ann Lee/ORG",
          [("Ann Lee", "PERSON")]),
@@ -63,7 +64,7 @@ def found(component, line, entities):
         ("Brussels/NNP/nsubj/2 left/VBD/root/2", "Brussels/LOC", [("Brussels", "LOC")]),
     ],
     ids=[
-        "noun-for-people", "outlet", "office-in-a-body", "surname-taken-for-a-place", "same-throughout",
+        "noun-for-people", "party", "outlet", "office-in-a-body", "surname-taken-for-a-place", "same-throughout",
         "name-like-a-verb", "function-word", "noun-of-its-own",
         "with-a-title", "with-an-abbreviated-title", "with-a-saint", "initial-in-a-body", "party", "acronym",
         "initials", "body-of-no-list", "body", "namesake",

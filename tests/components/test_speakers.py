@@ -81,8 +81,8 @@ def test_i_is_nobody_by_name(facts):
         ([("place", "", "US"), ("place", "", "United States")], [["US", "United States"]]),
     ],
     ids=[
-        "title-against-first-name", "couple", "surname", "surname-first", "marks-on-letters", "strokes", "titles-differ", "relatives",
-        "two-countries", "initials", "alias",
+        "title-against-first-name", "couple", "surname", "surname-first", "marks-on-letters", "strokes",
+        "titles-differ", "relatives", "two-countries", "initials", "alias",
     ],
 )  # fmt: skip
 def test_same_names(names, expected):

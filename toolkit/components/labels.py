@@ -28,6 +28,9 @@ NOT_BODIES = frozenset({  # places that bodies and outlets of the lists are name
 })  # fmt: skip
 SHORTEST, LONGEST = 2, 4  # words of a person's full name
 SHORT = 3  # letters: acronyms have as many
+PEOPLES = frozenset({  # what those of a party or country are called, by their entries in the list
+    "americans", "communist", "democrat", "libertarian", "republican", "socialist", "tory",
+})  # fmt: skip
 HYPHENS = frozenset("-‐‑–")
 
 
@@ -37,6 +40,7 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
     - A name has no words in it that only sentences have, a date some word of time.
     - A noun that the lists have for people in general is no name ("Commentators"),
       nor is what has no capital letter ("our services").
+    - Those of a party are no body or place ("Republicans").
     - An outlet or body of the lists is no person ("Forbes"), neither is a country,
       and no place ("Congress").
     - Who bears a title or given name, and is called by the last word elsewhere, is
@@ -67,6 +71,9 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
         if one.label in PERSONS and name.lower() in words.places:
             one = one._replace(label=place_label(entities))
         entry = words.roles.whole(name)
+        if entry is not None and entry.phrase in PEOPLES and one.end - one.start == 1:
+            out.append(one._replace(label="NORP"))
+            continue
         if entry is not None and entry.kind in NO_NAMES.get(one.label, ()) and not entry.case:
             continue
         if entry is not None and one.label in PERSONS and not has_namesake(tree, one, full):
