@@ -29,7 +29,20 @@ with (
     from tqdm.auto import tqdm
 
 CHUNK = 128  # articles: between two of them, spaCy's memory is swept
+YOUNG = 1  # generation of objects up to which unused cycles are looked for between two chunks
 FAILED = "annotation_failed"
+
+
+@contextmanager
+def no_search_for_cycles() -> Iterator[None]:
+    """Python does not go through all objects for unused ones, again and again, while many are made."""
+    searches = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searches:
+            gc.enable()
 
 
 def annotate(
@@ -74,6 +87,7 @@ def get_corpus(source: str | Path | None = None) -> Corpus:
     return open_corpus(source) if is_corpus(source) else annotate(source)
 
 
+@no_search_for_cycles()
 def annotate_table(
     nlp: Language,
     table: pd.DataFrame,
@@ -180,7 +194,11 @@ def annotate_chunk(nlp: Language, chunk: Sequence[tuple[str, str]]) -> list[Rows
     try:
         with nlp.memory_zone(), no_search_for_cycles(), settled(nlp):
             docs = nlp.pipe(readable(nlp, text) for _, text in chunk)
-            return [rows_of(doc, name) for doc, (name, _) in zip(docs, chunk, strict=True)]
+            rows: list[Rows | Failure] = [
+                rows_of(doc, name) for doc, (name, _) in zip(docs, chunk, strict=True)
+            ]
+        gc.collect(YOUNG)
+        return rows
     except Exception as error:  # one article must not cost the others: find out which it was
         if len(chunk) == 1:
             return [Failure(chunk[0][0], f"{type(error).__name__}: {error}")]
@@ -192,18 +210,6 @@ def settled(nlp: Language) -> AbstractContextManager[None]:
     behind = nlp.pipe_names[nlp.pipe_names.index("reader") + 1 :]
     ours = all(nlp.get_pipe_meta(name).factory in COMPONENTS for name in behind)
     return trees_are_settled() if ours else nullcontext()
-
-
-@contextmanager
-def no_search_for_cycles() -> Iterator[None]:
-    """Python does not go through all objects for unused ones, again and again, while many are made."""
-    searches = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searches:
-            gc.enable()
 
 
 def the_articles(
