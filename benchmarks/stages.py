@@ -29,9 +29,9 @@ from toolkit.reader.component import Reader, words_of, write_spans, write_syntax
 from toolkit.reader.decode import decode
 from toolkit.tables import Rows, rows_of
 
-from .speed import frame, news, spread, timed
+from .speed import frame, news, timed
 
-ROUNDS = 5
+ROUNDS = 7
 READING = ("tokenizer", "reader")  # how the names of the reader's own stages begin
 Result = TypeVar("Result")
 
@@ -52,32 +52,37 @@ def main() -> None:
     for name, seconds in stages.items():
         print(f"| {name} | {seconds / total:.1%} |".replace("%", " %"))
     framing = (stages["framings"] + time_codebook(texts)) / total
-    whole, bare = ratios(nlp, table, texts)
+    alone, whole, bare = times(nlp, table, texts)
     reading = sum(seconds for name, seconds in stages.items() if name.startswith(READING))
     print(
         f"\nBy the fastest times of its stages, all of it takes {total / reading:.3f} times what "
         "tokenizer and reader take."
     )
     print(
-        f"\nThe whole `annotate` takes {spread(whole)} times what the reader alone takes, "
-        f"{spread(bare)} times without the table of mentions. "
+        f"\nMeasured apart, the whole `annotate` takes {beside(whole, alone)} times what the reader "
+        f"alone takes, {beside(bare, alone)} times without the table of mentions. "
         f"Framings and the codebook of policy frames together take {framing:.1%} of it."
     )
 
 
-def ratios(nlp: Language, table: pd.DataFrame, texts: list[str]) -> tuple[list[float], list[float]]:
-    """How many times longer than the reader alone all of it takes, with and without mentions.
-
-    One figure of each round.
-    """
-    whole, bare = [], []
+def times(
+    nlp: Language, table: pd.DataFrame, texts: list[str]
+) -> tuple[list[float], list[float], list[float]]:
+    """Seconds of each round: the reader alone, all of it, all but the table of mentions."""
+    alone, whole, bare = [], [], []
     report = schema.LOAD_REPORT.build()
     for _ in range(ROUNDS):
-        alone = timed(lambda: read(nlp, texts))
-        whole.append(timed(lambda: annotate(table, nlp=nlp, progress=False)) / alone)
+        alone.append(timed(lambda: read(nlp, texts)))
+        whole.append(timed(lambda: annotate(table, nlp=nlp, progress=False)))
         with nlp.select_pipes(disable="participants"):
-            bare.append(timed(lambda: annotate_table(nlp, mark_duplicates(table), report)) / alone)
-    return whole, bare
+            bare.append(timed(lambda: annotate_table(nlp, mark_duplicates(table), report)))
+    return alone, whole, bare
+
+
+def beside(one: list[float], other: list[float]) -> str:
+    """How many times longer one takes than the other: by the fastest times, and in single rounds."""
+    rounds = [a / b for a, b in zip(one, other, strict=True)]
+    return f"{min(one) / min(other):.2f} (in single rounds {min(rounds):.2f} to {max(rounds):.2f})"
 
 
 def reader_of(nlp: Language) -> Reader:
