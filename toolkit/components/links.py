@@ -209,7 +209,8 @@ def without_strays(
     kept = tuple(
         span
         for span in one.content
-        if any(is_beside(tree, span, other) for other in here)
+        if span in here
+        or any(is_beside(tree, span, other) for other in here)
         or (inside[span.start] and is_told(tree, span, one.cue[0], inside))
     )
     apart = [span for span in one.content if span not in kept and inside[span.start]]
@@ -217,9 +218,9 @@ def without_strays(
 
 
 def is_beside(tree: Tree, one: Span, other: Span) -> bool:
-    """Is hardly a token between two fragments, and no line break?"""
-    between = tree.text[min(one.end_char, other.end_char) : max(one.start_char, other.start_char)]
-    return gap(one, other) <= BESIDE and "\n" not in between
+    """Is hardly a token between two fragments, and no end of a sentence?"""
+    first, last = sorted((one, other), key=lambda span: span.start)
+    return gap(one, other) <= BESIDE and tree.sentence[first.end - 1] == tree.sentence[last.start]
 
 
 def is_told(tree: Tree, quoted: Span, cue: Span, inside: Sequence[int]) -> bool:

@@ -96,7 +96,12 @@ def with_informant(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
     if any(span.start == end for span in one.source):
         return one
     known = according(doc, tree, start)
-    return replace(one, source=known.source) if known else one
+    if known is None:
+        return one
+    (source,) = known.source
+    rest = tuple(s for s in one.content if s.end <= source.start or source.end <= s.start)
+    content = rest or known.content
+    return replace(one, source=known.source, content=content) if content else one
 
 
 def may_speak(tree: Tree, i: int) -> bool:
