@@ -4,7 +4,6 @@ import pytest
 from handmade import attribute, read_by_hand
 
 from toolkit.components.attributions import missed
-from toolkit.components.links import only_hints
 from toolkit.components.quotes import find_quotes, quoted
 from toolkit.components.records import read_attributions
 from toolkit.components.scheme import tree_of
@@ -128,13 +127,3 @@ def test_what_is_attributed_already_is_left_alone():
     line = "Reen/NNP/nsubj/2 said/VBD/root/2/say" + hurt(5, 2)
     assert found(line, [("Reen", "said", "40 were hurt")]) == []
     assert found(line, [("", "", "Reen said 40 were hurt")]) == []
-
-
-@pytest.mark.parametrize(
-    ("cue", "expected"),
-    [("reportedly", True), ("also allegedly", True), ("also", False), ("allegedly said", False)],
-)
-def test_an_adverb_alone_attributes_nothing(cue, expected):
-    tags = {"said": "VBD/root/1/say"}
-    line = " ".join(f"{word}/{tags.get(word, 'RB/root/1')}" for word in cue.split())
-    assert only_hints([read_by_hand(line)[:]]) is expected

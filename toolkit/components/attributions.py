@@ -12,22 +12,13 @@ from spacy.tokens import Doc, Span
 from toolkit.lexicon import read_lexicon
 from toolkit.terms import CueTerm, FramingTerm
 
+from .bounds import within_sentence, without_strays
 from .clauses import clause_beside
 from .cues import Cues
 from .inflections import all_conjugations
-from .links import (
-    is_event,
-    nobody_reports,
-    of_clause,
-    only_casts,
-    only_hints,
-    with_clause,
-    with_subject,
-    within_sentence,
-    without_far_source,
-    without_strays,
-)
+from .links import of_clause, with_clause, with_subject, without_far_source
 from .nested import clause_below, outermost, with_whole_quotes
+from .no_attributions import is_event, nobody_reports, only_casts, only_hints
 from .quotes import MARKS, Quote, find_quotes, quoted
 from .receptions import Reception, find_receptions
 from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, tokens_of, write_attributions
