@@ -22,6 +22,12 @@ def found(component, line, entities):
     [
         ("Commentators/NNS/nsubj/2 left/VBD/root/2", "Commentators/ORG", []),
         ("Republicans/NNPS/nsubj/2 left/VBD/root/2", "Republicans/LOC", [("Republicans", "NORP")]),
+        ("U.S./NNP/compound/3 District/NNP/compound/3 Judge/NNP/compound/4 Ann/NNP/nsubj/6 Lee/NNP/flat/4"
+         " left/VBD/root/6", "U.S. District Judge/ORG; Ann Lee/PERSON", [("U.S.", "LOC"), ("Ann Lee", "PERSON")]),
+        ("FDA/NNP/compound/2 Commissioner/NNP/compound/3 Ann/NNP/nsubj/5 Lee/NNP/flat/3 left/VBD/root/5",
+         "FDA Commissioner/ORG; Ann Lee/PERSON", [("FDA", "ORG"), ("Ann Lee", "PERSON")]),
+        ("Federal/JJ/amod/2 Judge/NNP/compound/3 Ann/NNP/nsubj/5 Lee/NNP/flat/3 left/VBD/root/5",
+         "Federal Judge/ORG; Ann Lee/PERSON", [("Ann Lee", "PERSON")]),
         ("Forbes/NNP/nsubj/2 left/VBD/root/2", "Forbes/PERSON", [("Forbes", "ORG")]),
         ("Judge/NNP/compound/2 Ann/NNP/nsubj/4 Lee/NNP/flat/2 left/VBD/root/4", "Judge Ann Lee/ORG",
          [("Ann Lee", "PERSON")]),
@@ -64,7 +70,8 @@ def found(component, line, entities):
         ("Brussels/NNP/nsubj/2 left/VBD/root/2", "Brussels/LOC", [("Brussels", "LOC")]),
     ],
     ids=[
-        "noun-for-people", "party", "outlet", "office-in-a-body", "surname-taken-for-a-place", "same-throughout",
+        "noun-for-people", "party", "title-behind-a-country", "title-behind-a-body", "title-alone",
+        "outlet", "office-in-a-body", "surname-taken-for-a-place", "same-throughout",
         "name-like-a-verb", "function-word", "noun-of-its-own",
         "with-a-title", "with-an-abbreviated-title", "with-a-saint", "initial-in-a-body", "party", "acronym",
         "initials", "body-of-no-list", "body", "namesake",

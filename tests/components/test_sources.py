@@ -149,6 +149,21 @@ SOURCES = {
         "Selm Symphony/ORG",
         ("Selm Symphony", "organisation", "unknown"),
     ),
+    "president-of-a-body": (
+        "Rellwork/NNP/compound/2 President/NNP/compound/3 Ann/NNP/nsubj/5 Lee/NNP/flat/3",
+        "Rellwork/ORG; Ann Lee/PERSON",
+        ("Ann Lee", "person", "unknown"),
+    ),
+    "president-of-a-known-body": (
+        "FDA/NNP/compound/3 Commissioner/NNP/compound/3 Ann/NNP/nsubj/5 Lee/NNP/flat/3",
+        "FDA/ORG; Ann Lee/PERSON",
+        ("Ann Lee", "person", "government"),
+    ),
+    "president": (
+        "President/NNP/compound/2 Ann/NNP/nsubj/4 Lee/NNP/flat/2",
+        "Ann Lee/PERSON",
+        ("Ann Lee", "person", "government"),
+    ),
     "the-company": (
         "The/DT/det/2 company/NN/nsubj/3",
         "",

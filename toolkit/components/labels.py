@@ -46,12 +46,14 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
     - Who bears a title or given name, and is called by the last word elsewhere, is
       a person ("Prime Minister Kyriakos Mitsotakis", later "Mitsotakis").
     - One word that bears a title anywhere is a person ("President Biden", then "Biden").
+    - A title before a name is no part of a body ("U.S. District Judge" Ann Lee).
     - A party with a state is none ("D-N.Y.").
     - An acronym is no person, unless the text has a person of that name or with these initials.
     - The same words mean the same throughout an article: what is met oftener counts.
     """
     surnames = {tree.lower[one.end - 1] for one in entities if one.label in PERSONS}
     full = [one for one in entities if one.label in PERSONS and one.end - one.start > 1]
+    persons = {one.start for one in entities if one.label in PERSONS}
     out = []
     for found in entities:
         if is_party_tag(tree.text[tree.start[found.start] : tree.end[found.end - 1]]):
@@ -63,6 +65,11 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
             out.append(part)
             continue
         one = after_office(tree, part, words)
+        if one.label == "ORG" and one.end in persons:
+            shorter = before_title(tree, one, words)
+            if shorter is None:
+                continue
+            one = shorter
         name = words_of(tree, one)
         if name.islower():
             continue
@@ -138,6 +145,25 @@ def after_office(tree: Tree, one: Labelled, words: Words) -> Labelled:
                 return Labelled(i + 1, one.end, "PERSON")
             break
     return one
+
+
+def before_title(tree: Tree, one: Labelled, words: Words) -> Labelled | None:
+    """A body without the title of the person whose name follows: "FDA Commissioner" Ann Lee.
+
+    None if nothing is left that is a body, a place or a party.
+    """
+    title = words.titles.ending(tree, one.end - 1)
+    if title is None or title.start < one.start:
+        return one
+    if title.start == one.start or tree.pos[title.start - 1] == "ADJ":
+        return None
+    rest = one._replace(end=title.start)
+    name = words_of(tree, rest)
+    if name.lower() in words.places:
+        return rest._replace(label="LOC")
+    entry = words.roles.whole(name)
+    listed = entry is not None and (entry.phrase in PEOPLES or entry.kind == "organisation_noun")
+    return rest if listed or name.isupper() or rest.end - rest.start > 1 else None
 
 
 def place_label(entities: Sequence[Labelled]) -> str:

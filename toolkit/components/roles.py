@@ -185,6 +185,8 @@ class Roles:
         tree = article.tree
         term = self.nouns.ending(tree, head)
         aide = head if term is None or term.value.role == UNKNOWN else None
+        if in_front(article, start) and (role := self.body_name(article, start - 1)) != UNKNOWN:
+            return role
         for child in tree.children[head]:
             before = child < start and tree.dep[child] in BEFORE
             if before or (child > head and tree.preposition(child) in OF_A_BODY):
@@ -199,6 +201,8 @@ class Roles:
     def elsewhere(self, article: Article, head: int, start: int) -> bool:
         """Does a body that is no place stand before an office: "the society's president"?"""
         tree = article.tree
+        if in_front(article, start):
+            return True
         for child in tree.children[head]:
             if child < start and tree.dep[child] in BEFORE and tree.pos[child] in ("NOUN", "PROPN"):
                 entity = article.entity_at.get(child)
@@ -251,6 +255,12 @@ class Roles:
                 if entry is not None and entry.role != UNKNOWN and entry.kind in BODIES:
                     return entry.role
         return "government" if kind in ("place", "LOC", "GPE") else UNKNOWN
+
+
+def in_front(article: Article, start: int) -> bool:
+    """Does the name of a body end where a phrase starts: "FDA Commissioner"?"""
+    entity = article.entity_at.get(start - 1)
+    return entity is not None and entity[1] == start and entity[2] == "ORG"
 
 
 def tagged(article: Article, heads: Iterable[int]) -> bool:
