@@ -4,6 +4,7 @@ The reader gives each word one part at most, so that a source and a cue within a
 are missing from its content: '"[The mayor said] no. I asked twice," she recalled.'
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from .links import opened, whole
 from .quotes import Quote
-from .records import Attribution
+from .records import Attribution, tokens_of
 from .scheme import CONTENT_CLAUSES, Tree
 
 
@@ -20,9 +21,13 @@ def with_whole_quotes(
 ) -> list[Attribution]:
     """Attributions with all of a quotation of which they had a part, if they alone have one."""
     out = list(found)
-    parts = [(span.start, span.end, i) for i, one in enumerate(out) for span in one.content]
+    having: dict[int, set[int]] = {}  # token -> the attributions whose content it is in
+    for i, one in enumerate(out):
+        for place in tokens_of(one.content):
+            having.setdefault(place, set()).add(i)
     for quote in quotes:
-        holding = {i for start, end, i in parts if start < quote.end and quote.start < end}
+        known = (having[place] for place in range(quote.start, quote.end) if place in having)
+        holding = set().union(*known)
         holders = [i for i in holding if not any(overlap(span, quote) for span in out[i].cue)]
         if len(holders) == 1:
             out[holders[0]] = filled(doc, out[holders[0]], quote)
@@ -30,7 +35,7 @@ def with_whole_quotes(
 
 
 def filled(doc: Doc, one: Attribution, quote: Quote) -> Attribution:
-    """An attribution whose content has all that lies between the marks, as one fragment."""
+    """An attribution whose content has all of a quotation or block, as one fragment."""
     within = [span for span in one.content if overlap(span, quote)]
     start = min([quote.start, *(span.start for span in within)])
     end = max([quote.end, *(span.end for span in within)])
@@ -40,26 +45,21 @@ def filled(doc: Doc, one: Attribution, quote: Quote) -> Attribution:
     return replace(one, content=tuple(sorted(content, key=lambda span: span.start)))
 
 
-def overlap(span: Span, quote: Quote) -> bool:
-    return span.start < quote.end and quote.start < span.end
+def overlap(one: Span, other: Span | Quote) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def outermost(found: Sequence[Attribution]) -> list[Attribution]:
     """Attributions without those whose cue stands within the content of another."""
-    around = [
-        (span.start, span.end, one)
-        for one in found
-        if one.cue or one.source
-        for span in one.content
-    ]
-    return [
-        one
-        for one in found
-        if not any(
-            start <= one.anchor.start < end and other is not one and not holds(one, other)
-            for start, end, other in around
-        )
-    ]
+    anchors = sorted((one.anchor.start, i) for i, one in enumerate(found))
+    inner: set[int] = set()
+    for k, other in enumerate(found):
+        if not other.cue and not other.source:
+            continue
+        for span in other.content:
+            within = slice(*(bisect_left(anchors, (place,)) for place in (span.start, span.end)))
+            inner.update(i for _, i in anchors[within] if i != k and not holds(found[i], other))
+    return [one for i, one in enumerate(found) if i not in inner]
 
 
 def holds(one: Attribution, other: Attribution) -> bool:
@@ -76,6 +76,6 @@ def clause_below(
     verb = tree.root(cue[0].start, cue[-1].end)
     clause = next((i for i in tree.children[verb] if tree.dep[i] in CONTENT_CLAUSES), None)
     span = None if clause is None else opened(whole(doc, clause))
-    if span is None or any(s.start < span.end and span.start < s.end for s in (*cue, *source)):
+    if span is None or any(overlap(part, span) for part in (*cue, *source)):
         return ()
     return (span,)

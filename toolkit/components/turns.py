@@ -7,7 +7,7 @@ marks behind a paragraph that ends with a colon: "The mayor added:".
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from .name_words import PERSONS
+from .nested import filled
 from .quotes import Quote, paragraphs
 from .records import Attribution
 from .scheme import Tree
@@ -45,9 +46,13 @@ def with_turns(
 
     What is cited within a turn remains, without content from outside of it.
     """
-    out = list(found)
-    for turn in find_turns(doc, tree, quotes):
-        out = [kept for one in out if (kept := beside(one, turn))]
+    turns = list(find_turns(doc, tree, quotes))
+    if not turns:
+        return list(found)
+    colons = {turn.colon for turn in turns}
+    home = {place: turn.colon for turn in turns for place in turn.content}
+    out = [kept for one in found if (kept := beside(one, colons, home))]
+    for turn in turns:
         source, content = ((doc[of.start : of.stop],) for of in (turn.source, turn.content))
         out.append(Attribution(0, source, (doc[turn.colon : turn.colon + 1],), content))
     return out
@@ -84,17 +89,18 @@ def find_turns(doc: Doc, tree: Tree, quotes: Sequence[Quote]) -> Iterator[Turn]:
             yield Turn(range(start, colon), colon, range(first, end))
 
 
-def beside(one: Attribution, turn: Turn) -> Attribution | None:
-    """An attribution with content in a turn if its cue is in it, and else out of it.
+def beside(one: Attribution, colons: Set[int], home: Mapping[int, int]) -> Attribution | None:
+    """An attribution with content from the turn that its cue is in, or else from none.
 
-    None if nothing is left, or if its cue is the turn's.
+    None if nothing is left, or if its cue is the colon of a turn. `home` tells the
+    turn of a token, by its colon.
     """
     if not one.cue:
-        return None if one.content[0].start in turn.content else one
-    if any(span.start <= turn.colon < span.end for span in one.cue):
+        return None if one.content[0].start in home else one
+    if any(not colons.isdisjoint(range(span.start, span.end)) for span in one.cue):
         return None
-    inside = one.cue[0].start in turn.content
-    content = tuple(span for span in one.content if (span.start in turn.content) == inside)
+    own = home.get(one.cue[0].start)
+    content = tuple(span for span in one.content if home.get(span.start) == own)
     return replace(one, content=content) if content else None
 
 
@@ -117,12 +123,12 @@ def find_blocks(tree: Tree) -> Iterator[tuple[int, tuple[range, range]]]:
             yield block.start, (before, block)
 
 
-def with_block(doc: Doc, one: Attribution, blocks: dict[int, tuple[range, range]]) -> Attribution:
+def with_block(
+    doc: Doc, one: Attribution, blocks: Mapping[int, tuple[range, range]]
+) -> Attribution:
     """An attribution with the whole block that it has the beginning of."""
     for span in one.content:
         before, block = blocks.get(span.start, (range(0), range(0)))
         if span.end < block.stop and one.cue and one.cue[-1].start in before:
-            rest = [other for other in one.content if other.start not in block]
-            content = sorted([*rest, doc[block.start : block.stop]], key=lambda part: part.start)
-            return replace(one, content=tuple(content))
+            return filled(doc, one, Quote(block.start, block.stop))
     return one
