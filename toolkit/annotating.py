@@ -192,7 +192,7 @@ def annotate_chunk(nlp: Language, chunk: Sequence[tuple[str, str]]) -> list[Rows
     if not chunk:
         return []
     try:
-        with nlp.memory_zone(), no_search_for_cycles(), settled(nlp):
+        with nlp.memory_zone(), settled(nlp):
             docs = nlp.pipe(readable(nlp, text) for _, text in chunk)
             rows: list[Rows | Failure] = [
                 rows_of(doc, name) for doc, (name, _) in zip(docs, chunk, strict=True)

@@ -66,7 +66,7 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
             continue
         one = after_office(tree, part, words)
         if one.label == "ORG" and one.end in persons:
-            shorter = before_title(tree, one, words)
+            shorter = before_title(tree, one, words, entities)
             if shorter is None:
                 continue
             one = shorter
@@ -147,7 +147,9 @@ def after_office(tree: Tree, one: Labelled, words: Words) -> Labelled:
     return one
 
 
-def before_title(tree: Tree, one: Labelled, words: Words) -> Labelled | None:
+def before_title(
+    tree: Tree, one: Labelled, words: Words, entities: Sequence[Labelled]
+) -> Labelled | None:
     """A body without the title of the person whose name follows: "FDA Commissioner" Ann Lee.
 
     None if nothing is left that is a body, a place or a party.
@@ -160,7 +162,7 @@ def before_title(tree: Tree, one: Labelled, words: Words) -> Labelled | None:
     rest = one._replace(end=title.start)
     name = words_of(tree, rest)
     if name.lower() in words.places:
-        return rest._replace(label="LOC")
+        return rest._replace(label=place_label(entities))
     entry = words.roles.whole(name)
     listed = entry is not None and (entry.phrase in PEOPLES or entry.kind == "organisation_noun")
     return rest if listed or name.isupper() or rest.end - rest.start > 1 else None

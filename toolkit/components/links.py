@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from .clauses import runs
-from .records import Attribution
+from .records import Attribution, overlap
 from .scheme import ACTIVE_SUBJECTS, Tree
 
 NO_SPEAKERS = frozenset({"it", "that", "this", "there", "which", "what"})
@@ -59,7 +59,7 @@ def with_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
         return one
     subject = whole(doc, subjects[0])
     taken = (*one.cue, *one.content)
-    if subject is None or any(subject.start < s.end and s.start < subject.end for s in taken):
+    if subject is None or any(overlap(subject, span) for span in taken):
         return one
     return replace(one, source=(subject,))
 

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from .links import opened, whole
 from .quotes import Quote
-from .records import Attribution, tokens_of
+from .records import Attribution, overlap, tokens_of
 from .scheme import CONTENT_CLAUSES, Tree
 
 
@@ -43,10 +43,6 @@ def filled(doc: Doc, one: Attribution, quote: Quote) -> Attribution:
         return one
     content = [span for span in one.content if not overlap(span, quote)] + [doc[start:end]]
     return replace(one, content=tuple(sorted(content, key=lambda span: span.start)))
-
-
-def overlap(one: Span, other: Span | Quote) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def outermost(found: Sequence[Attribution]) -> list[Attribution]:

@@ -5,7 +5,7 @@ Everything is plain data, so that it survives ``DocBin`` and ``to_bytes``.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Span, SpanGroup
@@ -68,6 +68,20 @@ class Attribution:
 def tokens_of(spans: Iterable[Span]) -> set[int]:
     """The places of all tokens of some spans."""
     return set().union(*[range(span.start, span.end) for span in spans])
+
+
+class Stretch(Protocol):
+    """Tokens from one place to another: a span, a quotation."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def overlap(one: Stretch, other: Stretch) -> bool:
+    """Have two stretches a token in common?"""
+    return one.start < other.end and other.start < one.end
 
 
 def write_attributions(doc: Doc, attributions: Iterable[Attribution]) -> None:

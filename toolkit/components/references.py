@@ -82,9 +82,6 @@ class Reading:
             for place in bearer.members
         }
         self.joined = self.appositions()
-        self.hints = [
-            {mentions[named[place]].hint for place in one.members} - {""} for one in self.bearers
-        ]
         persons = Counter(one.kind == "person" for one in self.bearers for _ in one.members)
         self.standings = [
             standing_of(len(one.members) / persons[one.kind == "person"]) for one in self.bearers
@@ -161,8 +158,8 @@ class Reading:
             own.said = said.get(own.number_, UNSAID)
             for gender, times in bearer.genders.items():
                 own.said = own.said.more(gender, SAID_BY_NOUN * times)
-            if len(hints := self.hints[own.number_]) == 1:
-                own.said = own.said.more(next(iter(hints)), SAID_BY_NAME)
+            if len(bearer.hints) == 1:
+                own.said = own.said.more(next(iter(bearer.hints)), SAID_BY_NAME)
         for k in order:
             mention = self.mentions[k]
             if mention.quote >= 0 and mention.quote not in self.speakers:

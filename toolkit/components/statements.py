@@ -15,7 +15,7 @@ from toolkit.terms import CueTerm
 from .clauses import fragments
 from .inflections import all_conjugations
 from .links import NO_SPEAKERS, NOMINAL, opened, trimmed, whole
-from .records import Attribution
+from .records import Attribution, overlap
 from .scheme import ACTIVE_SUBJECTS, CONTENT_CLAUSES, PARTICIPLE_CLAUSES, SUBJECTS, Tree
 
 SPEAKS_NOT = NO_SPEAKERS | {"i", "we", "you"}
@@ -99,7 +99,7 @@ def with_informant(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
     if known is None:
         return one
     (source,) = known.source
-    rest = tuple(s for s in one.content if s.end <= source.start or source.end <= s.start)
+    rest = tuple(span for span in one.content if not overlap(span, source))
     content = rest or known.content
     return replace(one, source=known.source, content=content) if content else one
 
