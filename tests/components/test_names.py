@@ -68,6 +68,12 @@ def found(component, line, entities):
         ("President/NNP/compound/2 Canada/NNP/nsubj/3 left/VBD/root/3", "Canada/LOC", [("Canada", "LOC")]),
         ("Congress/NNP/nsubj/2 left/VBD/root/2", "Congress/LOC", [("Congress", "ORG")]),
         ("Brussels/NNP/nsubj/2 left/VBD/root/2", "Brussels/LOC", [("Brussels", "LOC")]),
+        ("Jean~/NNP/nsubj/5 -~/HYPH/punct/1 Claude/NNP/flat/1 Halm/NNP/flat/1 left/VBD/root/5",
+         "Jean/PERSON; Claude Halm/PERSON", [("Jean-Claude Halm", "PERSON")]),
+        ("Lee~/NNP/root/1 -~/HYPH/punct/1 Ann/NNP/conj/1 Halm/NNP/flat/3 Lee/NNP/nsubj/6 left/VBD/root/6",
+         "Lee/PERSON; Ann Halm/PERSON", [("Lee", "PERSON"), ("Ann Halm", "PERSON"), ("Lee", "PERSON")]),
+        ("US~/NNP/compound/4 -~/HYPH/punct/4 Ann/NNP/compound/4 Halm/NNP/root/4",
+         "US/LOC; Ann Halm/PERSON", [("US", "LOC"), ("Ann Halm", "PERSON")]),
     ],
     ids=[
         "noun-for-people", "party", "title-behind-a-country", "title-behind-a-body", "title-alone",
@@ -76,7 +82,8 @@ def found(component, line, entities):
         "with-a-title", "with-an-abbreviated-title", "with-a-saint", "initial-in-a-body", "party", "acronym",
         "initials", "body-of-no-list", "body", "namesake",
         "surname-in-capitals", "three-capitals", "capitals", "verb-before-a-date", "country-with-a-title",
-        "body-taken-for-a-place", "place-that-stands-for-a-body",
+        "body-taken-for-a-place", "place-that-stands-for-a-body", "hyphen-in-a-given-name",
+        "hyphen-behind-a-surname", "hyphen-behind-a-place",
     ],
 )  # fmt: skip
 def test_labels_of_names(component, line, entities, expected):

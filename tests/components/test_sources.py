@@ -113,6 +113,21 @@ SOURCES = {
         "NATO/ORG; Ann Lee/PERSON",
         ("Ann Lee", "person", "international"),
     ),
+    "secretary-of-a-portfolio": (
+        "Defense/NNP/compound/2 Secretary/NNP/compound/3 Ann/NNP/nsubj/5 Lee/NNP/flat/3",
+        "Ann Lee/PERSON",
+        ("Ann Lee", "person", "government"),
+    ),
+    "caption": (
+        "Media/NNS/compound/2 caption/NN/compound/3 Ann/NNP/nsubj/5 Lee/NNP/flat/3",
+        "Ann Lee/PERSON",
+        ("Ann Lee", "person", "unknown"),
+    ),
+    "body-behind-its-noun": (
+        "broadcaster/NN/nsubj/3 PBS/NNP/compound/1",
+        "PBS/ORG",
+        ("PBS", "media", "media"),
+    ),
     "outlet-by-its-last-word": (
         "The/DT/det/3 Orvel/NNP/compound/3 Chronicle/NNP/nsubj/4",
         "Orvel Chronicle/ORG",

@@ -51,6 +51,19 @@ def test_speaker(facts, line, entities, source, expected):
     assert (found["speaker"], found["speaker_evidence"]) == expected
 
 
+def test_who_spoke_last_goes_on(facts):
+    line = (
+        "Mr./NNP/nmod:desc/2 Halm/NNP/nsubj/3 left/VBD/root/3 ././punct/3 Mr./NNP/nmod:desc/6"
+        " Halm/NNP/nsubj/7 ran/VBD/root/7 ././punct/7 Tom/NNP/nsubj/11 Lee/NNP/flat/9 said/VBD/root/11/say"
+        " Halm/NNP/nsubj/13 lied/VBD/ccomp/11/lie ././punct/11 He/PRP/nsubj/16 said/VBD/root/16/say"
+        " so/RB/advmod/16"
+    )
+    found = facts(
+        line, "Halm/PERSON; Tom Lee/PERSON", ("Tom Lee", "said", ""), ("He", "said", "so")
+    )
+    assert [one["speaker"] for one in found] == ["Tom Lee", "Tom Lee"]
+
+
 def test_i_is_nobody_by_name(facts):
     line = "I/PRP/nsubj/2 think/VBP/root/2 so/RB/advmod/2"
     (found,) = facts(line, "", ("I", "think", "so"))

@@ -37,6 +37,7 @@ HYPHENS = frozenset("-‐‑–")
 def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labelled]:
     """The entities of a text, each with the label that all its evidence is for.
 
+    - A given name goes with what its hyphen joins it to ("Jean-Claude Juncker").
     - A name has no words in it that only sentences have, a date some word of time.
     - A noun that the lists have for people in general is no name ("Commentators"),
       nor is what has no capital letter ("our services").
@@ -51,6 +52,7 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
     - An acronym is no person, unless the text has a person of that name or with these initials.
     - The same words mean the same throughout an article: what is met oftener counts.
     """
+    entities = with_given_names(tree, entities)
     surnames = {tree.lower[one.end - 1] for one in entities if one.label in PERSONS}
     full = [one for one in entities if one.label in PERSONS and one.end - one.start > 1]
     persons = {one.start for one in entities if one.label in PERSONS}
@@ -98,6 +100,38 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
         one._replace(label=usual[name]) if usual.get(name, one.label) != one.label else one
         for one, name in zip(out, names, strict=True)
     ]
+
+
+def with_given_names(tree: Tree, entities: Sequence[Labelled]) -> list[Labelled]:
+    """The entities of a text, persons with the given name that a hyphen joins to theirs.
+
+    What the text has as a surname is none: "Obama-Hillary Clinton".
+    """
+    surnames = {
+        tree.words[one.end - 1]
+        for one in entities
+        if one.label in PERSONS and not is_joined(tree, one.end)
+    }
+    out: list[Labelled] = []
+    for one in entities:
+        first = one.start - 2
+        if one.label in PERSONS and first >= 0 and is_joined(tree, one.start - 1):
+            word = tree.words[first]
+            before = out[-1] if out and out[-1].end > first else None
+            if word.istitle() and word not in surnames:
+                if before is None:
+                    one = one._replace(start=first)
+                elif before.label in PERSONS and before.start == first:
+                    one = one._replace(start=out.pop().start)
+        out.append(one)
+    return out
+
+
+def is_joined(tree: Tree, i: int) -> bool:
+    """Is a token a hyphen within a word?"""
+    if not (0 < i < len(tree) - 1 and tree.string(i) in HYPHENS):
+        return False
+    return tree.end[i - 1] == tree.start[i] and tree.end[i] == tree.start[i + 1]
 
 
 def is_body(name: str, entry: RoleTerm, words: Words) -> bool:

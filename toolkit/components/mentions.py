@@ -29,6 +29,7 @@ QUANTITIES = INDEFINITE | {
     "hundred", "thousand", "million", "dozen", "score", "number", "group", "majority", "lot", "couple", "pair",
     "handful", "rest", "half", "percent", "%", "one", "series", "crowd", "generation", "team", "member",
 }  # fmt: skip
+BEHIND_A_NOUN = APPOSITIVES | {"compound", "flat"}
 MISREAD = frozenset({"PRON", "VERB", "ADJ", "X", "INTJ"})
 AGENTIVE = ("er", "or", "ist", "ian", "ee", "man", "woman", "person")
 
@@ -119,6 +120,8 @@ def named(tree: Tree, name: Name, words: Words, taken: bytearray) -> Mention | N
     if kind == "person":
         says, gender = described(tree, head, name.start, words, taken)
         hint = words.given.get(tree.lower[name.start], "")
+    elif tree.head[head] == name.start - 1 and tree.dep[head] in BEHIND_A_NOUN:
+        says = [name.start - 1]  # "broadcaster PBS"
     return Mention(
         head, name.start, name.end, "name", kind, number, gender, name.name,
         tree.function(head), tree.sentence[head], definite=True, says=says, hint=hint,
@@ -144,6 +147,9 @@ def described(
             break
         if taken[i]:
             continue
+        role = words.roles.ending(tree, i) if title is None else None
+        if role is not None and role.value.kind == "document_noun":
+            break  # "Media caption Ann Lee"
         if tree.pos[i] in ("NOUN", "PROPN") and (title or i == start - 1 or belongs(tree, i, head)):
             says.append(i)
             gender = gender or words.gender(tree.lemma[i].lower())

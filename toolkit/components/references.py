@@ -202,7 +202,7 @@ class Reading:
         if mention.function == "subject":
             where.subject_line = mention.line
         if mention.speaks:
-            where.spoke_line = mention.line
+            where.spoke_line, where.spoke_at = mention.line, mention.head
         self.seen[cluster] = where
         for head, lemma in self.callings[k]:
             self.describe(head, lemma, cluster)

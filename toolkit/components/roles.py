@@ -158,8 +158,10 @@ class Roles:
             name = tree.text[tree.start[entity[0]] : tree.end[entity[1] - 1]]
             if (role := self.name(article, name, entity[2])) != UNKNOWN:
                 return role
+        if title is not None and (found is None or title.start < found.start):
+            return title.value.role  # "defense secretary"
         if found is None:
-            return title.value.role if title is not None else UNKNOWN
+            return UNKNOWN
         phrase, start, term = found
         role = term.role
         if phrase.split()[-1] in POSITIONS or role == UNKNOWN or term.kind in BODIES:
