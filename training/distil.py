@@ -10,7 +10,7 @@ from torch import Tensor
 
 from .batches import Batch
 from .chain import NEVER
-from .network import Network
+from .network import Network, halves
 
 
 class Teacher:
@@ -27,7 +27,7 @@ class Teacher:
         In nats per word; words beyond the end of a window have no last piece.
         """
         teacher = self.network
-        with torch.no_grad(), torch.autocast(states.device.type, dtype=torch.bfloat16):
+        with torch.no_grad(), halves(states.device):
             known = teacher.states(batch)
         known, real = known.float(), batch.last > 0
         out = {}

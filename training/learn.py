@@ -24,7 +24,7 @@ from .distil import Teacher
 from .documents import Document
 from .labels import EntitySets, inventory
 from .losses import losses
-from .network import Batch, Network, shape_of
+from .network import Batch, Network, halves, shape_of
 from .recipe import Recipe
 from .restore import starting_weights
 
@@ -157,7 +157,7 @@ class Run:
         batch = Batch(
             *(x.to(self.device) for x in (batch.ids, batch.marks, batch.first, batch.last))
         )
-        with torch.autocast(self.device.type, dtype=torch.bfloat16):
+        with halves(self.device):
             states = self.network.states(batch)
         of = losses(self.network, states.float(), tasks, windows, self.sets)
         if self.teacher is not None:
