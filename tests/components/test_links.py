@@ -7,7 +7,6 @@ from handmade import attribute, read_by_hand
 
 from toolkit.components.links import (
     of_clause,
-    with_clause,
     with_subject,
     without_far_source,
 )
@@ -54,18 +53,6 @@ def test_the_source_of_a_paraphrase_is_in_its_sentence(source, quoted, expected)
     (one,) = read_attributions(doc)
     found = without_far_source(tree_of(doc), one, [int(quoted)] * len(doc))
     assert [span.text for span in found.source] == expected
-
-
-def test_according_to_has_the_clause_around_it_if_nothing_beside_it():
-    line = (
-        "Ann/NNP/nsubj/2 left/VBD/root/2/leave ././PUNCT/2 "
-        "Rain/NN/nsubj/10 ,/,/punct/6 according/VBG/case/8 to/IN/fixed/6 officials/NNS/obl/10 "
-        ",/,/punct/8 fell/VBD/root/10/fall ././punct/10"
-    )
-    doc = attribute(read_by_hand(line), ("officials", "according to", "Ann left"))
-    (one,) = read_attributions(doc)
-    found = with_clause(doc, tree_of(doc), one).content
-    assert [span.text for span in found] == ["Rain", "fell"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from toolkit.components.attributions import missed
 from toolkit.components.quotes import find_quotes, quoted
 from toolkit.components.records import read_attributions
 from toolkit.components.scheme import tree_of
-from toolkit.components.statements import saying_forms, with_informant
+from toolkit.components.statements import saying_forms
 from toolkit.lexicon import read_lexicon
 from toolkit.terms import CueTerm
 
@@ -98,29 +98,6 @@ def test_who_says_that_something_is_so(line, expected):
 )
 def test_what_is_so_according_to_somebody(line, expected):
     assert found(line) == expected
-
-
-FELL = (
-    "Ann/NNP/nsubj/2 left/VBD/root/2/leave ././PUNCT/2 According/VBG/case/6 to/IN/fixed/4"
-    " police/NN/obl/9 ,/,/punct/9 rain/NN/nsubj/9 fell/VBD/root/9/fall"
-)
-
-
-@pytest.mark.parametrize(
-    ("parts", "expected"),
-    [
-        (("Ann", "According to", "rain fell"), ("police", "rain fell")),
-        (("", "According to", "police"), ("police", "rain fell")),
-        (("police", "According to", "rain"), ("police", "rain")),
-        (("Ann", "left", "rain fell"), ("Ann", "rain fell")),
-    ],
-    ids=["source-of-another-sentence", "source-taken-for-content", "right", "other-cue"],
-)
-def test_according_to_whom_stands_behind_it(parts, expected):
-    doc = attribute(read_by_hand(FELL), parts)
-    (one,) = read_attributions(doc)
-    found = with_informant(doc, tree_of(doc), one)
-    assert (found.source[0].text, found.content[0].text) == expected
 
 
 def test_what_is_attributed_already_is_left_alone():

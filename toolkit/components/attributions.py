@@ -13,17 +13,17 @@ from toolkit.lexicon import read_lexicon
 from toolkit.terms import CueTerm, FramingTerm
 
 from .bounds import within_sentence, without_strays
-from .clauses import clause_beside
 from .cues import Cues
 from .inflections import all_conjugations
-from .links import of_clause, with_clause, with_subject, without_far_source
+from .informants import clause_around, with_informant
+from .links import of_clause, with_subject, without_far_source
 from .nested import clause_below, outermost, with_whole_quotes
 from .no_attributions import is_event, nobody_reports, only_casts, only_hints
 from .quotes import MARKS, Quote, find_quotes, quoted
 from .receptions import Reception, find_receptions
 from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, tokens_of, write_attributions
 from .scheme import Tree, tree_of
-from .statements import find_statements, saying_forms, with_informant
+from .statements import find_statements, saying_forms
 from .turns import with_blocks, with_turns
 
 
@@ -94,7 +94,7 @@ class Attributions:
         taken = tokens_of(span for span in spans if span.label_ != CONTENT)
         for parts in group([span.label_ for span in spans], roles.attrs["links"]):
             source, cue, content = (tuple(spans[i] for i in of) for of in parts)
-            content = content or clause_beside(doc, cue, source)
+            content = content or clause_around(doc, tree, cue, source)
             content = content or clause_below(doc, tree, cue, source)
             if not content or only_hints(cue):  # a cue without content reports nothing
                 continue
@@ -104,7 +104,7 @@ class Attributions:
             yield from apart
             one = with_informant(doc, tree, of_clause(tree, one, inside))
             one = with_subject(doc, tree, within_sentence(tree, one, inside))
-            one = with_clause(doc, tree, without_far_source(tree, one, inside))
+            one = without_far_source(tree, one, inside)
             if not (
                 only_casts(tree, one, self.casting)
                 or nobody_reports(tree, one, self.cues, inside)

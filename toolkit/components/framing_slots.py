@@ -126,7 +126,7 @@ def is_apart(tree: Tree, i: int, head: int, verb: int, frame: bool) -> bool:
     comma = (start > 0 and tree.lower[start - 1] in (",", ";", "—", "–", "-", ":")) or tree.lower[
         start
     ] in (",", ";")
-    has_subject = any(tree.dep[child] in SUBJECTS for child in tree.children[i])
+    has_subject = tree.has_subject(i)
     if dep in CONJUNCTS:
         acts = tree.pos[i] in ("VERB", "AUX") and tree.pos[head] not in ("VERB", "AUX")
         return has_subject or (acts and comma)

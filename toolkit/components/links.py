@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from .clauses import runs
 from .records import Attribution, overlap
 from .scheme import ACTIVE_SUBJECTS, Tree
 
 NO_SPEAKERS = frozenset({"it", "that", "this", "there", "which", "what"})
+SPEAKS_NOT = NO_SPEAKERS | {"i", "we", "you"}
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 LEADING = frozenset({",", ":"})
 
@@ -76,33 +76,9 @@ def without_far_source(tree: Tree, one: Attribution, inside: Sequence[int]) -> A
     )
 
 
-def with_clause(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
-    """What stands "according to" somebody: the clause around it, if there is no content beside it."""
-    if not one.cue or not one.source or one.cue[0].text.lower() != "according to":
-        return one
-    sentence = tree.sentence[one.cue[0].start]
-    if any(
-        tree.sentence[span.start] <= sentence <= tree.sentence[span.end - 1] for span in one.content
-    ):
-        return one
-    source = one.source[0]
-    verb = tree.head[tree.root(source.start, source.end)]
-    aside = {token.i for span in (*one.cue, *one.source) for token in span}
-    if verb in aside or tree.sentence[verb] != sentence:
-        return one
-    clause = [token.i for token in doc[verb].subtree if token.i not in aside]
-    parts = [trimmed(doc, list(run)) for run in runs(clause)]
-    content = tuple(part for part in parts if part is not None)
-    return replace(one, content=content) if content else one
-
-
-def trimmed(doc: Doc, run: list[int]) -> Span | None:
-    """A run of tokens without marks and relative words at its edges; None if nothing is left."""
-    while run and (doc[run[0]].is_punct or doc[run[0]].lower_ in NO_SPEAKERS):
-        run = run[1:]
-    while run and doc[run[-1]].is_punct:
-        run = run[:-1]
-    return doc[run[0] : run[-1] + 1] if run else None
+def may_speak(tree: Tree, i: int) -> bool:
+    """Is a word a noun or name, or a pronoun for others than the author and the reader?"""
+    return tree.pos[i] in NOMINAL and tree.lower[i] not in SPEAKS_NOT
 
 
 def opened(span: Span | None) -> Span | None:

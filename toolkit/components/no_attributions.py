@@ -9,7 +9,7 @@ from .hedge_grammar import below, has_agent
 from .links import is_quoted
 from .predications import is_passive
 from .records import Attribution
-from .scheme import CONTENT_CLAUSES, SUBJECTS, Tree
+from .scheme import CONTENT_CLAUSES, Tree
 
 # Adverbs that hint at a source without naming one: hedges, which attribute nothing to anybody.
 HINTS = frozenset({
@@ -63,7 +63,6 @@ def is_event(tree: Tree, one: Attribution, cues: Cues, inside: Sequence[int]) ->
     first = one.content[0]
     if tree.lower[first.start] in OPENS_CLAUSE or tree.tag[first.start].startswith("W"):
         return False
-    below = tree.children[tree.root(first.start, first.end)]
-    if any(tree.dep[child] in SUBJECTS for child in below):
+    if tree.has_subject(tree.root(first.start, first.end)):
         return False
     return cues.stance(tree, one.cue) == UNKNOWN

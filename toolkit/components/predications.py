@@ -79,7 +79,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if tree.dep[verb] in CONJUNCTS and not acts and tree.tag[verb] == "VBN":
         return is_passive(tree, tree.head[verb])
     if tree.dep[verb] in RELATIVES | ADVERBIAL | PARTICIPIAL:
-        return not any(tree.dep[child] in SUBJECTS for child in below)
+        return not tree.has_subject(verb)
     return tree.tag[verb] == "VBN" and not acts
 
 

@@ -179,6 +179,10 @@ class Tree:
                 return self.lower[child]
         return ""
 
+    def has_subject(self, i: int) -> bool:
+        """Does a word head a clause with a subject of its own?"""
+        return any(self.dep[child] in SUBJECTS for child in self.children[i])
+
     def governor(self, i: int) -> int:
         """The word that a noun phrase is an argument or a modifier of; itself for a root."""
         i = self.holder(i)

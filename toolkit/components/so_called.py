@@ -94,8 +94,8 @@ def keeps_distance(
 def is_term(tree: Tree, head: int) -> bool:
     """A predicate with "a", which tells what kind of thing it is: "It is a so-called nova"."""
     below = [tree.lower[child] for child in tree.children[head]]
-    is_predicate = any(tree.dep[child] in SUBJECTS for child in tree.children[head])
-    return ("a" in below or "an" in below) and (is_predicate or tree.dep[head] in PREDICATES)
+    is_predicate = tree.has_subject(head) or tree.dep[head] in PREDICATES
+    return ("a" in below or "an" in below) and is_predicate
 
 
 def target_of(tree: Tree, head: int) -> Stretch | None:

@@ -5,22 +5,17 @@ to" somebody, are found even where the reader has seen no attribution.
 """
 
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import replace
-from itertools import takewhile
 
 from spacy.tokens import Doc
 
 from toolkit.terms import CueTerm
 
-from .clauses import fragments
 from .inflections import all_conjugations
-from .links import NO_SPEAKERS, NOMINAL, opened, trimmed, whole
-from .records import Attribution, overlap
-from .scheme import ACTIVE_SUBJECTS, CONTENT_CLAUSES, PARTICIPLE_CLAUSES, SUBJECTS, Tree
+from .informants import ACCORDING, according
+from .links import may_speak, opened, whole
+from .records import Attribution
+from .scheme import ACTIVE_SUBJECTS, CONTENT_CLAUSES, PARTICIPLE_CLAUSES, Tree
 
-SPEAKS_NOT = NO_SPEAKERS | {"i", "we", "you"}
-ACCORDING = "according"
-LINKS = frozenset({ACCORDING, "to"})  # whichever of the two a parser takes for the preposition
 BEFORE = frozenset({"AUX", "ADV", "PART"})  # what belongs to the verb in front of it
 
 
@@ -64,57 +59,9 @@ def said(doc: Doc, tree: Tree, verb: int) -> Attribution | None:
     return Attribution(0, (source,), (doc[start : verb + 1],), (content,))
 
 
-def according(doc: Doc, tree: Tree, place: int) -> Attribution | None:
-    """The clause around "according to" somebody."""
-    if tree.lower[place + 1 : place + 2] != ["to"]:
-        return None
-    sentence = takewhile(
-        lambda i: tree.sentence[i] == tree.sentence[place], range(place, len(tree))
-    )
-    speaker = next((i for i in sentence if i > place + 1 and tree.preposition(i) in LINKS), None)
-    if speaker is None:
-        return None
-    places = [token.i for token in doc[speaker].subtree if token.i > place + 1]
-    source, cue = trimmed(doc, places), doc[place : place + 2]
-    if source is None or source.start != place + 2 or not may_speak(tree, speaker):
-        return None
-    aside = set(range(place, source.end))
-    clause = speaker
-    while not has_subject(tree, clause) or clause in aside:
-        if tree.head[clause] == clause:
-            return None
-        clause = tree.head[clause]
-    content = fragments(doc, {token.i for token in doc[clause].subtree} - aside)
-    return Attribution(0, (source,), (cue,), tuple(content))
-
-
-def with_informant(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
-    """An attribution "according to" somebody with the source that stands right behind that."""
-    if not one.cue or one.cue[0].text.lower() != "according to":
-        return one
-    start, end = one.cue[0].start, one.cue[0].end
-    if any(span.start == end for span in one.source):
-        return one
-    known = according(doc, tree, start)
-    if known is None:
-        return one
-    (source,) = known.source
-    rest = tuple(span for span in one.content if not overlap(span, source))
-    content = rest or known.content
-    return replace(one, source=known.source, content=content) if content else one
-
-
-def may_speak(tree: Tree, i: int) -> bool:
-    return tree.pos[i] in NOMINAL and tree.lower[i] not in SPEAKS_NOT
-
-
 def is_clause(tree: Tree, i: int) -> bool:
     """Is it a clause with a subject of its own?"""
-    return tree.dep[i] in CONTENT_CLAUSES and has_subject(tree, i)
-
-
-def has_subject(tree: Tree, i: int) -> bool:
-    return any(tree.dep[child] in SUBJECTS for child in tree.children[i])
+    return tree.dep[i] in CONTENT_CLAUSES and tree.has_subject(i)
 
 
 def subject(tree: Tree, verb: int) -> int | None:

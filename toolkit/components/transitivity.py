@@ -152,8 +152,7 @@ def has_agent(tree: Tree, verb: int) -> bool:
         if tree.dep[child] in AGENTS:
             return True
         if child > verb and tree.dep[child] == "conj" and tree.tag[child] == "VBN":
-            own = any(tree.dep[below] in SUBJECTS for below in tree.children[child])
-            if not own and has_agent(tree, child):
+            if not tree.has_subject(child) and has_agent(tree, child):
                 return True
     return False
 
