@@ -3,7 +3,7 @@
 import pytest
 from handmade import attribute, read_by_hand
 
-from toolkit.components.attributions import missed
+from toolkit.components.attributions import with_statements
 from toolkit.components.quotes import find_quotes, quoted
 from toolkit.components.records import read_attributions
 from toolkit.components.scheme import tree_of
@@ -23,11 +23,12 @@ def hurt(at, verb):
 
 def found(line, parts=()):
     doc = attribute(read_by_hand(line), *parts)
-    tree = tree_of(doc)
+    tree, known = tree_of(doc), read_attributions(doc)
     quotes = find_quotes(tree)
     return [
         tuple(" | ".join(span.text for span in of) for of in (one.source, one.cue, one.content))
-        for one in missed(doc, tree, read_attributions(doc), quotes, quoted(tree, quotes), SAYING)
+        for one in with_statements(doc, tree, known, quotes, quoted(tree, quotes), SAYING)
+        if one not in known
     ]
 
 
@@ -104,3 +105,48 @@ def test_what_is_attributed_already_is_left_alone():
     line = "Reen/NNP/nsubj/2 said/VBD/root/2/say" + hurt(5, 2)
     assert found(line, [("Reen", "said", "40 were hurt")]) == []
     assert found(line, [("", "", "Reen said 40 were hurt")]) == []
+
+
+SUFFOCATED = " suffocated/VBD/ccomp/2/suffocate ././punct/2"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Police/NNS/nsubj/2 said/VBD/root/2/say most/JJS/obj/2 of/IN/case/5 them/PRP/nmod/3"
+         + SUFFOCATED, "most of them suffocated"),
+        ("Police/NNS/nsubj/2 said/VBD/root/2/say the/DT/det/4 dogs/NNS/compound/5" + SUFFOCATED,
+         "the dogs suffocated"),
+        ("Police/NNS/nsubj/2 said/VBD/root/2/say they/PRP/nsubj/2" + SUFFOCATED, "they suffocated"),
+        ("Police/NNS/nsubj/2 told/VBD/root/2/tell us/PRP/iobj/2 dogs/NNS/obj/2" + SUFFOCATED, "dogs suffocated"),
+        ("Police/NNS/nsubj/2 said/VBD/root/2/say there/EX/nsubj/2 was/VBD/ccomp/2/be danger/NN/obj/2",
+         "there was danger"),
+        ("fires/NNS/root/1 which/WDT/nsubj/5 police/NNS/nsubj/4 said/VBD/acl:relcl/1/say raged/VBD/ccomp/4/rage",
+         None),
+        ("Police/NNS/nsubj/3 were/VBD/aux:pass/3 told/VBN/root/3/tell dogs/NNS/nsubj/5 bit/VBD/ccomp/3/bite",
+         None),
+        ("Police/NNS/nsubj/2 said/VBD/root/2/say biting/VBG/ccomp/2/bite dogs/NNS/obj/3", None),
+    ],
+    ids=["object", "compound", "second-subject", "behind-whom-it-told", "there-is", "gap", "passive", "no-tense"],
+)  # fmt: skip
+def test_the_subject_of_a_clause_without_that(line, expected):
+    assert [content for _, _, content in found(line)] == ([expected] if expected else [])
+
+
+TWO = (
+    "Ann/NNP/nsubj/2 spoke/VBD/root/2/speak ././punct/2 Reen/NNP/nsubj/5 said/VBD/root/5/say"
+    " dogs/NNS/nsubj/7 bit/VBD/ccomp/5/bite ././punct/5"
+)
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [
+        (("Ann", "spoke", "dogs bit"), [("Reen", "said", "dogs bit")]),
+        (("", "", "dogs bit"), [("Reen", "said", "dogs bit")]),
+        (("Ann", "spoke", "Reen said dogs bit"), []),
+    ],
+    ids=["cue-of-another-sentence", "no-cue", "within-what-she-says"],
+)
+def test_a_clause_is_of_the_verb_that_governs_it(known, expected):
+    assert found(TWO, [known]) == expected

@@ -21,7 +21,16 @@ from .nested import clause_below, outermost, with_whole_quotes
 from .no_attributions import is_event, nobody_reports, only_casts, only_hints
 from .quotes import MARKS, Quote, find_quotes, quoted
 from .receptions import Reception, find_receptions
-from .records import CONTENT, CUE, ROLES, SOURCE, Attribution, tokens_of, write_attributions
+from .records import (
+    CONTENT,
+    CUE,
+    ROLES,
+    SOURCE,
+    Attribution,
+    overlap,
+    tokens_of,
+    write_attributions,
+)
 from .scheme import Tree, tree_of
 from .statements import find_statements, saying_forms
 from .turns import with_blocks, with_turns
@@ -72,7 +81,7 @@ class Attributions:
         inside = quoted(tree, quotes)
         found = list(self.read(doc, tree, quotes, inside))
         found = list(with_receptions(doc, tree, found, inside))
-        found += missed(doc, tree, found, quotes, inside, self.saying)
+        found = with_statements(doc, tree, found, quotes, inside, self.saying)
         found = with_blocks(doc, tree, with_turns(doc, tree, found, quotes))
         found = outermost(with_whole_quotes(doc, found, quotes))
         found.sort(key=lambda one: one.anchor.start)
@@ -133,21 +142,54 @@ def with_receptions(
             yield Attribution(0, source, cue, content)
 
 
-def missed(
+def with_statements(
     doc: Doc,
     tree: Tree,
     known: Sequence[Attribution],
     quotes: Sequence[Quote],
     inside: Sequence[int],
     saying: Set[str],
-) -> Iterator[Attribution]:
-    """Statements outside of quotations and of all that is attributed already."""
-    taken = tokens_of(span for one in known for span in (*one.source, *one.cue, *one.content))
+) -> list[Attribution]:
+    """The attributions of a text, and the statements that the reader has not seen.
+
+    None within a quotation or within what is attributed already. What their verb governs
+    is theirs, though it hung from a cue of another sentence or from none.
+    """
+    out = list(known)
+    taken = tokens_of(span for one in known for span in (*one.source, *one.cue))
+    holder = {
+        i: k
+        for k, one in enumerate(known)
+        for span in one.content
+        for i in range(span.start, span.end)
+    }
     for one in find_statements(doc, tree, taken, saying):
-        if not inside[one.cue[0].start]:
-            own = tokens_of((*one.source, *one.cue))
-            content = tuple(with_edges(span, quotes, own) for span in one.content)
-            yield replace(one, content=content)
+        own = tokens_of((*one.source, *one.cue))
+        if inside[one.cue[0].start] or not own.isdisjoint(holder):
+            continue
+        content = [with_edges(span, quotes, own) for span in one.content]
+        held = {holder[i] for i in tokens_of(content) if i in holder}
+        sentence = tree.sentence[one.cue[0].start]
+        if any(tree.sentence[span.start] == sentence for k in held for span in out[k].cue):
+            continue
+        for k in held:
+            theirs = [span for span in out[k].content if any(overlap(span, of) for of in content)]
+            kept = tuple(span for span in out[k].content if span not in theirs)
+            out[k] = replace(out[k], content=kept)
+            content = joined(doc, [*content, *theirs])
+        out.append(replace(one, content=tuple(content)))
+    return [one for one in out if one.content]
+
+
+def joined(doc: Doc, spans: Iterable[Span]) -> list[Span]:
+    """Spans in the order of the text, those that overlap as one."""
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        if out and span.start < out[-1].end:
+            out[-1] = doc[out[-1].start : max(out[-1].end, span.end)]
+        else:
+            out.append(span)
+    return out
 
 
 def without_remark(one: Attribution, reception: Reception, inside: Sequence[int]) -> Attribution:

@@ -4,18 +4,26 @@ The grammar alone tells who says what, so that these, and what is so "according
 to" somebody, are found even where the reader has seen no attribution.
 """
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Set
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from toolkit.terms import CueTerm
 
 from .inflections import all_conjugations
 from .informants import ACCORDING, according
-from .links import may_speak, opened, whole
+from .links import NOMINAL, may_speak, opened, whole
+from .predications import is_passive
 from .records import Attribution
-from .scheme import ACTIVE_SUBJECTS, CONTENT_CLAUSES, PARTICIPLE_CLAUSES, Tree
+from .scheme import ACTIVE_SUBJECTS, CONTENT_CLAUSES, PARTICIPLE_CLAUSES, SUBJECTS, Tree
 
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+TAKEN_FOR_OBJECTS = frozenset({"obj", "iobj", "obl:unmarked", "dobj"})
+REMARKS = frozenset({"-", "–", "—", "("})  # what opens one
+OPENING = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})  # a noun phrase
+ADDRESSING = frozenset({  # verbs with an object whom something is told
+    "advise", "ask", "assure", "inform", "notify", "remind", "tell", "warn",
+})  # fmt: skip
 BEFORE = frozenset({"AUX", "ADV", "PART"})  # what belongs to the verb in front of it
 
 
@@ -44,11 +52,10 @@ def find_statements(
 
 def said(doc: Doc, tree: Tree, verb: int) -> Attribution | None:
     """What a verb with a speaker before it says in a clause after it, or before both."""
-    clauses = [i for i in tree.children[verb] if is_clause(tree, i)]
     speaker = subject(tree, verb)
-    if not clauses or speaker is None:
+    if speaker is None or is_passive(tree, verb):
         return None
-    source, content = whole(doc, speaker), opened(whole(doc, clauses[-1]))
+    source, content = who(doc, speaker, verb), clause_of(doc, tree, verb)
     start = verb
     while start and tree.pos[start - 1] in BEFORE and tree.head[start - 1] == verb:
         start -= 1
@@ -59,9 +66,86 @@ def said(doc: Doc, tree: Tree, verb: int) -> Attribution | None:
     return Attribution(0, (source,), (doc[start : verb + 1],), (content,))
 
 
-def is_clause(tree: Tree, i: int) -> bool:
-    """Is it a clause with a subject of its own?"""
-    return tree.dep[i] in CONTENT_CLAUSES and tree.has_subject(i)
+def who(doc: Doc, speaker: int, verb: int) -> Span | None:
+    """What hangs from a speaker in front of a verb, without marks at its end, if it stands together."""
+    return together(doc, [token.i for token in doc[speaker].subtree if token.i < verb])
+
+
+def clause_of(doc: Doc, tree: Tree, verb: int) -> Span | None:
+    """The clause behind a verb, else the one before it; None without one that has a subject."""
+    clauses = [i for i in tree.children[verb] if tree.dep[i] in CONTENT_CLAUSES]
+    behind = [i for i in clauses if i > verb and is_finite(tree, i)]
+    if not behind:
+        before = [i for i in clauses if tree.has_subject(i)]
+        return opened(whole(doc, before[-1])) if before else None
+    places = {token.i for i in behind for token in doc[i].subtree if token.i > verb}
+    subjects = [k for i in behind for k in tree.children[i] if tree.dep[k] in SUBJECTS]
+    if any(k < verb for k in subjects):
+        return None  # "fires which they said were under control"
+    if not subjects:
+        lost = lost_subject(doc, tree, verb, min(places))
+        compound = range(verb + 1, behind[0])  # "the crash involved": taken for one noun
+        if not lost and not any(tree.pos[i] in NOMINAL for i in compound):
+            return None
+        places |= lost | lost_objects(doc, tree, verb, behind[-1])
+    span = together(doc, range(min(places), max(places) + 1))
+    found = opened(span)
+    if found is None or found[0].text in REMARKS or tree.tag[found.start].startswith(FINITE):
+        return None
+    return found
+
+
+def lost_subject(doc: Doc, tree: Tree, verb: int, start: int) -> set[int]:
+    """What was taken for a part of a verb's own clause, and is the subject of the one that it governs.
+
+    Parsers stumble where there is no "that": "They reported most of them suffocated."
+    """
+    between = range(verb + 1, start)
+    if tree.lemma[verb] in ADDRESSING:  # "told the press the officers left"
+        for child in tree.children[verb]:
+            if tree.dep[child] in TAKEN_FOR_OBJECTS:
+                places = {token.i for token in doc[child].subtree}
+                if min(places) > verb and max(places) + 1 == start:
+                    return places
+        return set()
+    if (
+        not between
+        or tree.pos[between[0]] not in OPENING
+        or any(tree.pos[i] == "PUNCT" for i in between)
+    ):
+        return set()
+    return set(between)
+
+
+def lost_objects(doc: Doc, tree: Tree, verb: int, clause: int) -> set[int]:
+    """What was taken for an object of a verb behind the clause that it governs: "there was danger"."""
+    found: set[int] = set()
+    for child in tree.children[verb]:
+        if child > clause and tree.dep[child] in TAKEN_FOR_OBJECTS:
+            found |= {token.i for token in doc[child].subtree if token.i > clause}
+    return found
+
+
+def together(doc: Doc, places: Collection[int]) -> Span | None:
+    """The tokens between the first and the last of some places, without marks at the end.
+
+    None if some of them are missing.
+    """
+    if not places or max(places) - min(places) + 1 != len(places):
+        return None
+    start, end = min(places), max(places) + 1
+    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return doc[start:end]
+
+
+def is_finite(tree: Tree, i: int) -> bool:
+    """Has a verb tense, its own or that of an auxiliary?"""
+    return any(
+        tree.tag[k].startswith(FINITE)
+        for k in (i, *tree.children[i])
+        if k == i or tree.pos[k] == "AUX"
+    )
 
 
 def subject(tree: Tree, verb: int) -> int | None:
