@@ -107,7 +107,7 @@ class CueTerm:
     lemma: str
     pos: Pos
     stance: Literal["neutral", "doubting", "endorsing", "speech_act", "attitude"]
-    takes: Literal["clause", ""] = ""
+    takes: tuple[Literal["clause", "object"], ...] = ()
     note: str = ""
 
 

@@ -150,3 +150,23 @@ TWO = (
 )
 def test_a_clause_is_of_the_verb_that_governs_it(known, expected):
     assert found(TWO, [known]) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Reen/NNP/nsubj/2 announced/VBD/root/2/announce a/DT/det/4 curfew/NN/obj/2 ././punct/2",
+         [("Reen", "announced", "a curfew")]),
+        ("Reen/NNP/nsubj/3 has/VBZ/aux/3/have announced/VBN/root/3/announce curfews/NNS/obj/3",
+         [("Reen", "has announced", "curfews")]),
+        ("Halm/NNP/nsubj/6 Agency/NNP/flat/1 (/-LRB-/punct/4 HA/NNP/appos/1 )/-RRB-/punct/4"
+         " criticized/VBD/root/6/criticize curfews/NNS/obj/6", [("Halm Agency ( HA )", "criticized", "curfews")]),
+        ("Reen/NNP/nsubj/3 may/MD/aux/3 announce/VB/root/3/announce curfews/NNS/obj/3", []),
+        ("Reen/NNP/root/1 who/WP/nsubj/3 announced/VBD/acl:relcl/1/announce curfews/NNS/obj/3", []),
+        ("Reen/NNP/nsubj/2 announced/VBD/root/2/announce it/PRP/obj/2", []),
+        ("Reen/NNP/nsubj/2 bought/VBD/root/2/buy curfews/NNS/obj/2", []),
+    ],
+    ids=["object", "perfect", "bracket", "no-tense", "relative", "pronoun", "no-cue"],
+)  # fmt: skip
+def test_what_is_announced(line, expected):
+    assert found(line) == expected

@@ -32,7 +32,7 @@ from .records import (
     write_attributions,
 )
 from .scheme import Tree, tree_of
-from .statements import find_statements, saying_forms
+from .statements import Saying, find_statements, saying_forms
 from .turns import with_blocks, with_turns
 
 
@@ -148,7 +148,7 @@ def with_statements(
     known: Sequence[Attribution],
     quotes: Sequence[Quote],
     inside: Sequence[int],
-    saying: Set[str],
+    saying: Saying,
 ) -> list[Attribution]:
     """The attributions of a text, and the statements that the reader has not seen.
 
@@ -167,7 +167,7 @@ def with_statements(
         own = tokens_of((*one.source, *one.cue))
         if inside[one.cue[0].start] or not own.isdisjoint(holder):
             continue
-        content = [with_edges(span, quotes, own) for span in one.content]
+        content = [with_bracket(with_edges(span, quotes, own)) for span in one.content]
         held = {holder[i] for i in tokens_of(content) if i in holder}
         sentence = tree.sentence[one.cue[0].start]
         if any(tree.sentence[span.start] == sentence for k in held for span in out[k].cue):
@@ -177,7 +177,8 @@ def with_statements(
             kept = tuple(span for span in out[k].content if span not in theirs)
             out[k] = replace(out[k], content=kept)
             content = joined(doc, [*content, *theirs])
-        out.append(replace(one, content=tuple(content)))
+        source = tuple(map(with_bracket, one.source))
+        out.append(replace(one, source=source, content=tuple(content)))
     return [one for one in out if one.content]
 
 
@@ -271,7 +272,7 @@ def with_edges(span: Span, quotes: Sequence[Quote], taken: Set[int]) -> Span:
 
 
 def with_bracket(span: Span) -> Span:
-    """A source with the bracket that closes one within it: "Ann Lee (D-N.Y.)"."""
+    """A span with the bracket that closes one within it: "Ann Lee (D-N.Y.)"."""
     doc, end = span.doc, span.end
     if "(" not in span.text or ")" in span.text:
         return span

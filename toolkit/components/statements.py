@@ -4,7 +4,8 @@ The grammar alone tells who says what, so that these, and what is so "according
 to" somebody, are found even where the reader has seen no attribution.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterator, Sequence, Set
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
@@ -15,9 +16,11 @@ from .informants import ACCORDING, according
 from .links import NOMINAL, may_speak, opened, whole
 from .predications import is_passive
 from .records import Attribution
-from .scheme import ACTIVE_SUBJECTS, CONTENT_CLAUSES, PARTICIPLE_CLAUSES, SUBJECTS, Tree
+from .scheme import ACTIVE_SUBJECTS, CONTENT_CLAUSES, OBJECTS, PARTICIPLE_CLAUSES, SUBJECTS, Tree
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
+CLAUSES = CONTENT_CLAUSES | {"xcomp"}
 TAKEN_FOR_OBJECTS = frozenset({"obj", "iobj", "obl:unmarked", "dobj"})
 REMARKS = frozenset({"-", "–", "—", "("})  # what opens one
 OPENING = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})  # a noun phrase
@@ -27,35 +30,48 @@ ADDRESSING = frozenset({  # verbs with an object whom something is told
 BEFORE = frozenset({"AUX", "ADV", "PART"})  # what belongs to the verb in front of it
 
 
-def saying_forms(cues: Iterable[CueTerm]) -> frozenset[str]:
-    """The forms of the verbs that a clause follows, for `find_statements`."""
-    return all_conjugations(term.lemma for term in cues if term.takes == "clause")
+class Saying(NamedTuple):
+    """The forms of the verbs whose clause, and of those whose object is what their subject says."""
+
+    clause: frozenset[str]
+    object: frozenset[str]
 
 
-def find_statements(
-    doc: Doc, tree: Tree, taken: Set[int], saying: Set[str]
-) -> Iterator[Attribution]:
-    """The statements whose verb and clause lie outside the tokens `taken`, without facts."""
-    for i in tree.where(saying | {ACCORDING}):
+def saying_forms(cues: Sequence[CueTerm]) -> Saying:
+    """The verbs of a list of cues, for `find_statements`."""
+    clause, thing = (
+        all_conjugations(term.lemma for term in cues if kind in term.takes)
+        for kind in ("clause", "object")
+    )
+    return Saying(clause, thing)
+
+
+def find_statements(doc: Doc, tree: Tree, taken: Set[int], saying: Saying) -> Iterator[Attribution]:
+    """The statements whose verb and content lie outside the tokens `taken`, without facts."""
+    for i in tree.where(saying.clause | saying.object | {ACCORDING}):
         if i in taken:
             continue
         one = None
         if tree.lower[i] == ACCORDING:
             one = according(doc, tree, i)
         elif tree.pos[i] == "VERB":
-            one = said(doc, tree, i)
+            one = said(doc, tree, i, saying)
         if one and all(
             taken.isdisjoint(range(s.start, s.end)) for s in (*one.source, *one.content)
         ):
             yield one
 
 
-def said(doc: Doc, tree: Tree, verb: int) -> Attribution | None:
-    """What a verb with a speaker before it says in a clause after it, or before both."""
+def said(doc: Doc, tree: Tree, verb: int, saying: Saying) -> Attribution | None:
+    """What a verb with a speaker before it says in a clause after it, or before both, or as its object."""
     speaker = subject(tree, verb)
     if speaker is None or is_passive(tree, verb):
         return None
-    source, content = who(doc, speaker, verb), clause_of(doc, tree, verb)
+    source, content = who(doc, speaker, verb), None
+    if tree.lower[verb] in saying.clause:
+        content = clause_of(doc, tree, verb)
+    if content is None and tree.lower[verb] in saying.object:
+        content = object_of(doc, tree, verb, speaker)
     start = verb
     while start and tree.pos[start - 1] in BEFORE and tree.head[start - 1] == verb:
         start -= 1
@@ -93,6 +109,20 @@ def clause_of(doc: Doc, tree: Tree, verb: int) -> Span | None:
     if found is None or found[0].text in REMARKS or tree.tag[found.start].startswith(FINITE):
         return None
     return found
+
+
+def object_of(doc: Doc, tree: Tree, verb: int, speaker: int) -> Span | None:
+    """What was announced, reported, criticised: the object of a verb with a tense, if it is all."""
+    told = tree.tag[verb] in TENSED or any(
+        tree.lemma[i] == "have" for i in tree.children[verb] if tree.pos[i] == "AUX"
+    )
+    if not told or tree.tag[speaker].startswith("W"):
+        return None
+    behind = {tree.dep[i]: i for i in tree.children[verb] if i > verb}
+    thing = next((behind[dep] for dep in OBJECTS if dep in behind), None)
+    if thing is None or tree.pos[thing] not in ("NOUN", "PROPN") or behind.keys() & CLAUSES:
+        return None
+    return whole(doc, thing)
 
 
 def lost_subject(doc: Doc, tree: Tree, verb: int, start: int) -> set[int]:
