@@ -7,6 +7,7 @@ from handmade import attribute, read_by_hand
 
 from toolkit.components.links import (
     of_clause,
+    with_shared_subject,
     with_subject,
     without_far_source,
 )
@@ -74,3 +75,26 @@ def test_a_relative_clause_holds_what_is_said_in_it(source, quoted, expected):
     one = replace(one, content=(doc[0:1], *one.content))
     found = of_clause(tree_of(doc), one, [quoted] * len(doc))
     assert [span.text for span in found.content] == expected
+
+
+LEFT = "Ann/NNP/nsubj/2 left/VBD/root/2/leave "
+
+
+@pytest.mark.parametrize(
+    ("line", "parts", "expected"),
+    [
+        (LEFT + "saying/VBG/advcl/2/say so/RB/advmod/3", ("", "saying", "so"), ["Ann"]),
+        (LEFT + "and/CC/cc/4 said/VBD/conj/2/say so/RB/advmod/4", ("", "said", "so"), ["Ann"]),
+        (LEFT + "and/CC/cc/5 was/VBD/aux:pass/5 told/VBN/conj/2/tell so/RB/advmod/5",
+         ("", "told", "so"), []),
+        (LEFT + "said/VBN/acl/1/say so/RB/advmod/3", ("", "said", "so"), []),
+        (RAIN + SAID + " adding/VBG/advcl/6/add much/JJ/obj/8", ("Ann", "adding", "much"), ["Old men"]),
+        (LEFT + "saying/VBG/advcl/2/say so/RB/advmod/3", ("", "saying", "Ann left"), []),
+    ],
+    ids=["participle", "second-verb", "passive", "of-a-noun", "other-sentence", "subject-is-content"],
+)  # fmt: skip
+def test_the_subject_that_a_cue_shares_is_its_source(line, parts, expected):
+    doc = attribute(read_by_hand(line), parts)
+    (one,) = read_attributions(doc)
+    found = with_shared_subject(doc, tree_of(doc), one)
+    assert [span.text for span in found.source] == expected

@@ -25,6 +25,11 @@ TWO = '"No," he said. "I asked," she said.'
         (ASKED, [("", "", "asked twice")], ['"The mayor said no. I asked twice,"']),
         (
             ASKED,
+            [("she", "recalled", "asked twice"), ("", "", "said no")],
+            ['"The mayor said no. I asked twice,"'],
+        ),
+        (
+            ASKED,
             [("she", "recalled", "asked twice"), ("I", "recalled", "no")],
             ["asked twice", "no"],
         ),
@@ -37,7 +42,7 @@ TWO = '"No," he said. "I asked," she said.'
         ("She recalled it.", [("She", "recalled", "it")], ["it"]),
     ],
     ids=[
-        "somebody-is-cited", "no-content", "cue-within", "no-cue", "two-holders", "two-quotations",
+        "somebody-is-cited", "no-content", "cue-within", "no-cue", "part-of-nobody", "two-holders", "two-quotations",
         "more-than-the-quotation", "no-quotation",
     ],
 )  # fmt: skip

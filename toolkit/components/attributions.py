@@ -16,7 +16,7 @@ from .bounds import within_sentence, without_strays
 from .cues import Cues
 from .inflections import all_conjugations
 from .informants import clause_around, with_informant
-from .links import of_clause, with_subject, without_far_source
+from .links import of_clause, with_shared_subject, with_subject, without_far_source
 from .nested import clause_below, outermost, with_whole_quotes
 from .no_attributions import is_event, nobody_reports, only_casts, only_hints
 from .quotes import MARKS, Quote, find_quotes, quoted
@@ -32,6 +32,7 @@ from .records import (
     write_attributions,
 )
 from .scheme import Tree, tree_of
+from .second_verbs import divided
 from .statements import Saying, find_statements, saying_forms
 from .turns import with_blocks, with_turns
 
@@ -119,7 +120,8 @@ class Attributions:
                 or nobody_reports(tree, one, self.cues, inside)
                 or is_event(tree, one, self.cues, inside)
             ):
-                yield one
+                one = with_shared_subject(doc, tree, one)
+                yield from divided(doc, tree, one, inside, self.saying.clause)
 
 
 def with_receptions(

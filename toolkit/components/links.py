@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from .predications import is_passive
 from .records import Attribution, overlap
-from .scheme import ACTIVE_SUBJECTS, Tree
+from .scheme import ACTIVE_SUBJECTS, PARTICIPLE_CLAUSES, Tree
 
 NO_SPEAKERS = frozenset({"it", "that", "this", "there", "which", "what"})
 SPEAKS_NOT = NO_SPEAKERS | {"i", "we", "you"}
@@ -64,6 +65,26 @@ def with_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
     return replace(one, source=(subject,))
 
 
+def with_shared_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
+    """An attribution with the subject that its cue shares, if it has no source in the sentence.
+
+    "Ann Lee left, saying that it was late", "Ann Lee rose and said".
+    """
+    if not one.cue:
+        return one
+    verb = tree.root(one.cue[0].start, one.cue[-1].end)
+    sentence = tree.sentence[verb]
+    if tree.pos[verb] != "VERB" or is_passive(tree, verb):
+        return one
+    if any(tree.sentence[span.start] == sentence for span in one.source):
+        return one
+    speaker = speaker_of(tree, verb)
+    source = None if speaker is None else whole(doc, speaker)
+    if source is None or any(overlap(source, span) for span in (*one.cue, *one.content)):
+        return one
+    return replace(one, source=(source,))
+
+
 def without_far_source(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
     """A paraphrase without a source that only another sentence has: better nobody than a wrong one."""
     if not one.cue or not one.source or is_quoted(one, inside):
@@ -74,6 +95,21 @@ def without_far_source(tree: Tree, one: Attribution, inside: Sequence[int]) -> A
         if any(tree.sentence[span.start] in near for span in one.source)
         else replace(one, source=())
     )
+
+
+def speaker_of(tree: Tree, verb: int) -> int | None:
+    """Who says it: the verb's subject, or the one of the verb that it hangs from ("..., adding that")."""
+    for _ in range(2):
+        found = [i for i in tree.children[verb] if tree.dep[i] in ACTIVE_SUBJECTS and i < verb]
+        if found:
+            return found[0] if may_speak(tree, found[0]) else None
+        bound = tree.dep[verb] == "conj" or (
+            tree.dep[verb] in PARTICIPLE_CLAUSES and tree.tag[verb] == "VBG"
+        )
+        if not bound:
+            return None
+        verb = tree.head[verb]
+    return None
 
 
 def may_speak(tree: Tree, i: int) -> bool:

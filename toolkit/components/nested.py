@@ -19,8 +19,12 @@ from .scheme import CONTENT_CLAUSES, Tree
 def with_whole_quotes(
     doc: Doc, found: Sequence[Attribution], quotes: Sequence[Quote]
 ) -> list[Attribution]:
-    """Attributions with all of a quotation of which they had a part, if they alone have one."""
+    """Attributions with all of a quotation of which they had a part, if they alone have one.
+
+    Parts that nobody has are then theirs, too.
+    """
     out = list(found)
+    lost: set[int] = set()
     having: dict[int, set[int]] = {}  # token -> the attributions whose content it is in
     for i, one in enumerate(out):
         for place in tokens_of(one.content):
@@ -29,9 +33,16 @@ def with_whole_quotes(
         known = (having[place] for place in range(quote.start, quote.end) if place in having)
         holding = set().union(*known)
         holders = [i for i in holding if not any(overlap(span, quote) for span in out[i].cue)]
-        if len(holders) == 1:
-            out[holders[0]] = filled(doc, out[holders[0]], quote)
-    return out
+        owners = [i for i in holders if out[i].cue or out[i].source] or holders
+        if len(owners) == 1:
+            out[owners[0]] = filled(doc, out[owners[0]], quote)
+            lost |= {i for i in holders if i != owners[0] and within(out[i], quote)}
+    return [one for i, one in enumerate(out) if i not in lost]
+
+
+def within(one: Attribution, quote: Quote) -> bool:
+    """Does all of a content stand in a quotation?"""
+    return all(quote.start <= span.start and span.end <= quote.end for span in one.content)
 
 
 def filled(doc: Doc, one: Attribution, quote: Quote) -> Attribution:

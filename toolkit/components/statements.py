@@ -13,13 +13,14 @@ from toolkit.terms import CueTerm
 
 from .inflections import all_conjugations
 from .informants import ACCORDING, according
-from .links import NOMINAL, may_speak, opened, whole
+from .links import NOMINAL, opened, speaker_of, whole
 from .predications import is_passive
 from .records import Attribution
-from .scheme import ACTIVE_SUBJECTS, CONTENT_CLAUSES, OBJECTS, PARTICIPLE_CLAUSES, SUBJECTS, Tree
+from .scheme import CONTENT_CLAUSES, SUBJECTS, Tree
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
+THINGS = frozenset({"obj", "dobj"})
 CLAUSES = CONTENT_CLAUSES | {"xcomp"}
 TAKEN_FOR_OBJECTS = frozenset({"obj", "iobj", "obl:unmarked", "dobj"})
 REMARKS = frozenset({"-", "–", "—", "("})  # what opens one
@@ -64,7 +65,7 @@ def find_statements(doc: Doc, tree: Tree, taken: Set[int], saying: Saying) -> It
 
 def said(doc: Doc, tree: Tree, verb: int, saying: Saying) -> Attribution | None:
     """What a verb with a speaker before it says in a clause after it, or before both, or as its object."""
-    speaker = subject(tree, verb)
+    speaker = speaker_of(tree, verb)
     if speaker is None or is_passive(tree, verb):
         return None
     source, content = who(doc, speaker, verb), None
@@ -118,9 +119,12 @@ def object_of(doc: Doc, tree: Tree, verb: int, speaker: int) -> Span | None:
     )
     if not told or tree.tag[speaker].startswith("W"):
         return None
-    behind = {tree.dep[i]: i for i in tree.children[verb] if i > verb}
-    thing = next((behind[dep] for dep in OBJECTS if dep in behind), None)
-    if thing is None or tree.pos[thing] not in ("NOUN", "PROPN") or behind.keys() & CLAUSES:
+    behind = [i for i in tree.children[verb] if i > verb]
+    things = [i for i in behind if tree.dep[i] in THINGS]
+    if not things or any(tree.dep[i] in CLAUSES for i in behind):
+        return None
+    thing = things[0]
+    if tree.pos[thing] not in ("NOUN", "PROPN"):
         return None
     return whole(doc, thing)
 
@@ -176,18 +180,3 @@ def is_finite(tree: Tree, i: int) -> bool:
         for k in (i, *tree.children[i])
         if k == i or tree.pos[k] == "AUX"
     )
-
-
-def subject(tree: Tree, verb: int) -> int | None:
-    """Who says it: the verb's subject, or the one of the verb that it hangs from ("..., adding that")."""
-    for _ in range(2):
-        found = [i for i in tree.children[verb] if tree.dep[i] in ACTIVE_SUBJECTS and i < verb]
-        if found:
-            return found[0] if may_speak(tree, found[0]) else None
-        bound = tree.dep[verb] == "conj" or (
-            tree.dep[verb] in PARTICIPLE_CLAUSES and tree.tag[verb] == "VBG"
-        )
-        if not bound:
-            return None
-        verb = tree.head[verb]
-    return None
