@@ -125,9 +125,16 @@ SUFFOCATED = " suffocated/VBD/ccomp/2/suffocate ././punct/2"
          None),
         ("Police/NNS/nsubj/3 were/VBD/aux:pass/3 told/VBN/root/3/tell dogs/NNS/nsubj/5 bit/VBD/ccomp/3/bite",
          None),
+        ("Police/NNS/nsubj/2 said/VBD/root/2/say a/DT/det/4 search/NN/obj/2 was/VBD/cop/6 on/RB/acl:relcl/4",
+         "a search was on"),
+        ("Police/NNS/nsubj/2 said/VBD/root/2/say words/NNS/obj/2 which/WDT/nsubj/5 hurt/VBD/acl:relcl/3/hurt",
+         None),
         ("Police/NNS/nsubj/2 said/VBD/root/2/say biting/VBG/ccomp/2/bite dogs/NNS/obj/3", None),
     ],
-    ids=["object", "compound", "second-subject", "behind-whom-it-told", "there-is", "gap", "passive", "no-tense"],
+    ids=[
+        "object", "compound", "second-subject", "behind-whom-it-told", "there-is", "gap", "passive",
+        "taken-for-a-relative-clause", "relative-clause", "no-tense",
+    ],
 )  # fmt: skip
 def test_the_subject_of_a_clause_without_that(line, expected):
     assert [content for _, _, content in found(line)] == ([expected] if expected else [])
@@ -144,9 +151,10 @@ TWO = (
     [
         (("Ann", "spoke", "dogs bit"), [("Reen", "said", "dogs bit")]),
         (("", "", "dogs bit"), [("Reen", "said", "dogs bit")]),
+        (("Reen", "spoke", "Ann"), [("Reen", "said", "dogs bit")]),
         (("Ann", "spoke", "Reen said dogs bit"), []),
     ],
-    ids=["cue-of-another-sentence", "no-cue", "within-what-she-says"],
+    ids=["cue-of-another-sentence", "no-cue", "source-of-more", "within-what-she-says"],
 )
 def test_a_clause_is_of_the_verb_that_governs_it(known, expected):
     assert found(TWO, [known]) == expected

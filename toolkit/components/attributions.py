@@ -157,15 +157,14 @@ def with_statements(
     None within a quotation or within what is attributed already. What their verb governs
     is theirs, though it hung from a cue of another sentence or from none.
     """
+    sources = tokens_of(span for one in known for span in one.source)
+    cues = tokens_of(span for one in known for span in one.cue)
+    new = list(find_statements(doc, tree, sources, cues, saying))
+    if not new:
+        return list(known)
     out = list(known)
-    taken = tokens_of(span for one in known for span in (*one.source, *one.cue))
-    holder = {
-        i: k
-        for k, one in enumerate(known)
-        for span in one.content
-        for i in range(span.start, span.end)
-    }
-    for one in find_statements(doc, tree, taken, saying):
+    holder = {i: k for k, one in enumerate(known) for i in tokens_of(one.content)}
+    for one in new:
         own = tokens_of((*one.source, *one.cue))
         if inside[one.cue[0].start] or not own.isdisjoint(holder):
             continue

@@ -15,8 +15,8 @@ from .inflections import all_conjugations
 from .informants import ACCORDING, according
 from .links import NOMINAL, opened, speaker_of, whole
 from .predications import is_passive
-from .records import Attribution
-from .scheme import CONTENT_CLAUSES, SUBJECTS, Tree
+from .records import Attribution, tokens_of
+from .scheme import CONTENT_CLAUSES, RELATIVES, SUBJECTS, Tree
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
@@ -47,8 +47,14 @@ def saying_forms(cues: Sequence[CueTerm]) -> Saying:
     return Saying(clause, thing)
 
 
-def find_statements(doc: Doc, tree: Tree, taken: Set[int], saying: Saying) -> Iterator[Attribution]:
-    """The statements whose verb and content lie outside the tokens `taken`, without facts."""
+def find_statements(
+    doc: Doc, tree: Tree, sources: Set[int], cues: Set[int], saying: Saying
+) -> Iterator[Attribution]:
+    """The statements whose verb and content lie outside the tokens of sources and cues, without facts.
+
+    Who speaks may be the source of more.
+    """
+    taken = sources | cues
     for i in tree.where(saying.clause | saying.object | {ACCORDING}):
         if i in taken:
             continue
@@ -57,8 +63,10 @@ def find_statements(doc: Doc, tree: Tree, taken: Set[int], saying: Saying) -> It
             one = according(doc, tree, i)
         elif tree.pos[i] == "VERB":
             one = said(doc, tree, i, saying)
-        if one and all(
-            taken.isdisjoint(range(s.start, s.end)) for s in (*one.source, *one.content)
+        if (
+            one
+            and cues.isdisjoint(tokens_of(one.source))
+            and taken.isdisjoint(tokens_of(one.content))
         ):
             yield one
 
@@ -94,7 +102,7 @@ def clause_of(doc: Doc, tree: Tree, verb: int) -> Span | None:
     behind = [i for i in clauses if i > verb and is_finite(tree, i)]
     if not behind:
         before = [i for i in clauses if tree.has_subject(i)]
-        return opened(whole(doc, before[-1])) if before else None
+        return opened(whole(doc, before[-1])) if before else lost_clause(doc, tree, verb)
     places = {token.i for i in behind for token in doc[i].subtree if token.i > verb}
     subjects = [k for i in behind for k in tree.children[i] if tree.dep[k] in SUBJECTS]
     if any(k < verb for k in subjects):
@@ -127,6 +135,25 @@ def object_of(doc: Doc, tree: Tree, verb: int, speaker: int) -> Span | None:
     if tree.pos[thing] not in ("NOUN", "PROPN"):
         return None
     return whole(doc, thing)
+
+
+def lost_clause(doc: Doc, tree: Tree, verb: int) -> Span | None:
+    """A clause that was taken for a relative one, in which nothing is relative and nobody does it.
+
+    "They indicated a search was under way", where the verb of "search" is taken to describe it.
+    """
+    for thing in tree.children[verb]:
+        if thing < verb or tree.dep[thing] not in THINGS:
+            continue
+        for clause in tree.children[thing]:
+            if tree.dep[clause] in RELATIVES and is_finite(tree, clause):
+                below = [i for i in tree.children[clause] if i < clause]
+                relative = any(
+                    tree.tag[i].startswith("W") or tree.lower[i] == "that" for i in below
+                )
+                if not relative and not tree.has_subject(clause):
+                    return whole(doc, thing)
+    return None
 
 
 def lost_subject(doc: Doc, tree: Tree, verb: int, start: int) -> set[int]:
