@@ -92,10 +92,24 @@ def test_i_is_nobody_by_name(facts):
             [["World Health Organization", "WHO"]],
         ),
         ([("place", "", "US"), ("place", "", "United States")], [["US", "United States"]]),
+        (
+            [("person", "", name) for name in ("Tom Lee", "Tom Lee Jr.", "Lee", "Lee Jr.")],
+            [["Tom Lee", "Lee"], ["Tom Lee Jr.", "Lee Jr."]],
+        ),
+        (
+            [("person", "", name) for name in ("Tom Lee Jr.", "Lee Jr.", "Tom Lee", "Lee")],
+            [["Tom Lee Jr.", "Lee Jr."], ["Tom Lee", "Lee"]],
+        ),
+        (
+            [("person", "", name) for name in ("Tom Lee Jr.", "Tom Lee", "Lee")],
+            [["Tom Lee Jr.", "Tom Lee", "Lee"]],
+        ),
+        ([("person", "", name) for name in ("Lee", "Tom Lee Jr.")], [["Lee", "Tom Lee Jr."]]),
     ],
     ids=[
         "title-against-first-name", "couple", "surname", "surname-first", "marks-on-letters", "strokes",
-        "titles-differ", "relatives", "two-countries", "initials", "alias",
+        "titles-differ", "relatives", "two-countries", "initials", "alias", "son", "son-first",
+        "junior-left-off", "junior-later",
     ],
 )  # fmt: skip
 def test_same_names(names, expected):

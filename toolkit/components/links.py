@@ -102,7 +102,8 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
     for _ in range(2):
         found = [i for i in tree.children[verb] if tree.dep[i] in ACTIVE_SUBJECTS and i < verb]
         if found:
-            return found[0] if may_speak(tree, found[0]) else None
+            owned = any(tree.tag[i] == "POS" for i in tree.children[found[0]])
+            return found[0] if may_speak(tree, found[0]) and not owned else None
         bound = tree.dep[verb] == "conj" or (
             tree.dep[verb] in PARTICIPLE_CLAUSES and tree.tag[verb] == "VBG"
         )

@@ -85,7 +85,7 @@ def same_names(names: Sequence[Called]) -> list[Bearer]:
     about), else one that is named in full only afterwards. Kinds are kept apart, except
     for the same text.
     """
-    index = Index()
+    index = Index(juniors(names))
     for place, name in enumerate(names):
         index.add(place, name)
     for one in index.found:
@@ -93,10 +93,34 @@ def same_names(names: Sequence[Called]) -> list[Bearer]:
     return index.found
 
 
-class Index:
-    """Bearers by the whole and by the parts of their names, of a part the first bearer first."""
+def juniors(names: Sequence[Called]) -> frozenset[str]:
+    """The surnames of those whom "Jr." tells from a namesake.
 
-    def __init__(self) -> None:
+    Who is called "Lee Jr.", or was "Tom Lee" before "Tom Lee Jr." came up; the "Jr." of "Tom Lee
+    Jr." alone may be left off.
+    """
+    found, plain = set(), set()
+    for name in names:
+        first, *rest = fold(name.text).split() or [""]
+        if name.kind != "person" or not rest:
+            continue
+        if rest[-1] not in SUFFIXES:
+            plain.add((first, rest[-1]))
+        elif len(rest) == 1:
+            found.add(first)
+        elif (first, rest[-2]) in plain:
+            found.add(rest[-2])
+    return frozenset(found)
+
+
+class Index:
+    """Bearers by the whole and by the parts of their names, of a part the first bearer first.
+
+    `juniors` are surnames with which "Jr." is not left off.
+    """
+
+    def __init__(self, juniors: frozenset[str] = frozenset()) -> None:
+        self.juniors = juniors
         self.found: list[Bearer] = []
         self.whole: dict[tuple[str, str], Bearer] = {}
         self.part: dict[tuple[str, str], list[Bearer]] = {}
@@ -126,7 +150,7 @@ class Index:
         for bearer in self.candidates(kind, key, text):
             if bearer is not None and bearer.may_be(gender):
                 return bearer
-        for piece in pieces(key, kind):  # so far known only by a part of this name
+        for piece in self.pieces(key, kind):  # so far known only by a part of this name
             bearer = self.whole.get((kind, piece))
             if bearer and all(within(fold(form), key) for form in bearer.forms):
                 return bearer
@@ -151,11 +175,19 @@ class Index:
         if kind == "organisation" and " " not in key and not text.isupper():
             yield from self.part.get(("person", key), ())  # a surname that was taken for a body
 
+    def pieces(self, key: str, kind: str) -> tuple[str, ...]:
+        """The shorter forms that a name may take in this article."""
+        if self.juniors and kind == "person":
+            *_, surname, suffix = ("", *key.split())
+            if suffix in SUFFIXES and surname in self.juniors:
+                return (f"{surname} {suffix}",)
+        return pieces(key, kind)
+
     def note(self, bearer: Bearer, kind: str, key: str, text: str) -> None:
         """Put a name and its parts into the index."""
         self.whole[kind, key] = bearer
         self.anywhere[key] = bearer
-        for piece in pieces(key, kind):
+        for piece in self.pieces(key, kind):
             known = self.part.setdefault((kind, piece), [])
             if bearer not in known:
                 known.append(bearer)
