@@ -7,7 +7,7 @@ from toolkit.terms import RoleTerm
 
 from .name_words import PERSONS, PLACES, Labelled, as_name, is_date
 from .names import initials
-from .party_tags import is_party_tag
+from .party_tags import has_party_tag, is_party_tag
 from .scheme import Tree
 from .word_lists import Words
 
@@ -58,7 +58,7 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
     persons = {one.start for one in entities if one.label in PERSONS}
     out = []
     for found in entities:
-        if is_party_tag(tree.text[tree.start[found.start] : tree.end[found.end - 1]]):
+        if is_of_party_tag(tree, found):
             continue
         part = as_name(tree, found, words) if found.label in NAMES else found
         if part is None or (part.label == "DATE" and not is_date(tree, part, words)):
@@ -132,6 +132,14 @@ def is_joined(tree: Tree, i: int) -> bool:
     if not (0 < i < len(tree) - 1 and tree.string(i) in HYPHENS):
         return False
     return tree.end[i - 1] == tree.start[i] and tree.end[i] == tree.start[i + 1]
+
+
+def is_of_party_tag(tree: Tree, one: Labelled) -> bool:
+    """Is a name a party with a state, or its beginning: the "R" of "(R-Texas)"?"""
+    start = tree.start[one.start]
+    if is_party_tag(tree.text[start : tree.end[one.end - 1]]):
+        return True
+    return tree.text[start - 1 : start] == "(" and has_party_tag(tree.text, start - 1)
 
 
 def is_body(name: str, entry: RoleTerm, words: Words) -> bool:

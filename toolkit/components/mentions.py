@@ -5,6 +5,7 @@ from itertools import accumulate
 
 from .mention import Mention, Name
 from .mention_relations import coordinations, relate
+from .party_tags import has_party_tag
 from .scheme import APPOSITIVES, MEASURED, NOT_NOMINAL, POSSESSORS, SAME, SUBJECTS, Tree
 from .word_lists import Words
 
@@ -236,6 +237,8 @@ def unlabelled(
     )
     if not all(word.isalpha() and word[0].isupper() for word in text.split()):
         return None
+    if len(text) == 1 and has_party_tag(tree.text, max(tree.start[start] - 1, 0)):
+        return None  # "(R-Texas)"
     if begins and end - start == 1 and text not in known:
         return None  # a capital that any first word has
     return Mention(

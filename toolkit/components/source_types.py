@@ -21,7 +21,7 @@ BY_KIND = {
 BY_PRONOUN = {
     **dict.fromkeys(("he", "she", "him", "her", "his", "i", "me"), "person"),
     **dict.fromkeys(("it", "its"), "organisation"),
-    **dict.fromkeys(("they", "them", "we", "us", "who", "which", "that"), "unnamed"),
+    **dict.fromkeys(("they", "them", "we", "us", "our", "who", "which", "that"), "unnamed"),
 }
 IDENTIFYING = frozenset(
     {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "both"}

@@ -6,11 +6,13 @@ from typing import NamedTuple
 from toolkit.terms import RoleTerm
 
 from .origins import Article, Origin
-from .phrases import Phrases
+from .phrases import Phrases, straight
 
 LONGEST = 12  # words of a description
-NOBODY = frozenset({"i", "me", "my", "myself", "we", "us", "you", "it", "he", "she", "they", "him", "her", "them", "who", "which",
-                    "that", "this", "one", "whom", "what"})  # fmt: skip
+NOBODY = frozenset({
+    "i", "me", "my", "myself", "we", "us", "our", "let's", "'s", "you", "your", "it", "its", "he", "his", "she",
+    "they", "their", "him", "her", "them", "who", "which", "that", "this", "one", "whom", "what",
+})  # fmt: skip
 ARTICLES = ("the ", "a ", "an ")
 
 
@@ -62,7 +64,8 @@ def party(article: Article, origin: Origin, documents: Phrases[RoleTerm]) -> Spe
             return Speaker(described(article, facts["start"], facts["head"] + 1), None)
         if tree.lower[origin.head] in NOBODY:
             return None
-    return Speaker(described(article, origin.start, origin.end, origin.head), None)
+    said = described(article, origin.start, origin.end, origin.head)
+    return None if straight(said.lower()) in NOBODY | {"the"} else Speaker(said, None)
 
 
 def evidence(article: Article, origin: Origin, name: str) -> str:
