@@ -74,9 +74,9 @@ def with_shared_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
         return one
     verb = tree.root(one.cue[0].start, one.cue[-1].end)
     sentence = tree.sentence[verb]
-    if tree.pos[verb] != "VERB" or is_passive(tree, verb):
-        return one
     if any(tree.sentence[span.start] == sentence for span in one.source):
+        return one
+    if tree.pos[verb] != "VERB" or is_passive(tree, verb):
         return one
     speaker = speaker_of(tree, verb)
     source = None if speaker is None else whole(doc, speaker)

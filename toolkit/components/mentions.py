@@ -148,13 +148,17 @@ def described(
             break
         if taken[i]:
             continue
-        role = words.roles.ending(tree, i) if title is None else None
-        if role is not None and role.value.kind == "document_noun":
-            break  # "Media caption Ann Lee"
         if tree.pos[i] in ("NOUN", "PROPN") and (title or i == start - 1 or belongs(tree, i, head)):
+            if title is None and is_document(tree, i, words):
+                break  # "Media caption Ann Lee"
             says.append(i)
             gender = gender or words.gender(tree.lemma[i].lower())
     return says, gender
+
+
+def is_document(tree: Tree, i: int, words: Words) -> bool:
+    entry = words.roles.ending(tree, i)
+    return entry is not None and entry.value.kind == "document_noun"
 
 
 def belongs(tree: Tree, i: int, head: int) -> bool:

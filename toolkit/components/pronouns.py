@@ -102,7 +102,7 @@ class Place(NamedTuple):
 
     `above` are the clusters of the subjects of the clauses around it, the nearest
     first; `clause` and `verb` the tokens that head its clause and govern it; `function`
-    its own, "doer" for the subject of a verb; `spoke_at` the latest source before it.
+    its own, "doer" for the subject of a verb; `spoke_at` the latest source before a source.
     """
 
     above: Sequence[int]
@@ -153,7 +153,9 @@ def candidates(
     function = mention.function
     if tree.dep[mention.head] in ACTIVE_SUBJECTS and tree.pos[tree.head[mention.head]] == "VERB":
         function = "doer"  # things seldom are
-    spoke_at = max((where.spoke_at for where in seen.values()), default=-1)
+    spoke_at = -1
+    if mention.speaks:
+        spoke_at = max((where.spoke_at for where in seen.values()), default=-1)
     place = Place(above, clause, verb, function, spoke_at)
     owned = later.get(tree.head[mention.head]) if mention.use == "possessive" else None
     beside = {later[i][1] for i in tree.children[verb] if i > mention.head and i in later}

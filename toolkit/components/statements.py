@@ -32,10 +32,14 @@ BEFORE = frozenset({"AUX", "ADV", "PART"})  # what belongs to the verb in front 
 
 
 class Saying(NamedTuple):
-    """The forms of the verbs whose clause, and of those whose object is what their subject says."""
+    """The forms of the verbs whose clause, and of those whose object is what their subject says.
+
+    `forms` has both, and "according".
+    """
 
     clause: frozenset[str]
     object: frozenset[str]
+    forms: frozenset[str]
 
 
 def saying_forms(cues: Sequence[CueTerm]) -> Saying:
@@ -44,7 +48,7 @@ def saying_forms(cues: Sequence[CueTerm]) -> Saying:
         all_conjugations(term.lemma for term in cues if kind in term.takes)
         for kind in ("clause", "object")
     )
-    return Saying(clause, thing)
+    return Saying(clause, thing, clause | thing | {ACCORDING})
 
 
 def find_statements(
@@ -55,7 +59,7 @@ def find_statements(
     Who speaks may be the source of more.
     """
     taken = sources | cues
-    for i in tree.where(saying.clause | saying.object | {ACCORDING}):
+    for i in tree.where(saying.forms):
         if i in taken:
             continue
         one = None
