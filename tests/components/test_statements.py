@@ -107,6 +107,14 @@ def test_what_is_attributed_already_is_left_alone():
     assert found(line, [("", "", "Reen said 40 were hurt")]) == []
 
 
+def test_a_speaker_has_whom_it_belongs_to():
+    line = (
+        "The/DT/det/2 minister/NN/nmod:desc/7 's/IN/case/2 office/NN/nsubj/5 said/VBD/root/5/say"
+        " dogs/NNS/nsubj/7 bit/VBD/ccomp/5/bite"
+    )
+    assert found(line) == [("The minister 's office", "said", "dogs bit")]
+
+
 SUFFOCATED = " suffocated/VBD/ccomp/2/suffocate ././punct/2"
 
 

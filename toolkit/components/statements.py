@@ -25,6 +25,7 @@ CLAUSES = CONTENT_CLAUSES | {"xcomp"}
 TAKEN_FOR_OBJECTS = frozenset({"obj", "iobj", "obl:unmarked", "dobj"})
 REMARKS = frozenset({"-", "–", "—", "("})  # what opens one
 OPENING = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})  # a noun phrase
+POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 ADDRESSING = frozenset({  # verbs with an object whom something is told
     "advise", "ask", "assure", "inform", "notify", "remind", "tell", "warn",
 })  # fmt: skip
@@ -80,7 +81,7 @@ def said(doc: Doc, tree: Tree, verb: int, saying: Saying) -> Attribution | None:
     speaker = speaker_of(tree, verb)
     if speaker is None or is_passive(tree, verb):
         return None
-    source, content = who(doc, speaker, verb), None
+    source, content = who(doc, tree, speaker, verb), None
     if tree.lower[verb] in saying.clause:
         content = clause_of(doc, tree, verb)
     if content is None and tree.lower[verb] in saying.object:
@@ -95,9 +96,18 @@ def said(doc: Doc, tree: Tree, verb: int, saying: Saying) -> Attribution | None:
     return Attribution(0, (source,), (doc[start : verb + 1],), (content,))
 
 
-def who(doc: Doc, speaker: int, verb: int) -> Span | None:
-    """What hangs from a speaker in front of a verb, without marks at its end, if it stands together."""
-    return together(doc, [token.i for token in doc[speaker].subtree if token.i < verb])
+def who(doc: Doc, tree: Tree, speaker: int, verb: int) -> Span | None:
+    """What hangs from a speaker in front of a verb, without marks at its end, if it stands together.
+
+    With whom it belongs to, whatever the parser says: "The minister's" office.
+    """
+    span = together(doc, [token.i for token in doc[speaker].subtree if token.i < verb])
+    if span is None or not span.start or tree.lower[span.start - 1] not in POSSESSIVES:
+        return span
+    start = span.start - 1
+    while start and tree.pos[start - 1] in OPENING and tree.pos[start] != "DET":
+        start -= 1
+    return doc[start : span.end] if tree.sentence[start] == tree.sentence[speaker] else span
 
 
 def clause_of(doc: Doc, tree: Tree, verb: int) -> Span | None:
