@@ -30,8 +30,8 @@ SHARES = (
 BOLDNESS = {"he": 2.0, "they": 1.5, "it": 0.0}
 RECENT = 2  # lines within which who spoke last is expected to speak on
 GOES_ON = "goes_on"
-# What speaks for who spoke last, which is the custom of news. GUM has 17 such choices, 14 of them
-# for who spoke last, which are too few to learn from.
+# What speaks for who spoke last, which is the custom of news. GUM has 17 pronouns that speak so
+# soon after somebody, 15 of them the same person, which are too few to learn from.
 CUSTOM = {"he": {GOES_ON: 1.0}, "they": {}, "it": {}}
 MANY = 15  # mentions from which on more make no difference
 GAPS = [f"gap_{n}" for n in range(5)]
