@@ -1,6 +1,6 @@
 """What the grammar has against a link that the reader made, or for one that it did not."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
@@ -58,11 +58,7 @@ def with_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
         return one
     if tree.lower[subjects[0]] in NO_SPEAKERS:
         return one
-    subject = whole(doc, subjects[0])
-    taken = (*one.cue, *one.content)
-    if subject is None or any(overlap(subject, span) for span in taken):
-        return one
-    return replace(one, source=(subject,))
+    return with_source(one, whole(doc, subjects[0]))
 
 
 def with_shared_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
@@ -79,7 +75,11 @@ def with_shared_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
     if tree.pos[verb] != "VERB" or is_passive(tree, verb):
         return one
     speaker = speaker_of(tree, verb)
-    source = None if speaker is None else whole(doc, speaker)
+    return one if speaker is None else with_source(one, whole(doc, speaker))
+
+
+def with_source(one: Attribution, source: Span | None) -> Attribution:
+    """An attribution with a source that is no part of its cue and content; else as it is."""
     if source is None or any(overlap(source, span) for span in (*one.cue, *one.content)):
         return one
     return replace(one, source=(source,))
@@ -127,10 +127,17 @@ def opened(span: Span | None) -> Span | None:
 
 def whole(doc: Doc, head: int) -> Span | None:
     """All that hangs from a word, without marks at the end; None if it does not stand together."""
-    places = sorted(token.i for token in doc[head].subtree)
-    start, end = places[0], places[-1] + 1
-    if end - start != len(places):
+    return together(doc, [token.i for token in doc[head].subtree])
+
+
+def together(doc: Doc, places: Collection[int]) -> Span | None:
+    """The tokens between the first and the last of some places, without marks at the end.
+
+    None if some of them are missing.
+    """
+    if not places or max(places) - min(places) + 1 != len(places):
         return None
-    while end > head + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+    start, end = min(places), max(places) + 1
+    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     return doc[start:end]

@@ -32,7 +32,7 @@ RECENT = 2  # lines within which who spoke last is expected to speak on
 GOES_ON = "goes_on"
 # What speaks for who spoke last, which is the custom of news. GUM has 17 pronouns that speak so
 # soon after somebody, 15 of them the same person, which are too few to learn from.
-CUSTOM = {"he": {GOES_ON: 1.0}, "they": {}, "it": {}}
+CUSTOM = {"he": {GOES_ON: 1.0}}
 MANY = 15  # mentions from which on more make no difference
 GAPS = [f"gap_{n}" for n in range(5)]
 RANKS = [f"rank_{n}" for n in range(5)]
@@ -114,7 +114,9 @@ class Place(NamedTuple):
 
 def choose(family: str, candidates: Sequence[Candidate]) -> tuple[int | None, list[float]]:
     """The place of the likeliest candidate, None if it means none of them; all their shares."""
-    weights = WEIGHTS[family] | CUSTOM[family]
+    weights = WEIGHTS[family]
+    if family in CUSTOM:
+        weights = weights | CUSTOM[family]
     scores = [fsum([weights.get(name, 0.0) for name in one.features]) for one in candidates]
     scores.append(weights.get(NONE, 0.0) - BOLDNESS[family])
     top = max(scores)

@@ -9,9 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from .records import Attribution
-from .scheme import CONTENT_CLAUSES, Tree
-
-TENSED = ("VBD", "VBZ", "VBP")
+from .scheme import CONTENT_CLAUSES, TENSED, Tree
 
 
 def divided(

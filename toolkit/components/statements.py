@@ -4,7 +4,7 @@ The grammar alone tells who says what, so that these, and what is so "according
 to" somebody, are found even where the reader has seen no attribution.
 """
 
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
@@ -13,22 +13,14 @@ from toolkit.terms import CueTerm
 
 from .inflections import all_conjugations
 from .informants import ACCORDING, according
-from .links import NOMINAL, opened, speaker_of, whole
+from .links import speaker_of, together, whole
 from .predications import is_passive
 from .records import Attribution, tokens_of
-from .scheme import CONTENT_CLAUSES, RELATIVES, SUBJECTS, Tree
+from .said_clauses import NOUN_PHRASE, said_clause
+from .scheme import CONTENT_CLAUSES, TENSED, THINGS, Tree
 
-FINITE = ("VBD", "VBZ", "VBP", "MD")
-TENSED = frozenset({"VBD", "VBZ", "VBP"})
-THINGS = frozenset({"obj", "dobj"})
 CLAUSES = CONTENT_CLAUSES | {"xcomp"}
-TAKEN_FOR_OBJECTS = frozenset({"obj", "iobj", "obl:unmarked", "dobj"})
-REMARKS = frozenset({"-", "–", "—", "("})  # what opens one
-OPENING = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})  # a noun phrase
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-ADDRESSING = frozenset({  # verbs with an object whom something is told
-    "advise", "ask", "assure", "inform", "notify", "remind", "tell", "warn",
-})  # fmt: skip
+POSSESSIVES = frozenset({"'s", "'"})
 BEFORE = frozenset({"AUX", "ADV", "PART"})  # what belongs to the verb in front of it
 
 
@@ -83,7 +75,7 @@ def said(doc: Doc, tree: Tree, verb: int, saying: Saying) -> Attribution | None:
         return None
     source, content = who(doc, tree, speaker, verb), None
     if tree.lower[verb] in saying.clause:
-        content = clause_of(doc, tree, verb)
+        content = said_clause(doc, tree, verb)
     if content is None and tree.lower[verb] in saying.object:
         content = object_of(doc, tree, verb, speaker)
     start = verb
@@ -102,36 +94,12 @@ def who(doc: Doc, tree: Tree, speaker: int, verb: int) -> Span | None:
     With whom it belongs to, whatever the parser says: "The minister's" office.
     """
     span = together(doc, [token.i for token in doc[speaker].subtree if token.i < verb])
-    if span is None or not span.start or tree.lower[span.start - 1] not in POSSESSIVES:
+    if span is None or not span.start or tree.straight[span.start - 1] not in POSSESSIVES:
         return span
     start = span.start - 1
-    while start and tree.pos[start - 1] in OPENING and tree.pos[start] != "DET":
+    while start and tree.pos[start - 1] in NOUN_PHRASE and tree.pos[start] != "DET":
         start -= 1
     return doc[start : span.end] if tree.sentence[start] == tree.sentence[speaker] else span
-
-
-def clause_of(doc: Doc, tree: Tree, verb: int) -> Span | None:
-    """The clause behind a verb, else the one before it; None without one that has a subject."""
-    clauses = [i for i in tree.children[verb] if tree.dep[i] in CONTENT_CLAUSES]
-    behind = [i for i in clauses if i > verb and is_finite(tree, i)]
-    if not behind:
-        before = [i for i in clauses if tree.has_subject(i)]
-        return opened(whole(doc, before[-1])) if before else lost_clause(doc, tree, verb)
-    places = {token.i for i in behind for token in doc[i].subtree if token.i > verb}
-    subjects = [k for i in behind for k in tree.children[i] if tree.dep[k] in SUBJECTS]
-    if any(k < verb for k in subjects):
-        return None  # "fires which they said were under control"
-    if not subjects:
-        lost = lost_subject(doc, tree, verb, min(places))
-        compound = range(verb + 1, behind[0])  # "the crash involved": taken for one noun
-        if not lost and not any(tree.pos[i] in NOMINAL for i in compound):
-            return None
-        places |= lost | lost_objects(doc, tree, verb, behind[-1])
-    span = together(doc, range(min(places), max(places) + 1))
-    found = opened(span)
-    if found is None or found[0].text in REMARKS or tree.tag[found.start].startswith(FINITE):
-        return None
-    return found
 
 
 def object_of(doc: Doc, tree: Tree, verb: int, speaker: int) -> Span | None:
@@ -149,75 +117,3 @@ def object_of(doc: Doc, tree: Tree, verb: int, speaker: int) -> Span | None:
     if tree.pos[thing] not in ("NOUN", "PROPN"):
         return None
     return whole(doc, thing)
-
-
-def lost_clause(doc: Doc, tree: Tree, verb: int) -> Span | None:
-    """A clause that was taken for a relative one, in which nothing is relative and nobody does it.
-
-    "They indicated a search was under way", where the verb of "search" is taken to describe it.
-    """
-    for thing in tree.children[verb]:
-        if thing < verb or tree.dep[thing] not in THINGS:
-            continue
-        for clause in tree.children[thing]:
-            if tree.dep[clause] in RELATIVES and is_finite(tree, clause):
-                below = [i for i in tree.children[clause] if i < clause]
-                relative = any(
-                    tree.tag[i].startswith("W") or tree.lower[i] == "that" for i in below
-                )
-                if not relative and not tree.has_subject(clause):
-                    return whole(doc, thing)
-    return None
-
-
-def lost_subject(doc: Doc, tree: Tree, verb: int, start: int) -> set[int]:
-    """What was taken for a part of a verb's own clause, and is the subject of the one that it governs.
-
-    Parsers stumble where there is no "that": "They reported most of them suffocated."
-    """
-    between = range(verb + 1, start)
-    if tree.lemma[verb] in ADDRESSING:  # "told the press the officers left"
-        for child in tree.children[verb]:
-            if tree.dep[child] in TAKEN_FOR_OBJECTS:
-                places = {token.i for token in doc[child].subtree}
-                if min(places) > verb and max(places) + 1 == start:
-                    return places
-        return set()
-    if (
-        not between
-        or tree.pos[between[0]] not in OPENING
-        or any(tree.pos[i] == "PUNCT" for i in between)
-    ):
-        return set()
-    return set(between)
-
-
-def lost_objects(doc: Doc, tree: Tree, verb: int, clause: int) -> set[int]:
-    """What was taken for an object of a verb behind the clause that it governs: "there was danger"."""
-    found: set[int] = set()
-    for child in tree.children[verb]:
-        if child > clause and tree.dep[child] in TAKEN_FOR_OBJECTS:
-            found |= {token.i for token in doc[child].subtree if token.i > clause}
-    return found
-
-
-def together(doc: Doc, places: Collection[int]) -> Span | None:
-    """The tokens between the first and the last of some places, without marks at the end.
-
-    None if some of them are missing.
-    """
-    if not places or max(places) - min(places) + 1 != len(places):
-        return None
-    start, end = min(places), max(places) + 1
-    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
-        end -= 1
-    return doc[start:end]
-
-
-def is_finite(tree: Tree, i: int) -> bool:
-    """Has a verb tense, its own or that of an auxiliary?"""
-    return any(
-        tree.tag[k].startswith(FINITE)
-        for k in (i, *tree.children[i])
-        if k == i or tree.pos[k] == "AUX"
-    )
