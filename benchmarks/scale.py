@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 import pyarrow.parquet as pq
 
-CODE = "import sys; from toolkit.cli import main; sys.exit(main())"
+CODE = "import sys; from toolkit.commands.cli import main; sys.exit(main())"
 POLL = 0.02  # seconds between two looks for the first result
 DAY = 1_000_000  # articles, about: the world's news of a day
 MACHINES = {"one core": 1, "a server of 32 cores": 32, "a cluster of 512 cores": 512}

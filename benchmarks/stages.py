@@ -23,16 +23,28 @@ from typing import TypeVar
 import pandas as pd
 from spacy.language import Language
 
-from toolkit import annotate, frame_scores, load_model, mark_duplicates, read_articles, schema
+from toolkit import (
+    annotate,
+    frame_scores,
+    load_model,
+    mark_duplicates,
+    read_articles,
+)
 from toolkit.annotating import annotate_table, corpus_of, no_search_for_cycles, settled
-from toolkit.reader.component import Reader, words_of, write_spans, write_syntax
-from toolkit.reader.decode import decode
-from toolkit.tables import Rows, rows_of
+from toolkit.model.component import (
+    LanguageModel,
+    words_of,
+    write_spans,
+    write_syntax,
+)
+from toolkit.model.decode import decode
+from toolkit.tables import schema
+from toolkit.tables.rows import Rows, rows_of
 
 from .speed import frame, news, timed
 
 ROUNDS = 7
-READING = ("tokenizer", "reader")  # how the names of the reader's own stages begin
+READING = ("tokenizer", "model")  # how the names of the model's own stages begin
 Result = TypeVar("Result")
 
 
@@ -85,9 +97,9 @@ def beside(one: list[float], other: list[float]) -> str:
     return f"{min(one) / min(other):.2f} (in single rounds {min(rounds):.2f} to {max(rounds):.2f})"
 
 
-def reader_of(nlp: Language) -> Reader:
-    reader = nlp.get_pipe("reader")
-    assert isinstance(reader, Reader)
+def reader_of(nlp: Language) -> LanguageModel:
+    reader = nlp.get_pipe("model")
+    assert isinstance(reader, LanguageModel)
     return reader
 
 
@@ -112,14 +124,14 @@ def time_stages(nlp: Language, table: pd.DataFrame) -> dict[str, float]:
     marked = stage("duplicates", mark_duplicates, table)
     with nlp.memory_zone(), no_search_for_cycles(), settled(nlp):
         docs = [stage("tokenizer", nlp.make_doc, text) for text in table["text"]]
-        words = [stage("reader: words", words_of, doc) for doc in docs]
-        scores = [stage("reader: network", reader.network.read, *of[1:]) for of in words]
+        words = [stage("model: words", words_of, doc) for doc in docs]
+        scores = [stage("model: network", reader.network.read, *of[1:]) for of in words]
         marks = [of.texts for of in words], [of.opens for of in words]
-        readings = stage("reader: decoding", decode, reader.network, *marks, scores)
+        readings = stage("model: decoding", decode, reader.network, *marks, scores)
         texts = zip(table["article_id"], docs, words, readings, strict=True)
         for article_id, doc, of, reading in texts:
-            stage("reader: writing", write_syntax, doc, of, reading)
-            stage("reader: writing", write_spans, doc, of, reading)
+            stage("model: writing", write_syntax, doc, of, reading)
+            stage("model: writing", write_spans, doc, of, reading)
             for name, component in nlp.pipeline[1:]:
                 stage(name, component, doc)
             rows.extend(stage("rows", rows_of, doc, article_id))

@@ -116,7 +116,7 @@ def sections(shared: str) -> Iterator[Section]:
     )
     yield (
         "Parts and passives",
-        "Parts of noun phrases, and passives, by the rules of `toolkit/components/transitivity.py` on the trees that the "
+        "Parts of noun phrases, and passives, by the rules of `toolkit/participants/transitivity.py` on the trees that the "
         "model finds, against the same rules on the annotated trees of EWT and GUM dev.",
         ["-m", "training.score_parts", corpora],
     )

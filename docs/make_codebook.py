@@ -1,6 +1,6 @@
 """Write docs/codebook.md: ``python docs/make_codebook.py``; ``--check`` only says if it is stale.
 
-Columns come from toolkit/schema.py, word lists from toolkit/lexicons, codebooks from toolkit/codebooks, and what
+Columns come from toolkit/tables/schema.py, word lists from toolkit/english/lexicons, codebooks from toolkit/codebooks, and what
 has to be said in words from docs/definitions.yml. A category without a
 definition, or a definition of nothing, is an error.
 """
@@ -15,12 +15,12 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import yaml
 
-from toolkit.codebook import read_codebook, shipped
-from toolkit.columns import Table
-from toolkit.kinds import Column
-from toolkit.lexicon import FOLDER, read_lexicon, read_provenance
-from toolkit.reader.model import SHIPPED
-from toolkit.schema import TABLES
+from toolkit.codebooks.codebook import read_codebook, shipped
+from toolkit.english.lexicon import FOLDER, read_lexicon, read_provenance
+from toolkit.model.network import SHIPPED
+from toolkit.tables.columns import Table
+from toolkit.tables.kinds import Column
+from toolkit.tables.schema import TABLES
 
 HERE = Path(__file__).parent
 CODEBOOK = HERE / "codebook.md"
@@ -113,7 +113,7 @@ def lexicon_names() -> list[str]:
 def codebook(definitions: Mapping[str, Any]) -> str:
     """The whole page."""
     parts = [
-        "<!-- Made by docs/make_codebook.py; change docs/definitions.yml or toolkit/schema.py. -->",
+        "<!-- Made by docs/make_codebook.py; change docs/definitions.yml or toolkit/tables/schema.py. -->",
         "# Codebook",
         definitions["introduction"],
         contents(),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import toolkit as tk
-from toolkit.figures import Picture
+from toolkit.display.figures import Picture
 
 HERE = Path(__file__).parent
 IMAGES = HERE / "images"

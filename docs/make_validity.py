@@ -1,4 +1,4 @@
-"""Write ``toolkit/validity.tsv``: the notes of docs/validity.yml with the figures of docs/accuracy.md.
+"""Write ``toolkit/evaluation/validity.tsv``: the notes of docs/validity.yml with the figures of docs/accuracy.md.
 
 python docs/make_validity.py [--check]
 """

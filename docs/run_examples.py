@@ -144,7 +144,7 @@ def run_python(code: str, names: dict[str, Any]) -> None:
 
 def run_commands(code: str, names: dict[str, Any]) -> None:
     """Commands of the toolkit; whatever else a page tells to type is not run."""
-    from toolkit.cli import main as toolkit
+    from toolkit.commands.cli import main as toolkit
 
     for line in code.replace("\\\n", " ").splitlines():
         words = shlex.split(line)

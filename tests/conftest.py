@@ -7,7 +7,7 @@ import pytest
 from hypothesis import settings
 
 import toolkit as tk
-from toolkit.schema import ARTICLES
+from toolkit.tables.schema import ARTICLES
 
 SHARED = Path(__file__).parents[2] / "shared"  # beside the project; not part of it
 

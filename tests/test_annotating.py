@@ -8,7 +8,7 @@ import toolkit as tk
 from toolkit import annotating
 from toolkit.annotating import FAILED
 from toolkit.errors import InputError, SchemaError
-from toolkit.schema import ARTICLES, LOAD_REPORT
+from toolkit.tables.schema import ARTICLES, LOAD_REPORT
 
 MARKER = "UNREADABLE"
 
@@ -170,7 +170,7 @@ def test_the_size_of_chunks_is_no_matter(nlp, articles, corpus, monkeypatch, siz
     ("remove", "says"),
     [
         (["hedges"], "it lacks hedges. Make it with toolkit.load_model()"),
-        (["reader", "sources"], "it lacks reader, sources"),
+        (["model", "sources"], "it lacks model, sources"),
     ],
     ids=["one", "several"],
 )
@@ -181,7 +181,7 @@ def test_a_pipeline_without_what_the_tables_need_is_refused(nlp, articles, remov
 
 
 def test_an_empty_pipeline_is_refused(articles):
-    with pytest.raises(InputError, match=r"nlp \(no components\): it lacks reader"):
+    with pytest.raises(InputError, match=r"nlp \(no components\): it lacks model"):
         tk.annotate(articles, nlp=spacy.blank("en"), progress=False)
 
 

@@ -7,8 +7,8 @@ from invariants import TEXTS, check
 
 import toolkit as tk
 from toolkit.annotating import FAILED
-from toolkit.long_words import LONGEST, readable
-from toolkit.schema import ARTICLES
+from toolkit.tables.schema import ARTICLES
+from toolkit.text.long_words import LONGEST, readable
 
 MANY = 1500
 

@@ -11,7 +11,7 @@ import pytest
 import toolkit.loading
 from toolkit.annotating import FAILED
 from toolkit.pipeline import load_model
-from toolkit.tables import rows_of
+from toolkit.tables.rows import rows_of
 
 DOCS = Path(__file__).parents[1] / "docs"
 

@@ -21,9 +21,9 @@ def loaded_by(code):
     [
         "import toolkit",
         "import toolkit as tk; dir(tk); tk.ToolkitError",
-        "import toolkit.cli; toolkit.cli.parser()",
+        "import toolkit.commands.cli; toolkit.commands.cli.parser()",
         "import toolkit as tk; tk.show_article, tk.show_sentences",
-        "from toolkit.cli import main\ntry: main(['annotate', '--help'])\nexcept SystemExit: pass",
+        "from toolkit.commands.cli import main\ntry: main(['annotate', '--help'])\nexcept SystemExit: pass",
     ],
     ids=["import", "names", "commands", "displays", "help"],
 )

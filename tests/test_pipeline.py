@@ -4,10 +4,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import toolkit as tk
-from toolkit.components.records import HEDGES, read_attributions, read_spans
 from toolkit.errors import InputError, ModelError
 from toolkit.pipeline import COMPONENTS, load_model
-from toolkit.schema import ARTICLES
+from toolkit.spans.records import HEDGES, read_attributions, read_spans
+from toolkit.tables.schema import ARTICLES
 
 TEXT = "Ines Varga said on Tuesday that the talks may fail. Selm wept."
 
@@ -45,7 +45,7 @@ def both(other):
 
 
 def test_the_pipeline_has_its_parts_in_order(nlp):
-    assert nlp.pipe_names == ["reader", *COMPONENTS]
+    assert nlp.pipe_names == ["model", *COMPONENTS]
     assert nlp.analyze_pipes()["problems"] == {name: [] for name in nlp.pipe_names}
 
 
@@ -93,7 +93,7 @@ def test_another_pipeline_makes_tables_too(both):
 
 def test_a_pipeline_is_completed_only_once(both):
     nlp, *_ = both
-    with pytest.raises(InputError, match="it already has reader, entities"):
+    with pytest.raises(InputError, match="it already has model, entities"):
         load_model(base=nlp)
 
 

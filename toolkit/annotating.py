@@ -11,16 +11,16 @@ from typing import NamedTuple
 import pandas as pd
 from spacy.language import Language
 
-from toolkit import schema
-from toolkit.components.scheme import trees_are_settled
-from toolkit.corpus import Corpus, is_corpus, open_corpus
-from toolkit.duplicates import mark_duplicates
+from toolkit.copies.duplicates import mark_duplicates
+from toolkit.corpus.corpus import Corpus, is_corpus, open_corpus
 from toolkit.errors import InputError
+from toolkit.grammar.tree import trees_are_settled
 from toolkit.loading import load
-from toolkit.long_words import readable
 from toolkit.pipeline import COMPONENTS, load_model
 from toolkit.sample import sample_folder
-from toolkit.tables import Row, Rows, rows_of
+from toolkit.tables import schema
+from toolkit.tables.rows import Row, Rows, rows_of
+from toolkit.text.long_words import readable
 
 with (
     warnings.catch_warnings()
@@ -149,7 +149,7 @@ class Failure(NamedTuple):
 
 def check_pipeline(nlp: Language) -> Language:
     """Raise InputError if a part is missing that the tables need."""
-    missing = [name for name in ("reader", *COMPONENTS) if name not in nlp.pipe_names]
+    missing = [name for name in ("model", *COMPONENTS) if name not in nlp.pipe_names]
     if missing:
         raise InputError(
             f"nlp ({', '.join(nlp.pipe_names) or 'no components'})",
@@ -207,7 +207,7 @@ def annotate_chunk(nlp: Language, chunk: Sequence[tuple[str, str]]) -> list[Rows
 
 def settled(nlp: Language) -> AbstractContextManager[None]:
     """Trees are settled where only parts of ours come behind the reader, as they change none."""
-    behind = nlp.pipe_names[nlp.pipe_names.index("reader") + 1 :]
+    behind = nlp.pipe_names[nlp.pipe_names.index("model") + 1 :]
     ours = all(nlp.get_pipe_meta(name).factory in COMPONENTS for name in behind)
     return trees_are_settled() if ours else nullcontext()
 

@@ -9,15 +9,15 @@ from spacy.language import Language
 
 from toolkit.errors import InputError
 
-# In order; each declares what it requires of those before it.
-COMPONENTS = (
-    "entities",
-    "attributions",
-    "sources",
-    "hedges",
-    "framings",
-    "participants",
-)
+# Name of each component -> where it is made, in order; each declares what it requires of those before it.
+COMPONENTS = {
+    "entities": "toolkit.entities.component",
+    "attributions": "toolkit.attribution.component",
+    "sources": "toolkit.sources.component",
+    "hedges": "toolkit.hedging.component",
+    "framings": "toolkit.framing.component",
+    "participants": "toolkit.participants.component",
+}
 
 
 def blank() -> Language:
@@ -39,7 +39,7 @@ def load_model(
 
     Tokens, tags, lemmas, dependency trees, sentences and ``doc.ents`` are where
     spaCy has them; ``doc.spans["attributions"]``, ``doc.spans["hedges"]`` and
-    ``doc.spans["framings"]`` hold the rest (`toolkit.components.records` reads them).
+    ``doc.spans["framings"]`` hold the rest (`toolkit.spans.records` reads them).
 
     `model` is a folder made by ``python -m training export``, by default the
     one that comes with the toolkit. With `base`, another spaCy pipeline with a
@@ -52,7 +52,7 @@ def load_model(
     version, InputError if `base` has components of the same names.
     """
     nlp = blank() if base is None else base
-    present = [name for name in ("reader", *COMPONENTS) if name in nlp.pipe_names]
+    present = [name for name in ("model", *COMPONENTS) if name in nlp.pipe_names]
     if present:
         raise InputError(
             f"base ({', '.join(nlp.pipe_names)})",
@@ -61,9 +61,9 @@ def load_model(
         )
     folder = str(model) if model is not None else None
     config = {"model": folder, "threads": threads, "syntax": base is None}
-    _ = nlp.add_pipe("reader", config=config).network  # loaded now, so that it fails now
-    for name in COMPONENTS:
+    _ = nlp.add_pipe("model", config=config).network  # loaded now, so that it fails now
+    for name, module in COMPONENTS.items():
         if not nlp.has_factory(name):  # the code is newer than what was installed
-            import_module(f"toolkit.components.{name}")
+            import_module(module)
         nlp.add_pipe(name)
     return nlp

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 import torch
 
-from toolkit.reader.pieces import END, MASK, PAD, SHAPES, START, Pieces
+from toolkit.model.pieces import (
+    END,
+    MASK,
+    PAD,
+    SHAPES,
+    START,
+    Pieces,
+)
 
 from .documents import NOTHING, Document, windows
 from .network import Batch

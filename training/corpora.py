@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 from spacy.tokens import Doc
 
+from toolkit.model.lemmas import find_rule
 from toolkit.pipeline import blank
-from toolkit.reader.lemmas import find_rule
 
 from .documents import NOTHING, Document
 from .labels import EntitySets

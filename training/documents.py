@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from toolkit.reader.pieces import Pieces
+from toolkit.model.pieces import Pieces
 
 NOTHING = -100  # a word whose label this corpus does not tell
 RELATIVE = ("head", "link")  # labels that are places of other words

@@ -13,7 +13,7 @@ from .graph import build
 from .labels import CHAINS, LABEL_HEADS
 from .restore import starting_weights
 
-FORMAT = 1  # of the model folder; toolkit.reader.model reads this one only
+FORMAT = 1  # of the model folder; toolkit.model.network reads this one only
 
 
 def final_weights(

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from toolkit.reader.lemmas import find_rule
+from toolkit.model.lemmas import find_rule
 
 LABEL_HEADS = ("tag", "pos", "lemma", "sentence", "entity", "attribution", "hedge")
 CHAINS = ("attribution", "hedge", "entity")

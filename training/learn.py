@@ -16,7 +16,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import nn
 
-from toolkit.reader.pieces import Pieces
+from toolkit.model.pieces import Pieces
 
 from .batches import Stream, features
 from .corpora import Corpora

@@ -1,6 +1,6 @@
 """Learn whom pronouns mean from GUM's coreference: writes ``pronoun_weights.py``.
 
-    python -m training.learn_references CORPORA [--out toolkit/components/pronoun_weights.py]
+    python -m training.learn_references CORPORA [--out toolkit/coreference/pronoun_weights.py]
 
 CORPORA is the folder with ``syntax_train.jsonl.gz``. Every document with
 ``entity`` is read by the pipeline; each pronoun gives one choice among its
@@ -20,13 +20,23 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from toolkit.components import pronouns
-from toolkit.components.entities import Entities, find_names, quote_numbers, source_heads
-from toolkit.components.mention import Mention
-from toolkit.components.mentions import find_mentions
-from toolkit.components.pronouns import NONE, Candidate, choose, family_of
-from toolkit.components.references import Reading
-from toolkit.components.scheme import Tree
+from toolkit.coreference import pronouns
+from toolkit.coreference.clusters import Reading
+from toolkit.coreference.find_mentions import find_mentions
+from toolkit.coreference.mention import Mention
+from toolkit.coreference.pronouns import (
+    NONE,
+    Candidate,
+    choose,
+    family_of,
+)
+from toolkit.entities.component import (
+    Entities,
+    find_names,
+    quote_numbers,
+    source_heads,
+)
+from toolkit.grammar.tree import Tree
 from training.score_references import entities_of, gold_mentions, read_rows
 
 GENRES = (
@@ -157,7 +167,7 @@ def main() -> None:
 def read(nlp: Language, rows: Sequence[dict[str, Any]]) -> list[Doc]:
     """The documents as the reader sees them."""
     made = [Doc(nlp.vocab, words=row["words"], spaces=row["space_after"]) for row in rows]
-    return list(nlp.get_pipe("reader").pipe(made))
+    return list(nlp.get_pipe("model").pipe(made))
 
 
 def rounds(

@@ -10,7 +10,7 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from toolkit.reader.pieces import N_MARKS, PAD
+from toolkit.model.pieces import N_MARKS, PAD
 
 from .chain import Chain
 

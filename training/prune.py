@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from toolkit.reader.pieces import Pieces
+from toolkit.model.pieces import Pieces
 
 from .batches import Stream, features
 from .learn import material, restored, save_in_place

@@ -13,9 +13,9 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from toolkit.components.records import UNCERTAINTY, read_attributions
+from toolkit.model.inflected import OWN_LEMMA, VERB_TAGS
 from toolkit.pipeline import load_model
-from toolkit.reader.inflected import OWN_LEMMA, VERB_TAGS
+from toolkit.spans.records import UNCERTAINTY, read_attributions
 
 from .corpora import rows, without_titles
 
@@ -30,7 +30,7 @@ Line = tuple[str, str]  # what was measured, and the figure
 def score(model: Path | None, corpora: Path, scorers: Path) -> list[Line]:
     """Every figure, in print order; `scorers` is the folder of the scoring scripts."""
     nlp = load_model(model, threads=1)
-    nlp.select_pipes(enable=["reader", "entities", "attributions"])
+    nlp.select_pipes(enable=["model", "entities", "attributions"])
     return [
         *attributions(nlp, corpora, load(scorers / "score_attribution.py")),
         *syntax(nlp, corpora),

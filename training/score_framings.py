@@ -26,7 +26,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Span
 
-from toolkit.components.records import read_framings
+from toolkit.spans.records import read_framings
 
 from .corpora import rows
 from .score_gold import read_gold

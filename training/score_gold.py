@@ -22,9 +22,10 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from toolkit.components.attributions import form
-from toolkit.components.quotes import find_quotes, quoted
-from toolkit.components.records import (
+from toolkit.attribution.component import form
+from toolkit.grammar.quotations import find_quotes, quoted
+from toolkit.grammar.tree import tree_of
+from toolkit.spans.records import (
     CONTENT,
     CUE,
     ROLES,
@@ -33,8 +34,7 @@ from toolkit.components.records import (
     read_attributions,
     tokens_of,
     write_attributions,
-)  # fmt: skip
-from toolkit.components.scheme import tree_of
+)
 from training.score_references import wilson
 
 FACTS = ("speaker", "form", "source_type", "role")
@@ -49,7 +49,7 @@ def read_gold(path: Path, articles: slice) -> list[Row]:
 
 def with_gold_spans(nlp: Language, row: Row) -> Doc:
     """An article with the annotated spans in place of those that the reader finds."""
-    doc = nlp.get_pipe("reader")(nlp.make_doc(row["text"]))
+    doc = nlp.get_pipe("model")(nlp.make_doc(row["text"]))
     gold = [gold_attribution(doc, number, one) for number, one in enumerate(row["attributions"])]
     spans = [
         Span(doc, span.start, span.end, label=label)

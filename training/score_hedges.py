@@ -25,9 +25,9 @@ from typing import Any, NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from toolkit.components.hedges import make_hedges
-from toolkit.components.records import HEDGES, read_spans
+from toolkit.hedging.component import make_hedges
 from toolkit.pipeline import load_model
+from toolkit.spans.records import HEDGES, read_spans
 
 from .corpora import rows
 from .score import load, read_all
@@ -40,7 +40,7 @@ SZEGED = {
     "conditional": "condition",
 }
 STRATEGIES = ("reader", "lists", "combined")
-BEFORE_HEDGES = ("reader", "entities", "attributions")
+BEFORE_HEDGES = ("model", "entities", "attributions")
 Spans = list[list[Any]]  # [start, end, label], in characters
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from toolkit.codebook_words import WORD
+from toolkit.codebooks.words import WORD
 from toolkit.measures.codebooks import frame_matches
 
 from .corpora import rows

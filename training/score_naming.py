@@ -25,7 +25,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from toolkit.components.records import MENTIONS, read_spans
+from toolkit.spans.records import MENTIONS, read_spans
 
 from .score_references import BRACKET, GENRES, PRONOUN_TAGS, gold_mentions, read_rows, wilson
 

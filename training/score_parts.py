@@ -3,7 +3,7 @@
     python -m training.score_parts CORPORA [--limit N]
 
 CORPORA is the folder with ``syntax_dev.jsonl.gz``. The rules of
-`toolkit.components.transitivity` are applied to the annotated tree of each text and to the tree that
+`toolkit.participants.transitivity` are applied to the annotated tree of each text and to the tree that
 the reader finds for the same words; what they give for the first is taken to be right. So
 errors of the reader are measured, not whether the rules say what a human coder
 would. Speakers are left out: they come from the attributions.
@@ -22,10 +22,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from toolkit.components.scheme import NOT_NOMINAL, Tree
-from toolkit.components.transitivity import Transitivity
-from toolkit.lexicon import read_lexicon
-from toolkit.terms import VerbTerm
+from toolkit.english.lexicon import read_lexicon
+from toolkit.english.terms import VerbTerm
+from toolkit.grammar.tree import NOT_NOMINAL, Tree
+from toolkit.participants.transitivity import Transitivity
 
 NOMINAL = ("NOUN", "PROPN", "PRON")
 
@@ -56,7 +56,7 @@ def score(nlp: Language, rows: Iterable[dict[str, Any]]) -> Counter[tuple[str, s
     for row in rows:
         gold = Tree(annotated(nlp.vocab, row))
         doc = Doc(nlp.vocab, words=row["words"], spaces=row["space_after"])
-        found = Tree(nlp.get_pipe("reader")(doc))
+        found = Tree(nlp.get_pipe("model")(doc))
         for i, (pos, dep) in enumerate(zip(gold.pos, gold.dep, strict=True)):
             if pos in NOMINAL and dep not in NOT_NOMINAL:
                 parts = (grammar.part(gold, i).part, grammar.part(found, i).part)

@@ -11,9 +11,9 @@ import pytest
 
 import toolkit as tk
 from toolkit import annotating
-from toolkit.cli import main
 from toolkit.commands.annotate import columns
-from toolkit.corpus import CONTRACTS, REPORT_FILE
+from toolkit.commands.cli import main
+from toolkit.corpus.corpus import CONTRACTS, REPORT_FILE
 from toolkit.errors import InputError
 
 FILES = sorted([*(f"{name}.parquet" for name in CONTRACTS), REPORT_FILE])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.cli import main
+from toolkit.commands.cli import main
 
 
 @pytest.mark.parametrize(

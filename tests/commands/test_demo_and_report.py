@@ -6,7 +6,7 @@ import sys
 import pytest
 
 import toolkit as tk
-from toolkit.cli import main
+from toolkit.commands.cli import main
 from toolkit.report import Report
 
 

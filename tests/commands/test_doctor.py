@@ -2,9 +2,9 @@
 
 import pytest
 
-from toolkit import doctor
-from toolkit.cli import main
-from toolkit.doctor import Finding, examine
+from toolkit import installation as doctor
+from toolkit.commands.cli import main
+from toolkit.installation import Finding, examine
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_doctor_without_installation_or_model(monkeypatch, tmp_path):
     monkeypatch.setattr(doctor, "DISTRIBUTION", "not-installed-here")
     (one,) = doctor.packages()
     assert not one.ok
-    monkeypatch.setattr("toolkit.reader.component.SHIPPED", tmp_path)
+    monkeypatch.setattr("toolkit.model.component.SHIPPED", tmp_path)
     broken = doctor.model()
     assert not broken.ok
     assert "model.json" in broken.found

@@ -15,7 +15,7 @@ from toolkit.errors import InputError
 from toolkit.export import excel, write_csv, write_excel
 from toolkit.export.cells import EXCEL_CELL, clean, fit, guard, is_formula
 from toolkit.export.flat import flatten
-from toolkit.schema import ATTRIBUTIONS, SENTENCES, TABLES
+from toolkit.tables.schema import ATTRIBUTIONS, SENTENCES, TABLES
 
 NAMES = [table.name for table in TABLES]
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]")

@@ -5,7 +5,7 @@ from itertools import count
 import pandas as pd
 import pytest
 
-from toolkit.schema import ARTICLES, ATTRIBUTIONS
+from toolkit.tables.schema import ARTICLES, ATTRIBUTIONS
 
 POSTED = {  # outlet, date
     "a1": ("Post", "2025-01-05"),

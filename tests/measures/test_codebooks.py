@@ -10,14 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import toolkit as tk
-from toolkit.codebook import Codebook, CodebookError, CodeTerm
-from toolkit.codebook_words import WORD, expand, fold
-from toolkit.corpus import Corpus
+from toolkit.codebooks.codebook import Codebook, CodebookError, CodeTerm
+from toolkit.codebooks.words import WORD, expand, fold
+from toolkit.corpus.corpus import Corpus
 from toolkit.errors import SchemaError
 from toolkit.measures import term_matching
 from toolkit.measures.term_matching import match_terms
 from toolkit.measures.word_index import WordIndex
-from toolkit.schema import ARTICLES, ATTRIBUTIONS, ENTITIES, FRAMINGS, HEDGES, LOAD_REPORT
+from toolkit.tables.schema import (
+    ARTICLES,
+    ATTRIBUTIONS,
+    ENTITIES,
+    FRAMINGS,
+    HEDGES,
+    LOAD_REPORT,
+)
 
 HEAD = "code\tterm\tweight\tpos\tcase\tnot_in\tnot_with\tonly_with\n"
 

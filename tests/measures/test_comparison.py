@@ -10,7 +10,7 @@ import toolkit as tk
 from toolkit.errors import SchemaError
 from toolkit.measures.comparison import compare, over_time
 from toolkit.measures.differences import differences
-from toolkit.schema import ARTICLES, HEDGES, SENTENCES
+from toolkit.tables.schema import ARTICLES, HEDGES, SENTENCES
 
 OF = {  # outlet, date, words, sentences
     "a1": ("Post", "2025-01-05", 1000, 10),

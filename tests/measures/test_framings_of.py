@@ -3,7 +3,7 @@ import pytest
 
 import toolkit as tk
 from toolkit.errors import SchemaError
-from toolkit.schema import FRAMINGS
+from toolkit.tables.schema import FRAMINGS
 
 CAST = [  # article, target, its name, frame, framer, negated
     ("a1", "the treaty", "treaty", "a “sell-out”", "Gast", False),

@@ -5,7 +5,7 @@ import pytest
 
 from toolkit.errors import SchemaError
 from toolkit.measures.hedging import DEFAULT_TYPES, hedge_rates, hedged_sentences
-from toolkit.schema import ARTICLES, HEDGES
+from toolkit.tables.schema import ARTICLES, HEDGES
 
 WORDS = {  # outlet, words, sentences
     "a1": ("Post", 1000, 10),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from toolkit.errors import SchemaError
 from toolkit.measures.find_term import find_term
 from toolkit.measures.keyness import compare_counts, keyness
-from toolkit.schema import ARTICLES
+from toolkit.tables.schema import ARTICLES
 
 TEXTS = {  # outlet, sentences
     "a1": ("Post", ["The so-called dam leaks.", "The dam, they say, leaks!"]),

@@ -11,7 +11,7 @@ from toolkit.measures.agency import agency
 from toolkit.measures.concepts import find_concepts, variant_of
 from toolkit.measures.keyness import compare_counts
 from toolkit.measures.naming import naming
-from toolkit.schema import ARTICLES, MENTIONS
+from toolkit.tables.schema import ARTICLES, MENTIONS
 
 OUTLETS = {"a1": "Post", "a2": "Post", "b1": "Wire", "b2": "Wire"}
 ROWS = [  # article, text, form, name, entity, kind, part, agentless, in a content

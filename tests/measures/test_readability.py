@@ -22,7 +22,7 @@ from toolkit.measures.readability import (
 )
 from toolkit.measures.textstat_counts import Stretches, count_texts
 from toolkit.measures.textstat_formulas import FORMULAS
-from toolkit.schema import ARTICLES, SENTENCES
+from toolkit.tables.schema import ARTICLES, SENTENCES
 
 SHARED_TEXTS = {
     "empty": "",

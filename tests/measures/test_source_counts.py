@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 from toolkit.errors import SchemaError
 from toolkit.measures.bootstrap import bootstrap_rate
 from toolkit.measures.sources import source_counts, source_shares
-from toolkit.schema import ARTICLES, ATTRIBUTIONS, FORMS, ROLES, SOURCE_TYPES
+from toolkit.tables.schema import (
+    ARTICLES,
+    ATTRIBUTIONS,
+    FORMS,
+    ROLES,
+    SOURCE_TYPES,
+)
 
 
 def plain(table, *columns):

@@ -4,7 +4,7 @@ import pytest
 from toolkit.errors import SchemaError
 from toolkit.measures.speakers import top_speakers
 from toolkit.measures.spellings import merge_spellings
-from toolkit.schema import ARTICLES, ATTRIBUTIONS
+from toolkit.tables.schema import ARTICLES, ATTRIBUTIONS
 
 ORDER = ["rank", "speaker", "n_attributions", "n_words", "n_articles_with"]
 ALL = [

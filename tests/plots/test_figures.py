@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
+from toolkit.display.figures import to_csv
 from toolkit.errors import InputError
-from toolkit.figures import to_csv
 
 plt.switch_backend("agg")
 

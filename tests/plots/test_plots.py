@@ -14,7 +14,7 @@ from toolkit import plots
 from toolkit.errors import SchemaError
 from toolkit.plots import drawn_on
 from toolkit.plots.ink import ink
-from toolkit.schema import ARTICLES, ATTRIBUTIONS, HEDGES
+from toolkit.tables.schema import ARTICLES, ATTRIBUTIONS, HEDGES
 
 plt.switch_backend("agg")
 

@@ -10,7 +10,7 @@ from toolkit.report import make_report
 from toolkit.report.making import problems, summary
 from toolkit.report.notebooks import copy_notebooks, notebook_files
 from toolkit.report.pages import lead
-from toolkit.schema import ARTICLES, LOAD_REPORT
+from toolkit.tables.schema import ARTICLES, LOAD_REPORT
 
 PARAMETERS = {"tags": ["parameters"]}
 

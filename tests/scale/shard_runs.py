@@ -5,7 +5,7 @@ import json
 
 from stand_in import stand_in
 
-from toolkit.corpus import open_corpus
+from toolkit.corpus.corpus import open_corpus
 from toolkit.loading import stream
 from toolkit.scale import run as running
 

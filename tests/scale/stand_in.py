@@ -17,19 +17,19 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from toolkit.components.records import (
+from toolkit.pipeline import COMPONENTS
+from toolkit.spans.records import (
     HEDGES,
     Attribution,
     write_attributions,
     write_framings,
     write_spans,
 )
-from toolkit.pipeline import COMPONENTS
 
 
 def stand_in() -> Language:
     nlp = spacy.blank("en")
-    nlp.add_pipe("stand_in_reader", name="reader")
+    nlp.add_pipe("stand_in_reader", name="model")
     for name in COMPONENTS:
         nlp.add_pipe("stand_in_nothing", name=name)
     return nlp

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from shard_runs import hashes, run, write_lines
 
-from toolkit.cli import main
+from toolkit.commands.cli import main
 from toolkit.errors import InputError
 from toolkit.scale import assembling
 from toolkit.scale.store import Store

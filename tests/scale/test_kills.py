@@ -14,7 +14,7 @@ from shard_runs import hashes, line, run, write_lines
 
 import toolkit as tk
 from toolkit.annotating import FAILED
-from toolkit.corpus import CONTRACTS
+from toolkit.corpus.corpus import CONTRACTS
 from toolkit.errors import WorkerError
 from toolkit.scale.store import Store
 

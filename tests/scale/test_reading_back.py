@@ -9,7 +9,7 @@ from pandas.testing import assert_series_equal
 from shard_runs import run
 
 import toolkit as tk
-from toolkit.corpus import CONTRACTS
+from toolkit.corpus.corpus import CONTRACTS
 from toolkit.errors import InputError
 from toolkit.scale import assembling
 

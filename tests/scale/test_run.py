@@ -7,7 +7,7 @@ from stand_in import stand_in
 
 import toolkit as tk
 from toolkit.annotating import FAILED
-from toolkit.corpus import CONTRACTS
+from toolkit.corpus.corpus import CONTRACTS
 from toolkit.errors import InputError
 from toolkit.loading import load
 from toolkit.scale import assembling, crews

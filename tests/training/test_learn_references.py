@@ -6,7 +6,7 @@ import runpy
 
 import pytest
 
-from toolkit.components import pronouns
+from toolkit.coreference import pronouns
 from training import learn_references
 
 # Words with their tags; after a bar the number of the entity that the word means.

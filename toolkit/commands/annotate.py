@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.errors import InputError
 
 if TYPE_CHECKING:
-    from toolkit.corpus import Corpus
+    from toolkit.corpus.corpus import Corpus
     from toolkit.loading import Counts
 
 
@@ -67,7 +67,7 @@ def add_annotate(command: argparse.ArgumentParser) -> None:
 
 
 def run_annotate(args: argparse.Namespace) -> int:
-    from toolkit.corpus import open_corpus, writable
+    from toolkit.corpus.corpus import open_corpus, writable
     from toolkit.loading import stream
     from toolkit.scale.run import run
 
@@ -103,7 +103,7 @@ def annotate_into(out: Path, inputs: Sequence[Path]) -> int:
 def finish(corpus: "Corpus", out: Path, counts: "Counts") -> int:
     """Say what was written; 0 if there is an article, and none that was lost."""
     from toolkit.annotating import FAILED
-    from toolkit.corpus import REPORT_FILE
+    from toolkit.corpus.corpus import REPORT_FILE
     from toolkit.loading import summary_of
 
     n_articles = corpus.count("articles")

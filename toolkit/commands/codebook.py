@@ -20,8 +20,8 @@ def add_codebook(command: argparse.ArgumentParser) -> None:
 
 
 def run_list(args: argparse.Namespace) -> int:
-    from toolkit.codebook import read_codebook, shipped
-    from toolkit.validity import validity_note
+    from toolkit.codebooks.codebook import read_codebook, shipped
+    from toolkit.evaluation.validity import validity_note
 
     for name in shipped():
         book = read_codebook(name)
@@ -33,7 +33,7 @@ def run_list(args: argparse.Namespace) -> int:
 
 def run_check(args: argparse.Namespace) -> int:
     """0 if all codebooks can be used; remarks do not count."""
-    from toolkit.codebook import check_codebook, locate, read_codebook
+    from toolkit.codebooks.codebook import check_codebook, locate, read_codebook
 
     bad = 0
     for file in args.files:
@@ -53,7 +53,7 @@ def run_check(args: argparse.Namespace) -> int:
 
 
 def run_copy(args: argparse.Namespace) -> int:
-    from toolkit.codebook import locate
+    from toolkit.codebooks.codebook import locate
     from toolkit.errors import InputError
 
     source = locate(args.name)

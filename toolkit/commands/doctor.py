@@ -9,7 +9,7 @@ def add_doctor(command: argparse.ArgumentParser) -> None:
 
 
 def run_doctor(args: argparse.Namespace) -> int:
-    from toolkit.doctor import examine
+    from toolkit.installation import examine
 
     findings = examine()
     for one in findings:

@@ -24,7 +24,7 @@ def add_report(command: argparse.ArgumentParser) -> None:
 
 
 def run_report(args: argparse.Namespace) -> int:
-    from toolkit.corpus import is_corpus
+    from toolkit.corpus.corpus import is_corpus
 
     if len(args.inputs) == 1 and is_corpus(args.inputs[0]):
         return report_on(args.inputs[0], args.out)
@@ -66,7 +66,7 @@ def add_lab(command: argparse.ArgumentParser) -> None:
 def run_lab(args: argparse.Namespace) -> int:
     import subprocess
 
-    from toolkit.corpus import writable
+    from toolkit.corpus.corpus import writable
     from toolkit.report.notebooks import copy_notebooks
 
     folder = writable(args.folder).resolve()

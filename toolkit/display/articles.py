@@ -12,7 +12,7 @@ from toolkit.display.page import Display
 from toolkit.display.safe import escape, is_known, one_line, visible
 
 if TYPE_CHECKING:
-    from toolkit.corpus import Corpus
+    from toolkit.corpus.corpus import Corpus
 
 _TITLE = 200  # characters
 

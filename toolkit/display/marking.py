@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from toolkit.display.heads import SMALL
 from toolkit.display.marks import LAYERS, LOOKS, Look, Mark, clip
 from toolkit.display.safe import escape
-from toolkit.paragraphs import paragraphs
+from toolkit.text.paragraphs import paragraphs
 
 _LANE = 5  # pixels between the underlines of two lanes
 _LABEL = 60  # characters

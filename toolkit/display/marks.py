@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from toolkit.display.safe import is_known
 
 if TYPE_CHECKING:  # displays use DataFrames that they are given, but not pandas
-    from toolkit.corpus import Corpus
+    from toolkit.corpus.corpus import Corpus
 
 LAYERS = ("attributions", "hedges", "entities", "framings")
 """The tables whose rows are marked."""

@@ -15,7 +15,7 @@ from toolkit.errors import SchemaError
 if TYPE_CHECKING:
     import pandas as pd
 
-    from toolkit.corpus import Corpus
+    from toolkit.corpus.corpus import Corpus
 
 _KEY = ("article_id", "sentence_id")
 _SENTENCE = 2_000  # characters: what is longer is no sentence, and would bury the others

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from toolkit.corpus import Corpus
+from toolkit.corpus.corpus import Corpus
 from toolkit.errors import SchemaError
 from toolkit.evaluation.questions import Question, find_questions
 from toolkit.evaluation.units import answer_units

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.corpus import Corpus
+from toolkit.corpus.corpus import Corpus
 from toolkit.evaluation.alpha import nominal_alpha
 from toolkit.evaluation.answers import MACHINE, MAJORITY, Answers, side_by_side
 from toolkit.evaluation.questions import Question

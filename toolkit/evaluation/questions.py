@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from toolkit.corpus import Corpus
+from toolkit.corpus.corpus import Corpus
 from toolkit.evaluation.definitions import explain_codes, list_decisions
 from toolkit.measures.hedging import DEFAULT_TYPES
 

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from toolkit.corpus import CONTRACTS, Corpus
+from toolkit.corpus.corpus import CONTRACTS, Corpus
 from toolkit.evaluation.questions import Question, Unit, find_questions
 from toolkit.evaluation.units import describe_units, shown_columns
 from toolkit.measures.grouping import By, Numbers, group_rows, list_names

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.corpus import Corpus
+from toolkit.corpus.corpus import Corpus
 from toolkit.evaluation.answers import MACHINE, MAJORITY, Answers, side_by_side
 from toolkit.evaluation.coders import PEOPLE, WITH_MACHINE
 from toolkit.evaluation.questions import Question

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.corpus import Corpus
+from toolkit.corpus.corpus import Corpus
 from toolkit.evaluation.questions import NOT_ONE, Question, Unit
 
 OPEN, CLOSE = "⟦", "⟧"

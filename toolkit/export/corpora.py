@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from toolkit.columns import Table
 from toolkit.errors import InputError
 from toolkit.export.delimited import write_csv
 from toolkit.export.dictionary import NAME, data_dictionary
 from toolkit.export.excel import write_excel
 from toolkit.export.flat import flatten
-from toolkit.schema import TABLES
+from toolkit.tables.columns import Table
+from toolkit.tables.schema import TABLES
 
 if TYPE_CHECKING:
-    from toolkit.corpus import Corpus
+    from toolkit.corpus.corpus import Corpus
 
 _REMARKS = "remarks"
 

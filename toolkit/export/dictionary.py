@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from toolkit.columns import Table
 from toolkit.export.flat import FORMS, JOINED
-from toolkit.kinds import Column
+from toolkit.tables.columns import Table
+from toolkit.tables.kinds import Column
 
 NAME = "data_dictionary"
 KINDS = {

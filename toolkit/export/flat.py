@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.columns import Table
-from toolkit.kinds import Column
+from toolkit.tables.columns import Table
+from toolkit.tables.kinds import Column
 
 JOINED = "; "  # between the items of a list
 

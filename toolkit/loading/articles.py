@@ -14,7 +14,7 @@ from toolkit.loading.fields import COLUMNS, Fields, as_text, sort_fields
 from toolkit.loading.interfaces import metadata_only, which_interface
 from toolkit.loading.language import count_words, looks_english
 from toolkit.loading.records import Article, Note, Problem, Record
-from toolkit.schema import ARTICLES, TABLES
+from toolkit.tables.schema import ARTICLES, TABLES
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MAX_CONTROLS = 0.01  # of the characters

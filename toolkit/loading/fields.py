@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from toolkit.schema import ARTICLES
+from toolkit.tables.schema import ARTICLES
 
 COLUMNS = ("article_id", "outlet", "date", "title", "author", "url", "text")
 """What a field can be mapped to."""

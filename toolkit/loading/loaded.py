@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from toolkit.loading.records import Article, Problem
 from toolkit.loading.streaming import Source, stream
-from toolkit.schema import ARTICLES, LOAD_REPORT
+from toolkit.tables.schema import ARTICLES, LOAD_REPORT
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -9,8 +9,8 @@ this is not: here every subject of an active verb acts, whatever the verb.
 import numpy as np
 import pandas as pd
 
-from toolkit.schema import MENTIONS, PARTS
-from toolkit.validity import rests_on
+from toolkit.evaluation.validity import rests_on
+from toolkit.tables.schema import MENTIONS, PARTS
 
 from .bootstrap import bootstrap_rate
 from .concepts import Of, find_concepts

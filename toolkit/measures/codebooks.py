@@ -15,10 +15,10 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from toolkit.codebook import Codebook, read_codebook
-from toolkit.corpus import Corpus
-from toolkit.schema import SENTENCES
-from toolkit.validity import attach, read_facts, rests_on
+from toolkit.codebooks.codebook import Codebook, read_codebook
+from toolkit.corpus.corpus import Corpus
+from toolkit.evaluation.validity import attach, read_facts, rests_on
+from toolkit.tables.schema import SENTENCES
 
 from .bootstrap import bootstrap_rate
 from .grouping import By, Numbers, group_rows, list_names

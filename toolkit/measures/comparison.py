@@ -9,7 +9,7 @@ such rows or without. Intervals draw whole articles (`bootstrap.bootstrap_rate`)
 import pandas as pd
 
 from toolkit.errors import SchemaError
-from toolkit.schema import ARTICLES
+from toolkit.tables.schema import ARTICLES
 
 from .grouping import PERIODS, By, list_names
 from .rates import count, finish, rate_groups, rates_of, rests_on_rows, with_known

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from toolkit.codebook_words import split_term
-from toolkit.schema import MENTIONS
-from toolkit.validity import rests_on
+from toolkit.codebooks.words import split_term
+from toolkit.evaluation.validity import rests_on
+from toolkit.tables.schema import MENTIONS
 
 from .grouping import Numbers
 from .spellings import fold, merge_spellings

@@ -20,8 +20,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.schema import ATTRIBUTIONS
-from toolkit.validity import rests_on
+from toolkit.evaluation.validity import rests_on
+from toolkit.tables.schema import ATTRIBUTIONS
 
 from .bootstrap import check_level, draw, interval
 from .grouping import By, Groups, find_levels, group_rows, list_names

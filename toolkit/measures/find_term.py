@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit.codebook_words import split_term
+from toolkit.codebooks.words import split_term
 from toolkit.errors import SchemaError
-from toolkit.validity import rests_on
+from toolkit.evaluation.validity import rests_on
 
 from .grouping import PERIODS, article_column, find_articles
 from .rates import contract_of

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from toolkit.schema import FRAMINGS
-from toolkit.validity import rests_on
+from toolkit.evaluation.validity import rests_on
+from toolkit.tables.schema import FRAMINGS
 
 from .grouping import By, group_rows, list_names
 from .spellings import fold

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.columns import Table
 from toolkit.errors import SchemaError
-from toolkit.schema import ARTICLES
+from toolkit.tables.columns import Table
+from toolkit.tables.schema import ARTICLES
 
 By = str | Sequence[str]
 Numbers = NDArray[np.int64]

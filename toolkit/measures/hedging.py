@@ -12,8 +12,8 @@ from typing import Literal
 import pandas as pd
 
 from toolkit.errors import SchemaError
-from toolkit.schema import HEDGE_TYPES, HEDGES, VOICES
-from toolkit.validity import rests_on
+from toolkit.evaluation.validity import rests_on
+from toolkit.tables.schema import HEDGE_TYPES, HEDGES, VOICES
 
 from .grouping import group_rows, list_names
 from .rates import count, finish, rates_of, texts, with_known

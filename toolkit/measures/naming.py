@@ -8,8 +8,8 @@ Automated Identification of Media Bias by Word Choice and Labeling; doi:10.1109/
 import numpy as np
 import pandas as pd
 
-from toolkit.schema import MENTIONS
-from toolkit.validity import rests_on
+from toolkit.evaluation.validity import rests_on
+from toolkit.tables.schema import MENTIONS
 
 from .bootstrap import bootstrap_rate
 from .concepts import Of, find_concepts

@@ -7,8 +7,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import SchemaError
-from toolkit.schema import ATTRIBUTIONS
-from toolkit.validity import rests_on
+from toolkit.evaluation.validity import rests_on
+from toolkit.tables.schema import ATTRIBUTIONS
 
 from .bootstrap import check_level
 from .diversity import Cells, Floats, known_sources, recentred, shares

@@ -14,10 +14,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.columns import Table
 from toolkit.errors import SchemaError
-from toolkit.schema import ARTICLES, TABLES
-from toolkit.validity import attach, read_facts
+from toolkit.evaluation.validity import attach, read_facts
+from toolkit.tables.columns import Table
+from toolkit.tables.schema import ARTICLES, TABLES
 
 from .bootstrap import Rates, bootstrap_rate
 from .grouping import By, Groups, Numbers, group_rows, list_names

@@ -14,10 +14,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.columns import Table
-from toolkit.kinds import Column
-from toolkit.schema import ARTICLES, SENTENCES
-from toolkit.validity import rests_on
+from toolkit.evaluation.validity import rests_on
+from toolkit.tables.columns import Table
+from toolkit.tables.kinds import Column
+from toolkit.tables.schema import ARTICLES, SENTENCES
 
 from .bootstrap import bootstrap_rate
 from .grouping import By, Groups, article_column, find_articles, group_rows, list_names

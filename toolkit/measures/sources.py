@@ -14,9 +14,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.counting import count_words
-from toolkit.schema import ATTRIBUTIONS, FORMS
-from toolkit.validity import rests_on
+from toolkit.evaluation.validity import rests_on
+from toolkit.tables.schema import ATTRIBUTIONS, FORMS
+from toolkit.text.words import count_words
 
 from .bootstrap import Rates, bootstrap_rate
 from .grouping import By, Groups, Numbers, find_levels, group_rows, list_names

@@ -13,8 +13,8 @@ import numpy as np
 import pandas as pd
 
 from toolkit.errors import SchemaError
-from toolkit.schema import ATTRIBUTIONS, ROLES, SOURCE_TYPES
-from toolkit.validity import rests_on
+from toolkit.evaluation.validity import rests_on
+from toolkit.tables.schema import ATTRIBUTIONS, ROLES, SOURCE_TYPES
 
 from .grouping import By, Groups, group_rows, is_own, list_names
 from .sources import count_content_words

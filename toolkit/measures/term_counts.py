@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.codebook_words import fold
+from toolkit.codebooks.words import fold
 
 from .grouping import Groups, Numbers
 from .word_index import WordIndex

@@ -8,8 +8,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.codebook import Codebook, CodebookError, CodeTerm, Problem
-from toolkit.codebook_words import split_term
+from toolkit.codebooks.codebook import (
+    Codebook,
+    CodebookError,
+    CodeTerm,
+    Problem,
+)
+from toolkit.codebooks.words import split_term
 
 from .word_index import Numbers, WordIndex
 

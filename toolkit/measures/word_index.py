@@ -16,7 +16,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.codebook_words import GAP, WORD, expand, fold, strip
+from toolkit.codebooks.words import (
+    GAP,
+    WORD,
+    expand,
+    fold,
+    strip,
+)
 
 Numbers = NDArray[np.int64]
 

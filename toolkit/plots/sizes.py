@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from toolkit.schema import ARTICLES, TABLES
+from toolkit.tables.schema import ARTICLES, TABLES
 
 _OF_ROWS = {name for table in TABLES if table is not ARTICLES for name in table.names}
 _OF_ROWS |= {"concept", "frame", "measure", "term", "variant"}

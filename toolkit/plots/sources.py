@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from toolkit.schema import ROLES, SOURCE_TYPES
+from toolkit.tables.schema import ROLES, SOURCE_TYPES
 
 from .bars import draw_parts, guide, name_rows, open_right
 from .canvas import canvas, chart, finish, nothing, require

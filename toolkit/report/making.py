@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from toolkit.corpus import Corpus, open_corpus, writable
+from toolkit.corpus.corpus import Corpus, open_corpus, writable
 from toolkit.errors import InputError
 
 from .notebooks import Executed, execute, notebook_files

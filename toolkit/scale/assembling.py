@@ -10,9 +10,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from toolkit import schema
 from toolkit.annotating import FAILED
-from toolkit.corpus import (
+from toolkit.copies.duplicates import Copies, days_of, find_copies
+from toolkit.copies.sketches import Sketches
+from toolkit.corpus.corpus import (
     CONTRACTS,
     MOVING,
     REPORT_FILE,
@@ -21,11 +22,10 @@ from toolkit.corpus import (
     write_piece,
     write_report,
 )
-from toolkit.duplicates import Copies, days_of, find_copies
 from toolkit.loading import Counts, counts_of
 from toolkit.scale.store import Store
 from toolkit.scale.work import REPORT
-from toolkit.sketches import Sketches
+from toolkit.tables import schema
 
 ARTICLES = schema.ARTICLES.name
 PIECE = 500  # articles, about: what a reader of the tables holds at a time
@@ -52,7 +52,7 @@ def assemble(store: Store, keys: Sequence[str], out: Path, *, duplicates: bool =
 
 
 def copies_among(store: Store, keys: Sequence[str]) -> Copies:
-    """What `toolkit.duplicates` finds among the articles of all shards."""
+    """What `toolkit.copies.duplicates` finds among the articles of all shards."""
     names: list[str] = []
     days: list[int | None] = []
     sketches = Sketches()
@@ -125,7 +125,7 @@ def common_schema(store: Store, name: str, keys: Sequence[str]) -> pa.Schema:
 
 
 def common_type(one: pa.DataType, other: pa.DataType) -> pa.DataType:
-    """The type that holds the values of both: as `toolkit.kinds.extra_array` would choose."""
+    """The type that holds the values of both: as `toolkit.tables.kinds.extra_array` would choose."""
     if one == other or pa.types.is_null(other):
         return one
     if pa.types.is_null(one):

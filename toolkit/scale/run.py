@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.annotating import Progress
-from toolkit.corpus import Corpus, open_corpus, saving, writable
+from toolkit.corpus.corpus import (
+    Corpus,
+    open_corpus,
+    saving,
+    writable,
+)
 from toolkit.errors import InputError, WorkerError
 from toolkit.loading import Article, Counts, stream
 from toolkit.loading.streaming import Source

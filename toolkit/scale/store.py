@@ -11,7 +11,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from toolkit.corpus import FOLDER, MOVING, naming, saving
+from toolkit.corpus.corpus import (
+    FOLDER,
+    MOVING,
+    naming,
+    saving,
+)
 from toolkit.errors import InputError
 
 FINISHED, LOCK = "finished", "lock"
@@ -56,7 +61,7 @@ class Store:
     def sweep(self, resume: bool) -> None:
         for file in self.folder.glob("*.part"):
             file.unlink()
-        for pattern in (".new-*", ".old-*"):  # of `toolkit.corpus.replacing`
+        for pattern in (".new-*", ".old-*"):  # of `toolkit.corpus.corpus.replacing`
             for folder in self.out.glob(pattern):
                 shutil.rmtree(folder)
         if not resume:

@@ -9,9 +9,8 @@ LIBRARIES = ("numpy", "onnxruntime", "pandas", "pyarrow", "spacy", "tokenizers")
 PACKAGE = Path(__file__).parents[1]
 # Files and folders that change nothing in the tables: what loading does is in the articles.
 APART = frozenset(
-    "behind cli codebook codebook_rows codebook_words codebooks commands concordance display doctor "
-    "duplicates evaluation export figures loading measures plots report sample search sketches "
-    "validity".split()
+    "codebooks commands copies display evaluation export installation loading measures plots report sample "
+    "search".split()
 )
 
 

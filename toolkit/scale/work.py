@@ -15,11 +15,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from spacy.language import Language
 
-from toolkit import annotating, schema
-from toolkit.corpus import CONTRACTS, Corpus
+from toolkit import annotating
+from toolkit.corpus.corpus import CONTRACTS, Corpus
 from toolkit.loading import Article, articles_table, report_row
 from toolkit.scale.shards import Item
 from toolkit.scale.versions import code_version
+from toolkit.tables import schema
 
 Pipeline = Callable[[], Language]
 REPORT = schema.LOAD_REPORT.name

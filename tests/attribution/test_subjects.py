@@ -1,0 +1,100 @@
+"""Where the grammar corrects what the reader linked, on texts that were read by hand."""
+
+from dataclasses import replace
+
+import pytest
+from handmade import attribute, read_by_hand
+
+from toolkit.attribution.subjects import (
+    of_clause,
+    with_shared_subject,
+    with_subject,
+    without_far_source,
+)
+from toolkit.grammar.tree import tree_of
+from toolkit.spans.records import read_attributions
+
+RAIN = "Ann/NNP/nsubj/2 left/VBD/root/2/leave ././punct/2 "
+SAID = "Old/JJ/amod/5 men/NNS/nsubj/6 said/VBD/root/6/say so/RB/advmod/6"
+
+
+@pytest.mark.parametrize(
+    ("line", "parts", "expected"),
+    [
+        (RAIN + SAID, ("Ann", "said", "so"), ["Old men"]),
+        (RAIN + SAID, ("", "said", "so"), ["Old men"]),
+        (RAIN + SAID, ("men", "said", "so"), ["men"]),
+        (
+            RAIN + "It/PRP/nsubj/5 means/VBZ/root/5/mean war/NN/obj/5",
+            ("Ann", "means", "war"),
+            ["Ann"],
+        ),
+        (
+            RAIN + "That/DT/nsubj:pass/6 was/VBD/aux:pass/6 said/VBN/root/6/say",
+            ("Ann", "said", "That"),
+            ["Ann"],
+        ),
+        (RAIN + SAID, ("Ann", "said", "Old men"), ["Ann"]),
+    ],
+    ids=["other-sentence", "no-source", "same-sentence", "it", "passive", "subject-is-content"],
+)
+def test_the_subject_of_a_cue_is_its_source(line, parts, expected):
+    doc = attribute(read_by_hand(line), parts)
+    (one,) = read_attributions(doc)
+    assert [span.text for span in with_subject(doc, tree_of(doc), one).source] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "quoted", "expected"),
+    [("Ann", False, []), ("Ann", True, ["Ann"]), ("men", False, ["men"])],
+    ids=["in-another-sentence", "of-a-quotation", "in-the-sentence"],
+)
+def test_the_source_of_a_paraphrase_is_in_its_sentence(source, quoted, expected):
+    doc = attribute(read_by_hand(RAIN + SAID), (source, "said", "so"))
+    (one,) = read_attributions(doc)
+    found = without_far_source(tree_of(doc), one, [int(quoted)] * len(doc))
+    assert [span.text for span in found.source] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "quoted", "expected"),
+    [
+        ("which", False, ["a threat"]),
+        ("which", True, ["Events", "a threat"]),
+        ("capitals", False, ["Events", "a threat"]),
+    ],
+    ids=["before-its-clause", "in-quotation-marks", "no-relative-pronoun"],
+)
+def test_a_relative_clause_holds_what_is_said_in_it(source, quoted, expected):
+    line = (
+        "Events/NNS/nsubj/2 alarmed/VBD/root/2/alarm capitals/NNS/obj/2 ,/,/punct/6"
+        " which/WDT/nsubj/6 see/VBP/acl:relcl/3 a/DT/det/8 threat/NN/obj/6"
+    )
+    doc = attribute(read_by_hand(line), (source, "see", "a threat"))
+    (one,) = read_attributions(doc)
+    one = replace(one, content=(doc[0:1], *one.content))
+    found = of_clause(tree_of(doc), one, [quoted] * len(doc))
+    assert [span.text for span in found.content] == expected
+
+
+LEFT = "Ann/NNP/nsubj/2 left/VBD/root/2/leave "
+
+
+@pytest.mark.parametrize(
+    ("line", "parts", "expected"),
+    [
+        (LEFT + "saying/VBG/advcl/2/say so/RB/advmod/3", ("", "saying", "so"), ["Ann"]),
+        (LEFT + "and/CC/cc/4 said/VBD/conj/2/say so/RB/advmod/4", ("", "said", "so"), ["Ann"]),
+        (LEFT + "and/CC/cc/5 was/VBD/aux:pass/5 told/VBN/conj/2/tell so/RB/advmod/5",
+         ("", "told", "so"), []),
+        (LEFT + "said/VBN/acl/1/say so/RB/advmod/3", ("", "said", "so"), []),
+        (RAIN + SAID + " adding/VBG/advcl/6/add much/JJ/obj/8", ("Ann", "adding", "much"), ["Old men"]),
+        (LEFT + "saying/VBG/advcl/2/say so/RB/advmod/3", ("", "saying", "Ann left"), []),
+    ],
+    ids=["participle", "second-verb", "passive", "of-a-noun", "other-sentence", "subject-is-content"],
+)  # fmt: skip
+def test_the_subject_that_a_cue_shares_is_its_source(line, parts, expected):
+    doc = attribute(read_by_hand(line), parts)
+    (one,) = read_attributions(doc)
+    found = with_shared_subject(doc, tree_of(doc), one)
+    assert [span.text for span in found.source] == expected

@@ -1,0 +1,43 @@
+"""The party and state of an American politician after the name."""
+
+import pytest
+
+from toolkit.entities.party_tags import has_party_tag, is_party_tag
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("D-NY", True),
+        ("R-Ohio", True),
+        ("D-N.Y.", True),
+        ("I‑Vt.", True),
+        ("R-New York", True),
+        ("R-W.Va.", True),
+        ("D-Day", False),
+        ("I-Man", False),
+        ("I-95", False),
+        ("R-rated", False),
+        ("X-Files", False),
+        ("Democrat", False),
+        ("D-NY and others", False),
+    ],
+)
+def test_tags_alone(text, expected):
+    assert is_party_tag(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        (" (D-NY) said", True),
+        (", D-N.Y., said", True),
+        (", R-Texas", True),
+        (" (D) said", False),
+        (" (born in D-NY)", False),
+        (" said", False),
+        ("", False),
+    ],
+)
+def test_tags_behind_a_name(behind, expected):
+    assert has_party_tag("Ann Lee" + behind, len("Ann Lee")) is expected

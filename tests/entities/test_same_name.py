@@ -1,0 +1,168 @@
+"""What is a name and what a date: what the reader labels, after the rules about their words."""
+
+import pytest
+from handmade import NLP, name, read_by_hand
+
+from toolkit.entities.component import make_entities
+
+
+@pytest.fixture(scope="module")
+def component():
+    lists = {"roles": "roles_en", "titles": "personal_titles_en"}
+    return make_entities(NLP, "entities", **lists, more_titles=None, more_roles=None)
+
+
+def found(component, line, entities):
+    doc = component(name(read_by_hand(line), entities))
+    return [(entity.text, entity.label_) for entity in doc.ents]
+
+
+@pytest.mark.parametrize(
+    ("line", "entities", "expected"),
+    [
+        ("Commentators/NNS/nsubj/2 left/VBD/root/2", "Commentators/ORG", []),
+        ("Republicans/NNPS/nsubj/2 left/VBD/root/2", "Republicans/LOC", [("Republicans", "NORP")]),
+        ("U.S./NNP/compound/3 District/NNP/compound/3 Judge/NNP/compound/4 Ann/NNP/nsubj/6 Lee/NNP/flat/4"
+         " left/VBD/root/6", "U.S. District Judge/ORG; Ann Lee/PERSON", [("U.S.", "LOC"), ("Ann Lee", "PERSON")]),
+        ("FDA/NNP/compound/2 Commissioner/NNP/compound/3 Ann/NNP/nsubj/5 Lee/NNP/flat/3 left/VBD/root/5",
+         "FDA Commissioner/ORG; Ann Lee/PERSON", [("FDA", "ORG"), ("Ann Lee", "PERSON")]),
+        ("Federal/JJ/amod/2 Judge/NNP/compound/3 Ann/NNP/nsubj/5 Lee/NNP/flat/3 left/VBD/root/5",
+         "Federal Judge/ORG; Ann Lee/PERSON", [("Ann Lee", "PERSON")]),
+        ("Forbes/NNP/nsubj/2 left/VBD/root/2", "Forbes/PERSON", [("Forbes", "ORG")]),
+        ("Judge/NNP/compound/2 Ann/NNP/nsubj/4 Lee/NNP/flat/2 left/VBD/root/4", "Judge Ann Lee/ORG",
+         [("Ann Lee", "PERSON")]),
+        ("Ann/NNP/nsubj/4 Soufan/NNP/flat/1 of/IN/case/4 Soufan/NNP/root/4", "Ann Soufan/PERSON; Soufan/LOC",
+         [("Ann Soufan", "PERSON"), ("Soufan", "PERSON")]),
+        ("Halm/NNP/nsubj/2 left/VBD/root/2 Halm/NNP/obj/2 and/CC/cc/5 Halm/NNP/conj/3", "Halm/LOC",
+         [("Halm", "LOC")] * 3),
+        ("Hassan/NNP/nsubj/3 Said/VBD/flat/1 left/VBD/root/3", "Hassan Said/PERSON",
+         [("Hassan Said", "PERSON")]),
+        ("us/PRP/root/1", "us/LOC", []),
+        ("Senate/NNP/compound/2 speaker/NN/root/2", "Senate speaker/ORG", [("Senate", "ORG")]),
+        ("President/NNP/compound/2 Halm/NNP/nsubj/3 left/VBD/root/3 Halm/NNP/obj/3", "Halm/LOC",
+         [("Halm", "PERSON")] * 2),
+        ("Rep./NNP/compound/2 Ann/NNP/nsubj/6 Lee/NNP/flat/2 -/HYPH/punct/5 Halm/NNP/flat/2 left/VBD/root/6",
+         "Ann Lee - Halm/LOC", [("Ann Lee - Halm", "PERSON")]),
+        ("St./NNP/compound/2 Halm/NNP/nsubj/4 Selm/NNP/flat/2 left/VBD/root/4", "Halm Selm/LOC", [("Halm Selm", "LOC")]),
+        ("Rep./NNP/compound/2 Nita/NNP/nsubj/5 M./NNP/flat/2 Lowey/NNP/flat/2 left/VBD/root/5",
+         "Rep. Nita M. Lowey/ORG", [("Nita M. Lowey", "PERSON")]),
+        ("Lee/NNP/nsubj/3 D-NY/NNP/appos/1 left/VBD/root/3", "Lee/PERSON; D-NY/ORG", [("Lee", "PERSON")]),
+        ("Lee/NNP/nsubj/6 (~/-LRB-/punct/3 R~/NNP/appos/1 -~/HYPH/punct/3 Texas/NNP/flat/3 left/VBD/root/6",
+         "Lee/PERSON; R/ORG", [("Lee", "PERSON")]),
+        ("ICE/NNP/nsubj/2 left/VBD/root/2", "ICE/PERSON", [("ICE", "ORG")]),
+        ("Ann/NNP/root/1 Ocean/NNP/flat/1 -/HYPH/punct/1 Cole/NNP/flat/1 AOC/NNP/appos/1",
+         "Ann Ocean - Cole/PERSON; AOC/PERSON",
+         [("Ann Ocean - Cole", "PERSON"), ("AOC", "PERSON")]),
+        ("Selm/NNP/compound/2 administration/NN/nsubj/3 left/VBD/root/3", "Selm administration/PERSON",
+         [("Selm administration", "PERSON")]),
+        ("State/NNP/compound/2 Department/NNP/nsubj/3 left/VBD/root/3", "State Department/PERSON",
+         [("State Department", "ORG")]),
+        ("Ann/NNP/nsubj/3 Forbes/NNP/flat/1 left/VBD/root/3 Forbes/NNP/obj/3", "Ann Forbes/PERSON; Forbes/PERSON",
+         [("Ann Forbes", "PERSON"), ("Forbes", "PERSON")]),
+        ("SOUFAN/NNP/root/1 Ann/NNP/root/2 Soufan/NNP/flat/2", "SOUFAN/ORG; Ann Soufan/PERSON",
+         [("SOUFAN", "PERSON"), ("Ann Soufan", "PERSON")]),
+        ("LEE/NNP/root/1 Ann/NNP/root/2 Lee/NNP/flat/2", "LEE/ORG; Ann Lee/PERSON",
+         [("LEE", "ORG"), ("Ann Lee", "PERSON")]),
+        ("LEE/NNP/root/1 Lee/NNP/nsubj/3 left/VBD/root/3", "LEE/PERSON; Lee/PERSON",
+         [("LEE", "PERSON"), ("Lee", "PERSON")]),
+        ("He/PRP/nsubj/2 told/VBD/root/2 them/PRP/obj/2 Monday/NNP/obl/2", "told/DATE; Monday/DATE",
+         [("Monday", "DATE")]),
+        ("President/NNP/compound/2 Canada/NNP/nsubj/3 left/VBD/root/3", "Canada/LOC", [("Canada", "LOC")]),
+        ("Congress/NNP/nsubj/2 left/VBD/root/2", "Congress/LOC", [("Congress", "ORG")]),
+        ("Brussels/NNP/nsubj/2 left/VBD/root/2", "Brussels/LOC", [("Brussels", "LOC")]),
+        ("Jean~/NNP/nsubj/5 -~/HYPH/punct/1 Claude/NNP/flat/1 Halm/NNP/flat/1 left/VBD/root/5",
+         "Jean/PERSON; Claude Halm/PERSON", [("Jean-Claude Halm", "PERSON")]),
+        ("Lee~/NNP/root/1 -~/HYPH/punct/1 Ann/NNP/conj/1 Halm/NNP/flat/3 Lee/NNP/nsubj/6 left/VBD/root/6",
+         "Lee/PERSON; Ann Halm/PERSON", [("Lee", "PERSON"), ("Ann Halm", "PERSON"), ("Lee", "PERSON")]),
+        ("US~/NNP/compound/4 -~/HYPH/punct/4 Ann/NNP/compound/4 Halm/NNP/root/4",
+         "US/LOC; Ann Halm/PERSON", [("US", "LOC"), ("Ann Halm", "PERSON")]),
+    ],
+    ids=[
+        "noun-for-people", "party", "title-behind-a-country", "title-behind-a-body", "title-alone",
+        "outlet", "office-in-a-body", "surname-taken-for-a-place", "same-throughout",
+        "name-like-a-verb", "function-word", "noun-of-its-own",
+        "with-a-title", "with-an-abbreviated-title", "with-a-saint", "initial-in-a-body", "party",
+        "beginning-of-a-party", "acronym",
+        "initials", "body-of-no-list", "body", "namesake",
+        "surname-in-capitals", "three-capitals", "capitals", "verb-before-a-date", "country-with-a-title",
+        "body-taken-for-a-place", "place-that-stands-for-a-body", "hyphen-in-a-given-name",
+        "hyphen-behind-a-surname", "hyphen-behind-a-place",
+    ],
+)  # fmt: skip
+def test_labels_of_names(component, line, entities, expected):
+    assert found(component, line, entities) == expected
+
+
+# A sentence goes on where a name ends; its first word has a capital whatever it is.
+@pytest.mark.parametrize(
+    ("line", "entities", "expected"),
+    [
+        ("We/PRP/nsubj/2 have/VBP/root/2 hope/NN/obj/2", "We have/LOC", []),
+        ("There/EX/expl/2 is/VBZ/root/2 hope/NN/nsubj/2", "There is/LOC", []),
+        ("But/CC/cc/3 it/PRP/nsubj/3 fell/VBD/root/3", "But/LOC", []),
+        ("I/PRP/nsubj/2 left/VBD/root/2", "I/LOC", []),
+        ("Halm/NNP/compound/2 aide/NN/nsubj/3 said/VBD/root/3 so/RB/advmod/3", "Halm aide said/ORG",
+         [("Halm", "ORG")]),
+        ("Both/DT/det/3 Ann/NNP/nsubj/4 Lee/NNP/flat/2 left/VBD/root/4", "Both Ann Lee/PERSON",
+         [("Ann Lee", "PERSON")]),
+        ("We/PRP/nsubj/3 all/DT/advmod/3 agree/VBP/root/3 Selm/NNP/obj/3", "We all agree Selm/ORG", []),
+        ("The/DT/det/2 Senate/NNP/nsubj/4 has/VBZ/aux/4 passed/VBN/root/4", "The Senate has passed/ORG",
+         [("The Senate", "ORG")]),
+        ("the/DT/det/3 Women/NNP/nmod:poss/3 's/POS/case/1 Day/NNP/root/4", "Women 's Day/ORG",
+         [("Women 's Day", "ORG")]),
+        ("the/DT/det/4 Very/RB/advmod/3 Large/NNP/amod/4 Dish/NNP/root/4", "Very Large Dish/ORG",
+         [("Very Large Dish", "ORG")]),
+        ("WHO/NNP/nsubj/2 said/VBD/root/2", "WHO/ORG", [("WHO", "ORG")]),
+        ("Will/NNP/nsubj/3 Lee/NNP/flat/1 left/VBD/root/3", "Will Lee/PERSON", [("Will Lee", "PERSON")]),
+        ("the/DT/det/6 Selm/NNP/obl/4 -/HYPH/punct/4 based/VBN/amod/6 Blue/NNP/compound/6 Radio/NNP/root/6",
+         "Selm - based Blue Radio/ORG", [("Selm - based Blue Radio", "ORG")]),
+        ("a/DT/det/2 Centre/NNP/root/2 for/IN/case/4 Ports/NNP/nmod/2 and/CC/cc/6 Seas/NNP/conj/4",
+         "Centre for Ports and Seas/ORG", [("Centre for Ports and Seas", "ORG")]),
+    ],
+    ids=[
+        "pronoun", "there-is", "conjunction", "i", "verb-at-the-end", "determiner-before", "sentence",
+        "article-and-verb", "possessive", "adverb-in-a-name", "acronym", "given-name", "participle",
+        "preposition",
+    ],
+)  # fmt: skip
+def test_names_have_no_words_of_sentences(component, line, entities, expected):
+    assert found(component, line, entities) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "kept"),
+    [
+        ("he/PRP/nsubj/2 said/VBD/root/2 so/RB/advmod/2", "said", False),
+        ("Yeah/UH/discourse/3 it/PRP/nsubj/3 is/VBZ/root/3", "Yeah", False),
+        ("He/PRP/nsubj/2 left/VBD/root/2 on/IN/case/4 Monday/NNP/obl/2", "Monday", True),
+        ("He/PRP/nsubj/2 left/VBD/root/2 in/IN/case/4 2014/CD/obl/2", "2014", True),
+        ("He/PRP/nsubj/2 left/VBD/root/2 in/IN/case/4 mid-July/NNP/obl/2", "mid-July", True),
+        ("two/CD/nummod/2 weeks/NNS/obl/3 ago/RB/root/3", "two", True),
+        ("six/CD/nummod/3 -/HYPH/punct/3 year/NN/root/3", "six", True),
+        ("two/CD/nummod/2 ships/NNS/nsubj/3 sank/VBD/root/3 today/NN/obl/3", "two", False),
+        ("He/PRP/nsubj/2 won/VBD/root/2 two/CD/obj/2 ././punct/2 Days/NNS/nsubj/6 passed/VBD/root/6", "two", False),
+    ],
+    ids=[
+        "verb", "answer", "name-of-a-day", "figure", "part-of-a-word", "unit-after", "unit-after-hyphen",
+        "no-unit", "unit-of-the-next-sentence",
+    ],
+)  # fmt: skip
+def test_dates_have_a_word_of_time(component, line, date, kept):
+    assert found(component, line, f"{date}/DATE") == [(date, "DATE")] * kept
+
+
+@pytest.mark.parametrize(
+    ("line", "entities", "expected"),
+    [
+        ("Ann/NNP/root/1 and/CC/cc/3 Tom/NNP/conj/1 Lee/NNP/flat/3", "Ann/PERSON; Tom Lee/PERSON",
+         ["Ann Lee", "Tom Lee"]),
+        ("Ann/NNP/root/1 ,/,/punct/3 Tom/NNP/conj/1 Lee/NNP/flat/3", "Ann/PERSON; Tom Lee/PERSON",
+         ["Ann", "Tom Lee"]),
+        ("Halm/NNP/root/1 and/CC/cc/3 Tom/NNP/conj/1 Lee/NNP/flat/3", "Halm/PERSON; Tom Lee/PERSON",
+         ["Halm", "Tom Lee"]),
+    ],
+    ids=["two-first-names", "no-and", "surname"],
+)  # fmt: skip
+def test_a_surname_may_be_shared(component, line, entities, expected):
+    doc = component(name(read_by_hand(line), entities))
+    assert [ent.id_ for ent in doc.ents] == expected

@@ -1,0 +1,1 @@
+"""Tables of terms that stand for codes, such as the frames of a policy debate."""

@@ -1,0 +1,1 @@
+"""Who is who in an article: names, nouns and pronouns joined in clusters."""

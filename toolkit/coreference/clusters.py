@@ -1,0 +1,345 @@
+"""Who is who in an article: names, nouns and pronouns of one person or body joined in clusters."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from toolkit.coreference.mention import Mention
+from toolkit.coreference.pronouns import (
+    UNSAID,
+    Candidate,
+    Cluster,
+    Said,
+    Seen,
+    candidates,
+    choose,
+    family_of,
+    governing,
+    standing_of,
+)
+from toolkit.entities.same_name import Called, same_names
+from toolkit.grammar.tree import NOUN_MODIFIERS, POSSESSORS, Tree
+
+CONTRASTS = frozenset({"former", "new", "other", "next", "previous", "first", "second", "another",
+                       "late", "deputy", "vice", "acting"})  # fmt: skip
+SAID_BY_NOUN = 2.0  # pronouns that a title or noun is worth as a sign of gender
+SAID_BY_NAME = 1.5  # and a given name, once for each bearer
+BODIES = frozenset({"organisation", "group", "place"})
+RELATIVE_KINDS = {"who": "person", "whom": "person", "which": "thing"}
+SURE = 0.7  # share from which on a pronoun is taken to be resolved for good
+CLEAR = 0.3  # share of a candidate from which on its pronoun tells of its gender
+KEPT = 5  # clusters remembered for a noun
+ALONE = (None, frozenset[str]())  # a noun without possessor and modifiers
+
+Decide = Callable[[Mention, Sequence[Candidate]], tuple[int | None, Sequence[float]]]
+
+
+@dataclass(frozen=True)
+class References:
+    """The mentions of a text, and for each the cluster that it belongs to (None: unresolved)."""
+
+    mentions: list[Mention]
+    clusters: list[Cluster]
+    of: list[int | None]
+
+
+def find_references(tree: Tree, mentions: list[Mention]) -> References:
+    """Join the mentions of a text, which is read twice if it has he or she.
+
+    What these tell of gender in the first reading helps in the second.
+    """
+    reading = Reading(tree, mentions)
+    reading.listen()
+    reading.read()
+    return References(mentions, reading.clusters, reading.of)
+
+
+def likeliest(
+    mention: Mention, candidates: Sequence[Candidate]
+) -> tuple[int | None, Sequence[float]]:
+    """The decision that is made of a pronoun: its place among the candidates, all their shares."""
+    return choose(family_of(mention), candidates)
+
+
+class Reading:
+    """One article being read: what has been met so far and where."""
+
+    def __init__(self, tree: Tree, mentions: list[Mention]) -> None:
+        self.tree, self.mentions = tree, mentions
+        self.order = sorted(range(len(mentions)), key=lambda k: mentions[k].end)
+        self.known_before: dict[int, tuple[int | None, frozenset[str]]] = {}
+        self.said: dict[int, Said] = {}  # by bearer, from the reading before
+        named = [k for k, mention in enumerate(mentions) if mention.form == "name"]
+        self.bearers = same_names(
+            [
+                Called(one.kind, one.gender, one.text, one.hint)
+                for one in map(mentions.__getitem__, named)
+            ]
+        )
+        self.bearer_of = {
+            named[place]: number
+            for number, bearer in enumerate(self.bearers)
+            for place in bearer.members
+        }
+        self.joined = self.appositions()
+        persons = Counter(one.kind == "person" for one in self.bearers for _ in one.members)
+        self.standings = [
+            standing_of(len(one.members) / persons[one.kind == "person"]) for one in self.bearers
+        ]
+        self.spoken_of = self.names_in_quotations()
+        self.callings = [callings(tree, mention) for mention in mentions]
+        self.foretelling = self.bearers_by_noun()
+        self.certainty = 1.0  # of the last pronoun that was resolved
+
+    def appositions(self) -> dict[int, int]:
+        """Nouns that the grammar joins to a name, whichever stands first."""
+        joined = {}
+        place = {mention.head: k for k, mention in enumerate(self.mentions)}
+        for name, bearer in self.bearer_of.items():
+            for noun in self.mentions[name].says:
+                if noun in place and place[noun] not in self.bearer_of:
+                    joined[place[noun]] = bearer
+        return joined
+
+    def bearers_by_noun(self) -> dict[str, set[int]]:
+        """Who bears a name and is called by a noun that nobody owns, by the noun's lemma."""
+        called: dict[str, set[int]] = {}
+        for k, bearer in (*self.bearer_of.items(), *self.joined.items()):
+            for head, lemma in self.callings[k]:
+                if self.standing_before(head)[0] is None:
+                    called.setdefault(lemma, set()).add(bearer)
+        return called
+
+    def names_in_quotations(self) -> dict[int, set[int]]:
+        """By the subject of what governs a quotation, outside of it, who is named there."""
+        named: dict[int, set[int]] = {}
+        quotes = {mention.head: mention.quote for mention in self.mentions}
+        for k, bearer in self.bearer_of.items():
+            mention = self.mentions[k]
+            if mention.quote >= 0:
+                for subject in governing(self.tree, mention.head):
+                    if quotes.get(subject) != mention.quote:
+                        named.setdefault(subject, set()).add(bearer)
+        return named
+
+    def listen(self) -> None:
+        """Go through the mentions for what he and she tell of the gender of those who bear names.
+
+        They lead to no other pronouns: each is judged by the names and nouns around it,
+        so that an error stays alone.
+        """
+        last = max(
+            (n for n, k in enumerate(self.order) if is_gendered(self.mentions[k])), default=-1
+        )
+        if last >= 0:
+            self.go_through(self.order[: last + 1], likeliest, chain=False)
+            self.said = {n: votes for n, votes in self.voted.items() if n < len(self.bearers)}
+
+    def read(self, decide: Decide = likeliest) -> None:
+        """Go through the mentions in order and give each its cluster."""
+        self.go_through(self.order, decide, chain=True)
+
+    def go_through(self, order: Sequence[int], decide: Decide, chain: bool) -> None:
+        said = self.said
+        self.clusters = [
+            Cluster(n, one.kind, number_of(one.kind), one.gender, one.name, self.standings[n])
+            for n, one in enumerate(self.bearers)
+        ]
+        self.of: list[int | None] = [None] * len(self.mentions)
+        self.seen: dict[int, Seen] = {}
+        self.nouns: dict[str, list[tuple[int, int | None, frozenset[str]]]] = {}
+        self.at = {
+            self.mentions[k].head: (self.mentions[k], n)
+            for k, n in (*self.bearer_of.items(), *self.joined.items())
+        }
+        self.speakers: dict[int, int] = {}
+        self.voted: dict[int, Said] = {}
+        for own, bearer in zip(self.clusters, self.bearers, strict=True):
+            own.said = said.get(own.number_, UNSAID)
+            for gender, times in bearer.genders.items():
+                own.said = own.said.more(gender, SAID_BY_NOUN * times)
+            if len(bearer.hints) == 1:
+                own.said = own.said.more(next(iter(bearer.hints)), SAID_BY_NAME)
+        for k in order:
+            mention = self.mentions[k]
+            if mention.quote >= 0 and mention.quote not in self.speakers:
+                self.hear(mention)
+            if mention.form == "name":
+                cluster: int | None = self.bearer_of[k]
+            elif mention.form == "pronoun":
+                if not chain and not is_gendered(mention):
+                    continue  # tells of no gender, and leads on to nothing
+                cluster = self.pronoun(k, decide)
+            else:
+                cluster = self.noun(k)
+            if cluster is not None and (chain or mention.form != "pronoun"):
+                self.enter(k, cluster)
+                self.seen[cluster].sure = mention.form != "pronoun" or self.certainty > SURE
+
+    def hear(self, mention: Mention) -> None:
+        """Note whose words a quotation is: the subject of what governs it, outside of it."""
+        for subject in governing(self.tree, mention.head):
+            found = self.at.get(subject)
+            if found is not None and found[0].quote != mention.quote:
+                self.speakers[mention.quote] = found[1]
+
+    def enter(self, k: int, cluster: int) -> None:
+        """Note that a mention belongs to a cluster."""
+        mention, one = self.mentions[k], self.clusters[cluster]
+        self.of[k] = cluster
+        one.members.append(k)
+        if mention.form == "noun":
+            one.gender = one.gender or mention.gender
+        if not one.kind and mention.use == "relative":
+            one.kind = RELATIVE_KINDS.get(mention.text, "")
+        self.at[mention.head] = (mention, cluster)
+        where = self.seen.pop(cluster, None)
+        if where is None:
+            where = Seen(mention, count=1)
+        elif not self.beside(mention, where.last):
+            where.last = mention
+            where.count += 1
+        if mention.function == "subject":
+            where.subject_line = mention.line
+        if mention.speaks:
+            where.spoke_line, where.spoke_at = mention.line, mention.head
+        self.seen[cluster] = where
+        for head, lemma in self.callings[k]:
+            self.describe(head, lemma, cluster)
+
+    def beside(self, mention: Mention, last: Mention) -> bool:
+        """Does a mention only say more of the one before: "X, a lawyer", "X, who"?"""
+        return mention.head in last.says or (
+            mention.use == "relative"
+            and self.tree.antecedent(mention.head) in (last.head, *last.says)
+        )
+
+    def describe(self, head: int, lemma: str, cluster: int) -> None:
+        """Remember by which noun a cluster may be called again."""
+        entry = (cluster, *self.before(head))
+        entries = self.nouns.get(lemma)
+        if entries is None:
+            self.nouns[lemma] = [entry]
+            return
+        if entry in entries:
+            entries.remove(entry)
+        entries.insert(0, entry)
+        del entries[KEPT:]
+
+    def before(self, head: int) -> tuple[int | None, frozenset[str]]:
+        """The cluster of a noun's possessor, and the adjectives and nouns right before it."""
+        owner, modifiers = self.standing_before(head)
+        if owner is not None:
+            owner = self.at[owner][1] if owner in self.at else -1
+        return owner, modifiers
+
+    def standing_before(self, head: int) -> tuple[int | None, frozenset[str]]:
+        """The token of a noun's possessor, and the adjectives and nouns right before it."""
+        known = self.known_before.get(head)
+        if known is None:
+            known = self.known_before[head] = possessor_and_modifiers(self.tree, head)
+        return known
+
+    def noun(self, k: int) -> int:
+        """The cluster of a noun: one that it describes, else a new one."""
+        mention = self.mentions[k]
+        if k in self.joined:
+            return self.joined[k]
+        if mention.same is not None and (before := self.of[mention.same]) is not None:
+            return before
+        if mention.form == "noun" and mention.definite and mention.kind != "thing":
+            found = self.called(mention)
+            if found is None and mention.number == "singular":
+                found = self.foretold(mention)
+            if found is not None:
+                return found
+        cluster = Cluster(len(self.clusters), mention.kind, mention.number, mention.gender)
+        self.clusters.append(cluster)
+        return cluster.number_
+
+    def called(self, mention: Mention) -> int | None:
+        """The latest cluster that was called by this noun, with nothing against it."""
+        entries = self.nouns.get(mention.text, [])
+        if not entries:
+            return None
+        owner, modifiers = self.before(mention.head)
+        several = len({entry[0] for entry in entries}) > 1
+        for cluster, whose, before in entries:
+            one = self.clusters[cluster]
+            if (owner is not None and owner != whose) or not akin(mention.kind, one.kind):
+                continue
+            if one.number and mention.number and one.number != mention.number:
+                continue
+            new = modifiers - before
+            if new & CONTRASTS or (before & CONTRASTS and not modifiers):
+                continue
+            if new and (several or before):
+                continue
+            return cluster
+        return None
+
+    def foretold(self, mention: Mention) -> int | None:
+        """The one name in the article that is described by this noun, if only later."""
+        called = self.foretelling.get(mention.text, ())
+        found = [n for n in called if akin(mention.kind, self.clusters[n].kind)]
+        return found[0] if len(found) == 1 and self.before(mention.head) == ALONE else None
+
+    def pronoun(self, k: int, decide: Decide) -> int | None:
+        """The cluster of a pronoun, None if it cannot be told."""
+        mention = self.mentions[k]
+        if mention.use == "relative":
+            self.certainty = 1.0
+            return self.of[mention.same] if mention.same is not None else None
+        barred = {self.speakers.get(mention.quote), *self.spoken_of.get(mention.head, ())}
+        among = candidates(self.tree, mention, self.clusters, self.seen, self.at, barred)
+        best, shares = decide(mention, among)
+        if is_gendered(mention):
+            for one, share in zip(among, shares, strict=True):
+                if share > CLEAR:
+                    votes = self.voted.get(one.cluster, UNSAID)
+                    self.voted[one.cluster] = votes.more(mention.gender, share)
+        if best is None:
+            return None
+        self.certainty = shares[best]
+        cluster = among[best].cluster
+        if cluster >= len(self.bearers) and is_gendered(mention):
+            found = self.clusters[cluster]
+            found.said = found.said.more(mention.gender, shares[best])  # for this reading
+        return cluster
+
+
+def is_gendered(mention: Mention) -> bool:
+    """Is it he or she?"""
+    return mention.form == "pronoun" and mention.gender in ("m", "f")
+
+
+def callings(tree: Tree, mention: Mention) -> list[tuple[int, str]]:
+    """The nouns by which what is mentioned may be called again: tokens and lemmas."""
+    heads = list(mention.says)
+    if mention.form == "noun" or (mention.form == "name" and mention.kind == "organisation"):
+        heads.append(mention.head)
+        if mention.end - 1 != mention.head:
+            heads.append(mention.end - 1)
+    return [(head, tree.lemma[head].lower()) for head in heads]
+
+
+def possessor_and_modifiers(tree: Tree, head: int) -> tuple[int | None, frozenset[str]]:
+    """The token of a noun's possessor (None without one), and what stands before it."""
+    owner, modifiers = None, []
+    for child in tree.children[head]:
+        dep = tree.dep[child]
+        if dep in POSSESSORS:
+            owner = child if owner is None else owner
+        elif child < head and dep in NOUN_MODIFIERS:
+            modifiers.append(tree.lower[child])
+    return owner, frozenset(modifiers)
+
+
+def akin(one: str, other: str) -> bool:
+    """May what is of two kinds be the same: not a senator and a senate?"""
+    return one == other or "" in (one, other) or {one, other} <= BODIES
+
+
+def number_of(kind: str) -> str:
+    """The number of what bears a name: a person is one, a body may be they."""
+    return "singular" if kind == "person" else ""

@@ -1,0 +1,1 @@
+"""An annotated corpus: its tables and the folder that they are kept in."""

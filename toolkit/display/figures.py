@@ -1,0 +1,142 @@
+"""Charts shown with a text for those who cannot see them, and saved with their numbers."""
+
+import base64
+import html
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from toolkit.corpus.corpus import not_writable
+from toolkit.export.cells import clean, guard
+from toolkit.plots.canvas import drawn_on
+from toolkit.plots.ink import PAPER, STYLE
+
+FORMATS = ("png", "svg", "pdf", "csv")
+DPI = 200
+_DATELESS = {"svg": {"Date": None}, "pdf": {"CreationDate": None}, "png": {}}
+
+
+def figure(
+    ax: Axes | Figure,
+    name: str = "chart",
+    folder: str | Path | None = None,
+    *,
+    alt: str | None = None,
+) -> "Picture":
+    """Show a chart in a notebook as a picture with a text in its place, and save it.
+
+    `ax` is what a chart of ``toolkit.plots`` returned, or a whole figure of them, or any
+    other Axes. `alt` says what is to be seen; without it, charts of ``toolkit.plots`` tell
+    their numbers, others their title and the names of their axes. The figure is
+    taken out of pyplot, so that a notebook does not show it a second time. With a
+    `folder` it is saved there under its `name`, as ``Picture.save`` does.
+
+    Raises TypeError if it is neither Axes nor Figure, InputError if it cannot be saved.
+    """
+    shown = ax if isinstance(ax, Figure) else ax.figure if isinstance(ax, Axes) else None
+    if not isinstance(shown, Figure):
+        raise TypeError(f"got {type(ax).__name__}, expected the Axes that a chart returned")
+    plt.close(shown)
+    picture = Picture(shown, alt)
+    if folder is not None:
+        picture.save(Path(folder) / name)
+    return picture
+
+
+class Picture:
+    """A chart, with its text and its numbers."""
+
+    def __init__(self, figure: Figure, alt: str | None = None) -> None:
+        self.figure = figure
+        known = [drawn for ax in figure.axes if (drawn := drawn_on(ax))]
+        self.alt = alt or " ".join(drawn.alt for drawn in known) or _describe(figure)
+        self.note = " ".join(dict.fromkeys(drawn.note for drawn in known))
+        self.tables: list[pd.DataFrame] = [drawn.table for drawn in known]
+
+    def __repr__(self) -> str:
+        return f"<Picture: {self.alt}>"
+
+    def _repr_html_(self) -> str:
+        data = base64.b64encode(self._render("png", 144)).decode("ascii")
+        width = round(self.figure.get_figwidth() * 96)
+        return (
+            '<figure style="margin:0;padding:0">'
+            f'<img alt="{html.escape(self.alt, quote=True)}" '
+            f'src="data:image/png;base64,{data}" width="{width}" '
+            'style="max-width:100%;height:auto;background:#ffffff"></figure>'
+        )
+
+    def save(
+        self, path: str | Path, formats: Sequence[str] = FORMATS, *, dpi: int = DPI
+    ) -> list[Path]:
+        """Write the picture as PNG, SVG and PDF, and the numbers that it shows as CSV.
+
+        `path` is where, without an ending (one that is a format is taken off); its folder is made
+        if need be. Of several charts the second has its numbers in ``path-2.csv``, and so
+        on; a picture that no chart of ``toolkit.plots`` drew has none. `dpi` is the
+        PNG's, in dots per inch. The same picture
+        gives the same files, byte by byte. Returns the files.
+
+        Raises ValueError for another format, InputError if it cannot be written.
+        """
+        unknown = [name for name in formats if name not in FORMATS]
+        if unknown:
+            raise ValueError(f"format is {unknown[0]!r}, expected some of {', '.join(FORMATS)}")
+        path = Path(path)
+        stem = path.with_suffix("") if path.suffix.lower().lstrip(".") in FORMATS else path
+        files: dict[Path, bytes] = {}
+        for name in formats:
+            if name == "csv":
+                for number, table in enumerate(self.tables, start=1):
+                    file = stem.with_name(
+                        stem.name + ("" if number == 1 else f"-{number}") + ".csv"
+                    )
+                    files[file] = to_csv(table)
+            else:
+                files[stem.with_name(f"{stem.name}.{name}")] = self._render(name, dpi)
+        try:
+            stem.parent.mkdir(parents=True, exist_ok=True)
+            for file, content in files.items():
+                file.write_bytes(content)
+        except OSError as error:
+            raise not_writable(stem.parent, error) from error
+        return list(files)
+
+    def _render(self, name: str, dpi: int) -> bytes:
+        """The picture, on white: black letters on nothing vanish in a dark theme."""
+        into = BytesIO()
+        about: dict[str, str | None] = dict(_DATELESS[name])
+        about |= {"Title" if name == "pdf" else "Description": self.alt}
+        own: Any = {"svg.hashsalt": "toolkit", "pdf.fonttype": 42, "svg.fonttype": "path"}
+        own["hatch.linewidth"] = STYLE["hatch.linewidth"]
+        with mpl.rc_context(own):
+            self.figure.savefig(into, format=name, dpi=dpi, facecolor=PAPER, metadata=about)
+        return into.getvalue()
+
+
+def to_csv(table: pd.DataFrame) -> bytes:
+    """The table as CSV, with texts that a spreadsheet would take for a formula made harmless."""
+    texts = table.select_dtypes(exclude=["number", "bool", "datetime"]).columns
+    safe = table.copy()
+    for name in texts:
+        cells = [guard(clean(cell)) if isinstance(cell, str) else cell for cell in table[name]]
+        safe[name] = pd.Series(cells, table.index, dtype=object)
+    return safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+
+
+def _describe(figure: Figure) -> str:
+    """What can be said of a chart that is not one of ours."""
+    parts = [
+        part
+        for ax in figure.axes
+        for part in (ax.get_title() or ax.get_title("left"), ax.get_ylabel(), ax.get_xlabel())
+        if part
+    ]
+    return f"Chart: {'; '.join(parts)}" if parts else "Chart without a title"

@@ -1,0 +1,1 @@
+"""Names: their spans, labels, and which of them are the same."""

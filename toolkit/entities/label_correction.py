@@ -1,0 +1,268 @@
+"""Names whose label a word list or the rest of the article contradicts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from toolkit.english.terms import RoleTerm
+from toolkit.entities.name_words import (
+    PERSONS,
+    PLACES,
+    Labelled,
+    as_name,
+    is_date,
+)
+from toolkit.entities.party_tags import has_party_tag, is_party_tag
+from toolkit.entities.same_name import initials
+from toolkit.entities.word_lists import Words
+from toolkit.grammar.tree import Tree
+
+MENDED = PERSONS | PLACES | {"ORG"}
+NAMES = MENDED | {"NORP"}
+OFFICES = frozenset({"government", "politician", "judiciary", "military_police"})
+# Which nouns of the lists are no names with a label, whatever their capital.
+NO_NAMES = {"PERSON": ("person_noun", "group_noun", "document_noun"), "ORG": ("person_noun",)}
+TIES = ("PERSON", "PER", "LOC", "GPE", "ORG")  # of labels met equally often, the first one counts
+NAMESAKES = frozenset({  # surnames that are better known as places
+    "washington", "jordan", "london", "paris", "houston", "lincoln", "dallas", "austin", "sydney", "israel",
+    "york", "kent", "bristol", "berlin", "france", "holland", "ireland", "england", "china", "india", "chad",
+    "jackson", "madison", "georgia", "ford", "disney",
+})  # fmt: skip
+NOT_BODIES = frozenset({  # places that bodies and outlets of the lists are named after
+    "amazon", "brussels", "capitol hill", "channel", "downing street", "globe", "princeton", "star", "sun",
+    "wall street", "whitehall",
+})  # fmt: skip
+SHORTEST, LONGEST = 2, 4  # words of a person's full name
+SHORT = 3  # letters: acronyms have as many
+PEOPLES = frozenset({  # what those of a party or country are called, by their entries in the list
+    "americans", "communist", "democrat", "libertarian", "republican", "socialist", "tory",
+})  # fmt: skip
+HYPHENS = frozenset("-‐‑–")
+
+
+def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labelled]:
+    """The entities of a text, each with the label that all its evidence is for.
+
+    - A given name goes with what its hyphen joins it to ("Jean-Claude Juncker").
+    - A name has no words in it that only sentences have, a date some word of time.
+    - A noun that the lists have for people in general is no name ("Commentators"),
+      nor is what has no capital letter ("our services").
+    - Those of a party are no body or place ("Republicans").
+    - An outlet or body of the lists is no person ("Forbes"), neither is a country,
+      and no place ("Congress").
+    - Who bears a title or given name, and is called by the last word elsewhere, is
+      a person ("Prime Minister Kyriakos Mitsotakis", later "Mitsotakis").
+    - One word that bears a title anywhere is a person ("President Biden", then "Biden").
+    - A title before a name is no part of a body ("U.S. District Judge" Ann Lee).
+    - A party with a state is none ("D-N.Y.").
+    - An acronym is no person, unless the text has a person of that name or with these initials.
+    - The same words mean the same throughout an article: what is met oftener counts.
+    """
+    entities = with_given_names(tree, entities)
+    surnames = {tree.lower[one.end - 1] for one in entities if one.label in PERSONS}
+    full = [one for one in entities if one.label in PERSONS and one.end - one.start > 1]
+    persons = {one.start for one in entities if one.label in PERSONS}
+    out = []
+    for found in entities:
+        if is_of_party_tag(tree, found):
+            continue
+        part = as_name(tree, found, words) if found.label in NAMES else found
+        if part is None or (part.label == "DATE" and not is_date(tree, part, words)):
+            continue
+        if part.label not in MENDED:
+            out.append(part)
+            continue
+        one = after_office(tree, part, words)
+        if one.label == "ORG" and one.end in persons:
+            shorter = before_title(tree, one, words, entities)
+            if shorter is None:
+                continue
+            one = shorter
+        name = words_of(tree, one)
+        if name.islower():
+            continue
+        if one.label in PERSONS and is_acronym_of_nobody(tree, name, full):
+            one = one._replace(label="ORG")
+        if one.label in PERSONS and name.lower() in words.places:
+            one = one._replace(label=place_label(entities))
+        entry = words.roles.whole(name)
+        if entry is not None and entry.phrase in PEOPLES and one.end - one.start == 1:
+            out.append(one._replace(label="NORP"))
+            continue
+        if entry is not None and entry.kind in NO_NAMES.get(one.label, ()) and not entry.case:
+            continue
+        if entry is not None and one.label in PERSONS and not has_namesake(tree, one, full):
+            if entry.kind == "media_noun" or one.end - one.start > 1:
+                one = one._replace(label="ORG")
+        elif entry is not None and one.label in PLACES and is_body(name, entry, words):
+            one = one._replace(label="ORG")
+        elif entry is None and one.label not in PERSONS and is_person(tree, one, words, surnames):
+            one = one._replace(label="PERSON")
+        out.append(one)
+    names = [words_of(tree, one) for one in out]
+    usual = usual_labels(tree, out, names)
+    usual |= dict.fromkeys(addressed(tree, out, names, words), "PERSON")
+    return [
+        one._replace(label=usual[name]) if usual.get(name, one.label) != one.label else one
+        for one, name in zip(out, names, strict=True)
+    ]
+
+
+def with_given_names(tree: Tree, entities: Sequence[Labelled]) -> list[Labelled]:
+    """The entities of a text, persons with the given name that a hyphen joins to theirs.
+
+    What the text has as a surname is none: "Obama-Hillary Clinton".
+    """
+    surnames = {
+        tree.words[one.end - 1]
+        for one in entities
+        if one.label in PERSONS and not is_joined(tree, one.end)
+    }
+    out: list[Labelled] = []
+    for one in entities:
+        first = one.start - 2
+        if one.label in PERSONS and first >= 0 and is_joined(tree, one.start - 1):
+            word = tree.words[first]
+            before = out[-1] if out and out[-1].end > first else None
+            if word.istitle() and word not in surnames:
+                if before is None:
+                    one = one._replace(start=first)
+                elif before.label in PERSONS and before.start == first:
+                    one = one._replace(start=out.pop().start)
+        out.append(one)
+    return out
+
+
+def is_joined(tree: Tree, i: int) -> bool:
+    """Is a token a hyphen within a word?"""
+    if not (0 < i < len(tree) - 1 and tree.string(i) in HYPHENS):
+        return False
+    return tree.end[i - 1] == tree.start[i] and tree.end[i] == tree.start[i + 1]
+
+
+def is_of_party_tag(tree: Tree, one: Labelled) -> bool:
+    """Is a name a party with a state, or its beginning: the "R" of "(R-Texas)"?"""
+    start = tree.start[one.start]
+    if is_party_tag(tree.text[start : tree.end[one.end - 1]]):
+        return True
+    return tree.text[start - 1 : start] == "(" and has_party_tag(tree.text, start - 1)
+
+
+def is_body(name: str, entry: RoleTerm, words: Words) -> bool:
+    """Is a name of the lists that of a body or outlet, and not that of a place?"""
+    bodies = entry.kind in ("organisation_noun", "media_noun") and entry.role != "unknown"
+    return bodies and name.lower() not in words.places | NOT_BODIES
+
+
+def is_acronym_of_nobody(tree: Tree, name: str, full: Iterable[Labelled]) -> bool:
+    """Is a name a few capitals, and neither the initials nor a name in capitals of somebody: "ICE"?"""
+    if not (name.isalpha() and name.isupper() and 3 <= len(name) <= 5):
+        return False
+    return name.title() not in tree.words and name not in (
+        initials(words_of(tree, one)) for one in full
+    )
+
+
+def has_namesake(tree: Tree, one: Labelled, full: Iterable[Labelled]) -> bool:
+    """Does the full name of somebody else end with the same word: "Steve Forbes" for "Forbes"?"""
+    last, name = tree.lower[one.end - 1], words_of(tree, one)
+    return any(
+        tree.lower[other.end - 1] == last and words_of(tree, other) != name for other in full
+    )
+
+
+def addressed(
+    tree: Tree, entities: Iterable[Labelled], names: Iterable[str], words: Words
+) -> Iterator[str]:
+    """The single words that stand with a title somewhere in the text: "President Biden"."""
+    for one, name in zip(entities, names, strict=True):
+        if one.label in MENDED and one.end - one.start == 1 and title_before(tree, one, words):
+            if tree.string(one.start - 1)[:1].isupper() and name.lower() not in words.places:
+                yield name
+
+
+def after_office(tree: Tree, one: Labelled, words: Words) -> Labelled:
+    """The person's name that ends what was taken for a body: "District Judge Gray Miller"."""
+    if one.label != "ORG" or words.roles.ending(tree, one.end - 1) is not None:
+        return one
+    for i in range(one.end - 2, one.start - 1, -1):
+        title = words.titles.ending(tree, i)
+        if title is not None and title.value.role in OFFICES:
+            named = all(tree.string(k)[:1].isupper() for k in range(i + 1, one.end))
+            if named and one.end - i <= LONGEST:
+                return Labelled(i + 1, one.end, "PERSON")
+            break
+    return one
+
+
+def before_title(
+    tree: Tree, one: Labelled, words: Words, entities: Sequence[Labelled]
+) -> Labelled | None:
+    """A body without the title of the person whose name follows: "FDA Commissioner" Ann Lee.
+
+    None if nothing is left that is a body, a place or a party.
+    """
+    title = words.titles.ending(tree, one.end - 1)
+    if title is None or title.start < one.start:
+        return one
+    if title.start == one.start or tree.pos[title.start - 1] == "ADJ":
+        return None
+    rest = one._replace(end=title.start)
+    name = words_of(tree, rest)
+    if name.lower() in words.places:
+        return rest._replace(label=place_label(entities))
+    entry = words.roles.whole(name)
+    listed = entry is not None and (entry.phrase in PEOPLES or entry.kind == "organisation_noun")
+    return rest if listed or name.isupper() or rest.end - rest.start > 1 else None
+
+
+def place_label(entities: Sequence[Labelled]) -> str:
+    """What the pipeline that found the names calls a country."""
+    return "GPE" if any(one.label == "GPE" for one in entities) else "LOC"
+
+
+def words_of(tree: Tree, one: Labelled) -> str:
+    """The words of a name, without "the"."""
+    text = " ".join(tree.text[tree.start[one.start] : tree.end[one.end - 1]].split())
+    return text[4:] if text[:4].lower() == "the " else text
+
+
+def is_person(tree: Tree, one: Labelled, words: Words, surnames: Iterable[str]) -> bool:
+    """Is what was taken for a body or place a person's full name, or a surname in capitals?"""
+    if one.end - one.start == 1:
+        word = tree.string(one.start)
+        return word.isupper() and len(word) > SHORT and word.lower() in surnames
+    parts = [i for i in range(one.start, one.end) if tree.string(i) not in HYPHENS]
+    if not SHORTEST <= len(parts) <= LONGEST:
+        return False
+    if not all(tree.string(i)[:1].isupper() for i in parts):
+        return False
+    if words.roles.ending(tree, one.end - 1) is not None:
+        return False  # "Charles University"
+    title, given = title_before(tree, one, words), tree.lower[one.start] in words.given
+    if title.endswith(".") and title != "st.":
+        return True  # "Rep. Ann Lee-Halm"
+    if tree.lower[one.end - 1] in surnames:
+        return given or bool(title)
+    return given and bool(title)
+
+
+def title_before(tree: Tree, one: Labelled, words: Words) -> str:
+    """The title that stands right before a name; "" without one."""
+    found = words.titles.ending(tree, one.start - 1) if one.start > 0 else None
+    return found.phrase if found is not None else ""
+
+
+def usual_labels(tree: Tree, entities: Iterable[Labelled], names: Iterable[str]) -> dict[str, str]:
+    """The label that names with several labels bear most often."""
+    met: dict[str, list[str]] = defaultdict(list)
+    for one, name in zip(entities, names, strict=True):
+        if one.label in MENDED:
+            met[name].append(one.label)
+        if one.label in PERSONS and one.end - one.start > 1:
+            if tree.lower[one.end - 1] not in NAMESAKES:
+                met[tree.string(one.end - 1)].append(one.label)  # a surname, if it stands alone
+    return {
+        name: max(set(of), key=lambda label: (of.count(label), -TIES.index(label)))
+        for name, of in met.items()
+        if len(set(of)) > 1
+    }

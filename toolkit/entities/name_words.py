@@ -1,0 +1,92 @@
+"""Which words a name or a date may be made of: what the reader labels is cut or dropped."""
+
+from typing import NamedTuple
+
+from toolkit.entities.word_lists import Words
+from toolkit.grammar.tree import Tree
+
+PERSONS = frozenset({"PERSON", "PER"})
+PLACES = frozenset({"LOC", "GPE"})
+JOINS = frozenset(
+    {"of", "the", "and", "for", "in", "on", "to", "at", "with", "by", "a", "an", "from", "or", "&"}
+)
+SENTENCE_WORDS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "PRP", "PRP$"})
+AFTER = 2  # tokens after a date where its unit may stand: "six-year"
+NAMING = frozenset({"PROPN", "ADJ", "NOUN"})
+
+
+class Labelled(NamedTuple):
+    """A name: tokens, end exclusive, and its label."""
+
+    start: int
+    end: int
+    label: str
+
+
+def as_name(tree: Tree, one: Labelled, words: Words) -> Labelled | None:
+    """A name without what only a sentence has; None if nothing is left that may be one.
+
+    "Both Ann Lee" -> "Ann Lee", "Obama aide said" -> "Obama"; "We have" and a "But" are none.
+    """
+    start = one.start
+    while start < one.end and begins(tree, start, words):
+        start += 1
+    end = next((i for i in range(start, one.end) if goes_on(tree, i, one.end, words)), one.end)
+    if (start, end) == (one.start, one.end):
+        return one
+    while end > start and tree.string(end - 1) == tree.lower[end - 1]:
+        end -= 1
+    if not any(is_capital(tree, i) and tree.pos[i] in NAMING for i in range(start, end)):
+        return None
+    return one._replace(start=start, end=end)
+
+
+def begins(tree: Tree, i: int, words: Words) -> bool:
+    """Is it a function word whose capital is only that of a sentence?"""
+    lower = tree.straight[i]
+    if lower not in words.function or lower == "the":
+        return False
+    if tree.pos[i] == "PROPN" and lower not in words.pronouns:
+        return False  # "Will", "May"
+    if not is_capital(tree, i):
+        return True
+    before = max(i - 1, 0)
+    first = i == 0 or tree.sentence[before] != tree.sentence[i] or tree.pos[before] == "PUNCT"
+    return first and (len(lower) == 1 or not tree.string(i).isupper())  # WHO, US
+
+
+def goes_on(tree: Tree, i: int, end: int, words: Words) -> bool:
+    """Is a token within a name the verb or pronoun of a sentence?"""
+    lower = tree.straight[i]
+    if tree.string(i) == "I":
+        return tree.pos[i] == "PRON"
+    if is_capital(tree, i) or lower in JOINS:
+        return False
+    if lower == "'s":
+        return tree.tag[i] == "VBZ"
+    if tree.tag[i] not in FINITE and i + 1 < end and is_capital(tree, i + 1):
+        return False  # "Boston-based Radio", "retired Justices"
+    return lower in words.function or tree.pos[i] in SENTENCE_WORDS
+
+
+def is_capital(tree: Tree, i: int) -> bool:
+    return tree.string(i) != tree.lower[i]
+
+
+def is_date(tree: Tree, one: Labelled, words: Words) -> bool:
+    """Has it a figure or a word of time, or right after it: "two" before "weeks", no verb?"""
+    acts = tree.pos[one.end - 1] in ("VERB", "AUX")
+    end = one.end if acts else min(one.end + AFTER, len(tree))
+    return any(
+        tells_time(tree.lower[i], words)
+        for i in range(one.start, end)
+        if tree.sentence[i] == tree.sentence[one.start]
+    )
+
+
+def tells_time(word: str, words: Words) -> bool:
+    """Is it a figure or a word of time, also as a part: "mid-July"?"""
+    return any(letter.isdigit() for letter in word) or any(
+        part in words.times for part in (word, *word.split("-"))
+    )

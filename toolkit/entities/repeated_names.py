@@ -1,0 +1,104 @@
+"""Names that were labelled in one sentence of an article and missed in another."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from toolkit.entities.name_words import PERSONS, PLACES, Labelled
+from toolkit.entities.same_name import SUFFIXES
+from toolkit.entities.word_lists import Words
+from toolkit.grammar.phrase_lists import straight
+from toolkit.grammar.tree import Tree
+
+REPEATED = PERSONS | PLACES | {"ORG"}
+SHORTEST = 3  # letters of a single word: fewer are initials and chance
+# How often a name may be missed for each time that it was labelled: persons are seldom labelled in
+# error, places and bodies more often.
+MOST_OF_PERSONS, MOST = 3, 1
+PROPER = frozenset({"NNP", "NNPS"})
+NOMINAL = frozenset({"PROPN", "NOUN", "ADJ"})
+JOINS = frozenset("-–/@#")  # beside these a word is a part of something
+Name = tuple[str, ...]
+
+
+def repeats(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labelled]:
+    """Where the words of a name stand once more without label, in the order of the text.
+
+    With the same capitals, as proper nouns, and not as part of a longer name. A surname
+    counts as a name if the full one was labelled. What is mostly missed is left
+    alone, as are titles and nouns for people in general ("President").
+    """
+    labels: dict[Name, str] = {}
+    met: Counter[Name] = Counter()
+    taken = bytearray(len(tree))
+    for one in entities:
+        taken[one.start : one.end] = b"\1" * (one.end - one.start)
+        if one.label in REPEATED and tree.words[one.start][:1].isupper():
+            for name in forms(tree, one):
+                labels.setdefault(name, one.label)
+                met[name] += 1
+    missed: dict[Name, list[Labelled]] = {}
+    for name, one in find(tree, labels, taken, words):
+        missed.setdefault(name, []).append(one)
+    return sorted(
+        one
+        for name, of in missed.items()
+        if len(of) <= met[name] * (MOST_OF_PERSONS if labels[name] in PERSONS else MOST)
+        for one in of
+    )
+
+
+def forms(tree: Tree, one: Labelled) -> Iterator[Name]:
+    """As what a labelled name may be met again: the whole, of a person the surname."""
+    name = tuple(tree.words[one.start : one.end])
+    yield name
+    surname = name[-1]
+    if one.label in PERSONS and len(name) > 1 and surname[:1].isupper():
+        if surname.lower().strip(".") not in SUFFIXES:
+            yield (surname,)
+
+
+def find(
+    tree: Tree, labels: Mapping[Name, str], taken: bytearray, words: Words
+) -> Iterator[tuple[Name, Labelled]]:
+    """The names that stand outside of the tokens `taken`, of several the longest."""
+    starting: dict[str, list[Name]] = {}
+    for name in sorted(labels, key=len, reverse=True):
+        starting.setdefault(name[0], []).append(name)
+    for i in tree.where({straight(word.lower()) for word in starting}):
+        for name in starting.get(tree.words[i], ()):
+            end = i + len(name)
+            if any(taken[i:end]) or tuple(tree.words[i:end]) != name:
+                continue
+            goes_on = i > 0 and taken[i - 1] and tree.tag[i - 1] in PROPER
+            if goes_on and labels[name] not in PERSONS:
+                continue  # the "Committee" of "Senate Judiciary"
+            if is_whole(tree, i, end, taken, words) and tells(name, words):
+                taken[i:end] = b"\1" * (end - i)
+                yield name, Labelled(i, end, labels[name])
+                break
+
+
+def tells(name: Name, words: Words) -> bool:
+    """Is it more than a title, a noun for people, an initial?"""
+    text = " ".join(name)
+    if len(text) < SHORTEST or words.titles.whole(text) is not None:
+        return False
+    term = words.roles.whole(text)
+    return term is None or term.kind not in ("person_noun", "group_noun")
+
+
+def is_whole(tree: Tree, start: int, end: int, taken: Sequence[int], words: Words) -> bool:
+    """Are some tokens a name that begins and ends there, apart from a title before it?"""
+    if tree.tag[start] not in PROPER or tree.tag[end - 1] not in PROPER:
+        return False
+    if end < len(tree):
+        word = tree.words[end]
+        goes_on = tree.pos[end] in NOMINAL and word[0].isupper() and not taken[end]
+        if goes_on or word[0] in JOINS:
+            return False
+    before = start - 1
+    if before < 0 or taken[before]:
+        return True
+    if tree.words[before][-1] in JOINS:
+        return False
+    return tree.tag[before] not in PROPER or words.titles.ending(tree, before) is not None

@@ -1,0 +1,1 @@
+"""Who casts what as what: explicit framings."""

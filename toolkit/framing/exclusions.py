@@ -1,0 +1,177 @@
+"""What looks like a framing and is none: naming, offices, film parts, questions of how."""
+
+from toolkit.english.terms import FramingTerm, RoleTerm
+from toolkit.framing.match import Match
+from toolkit.grammar.phrase_lists import Phrases
+from toolkit.grammar.tree import Tree
+
+FILM = frozenset({
+    "film", "movie", "actor", "actress", "role", "character", "series", "sitcom", "episode", "season", "play",
+    "musical", "opera", "drama", "comedy", "voice", "audition", "director", "starring", "star", "stage", "theatre",
+    "theater", "soap", "sequel", "vote", "ballot",
+})  # fmt: skip
+QUOTES = frozenset('"“”‘’«»„') | {"''", "``", "'"}
+EMPTY = frozenset({
+    "such", "so", "home", "it", "this", "that", "much", "anything", "follow", "usual", "result", "what", "who",
+    "which", "they",
+})  # fmt: skip
+IDIOMS = frozenset({
+    ("take", "place"), ("take", "part"), ("take", "office"), ("take", "action"), ("take", "time"), ("take", "shot"),
+    ("take", "look"), ("take", "step"), ("take", "steps"), ("take", "aim"), ("take", "note"), ("call", "halt"),
+    ("call", "truce"), ("hold", "office"), ("see", "action"), ("see", "service"), ("pass", "legislation"),
+})  # fmt: skip
+# Nouns that take an as-phrase of their own.
+AS_NOUNS = frozenset({
+    "role", "status", "position", "job", "career", "work", "use", "recognition", "appointment", "nomination",
+    "election", "tenure", "stint", "reputation", "life", "day", "year", "time", "term", "past", "debut", "experience",
+    "service", "performance", "record", "appearance", "proclamation", "designation", "classification", "selection",
+    "identity", "duty", "credential", "background", "confirmation", "spell", "reign", "ability", "capacity",
+    "adoption", "reelection", "responsibility", "obligation", "oath", "successor", "replacement",
+})  # fmt: skip
+DETERMINERS = frozenset({"a", "an", "any", "another", "some", "no", "one", "more"})
+
+
+def is_framing(
+    tree: Tree, match: Match, head: int, term: FramingTerm, roles: Phrases[RoleTerm]
+) -> bool:
+    """Is a predication more than a name, an office, a part or a measure?"""
+    lemma = tree.lemma[head].lower()
+    if (
+        lemma in term.no_frame
+        or lemma in EMPTY
+        or (tree.pos[head] in ("NUM", "SYM") and lemma != "one")
+    ):
+        return False
+    if asks_how(tree, match.verb) or is_idiom(tree, match, term) or is_own_term(tree, match, term):
+        return False
+    if lemma == "part" and term.tone != "neutral":
+        return False
+    if "passive" in term.context and match.construction not in ("passive", "participle"):
+        return False
+    if "not_gerund" in term.context and tree.tag[head] == "VBG":
+        return False
+    if "not_film" in term.context and is_about_film(tree, match.verb):
+        return False
+    if "no_name" in term.context and is_name(tree, match, head, term.lemma):
+        return False
+    if not has_as(tree, match):
+        if tree.lower[match.frame[0]] in ("this", "that", "these", "those"):
+            return False
+        if tree.tag[head] == "NNP" and is_bare(tree, match, head):
+            return False
+    if match.target is not None and match.target == match.framer:
+        return False
+    if is_of_noun(tree, match, head) or is_office(tree, match, head, roles):
+        return False
+    return not is_same_kind(tree, match, head)
+
+
+def asks_how(tree: Tree, verb: int) -> bool:
+    return any(tree.lower[child] == "how" for child in tree.children[verb] if child < verb)
+
+
+def has_as(tree: Tree, match: Match) -> bool:
+    return tree.lower[match.cue[-1][1] - 1] == "as"
+
+
+def is_idiom(tree: Tree, match: Match, term: FramingTerm) -> bool:
+    """ "Take place as", "call a halt to": the verb and its object are one."""
+    if match.target is None:
+        return False
+    return any((term.lemma, word) in IDIOMS for word in tree.lower[slice(*match.target)])
+
+
+def is_own_term(tree: Tree, match: Match, term: FramingTerm) -> bool:
+    """ "What we call a proxy": the speaker explains a term."""
+    return (
+        match.construction == "free_relative"
+        and term.lemma == "call"
+        and match.framer is not None
+        and tree.lower[match.framer[0]] in ("we", "you", "one")
+        and tree.string(match.frame[0]) not in QUOTES
+    )
+
+
+def is_about_film(tree: Tree, verb: int) -> bool:
+    start = end = verb
+    while start > 0 and tree.sentence[start - 1] == tree.sentence[verb]:
+        start -= 1
+    while end < len(tree) and tree.sentence[end] == tree.sentence[verb]:
+        end += 1
+    return any(tree.lemma[i].lower() in FILM for i in range(start, end))
+
+
+def is_name(tree: Tree, match: Match, head: int, verb: str) -> bool:
+    """Naming: nobody is told to call it so, and what it is called is a name or a term."""
+    start = match.frame[0]
+    while start < head and tree.string(start) in QUOTES:
+        start += 1
+    first = tree.lower[start]
+    if match.framer is not None:
+        quoted = start > match.frame[0]
+        return (
+            tree.pos[head] == "PROPN"
+            and not quoted
+            and first != "the"
+            and match.construction == "active"
+        )
+    if tree.pos[head] == "ADJ" or is_quoted_after_article(tree, match, verb):
+        return False
+    if first in DETERMINERS:
+        return match.construction == "participle" and verb == "call"
+    if match.construction == "active":
+        return tree.pos[head] == "PROPN"
+    return verb in ("call", "nickname") or first != "the"
+
+
+def is_quoted_after_article(tree: Tree, match: Match, verb: str) -> bool:
+    """The "breadbasket" of the region: the quotation is a word for it, not its name."""
+    start = match.frame[0]
+    if start + 2 >= len(tree) or tree.pos[start] != "DET":
+        return False
+    if tree.string(start + 1) not in QUOTES:
+        return False
+    return verb == "nickname" or tree.string(start + 2) == tree.lower[start + 2]
+
+
+def is_of_noun(tree: Tree, match: Match, head: int) -> bool:
+    """Does the as-phrase belong to the noun before it: "praised her work as a judge"?"""
+    if match.target is None or len(match.cue) < 2 or match.target[1] > match.cue[-1][0]:
+        return False
+    noun = tree.root(*match.target)
+    return (
+        tree.lemma[noun].lower() in AS_NOUNS
+        and tree.pos[head] != "ADJ"
+        and tree.string(match.frame[0]) not in QUOTES
+    )
+
+
+def is_office(tree: Tree, match: Match, head: int, roles: Phrases[RoleTerm]) -> bool:
+    """An office without an article: "dismissed as chairman", "recognised as president"."""
+    if not has_as(tree, match):
+        return False
+    if tree.tag[head] not in ("NN", "NNP") or tree.lower[head] in ("victim", "hero", "enemy"):
+        return False
+    if not is_bare(tree, match, head):
+        return False
+    term = roles.ending(tree, head)
+    return term is not None and term.value.kind == "person_noun"
+
+
+def is_bare(tree: Tree, match: Match, head: int) -> bool:
+    """Does a frame stand without article, possessor and quotation mark?"""
+    before = range(match.frame[0], head)
+    return not any(
+        tree.pos[i] in ("DET", "NUM") or tree.tag[i] in ("PRP$", "POS") or tree.string(i) in QUOTES
+        for i in before
+    )
+
+
+def is_same_kind(tree: Tree, match: Match, head: int) -> bool:
+    """A class within a class: "hurricanes above category 3 are considered major hurricanes"."""
+    if match.target is None or tree.pos[head] != "NOUN":
+        return False
+    return any(
+        tree.lemma[i] == tree.lemma[head] and tree.tag[i] == tree.tag[head] == "NNS"
+        for i in range(*match.target)
+    )

@@ -1,0 +1,84 @@
+"""Who or what a target or framer is: the fullest name that the article gives, else its words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from spacy.tokens import Span
+
+from toolkit.coreference.find_mentions import NOUN_KINDS
+from toolkit.english.terms import RoleTerm
+from toolkit.grammar.phrase_lists import Phrases
+from toolkit.sources.source_phrase import Article, Origin
+
+LONGEST = 12  # words of a description
+BODIES = frozenset({"organisation", "group", "place"})
+NOBODY = frozenset({
+    "i", "me", "we", "us", "you", "it", "he", "she", "they", "him", "her", "them", "who", "which", "that", "this",
+    "these", "those", "one", "whom", "what", "himself", "herself", "itself", "themselves", "myself", "yourself",
+})  # fmt: skip
+
+
+def find_name(article: Article, spans: Sequence[Span], roles: Phrases[RoleTerm]) -> str | None:
+    """The name of what some words stand for; None for a pronoun that leads to nobody."""
+    origins = article.origins(spans)
+    names = [party(article, origin, roles) for origin in origins]
+    known = list(dict.fromkeys(name for name in names if name is not None))
+    if len(known) < 2:
+        return known[0] if known else None
+    return " and ".join([", ".join(known[:-1]), known[-1]])
+
+
+def party(article: Article, origin: Origin, roles: Phrases[RoleTerm]) -> str | None:
+    """The name of one party, else what it is called there."""
+    tree = article.tree
+    facts = article.who.facts[origin.cluster] if origin.cluster is not None else None
+    if facts is not None and facts["name"] is not None and is_sure(article, origin, facts, roles):
+        name: str = facts["name"]
+        return name
+    if (
+        origin.form == "pronoun"
+        and facts is not None
+        and tree.pos[facts["head"]] in ("NOUN", "PROPN")
+    ):
+        return words(article, facts["start"], facts["head"] + 1)
+    if tree.lower[origin.head] in NOBODY:
+        return None
+    return words(article, origin.start, origin.end)
+
+
+def is_sure(
+    article: Article, origin: Origin, facts: Mapping[str, Any], roles: Phrases[RoleTerm]
+) -> bool:
+    """May a name stand for a party? For a noun, only if it is one for such a thing.
+
+    "The minister" may be Ines Varga, "the court" and "the speech" may not.
+    """
+    if origin.form == "name":
+        return bool(origin.names)
+    if origin.form != "noun" or origin.names:
+        return True
+    term = roles.ending(article.tree, origin.head)
+    if term is None:
+        return False
+    kinds = {NOUN_KINDS[term.value.kind], facts["kind"]}
+    return len(kinds) == 1 or kinds <= BODIES
+
+
+def words(article: Article, start: int, end: int) -> str | None:
+    """Some words without an article before them; owners by their name ("Roth's plan" for "his plan")."""
+    tree = article.tree
+    while start < end - 1 and (tree.tag[start] == "DT" and tree.lower[start] in ("the", "a", "an")):
+        start += 1
+    pieces = []
+    for i in range(start, min(end, start + LONGEST)):
+        gap = tree.text[tree.end[i] : tree.start[i + 1]] if i + 1 < len(tree) else ""
+        pieces.append((owner(article, i) or tree.string(i)) + (" " if gap else ""))
+    return " ".join("".join(pieces).split()) or None
+
+
+def owner(article: Article, i: int) -> str | None:
+    """The name that "his" or "their" stands for, with an apostrophe; None to leave a word as it is."""
+    if article.tree.tag[i] != "PRP$" or i not in article.who.at:
+        return None
+    name = article.who.facts[article.who.at[i].cluster]["name"]
+    return f"{name}'s" if name else None

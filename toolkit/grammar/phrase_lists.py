@@ -1,0 +1,121 @@
+"""Look up the words of a list in a text: the longest phrase that ends with a given word."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Generic, NamedTuple, TypeVar
+
+from toolkit.english.listed_forms import plurals
+from toolkit.grammar.tree import Tree
+
+Value = TypeVar("Value")
+LONGEST = 7  # tokens of a phrase
+
+
+class Found(NamedTuple, Generic[Value]):
+    """A phrase that stands in a text from token `start` on, and what the list has for it."""
+
+    phrase: str
+    start: int
+    value: Value
+
+
+class Phrases(Generic[Value]):
+    """Phrases (lower case, straight apostrophes) and what they stand for.
+
+    A phrase matches by its form, by its plural, with its last word as a lemma, and an
+    acronym with full stops ("F.B.I."). Of several that end at a word the longest
+    counts. The third of each entry is "title" if its first letter must be a
+    capital, "upper" if all must be, else "".
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, Value, str]]) -> None:
+        entries = list(entries)
+        self.entries = {
+            form: (phrase, value, case)
+            for phrase, value, case in entries
+            for form in plurals(phrase)
+        } | {phrase: (phrase, value, case) for phrase, value, case in entries}
+        before: dict[str, set[str]] = defaultdict(set)
+        for form in self.entries:
+            for word in last_words(form):
+                before[word].add(form.removesuffix(word))
+        # By last word, what may stand before it, the longest first.
+        self.before = {
+            word: tuple(sorted(of - {""}, key=len, reverse=True)) for word, of in before.items()
+        }
+
+    def ending(self, tree: Tree, i: int) -> Found[Value] | None:
+        """The longest phrase whose last word is token `i`; None without one."""
+        lower, lemma = tree.lower[i], tree.lemma[i].lower()
+        if "." in lower and lower not in self.before:
+            lower = lower.replace(".", "")
+        found = self.ending_with(tree, i, lower) if lower in self.before else None
+        if lemma != lower and lemma in self.before:
+            other = self.ending_with(tree, i, lemma)
+            if other is not None and (found is None or other.start < found.start):
+                return other
+        return found
+
+    def ending_with(self, tree: Tree, i: int, word: str) -> Found[Value] | None:
+        """The longest phrase that ends with a word of the list, which token `i` stands for."""
+        start, longer = tree.start[i], self.before[word]
+        if longer:
+            text = straight(tree.text[max(start - len(longer[0]), 0) : start].lower())
+            if text.endswith(longer):
+                for before in filter(text.endswith, longer):
+                    first = start_of(tree, start - len(before), i)
+                    entry = self.entries.get(before + word)
+                    if first is not None and entry and is_written(tree, first, i, entry[2]):
+                        return Found(entry[0], first, entry[1])
+        entry = self.entries.get(word)
+        if entry and is_written(tree, i, i, entry[2]):
+            return Found(entry[0], i, entry[1])
+        return None
+
+    def heading(self, tree: Tree, i: int) -> Found[Value] | None:
+        """The longest phrase that token `i` heads: it ends there, or goes on with "of" or "to"."""
+        if i + 2 < len(tree) and tree.lower[i + 1] in ("of", "to", "for"):
+            for last in range(min(i + LONGEST, len(tree) - 1), i + 1, -1):
+                found = self.ending(tree, last)
+                if found is not None and found.start <= i:
+                    return found
+        return self.ending(tree, i)
+
+    def whole(self, name: str) -> Value | None:
+        """What the list has for a name that stands alone."""
+        key = straight(name.lower())
+        entry = self.entries.get(key) or self.entries.get(key.replace(".", ""))
+        return entry[1] if entry and fits(entry[2], name) else None
+
+
+def start_of(tree: Tree, start: int, i: int) -> int | None:
+    """The token that starts at a character, if it is in the sentence of token `i` and not far."""
+    first = bisect_left(tree.start, start, max(i - LONGEST, 0), i)
+    if tree.start[first] != start or tree.sentence[first] != tree.sentence[i]:
+        return None
+    return first
+
+
+def straight(text: str) -> str:
+    """A text with straight apostrophes."""
+    return text.replace("’", "'").replace("‘", "'")
+
+
+def is_written(tree: Tree, first: int, last: int, case: str) -> bool:
+    """Are some tokens written with the capitals that an entry asks for?"""
+    return not case or fits(case, tree.text[tree.start[first] : tree.end[last]])
+
+
+def fits(case: str, text: str) -> bool:
+    """Is a text written with the capitals that an entry asks for?"""
+    if case == "upper":
+        return text.isupper()
+    return case != "title" or text[:1].isupper() or text.startswith("the ")
+
+
+def last_words(phrase: str) -> set[str]:
+    """What a tokenizer may leave as the last token of a phrase: "mail" or "e-mail"."""
+    if not phrase.strip("- "):
+        return {phrase}
+    return {phrase.split()[-1], phrase.replace("-", " ").split()[-1]}

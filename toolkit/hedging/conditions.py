@@ -1,0 +1,240 @@
+"""The conditions of ``hedges_en``, each a question about a cue in a text that has been read."""
+
+from collections.abc import Callable, Mapping
+
+from toolkit.grammar.clauses import (
+    AFTER_NOUN,
+    AUXILIARIES,
+    BEFORE_NOUN,
+    COMPLEMENTS,
+    COPULAS,
+    FINITE_COMPLEMENTS,
+    NOUN_CLAUSES,
+    PARENTHESES,
+    PREDICATES,
+    after,
+    before,
+    below,
+    has_agent,
+    has_expletive,
+    is_participle,
+    marker,
+    negation,
+    next_word,
+    takes_as,
+)
+from toolkit.grammar.tree import Tree
+from toolkit.hedging import modals as modals
+from toolkit.hedging import quantities as quantities
+
+Condition = Callable[[Tree, int, int], bool]
+OPPOSED = frozenset({"no", "without", "little", "beyond", "any", "never"})
+CLAUSE_WORDS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where"})
+UTMOST = frozenset({"every", "maximum", "minimum", "best", "worst", "most", "highest", "longest"})
+AS_POSSIBLE = frozenset({"if", "where", "wherever", "when", "whenever", "as", "everything", "it"})
+
+
+def is_active(tree: Tree, start: int, end: int) -> bool:
+    """No passive and no participle of a noun."""
+    i = start
+    if tree.dep[i] in BEFORE_NOUN or tree.pos[i] == "ADJ":
+        return False
+    if tree.tag[i] == "VBN" and tree.dep[i] in AFTER_NOUN:
+        return False
+    return not (tree.tag[i] == "VBN" and is_participle(tree, i))
+
+
+def is_agentless_participle(tree: Tree, start: int, end: int) -> bool:
+    """Said of a noun or in the passive, without "by": "the alleged thief", "is believed to"."""
+    i = start
+    if tree.dep[i] in BEFORE_NOUN:
+        return True
+    if before(tree, i) == "as" or not is_participle(tree, i):
+        return False
+    return not has_agent(tree, i) and not has_expletive(tree, i)
+
+
+def is_attributive(tree: Tree, start: int, end: int) -> bool:
+    """Stands before the noun that it modifies."""
+    i = tree.root(start, end)
+    return tree.dep[i] in BEFORE_NOUN and tree.head[i] >= end
+
+
+def is_predicative(tree: Tree, start: int, end: int) -> bool:
+    """The predicate of a copula or of a verb like it; of a modal: its verb is be + adjective."""
+    if tree.tag[start] == "MD":
+        return modals.is_copular(tree, start) and tree.pos[modals.predicate(tree, start)] == "ADJ"
+    i = tree.root(start, end)
+    if any(tree.dep[child] in AUXILIARIES for child in tree.children[i]):
+        return True
+    return tree.dep[i] in PREDICATES or (
+        tree.dep[i] in ("xcomp", "conj") and tree.lower[tree.head[i]] in COPULAS
+    )
+
+
+def is_degree_phrase(tree: Tree, start: int, end: int) -> bool:
+    """Before a verb, adjective or adverb, with no article before it: "was kind of tired"."""
+    j = next_word(tree, end - 1, skip=())
+    if j is None or tree.pos[j] not in ("ADJ", "ADV", "VERB"):
+        return False
+    return start == 0 or tree.pos[start - 1] not in ("DET", "ADJ", "NUM")
+
+
+def is_negated(tree: Tree, start: int, end: int) -> bool:
+    """Under a negation."""
+    return negation(tree, start, end) is not None
+
+
+def is_not_after_no(tree: Tree, start: int, end: int) -> bool:
+    """Not right after no, without, little, beyond, any or never."""
+    words = (before(tree, start), before(tree, start, 2) if before(tree, start) == "a" else "")
+    return not OPPOSED.intersection(words)
+
+
+def is_not_mandative(tree: Tree, start: int, end: int) -> bool:
+    """No advice: "suggested that he resign", "suggested meeting", "suggested a change"."""
+    i = tree.root(start, end)
+    for clause in below(tree, i, COMPLEMENTS | NOUN_CLAUSES):
+        if clause < i:
+            continue
+        if any(tree.lower[aux] == "should" for aux in below(tree, clause, AUXILIARIES)):
+            return False
+        if tree.dep[clause] in ("xcomp",) and tree.tag[clause] == "VBG":
+            return False
+        if tree.tag[clause] == "VB" and not any(
+            tree.tag[aux] in ("MD", "VBD", "VBZ", "VBP") or tree.lower[aux] == "to"
+            for aux in tree.children[clause]
+        ):
+            return False
+        if tree.tag[clause] == "VBN" and any(
+            tree.lower[aux] == "be" and tree.tag[aux] == "VB"
+            for aux in below(tree, clause, AUXILIARIES)
+        ):
+            return any(tree.tag[aux] == "MD" for aux in below(tree, clause, AUXILIARIES))
+    return True
+
+
+def is_not_superlative(tree: Tree, start: int, end: int) -> bool:
+    """Not in "as soon as possible", "if possible", "the best possible"."""
+    if before(tree, start) in AS_POSSIBLE and not is_attributive(tree, start, end):
+        return False
+    if start > 0 and tree.tag[start - 1] in ("JJS", "RBS"):
+        return False
+    return UTMOST.isdisjoint(before(tree, start, n) for n in (1, 2, 3))
+
+
+def has_clause(tree: Tree, start: int, end: int) -> bool:
+    """Governs a clause, or is a parenthesis: "think he left", "he will, I think, go"."""
+    i = tree.root(start, end)
+    if after(tree, end - 1) in CLAUSE_WORDS and tree.pos[i] != "ADP" and tree.tag[end] != "WDT":
+        return True
+    if tree.dep[i] in PARENTHESES and tree.pos[i] == "VERB":
+        return True
+    if tree.pos[i] in ("NOUN", "PROPN"):
+        return noun_has_clause(tree, i)
+    return bool(below(tree, i, FINITE_COMPLEMENTS)) or any(
+        tree.tag[clause] in ("VB", "VBN") or tree.pos[clause] in ("ADJ", "NOUN")
+        for clause in below(tree, i, ("xcomp",))
+    )
+
+
+def noun_has_clause(tree: Tree, i: int) -> bool:
+    """A noun with a clause: "the hope that he comes", "to come", "of coming"."""
+    for clause in below(tree, i, NOUN_CLAUSES):
+        if clause > i and (marker(tree, clause) or tree.dep[clause] == "ccomp"):
+            return True
+        if clause > i and any(tree.lower[word] == "to" for word in tree.children[clause]):
+            return True
+    for child in tree.children[i]:
+        if child > i and tree.tag[child] == "VBG" and tree.preposition(child) in ("of", "about"):
+            return True
+    return tree.dep[i] == "nsubj:outer"
+
+
+def is_before_that(tree: Tree, start: int, end: int) -> bool:
+    """Right before "that": "the idea that he lies", not "the idea of" or "that pleased her"."""
+    return after(tree, end - 1) == "that" and tree.tag[end] != "WDT"
+
+
+def has_predicate(tree: Tree, start: int, end: int) -> bool:
+    """Says something of its subject: "appears to agree", not "appeared on television"."""
+    i = start
+    if tree.dep[i] in PARENTHESES or below(tree, i, PREDICATES):
+        return True
+    if any(tree.tag[clause] != "VBG" for clause in below(tree, i, COMPLEMENTS)):
+        return True  # "considered leaving" weighs a plan
+    j = next_word(tree, end - 1, skip=("ADV",))
+    if j is None:
+        return False
+    if tree.lower[j] == "to":
+        return tree.tag[j + 1 : j + 2] == ["VB"]
+    if tree.tag[i] == "VBN" and is_participle(tree, i):  # "considered a safe seat"
+        return tree.pos[j] in ("DET", "ADJ", "NOUN") or tree.lower[j] == "as"
+    return tree.lower[j] == "that"
+
+
+def has_infinitive(tree: Tree, start: int, end: int) -> bool:
+    """Governs a to-infinitive: "tends to rise"."""
+    i = tree.root(start, end)
+    for clause in below(tree, i, ("xcomp", "ccomp", "advcl", "acl", "csubj")):
+        if clause > i and any(
+            tree.lower[word] == "to" and word < clause for word in tree.children[clause]
+        ):
+            return True
+    return after(tree, end - 1) == "to" and tree.tag[end + 1 : end + 2] == ["VB"]
+
+
+def is_not_notice(tree: Tree, start: int, end: int) -> bool:
+    """No notice to an office: "reported to the police", "must be reported"."""
+    if after(tree, end - 1) == "to" and tree.tag[end + 1 : end + 2] != ["VB"]:
+        return False
+    return not any(
+        tree.lower[aux] in ("must", "should", "can", "may", "to")
+        for aux in below(tree, start, AUXILIARIES | {"mark"})
+    )
+
+
+def is_without_infinitive(tree: Tree, start: int, end: int) -> bool:
+    """No to-infinitive after it: "possible that", not "possible to see"."""
+    return after(tree, end - 1) != "to" and not (
+        after(tree, end - 1) == "for" and has_infinitive(tree, start, end)
+    )
+
+
+def has_as(tree: Tree, start: int, end: int) -> bool:
+    """An as-phrase gives what it is taken for."""
+    return takes_as(tree, tree.root(start, end))
+
+
+CONDITIONS: Mapping[str, Condition] = {
+    "active": is_active,
+    "after_number": quantities.after_number,
+    "agentless_participle": is_agentless_participle,
+    "attributive": is_attributive,
+    "before_number": quantities.before_number,
+    "before_that": is_before_that,
+    "before_quantity": quantities.before_quantity,
+    "clause_if": modals.is_condition,
+    "conjunction": modals.introduces_clause,
+    "degree_phrase": is_degree_phrase,
+    "hypothetical": modals.is_hypothetical,
+    "inverted": modals.is_inverted,
+    "negated": is_negated,
+    "not_ability": modals.not_ability,
+    "not_after_no": is_not_after_no,
+    "not_mandative": is_not_mandative,
+    "not_month": modals.not_month,
+    "not_notice": is_not_notice,
+    "not_past_future": modals.not_past_future,
+    "not_permission": modals.not_permission,
+    "not_superlative": is_not_superlative,
+    "not_to_inf": is_without_infinitive,
+    "perfect": modals.is_perfect,
+    "predicative": is_predicative,
+    "with_as": has_as,
+    "with_clause": has_clause,
+    "with_if_clause": modals.has_if_clause,
+    "with_predicate": has_predicate,
+    "with_to_inf": has_infinitive,
+}
+"""Each condition by its name in the list."""

@@ -1,0 +1,184 @@
+"""Every noun phrase of an article: what it is called, who it stands for, what part it has."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from toolkit.coreference.on_doc import Referents, read_references
+from toolkit.english.lexicon import read_lexicon
+from toolkit.english.terms import TitleTerm, VerbTerm
+from toolkit.grammar.phrase_lists import Phrases
+from toolkit.grammar.tree import (
+    NOT_NOMINAL,
+    PREMODIFIERS,
+    SAME,
+    Tree,
+    tree_of,
+)
+from toolkit.participants.transitivity import Transitivity, verb_name
+from toolkit.spans.records import (
+    MENTIONS,
+    PASSIVES,
+    Attribution,
+    read_attributions,
+    write_spans,
+)
+
+SPEAKER = "speaker"
+NOUNS = frozenset({"NOUN", "PROPN"})
+PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: its tokens, its head, its form, and the cluster that it is of."""
+
+    start: int
+    end: int
+    head: int
+    form: str
+    cluster: int | None
+
+
+@Language.factory(
+    "participants",
+    requires=["doc.spans"],
+    assigns=["doc.spans"],
+    default_config={"verbs": "verb_parts_en", "titles": "personal_titles_en", "more_verbs": None},
+)
+def make_participants(
+    nlp: Language, name: str, verbs: str, titles: str, more_verbs: str | None
+) -> "Participants":
+    """`more_verbs` is the path of a table of the user's own, whose rows come first."""
+    return Participants(
+        Transitivity(read_lexicon(verbs, VerbTerm, extend=more_verbs)),
+        Phrases(
+            (term.phrase, term, "")
+            for term in read_lexicon(titles, TitleTerm)
+            if term.role == "unknown" or term.phrase in ("dr", "dr.")
+        ),
+    )
+
+
+class Participants:
+    """Write ``doc.spans["mentions"]`` and ``doc.spans["passives"]``.
+
+    A mention is labelled by its form. Its facts are columns of the table of mentions:
+    ``name``, ``entity_id`` (the number of its cluster in ``doc.spans["references"]``),
+    ``kind``, ``part``, ``verb``, ``passive``, ``agentless``, ``negated`` and
+    ``attribution_id`` (in whose content it stands).
+    Passives are labelled ``agentless`` or ``with_agent``.
+    """
+
+    def __init__(self, grammar: Transitivity, honorifics: Phrases[TitleTerm]) -> None:
+        self.grammar, self.honorifics = grammar, honorifics
+
+    def __call__(self, doc: Doc) -> Doc:
+        tree, who = tree_of(doc), read_references(doc)
+        attributions = read_attributions(doc)
+        speaks, inside = source_heads(tree, attributions), contents(attributions)
+        passives = {one.verb: one.agentless for one in self.grammar.passives(tree)}
+        labelled, facts = [], []
+        known = [(of["name"], of["kind"] or None) for of in who.facts]
+        for phrase in find_phrases(tree, who, self.honorifics):
+            labelled.append((phrase.start, phrase.end, phrase.form))
+            name, kind = (None, None) if phrase.cluster is None else known[phrase.cluster]
+            part, verb, passive, negated = self.grammar.part(tree, phrase.head)
+            facts.append(
+                {
+                    "name": name,
+                    "entity_id": phrase.cluster,
+                    "kind": kind,
+                    "part": SPEAKER if phrase.head in speaks else part,
+                    "verb": None if verb is None else verb_name(tree, verb),
+                    "passive": passive,
+                    "agentless": passive and part == "patient" and passives.get(verb or 0, False),
+                    "negated": negated,
+                    "attribution_id": inside.get(phrase.head),
+                }
+            )
+        write_spans(doc, MENTIONS, labelled, facts)
+        labels = {True: "agentless", False: "with_agent"}
+        verbs = [(i, i + 1, labels[bare]) for i, bare in passives.items()]
+        write_spans(doc, PASSIVES, verbs, [{} for _ in verbs])
+        return doc
+
+
+def find_phrases(tree: Tree, who: Referents, honorifics: Phrases[TitleTerm]) -> Iterator[Phrase]:
+    """The noun phrases of a text, by the place of their heads.
+
+    A description before a name ("dictator Kim Jong Un") is a phrase of its own,
+    an honorific ("Mr. Kim") is part of the name.
+    """
+    says = {i: number for number, facts in enumerate(who.facts) for i in facts["says"]}
+    for i, (pos, dep, tag) in enumerate(zip(tree.pos, tree.dep, tree.tag, strict=True)):
+        known = who.at.get(i)
+        if tag in PRONOUNS and pos == "PRON":
+            if dep != "expl":
+                resolved = known is not None and known.form == "pronoun"
+                yield Phrase(i, i + 1, i, "pronoun", known.cluster if known and resolved else None)
+        elif known is not None and known.form == "name":
+            start = before_honorific(tree, known.start, honorifics)
+            yield Phrase(start, known.end, i, "name", known.cluster)
+        elif known is not None and known.form == "noun":
+            yield Phrase(first(tree, i), known.end, i, "noun", known.cluster)
+        elif pos in NOUNS and dep in SAME:
+            if i in says and honorifics.ending(tree, i) is None:
+                yield Phrase(first(tree, i), i + 1, i, "noun", says[i])
+        elif pos in NOUNS and dep not in NOT_NOMINAL:
+            form = "name" if pos == "PROPN" else "noun"
+            yield Phrase(first(tree, i), after_name(tree, i), i, form, says.get(i))
+
+
+def first(tree: Tree, i: int) -> int:
+    """The first token of a noun with all that stands before it: article, owner, adjectives."""
+    start = next((k for k in tree.children[i] if k > i or tree.dep[k] in PREMODIFIERS), i)
+    if start > i:
+        start = i
+    while start != i and (below := tree.children[start]) and below[0] < start:
+        start = below[0]
+    if start == i and i > 0 and tree.pos[i - 1] == "DET" and tree.head[i - 1] == tree.head[i]:
+        return i - 1  # an article that was hung too high
+    return start
+
+
+def before_honorific(tree: Tree, start: int, honorifics: Phrases[TitleTerm]) -> int:
+    """The first token of a name with the "Mr." before it."""
+    while start > 0 and tree.sentence[start - 1] == tree.sentence[start]:
+        found = honorifics.ending(tree, start - 1)
+        if found is None or not tree.string(found.start)[:1].isupper():
+            break
+        start = found.start
+    return start
+
+
+def after_name(tree: Tree, i: int) -> int:
+    """Where a noun phrase ends with its head, or with the rest of the name that hangs from it."""
+    end = i + 1
+    while end < len(tree) and tree.dep[end] in ("flat", "flat:name") and tree.head[end] == i:
+        end += 1
+    return end
+
+
+def source_heads(tree: Tree, attributions: Sequence[Attribution]) -> frozenset[int]:
+    """The tokens that head the sources of attributions, all of them if they are coordinated."""
+    heads = set()
+    for one in attributions:
+        for span in one.source:
+            head = tree.root(span.start, span.end)
+            heads.add(head)
+            heads.update(
+                i for i in range(head + 1, span.end)
+                if tree.dep[i] == "conj" and tree.holder(i) == head
+            )  # fmt: skip
+    return frozenset(heads)
+
+
+def contents(attributions: Sequence[Attribution]) -> dict[int, int]:
+    """For each token of a content the attribution; the innermost, where one is in another."""
+    spans = [(span, one.number) for one in attributions for span in one.content]
+    inside: dict[int, int] = {}
+    for span, number in sorted(spans, key=lambda content: -len(content[0])):
+        inside.update(dict.fromkeys(range(span.start, span.end), number))
+    return inside

@@ -1,0 +1,168 @@
+"""Who does what to whom: the part that a noun phrase has in its clause, and passives.
+
+Source: the transitivity analysis of Halliday and Matthiessen (2014, Introduction to
+Functional Grammar, chapter 5) in the reduced form that van Leeuwen (1996, The
+representation of social actors) uses as activation and passivation; passives
+as in Biber (1988, Variation across Speech and Writing, appendix II).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from toolkit.english.terms import VerbTerm
+from toolkit.grammar.tree import (
+    AGENTS,
+    INFINITIVES,
+    OBJECTS,
+    PARTICLES,
+    PASSIVE_AUXILIARIES,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    Tree,
+)
+
+AGENT, PATIENT, DESCRIBED, OTHER = "agent", "patient", "described", "other"
+VERBS = frozenset({"VERB", "AUX"})
+NOT = frozenset({"not", "n't", "n’t", "never"})
+STEPS = 8  # up a coordination, down raising verbs: a bound for broken trees
+
+
+class Part(NamedTuple):
+    """The part of a noun phrase, and the verb (a token) that gives it; None if it is no verb.
+
+    `negated`: it is denied that the verb happens.
+    """
+
+    part: str
+    verb: int | None = None
+    passive: bool = False
+    negated: bool = False
+
+
+NO_PART = Part(OTHER)
+
+
+class Passive(NamedTuple):
+    """A passive verb (a token) and whether it lacks a by-phrase."""
+
+    verb: int
+    agentless: bool
+
+
+class Transitivity:
+    """The parts that clauses give, with verbs of a list that give others than usual."""
+
+    def __init__(self, terms: Iterable[VerbTerm]) -> None:
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for term in terms:
+            kinds[term.lemma].add(term.kind)
+        self.kinds = {lemma: frozenset(of) for lemma, of in kinds.items()}
+
+    def has(self, tree: Tree, verb: int, *kinds: str) -> bool:
+        """Is a word of one of these kinds?"""
+        return not self.kinds.get(tree.lemma[verb].lower(), frozenset()).isdisjoint(kinds)
+
+    def part(self, tree: Tree, i: int) -> Part:
+        """The part of the noun phrase whose head is `i`.
+
+        Things that are coordinated have the part of the first, appositions have none
+        of their own.
+        """
+        for _ in range(STEPS):
+            if tree.dep[i] != "conj":
+                break
+            i = tree.head[i]
+        dep, head = tree.dep[i], tree.head[i]
+        if dep in SUBJECTS and dep not in ("expl", "csubj"):
+            return self.subject(tree, head, dep in PASSIVE_SUBJECTS)
+        if dep in OBJECTS and tree.pos[head] in VERBS:
+            part = OTHER if self.has(tree, head, "relational") else PATIENT
+            return Part(part, head, False, is_negated(tree, head))
+        if tree.is_agent(i):
+            verb = tree.governor(i)
+            return Part(AGENT, verb, True, is_negated(tree, verb))
+        return NO_PART
+
+    def subject(self, tree: Tree, verb: int, passive: bool) -> Part:
+        """The part of the subject of a verb, adjective or noun."""
+        passive, negated = passive or is_passive(tree, verb), is_negated(tree, verb)
+        for _ in range(STEPS):
+            below = infinitive(tree, verb)
+            kind = "raising_passive" if passive else "raising"
+            if below is None or not self.has(tree, verb, kind):
+                break
+            verb, passive = below, is_passive(tree, below)
+            negated = negated or is_negated(tree, verb)
+        if tree.pos[verb] not in VERBS:
+            return Part(DESCRIBED, None, False, negated)
+        if passive:
+            part = DESCRIBED if self.has(tree, verb, "stative") else PATIENT
+        elif self.has(tree, verb, "relational"):
+            part = DESCRIBED
+        elif self.undergoes(tree, verb):
+            part = PATIENT
+        else:
+            part = AGENT
+        return Part(part, verb, passive, negated)
+
+    def undergoes(self, tree: Tree, verb: int) -> bool:
+        """Does an active verb say what happens to its subject?"""
+        alone = not any(tree.dep[child] in OBJECTS for child in tree.children[verb])
+        return self.has(tree, verb, "undergoing", *(["undergoing_alone"] if alone else []))
+
+    def passives(self, tree: Tree) -> Iterator[Passive]:
+        """The passives of a text: a participle with be or get, or coordinated with such a one.
+
+        Participles without an auxiliary ("men arrested on Monday") are none, and
+        neither are the states of the list ("is based in").
+        """
+        for verb, pos in enumerate(tree.pos):
+            if pos in VERBS and is_passive(tree, verb) and not self.has(tree, verb, "stative"):
+                yield Passive(verb, not has_agent(tree, verb))
+
+
+def infinitive(tree: Tree, verb: int) -> int | None:
+    """The infinitive or participle below a verb that shares its subject."""
+    for child in tree.children[verb]:
+        if child > verb and tree.dep[child] in INFINITIVES:
+            return child
+    return None
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Has a verb a passive auxiliary, its own or that of the verb that it is coordinated with?"""
+    for _ in range(STEPS):
+        below = tree.children[verb]
+        for child in below:
+            if tree.dep[child] in PASSIVE_AUXILIARIES:
+                return True
+        if tree.dep[verb] != "conj" or tree.tag[verb] != "VBN" or tree.head[verb] == verb:
+            return False
+        if any(tree.dep[child] in SUBJECTS or tree.dep[child] == "aux" for child in below):
+            return False
+        verb = tree.head[verb]
+    return False
+
+
+def has_agent(tree: Tree, verb: int) -> bool:
+    """Has a passive a by-phrase, or shares one: "beaten and arrested by the police"?"""
+    for child in tree.children[verb]:
+        if tree.dep[child] in AGENTS:
+            return True
+        if child > verb and tree.dep[child] == "conj" and tree.tag[child] == "VBN":
+            if not tree.has_subject(child) and has_agent(tree, child):
+                return True
+    return False
+
+
+def is_negated(tree: Tree, verb: int) -> bool:
+    """Is it denied that the verb happens?"""
+    return not NOT.isdisjoint(map(tree.lower.__getitem__, tree.children[verb]))
+
+
+def verb_name(tree: Tree, verb: int) -> str:
+    """A verb by its lemma, with its particle: "carry out"."""
+    words = [tree.lemma[verb].lower()]
+    words += [tree.lower[c] for c in tree.children[verb] if tree.dep[c] in PARTICLES]
+    return " ".join(words)

@@ -1,0 +1,1 @@
+"""From words and numbers back to the sentences: concordances, what stands behind a row."""

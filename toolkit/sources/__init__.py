@@ -1,0 +1,1 @@
+"""Who a source is: speaker, type of source, role."""

@@ -1,0 +1,102 @@
+"""Who speaks, what kind of source it is, from which walk of life, how the report stands to it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from toolkit.attribution.cues import Cues
+from toolkit.english.lexicon import read_lexicon
+from toolkit.english.terms import (
+    CueTerm,
+    MarkerTerm,
+    RoleTerm,
+    TitleTerm,
+)
+from toolkit.grammar.phrase_lists import Phrases
+from toolkit.grammar.tree import tree_of
+from toolkit.sources.roles import Roles
+from toolkit.sources.source_phrase import Article
+from toolkit.sources.speakers import speaker
+from toolkit.sources.types import SourceTypes
+from toolkit.spans.records import add_facts, read_attributions, tokens_of
+
+
+@Language.factory(
+    "sources",
+    requires=["doc.spans", "doc.ents"],
+    assigns=["doc.spans"],
+    default_config={
+        "roles": "roles_en",
+        "titles": "personal_titles_en",
+        "markers": "source_markers_en",
+        "cues": "reporting_cues_en",
+        "more_roles": None,
+        "more_titles": None,
+        "more_markers": None,
+        "more_cues": None,
+    },
+)
+def make_sources(
+    nlp: Language,
+    name: str,
+    roles: str,
+    titles: str,
+    markers: str,
+    cues: str,
+    more_roles: str | None,
+    more_titles: str | None,
+    more_markers: str | None,
+    more_cues: str | None,
+) -> "Sources":
+    """Each ``more_`` is the path of a table of the user's own, whose rows come first."""
+    return Sources(
+        read_lexicon(roles, RoleTerm, extend=more_roles),
+        read_lexicon(titles, TitleTerm, extend=more_titles),
+        read_lexicon(markers, MarkerTerm, extend=more_markers),
+        read_lexicon(cues, CueTerm, extend=more_cues),
+    )
+
+
+class Sources:
+    """Add to each attribution's facts who speaks, and how.
+
+    ``speaker`` and ``speaker_evidence``, ``source_type``, ``role``, ``cue_stance``, ``negated``.
+    """
+
+    def __init__(
+        self,
+        roles: Sequence[RoleTerm],
+        titles: Iterable[TitleTerm],
+        markers: Iterable[MarkerTerm],
+        cues: Iterable[CueTerm],
+    ) -> None:
+        documents = [term for term in roles if term.kind == "document_noun"]
+        self.documents = Phrases((term.phrase, term, term.case) for term in documents)
+        self.types = SourceTypes(roles, markers)
+        self.roles = Roles(roles, titles)
+        self.cues = Cues(cues)
+
+    def __call__(self, doc: Doc) -> Doc:
+        attributions = read_attributions(doc)
+        if not attributions:
+            return doc
+        article = Article(doc, tree_of(doc))
+        parties = [article.origins(one.source) for one in attributions]
+        self.roles.note(article, parties)
+        facts: list[Mapping[str, Any]] = []
+        for one, origins in zip(attributions, parties, strict=True):
+            known = speaker(article, origins, self.documents)
+            facts.append(
+                {
+                    "speaker": known and known.name,
+                    "speaker_evidence": known and known.evidence,
+                    "source_type": self.types.of(article, origins, one),
+                    "role": self.roles.of(article, origins),
+                    "cue_stance": self.cues.stance(article.tree, one.cue),
+                    "negated": self.cues.negated(article.tree, one.cue, tokens_of(one.content)),
+                }
+            )
+        add_facts(doc, facts)
+        return doc

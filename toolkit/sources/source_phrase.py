@@ -1,0 +1,250 @@
+"""What the source of an attribution is made of: its heads, its names, its owner.
+
+The speaker and the type of a source are both read from this.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from toolkit.coreference.find_mentions import QUANTITIES
+from toolkit.coreference.on_doc import Referents, read_references
+from toolkit.entities.name_words import PERSONS
+from toolkit.grammar.tree import APPOSITIVES, SAME, Tree
+
+NAMED = PERSONS | {"ORG"}  # what may stand right after its noun: "broadcaster PBS"
+PARTS = QUANTITIES | {"part", "portion", "section", "excerpt", "copy", "version"}
+OPENING = frozenset({"“", '"', "‘", "'", "(", "``"})
+NOT_BEFORE_NAMES = frozenset({"VERB", "AUX", "SCONJ", "PRON"})
+EXAMPLES = frozenset({"including", "such", "like", "except", "besides"})
+PARTICIPLES = frozenset({"VBG", "VBN", "PRP$"})  # "ruling", "retired", "his"
+JOINS = frozenset({"PROPN", "NOUN", "PRON", "ADJ", "NUM", "X"})
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One of the parties that a source names; all places are tokens.
+
+    head    what it is: a name, a noun, a pronoun.
+    start, end  its words, without those of the other parties.
+    cluster who it is in `Article.who`, None if it is mentioned once and has no name.
+    form    name, noun or pronoun.
+    names   entities that are this party itself: (start, end, label).
+    """
+
+    head: int
+    start: int
+    end: int
+    cluster: int | None
+    form: str
+    names: tuple[tuple[int, int, str], ...]
+
+
+class Article:
+    """A text with who is who in it, as the source of an attribution is looked up."""
+
+    def __init__(self, doc: Doc, tree: Tree) -> None:
+        self.tree = tree
+        self.who: Referents = read_references(doc)
+        self.described: dict[int, list[int]] = {}  # by cluster, nouns of sources that say who it is
+        self.entities = [(entity.start, entity.end, entity.label_) for entity in doc.ents]
+        self.entity_at = {
+            i: entity for entity in self.entities for i in range(entity[0], entity[1])
+        }
+
+    def origins(self, source: Sequence[Span]) -> list[Origin]:
+        """The parties of a source, of its first fragment that has one."""
+        for span in source:
+            if found := list(self.parties(span.start, span.end)):
+                return found
+        return []
+
+    def parties(self, start: int, end: int) -> Iterator[Origin]:
+        """The parties in some tokens: one, or several that are coordinated."""
+        tree = self.tree
+        first = self.core(start, end)
+        if first is None:
+            return
+        heads = self.coordinated(first, start, end)
+        for k, head in enumerate(heads):
+            left = tree.first(head) if k else start
+            right = self.before_conjunction(heads[k + 1]) if k + 1 < len(heads) else end
+            head = self.person(head, left, right)
+            inner = tree.measured(head) if tree.lemma[head] in PARTS else None
+            if inner is not None and inner < right and tree.pos[inner] in ("NOUN", "PROPN"):
+                yield self.origin(inner, max(left, start), max(right, inner + 1))
+            else:
+                yield self.origin(head, max(left, start), max(right, head + 1))
+
+    def core(self, start: int, end: int) -> int | None:
+        """The head of some tokens: their root, or the noun under a preposition or verb."""
+        tree = self.tree
+        words = [i for i in range(start, end) if tree.pos[i] not in ("PUNCT", "SPACE")]
+        if not words:
+            return None
+        root = tree.root(start, end)
+        if tree.lower[root] == "one":  # "one senior aide", where the aide is a mere apposition
+            below = (i for i in tree.children[root] if tree.dep[i] in APPOSITIVES and i < end)
+            root = next(below, root)
+        if tree.pos[root] in ("ADJ", "DET", "NUM"):  # "local press", each hung from the verb
+            tops = (i for i in words if i > root and tree.head[i] == tree.head[root])
+            root = next((i for i in tops if tree.pos[i] in ("NOUN", "PROPN")), root)
+        if tree.pos[root] in JOINS or tree.lower[root] in ("some", "many", "both", "those", "all"):
+            return root
+        return next(
+            (i for i in words if tree.pos[i] in JOINS and not tree.inside(i, start, end)), root
+        )
+
+    def coordinated(self, first: int, start: int, end: int) -> list[int]:
+        """The heads of the parties; of one person's several offices only the first.
+
+        "The manager of a hotel and director of a club, Ann Lee" is one: her name
+        follows, and no office but the first has an article.
+        """
+        tree = self.tree
+        heads = [first]
+        for head in heads:
+            heads += [
+                child
+                for child in tree.children[head]
+                if tree.dep[child] == "conj" and start <= child < end and tree.pos[child] in JOINS
+            ]
+        heads.sort()
+        offices = [i for i in heads if tree.tag[i] in ("NN", "NNP") and i not in self.entity_at]
+        if len(heads) > 1 and offices[:1] == heads[:1]:
+            one_article = all(tree.pos[tree.first(i)] != "DET" for i in heads[1:])
+            last = max(heads)
+            if one_article and (last in offices or self.is_person(last)):
+                if self.introduced(heads[0], start, end) is not None:
+                    return heads[:1]
+        return heads
+
+    def person(self, head: int, start: int, end: int) -> int:
+        """The person whom the words before a name introduce; the head without one.
+
+        "Connecticut Senator Ann Lee", whatever hangs from what in the tree.
+        """
+        if self.is_person(head):
+            last = self.entity_at[head][1]
+            if self.ends_there(last, end):
+                return head
+        found = self.introduced(head, start, end)
+        if found is not None or not self.is_person(head):
+            return head if found is None else found
+        return self.owned(self.entity_at[head][1], end) or head
+
+    def owned(self, last: int, end: int) -> int | None:
+        """The last noun of those right after a name: "the Smith campaign", "Smith's office"."""
+        found = None
+        for i in range(last, end):
+            if self.tree.pos[i] in ("NOUN", "PROPN"):
+                found = i
+            elif self.tree.pos[i] not in ("ADJ", "PART", "NUM"):
+                break
+        return found
+
+    def is_person(self, i: int) -> bool:
+        entity = self.entity_at.get(i)
+        return entity is not None and entity[2] in PERSONS
+
+    def introduced(self, head: int, start: int, end: int) -> int | None:
+        """The head of a person's name that ends what some words begin: "the mayor, Ann Lee"."""
+        tree = self.tree
+        for entity in self.entities:
+            first, last = entity[:2]
+            if entity[2] not in PERSONS or first <= start or last > end:
+                continue
+            if not self.ends_there(last, end) or not self.leads_on(head, start, first):
+                continue
+            return tree.root(first, last)
+        return None
+
+    def ends_there(self, last: int, end: int) -> bool:
+        """Is a name no part of a longer one: not "Smith's lawyer", not "the Smith campaign"?"""
+        tree = self.tree
+        if last < end and tree.tag[last] == "POS":
+            last += 1
+            return last >= end
+        return last >= end or tree.pos[last] not in ("NOUN", "PROPN", "ADJ", "NUM")
+
+    def leads_on(self, head: int, start: int, first: int) -> bool:
+        """Do some words, and a comma at most, introduce the name that follows them?"""
+        tree = self.tree
+        before = first - 1
+        while before > start and tree.lower[before] in OPENING:
+            before -= 1
+        if any(tree.lower[i] in EXAMPLES for i in range(start, first)):
+            return False
+        for i in range(start, before):
+            if tree.tag[i] in ("WDT", "WP"):
+                return False
+            if tree.pos[i] in NOT_BEFORE_NAMES and tree.tag[i] not in PARTICIPLES:
+                return False
+        if tree.lower[before] == ",":
+            singular = tree.tag[head] in ("NN", "NNP")
+            return singular and head not in self.entity_at and tree.pos[before - 1] != "VERB"
+        return tree.tag[before] in ("NN", "NNP") and before >= start
+
+    def before_conjunction(self, head: int) -> int:
+        """The end of what stands before a coordinated party: its "and" or comma."""
+        at = self.tree.first(head)
+        while at > 0 and self.tree.pos[at - 1] in ("CCONJ", "PUNCT", "SPACE"):
+            at -= 1
+        return at
+
+    def origin(self, head: int, start: int, end: int) -> Origin:
+        """One party, with the names that are itself: not those of its owner or place."""
+        tree, at = self.tree, self.who.at
+        names = []
+        for i in range(start, end):
+            entity = self.entity_at.get(i)
+            if entity is None or entity in names:
+                continue
+            beside = entity[0] == head + 1 and entity[2] in NAMED
+            if beside or self.is_same(tree.root(*entity[:2]), head):
+                names.append(entity)
+        mention = at.get(head)
+        if mention is None:
+            for entity in names:
+                mention = mention or at.get(tree.root(*entity[:2]))
+        cluster = mention.cluster if mention else None
+        form = mention.form if mention else self.form(head, bool(names))
+        return Origin(head, start, end, cluster, form, tuple(names))
+
+    def form(self, head: int, named: bool) -> str:
+        if named and self.tree.pos[head] == "PROPN":
+            return "name"
+        return "pronoun" if self.tree.pos[head] in ("PRON", "DET") else "noun"
+
+    def is_same(self, i: int, head: int) -> bool:
+        """Does a word lead to the head by apposition and parts of names alone?"""
+        tree = self.tree
+        for _ in range(4):
+            if i == head:
+                return True
+            if tree.dep[i] not in APPOSITIVES and tree.dep[i] not in SAME - {"compound", "nn"}:
+                return False
+            i = tree.head[i]
+        return False
+
+    def owners(self, origin: Origin) -> list[Origin]:
+        """Whose a thing is: "Trump's statement", "records of the agency", "a UN report".
+
+        Of a thing that is mentioned again ("the report"), what its other mentions tell.
+        """
+        heads = [origin.head]
+        if origin.cluster is not None:
+            heads += self.who.facts[origin.cluster]["heads"]
+        tree = self.tree
+        for head in dict.fromkeys(heads):
+            owners = tree.owners(head) or [
+                i
+                for i in tree.children[head]
+                if i < head and i in self.who.at and tree.dep[i] in ("compound", "nn", "amod")
+            ]
+            for i in owners[:1]:
+                owners += [child for child in tree.children[i] if tree.dep[child] == "conj"]
+            if owners:
+                return [self.origin(i, tree.first(i), i + 1) for i in owners]
+        return []

@@ -1,0 +1,1 @@
+"""How findings lie on a Doc: span groups, and facts about them."""

@@ -1,0 +1,306 @@
+"""The contract of every table: columns, kinds, order, categories.
+
+Offsets are two integers, `start` and `end`: characters into the article's text,
+end exclusive, so that ``text[start:end]`` is the row's text. Unknown is <NA> or
+NaN; zero is counted.
+"""
+
+from toolkit.tables.columns import Table
+from toolkit.tables.kinds import Column
+
+HEDGE_TYPES = (
+    "epistemic",
+    "doxastic",
+    "evidential",
+    "approximator",
+    "conditional",
+    "vague_source",
+)
+VOICES = ("author", "source")
+FORMS = ("direct", "mixed", "indirect")
+SOURCE_TYPES = (
+    "person",
+    "organisation",
+    "unnamed",
+    "anonymous",
+    "vague",
+    "media",
+    "document",
+    "none",
+)
+ROLES = (
+    "government",
+    "politician",
+    "military_police",
+    "judiciary",
+    "expert",
+    "business",
+    "civil_society",
+    "citizen",
+    "media",
+    "international",
+    "other",
+    "unknown",
+)
+CUE_STANCES = ("neutral", "doubting", "endorsing", "speech_act", "attitude", "unknown")
+SPEAKER_EVIDENCE = ("name", "short_name", "pronoun", "role", "appositive")
+CONSTRUCTIONS = ("active", "passive", "participle", "free_relative", "so_called")
+CUE_TONES = ("neutral", "approving", "disapproving", "distancing")
+MENTION_FORMS = ("name", "noun", "pronoun")
+MENTION_KINDS = ("person", "organisation", "group", "place", "document", "thing")
+PARTS = ("speaker", "agent", "patient", "described", "other")
+LOAD_STATUSES = ("read", "read_with_warning", "skipped")
+
+_ARTICLE = Column("article_id", "string", "the article, as in table articles")
+_SENTENCE = Column("sentence_id", "int64", "the sentence it begins in, as in table sentences")
+_START = Column("start", "int64", "place of its first character in the article, from 0")
+_END = Column("end", "int64", "place after its last character")
+_TEXT = Column("text", "string", "the article's text from start to end, as it stands")
+
+ARTICLES = Table(
+    "articles",
+    row="one article",
+    key=("article_id",),
+    extra=True,
+    columns=(
+        Column("article_id", "string", "the identifier that was given, else a hash of the content"),
+        Column("outlet", "string", "who published it", nullable=True),
+        Column("date", "datetime", "when, in UTC; <NA> if unknown or impossible", nullable=True),
+        Column("date_raw", "string", "the date as it was given", nullable=True),
+        Column("title", "string", "headline", nullable=True),
+        Column("author", "string", "byline", nullable=True),
+        Column("url", "string", "address on the web", nullable=True),
+        Column("text", "string", "the body, character by character as it was given"),
+        Column("n_words", "Int64", "words, from 0; <NA> until annotated", nullable=True),
+        Column("n_sentences", "Int64", "sentences, from 0; <NA> until annotated", nullable=True),
+        Column("duplicate_of", "string", "article_id of the first copy, else <NA>", nullable=True),
+        Column(
+            "duplicate_similarity",
+            "float64",
+            "shared 3-word groups among all of both, 0 to 1; NaN if no copy",
+            nullable=True,
+        ),
+        Column("source_file", "string", "the file it was read from", nullable=True),
+    ),
+)
+
+SENTENCES = Table(
+    "sentences",
+    row="one sentence",
+    key=("article_id", "sentence_id"),
+    columns=(
+        _ARTICLE,
+        Column("sentence_id", "int64", "position in the article, from 0"),
+        Column("paragraph_id", "int64", "position of its paragraph in the article, from 0"),
+        _START,
+        _END,
+        _TEXT,
+        Column("n_words", "int64", "words, from 0"),
+        Column(
+            "entities",
+            "structs",
+            "the entities that begin in it",
+            fields=(
+                _START,
+                _END,
+                _TEXT,
+                Column("label", "string", "kind of entity, as in table entities"),
+                Column("name", "string", "fullest name of it in the article", nullable=True),
+            ),
+        ),
+        Column(
+            "hedges",
+            "structs",
+            "the hedges that begin in it",
+            fields=(
+                _START,
+                _END,
+                _TEXT,
+                Column("type", "string", "kind of hedge", categories=HEDGE_TYPES),
+                Column("strength", "float64", "commitment it takes away, 0 (none) to 1 (all)"),
+                Column("voice", "string", "whose uncertainty it is", categories=VOICES),
+                Column("negated", "bool", "whether the hedge itself is denied"),
+            ),
+        ),
+        Column(
+            "attributions",
+            "structs",
+            "the attributions whose cue begins in it",
+            fields=(
+                Column("attribution_id", "int64", "as in table attributions"),
+                Column("speaker", "string", "who it is, as in table attributions", nullable=True),
+                Column("cue", "string", "the words that report", nullable=True),
+                Column("form", "string", "how much is in quotes", nullable=True, categories=FORMS),
+                Column("source_type", "string", "kind of source", categories=SOURCE_TYPES),
+                Column("role", "string", "walk of life of the speaker", categories=ROLES),
+            ),
+        ),
+        Column(
+            "framings",
+            "structs",
+            "the explicit framings whose cue begins in it",
+            fields=(
+                Column("framing_id", "int64", "as in table framings"),
+                Column("target", "string", "what is cast", nullable=True),
+                Column("cue", "string", "the words that cast it"),
+                Column("frame", "string", "as what it is cast"),
+                Column("framer", "string", "who casts it", nullable=True),
+            ),
+        ),
+        Column("n_entities", "int64", "length of entities"),
+        Column("n_hedges", "int64", "length of hedges"),
+        Column("n_attributions", "int64", "length of attributions"),
+        Column("n_framings", "int64", "length of framings"),
+        Column("n_passives", "Int64", "passive verbs in it; <NA> if not looked for", nullable=True),
+        Column("n_agentless_passives", "Int64", "those of them without a by-phrase", nullable=True),
+        Column("quoted_share", "float64", "share of its characters in attributed content, 0 to 1"),
+    ),
+)
+
+ENTITIES = Table(
+    "entities",
+    row="one mention of an entity",
+    columns=(
+        _ARTICLE,
+        _SENTENCE,
+        _START,
+        _END,
+        _TEXT,
+        Column("label", "string", "kind of entity: PERSON, ORG, LOC, NORP, DATE, EVENT, ..."),
+        Column("name", "string", "fullest name of the same entity in the article", nullable=True),
+    ),
+)
+
+HEDGES = Table(
+    "hedges",
+    row="one cue of uncertainty",
+    columns=(
+        _ARTICLE,
+        _SENTENCE,
+        _START,
+        _END,
+        _TEXT,
+        Column("type", "string", "kind of hedge", categories=HEDGE_TYPES),
+        Column("strength", "float64", "commitment it takes away, 0 (none) to 1 (all)"),
+        Column("voice", "string", "whose uncertainty it is", categories=VOICES),
+        Column("attribution_id", "Int64", "the attribution whose content it is in", nullable=True),
+        Column("negated", "bool", "whether the hedge itself is denied"),
+    ),
+)
+
+ATTRIBUTIONS = Table(
+    "attributions",
+    row="one attribution: somebody's words, thoughts or wishes as the article reports them",
+    key=("article_id", "attribution_id"),
+    columns=(
+        _ARTICLE,
+        Column("attribution_id", "int64", "position in the article, by cue, from 0"),
+        Column("sentence_id", "int64", "the sentence of the cue, as in table sentences"),
+        Column("speaker", "string", "who it is: fullest name, else a description", nullable=True),
+        Column("source_type", "string", "kind of source", categories=SOURCE_TYPES),
+        Column("role", "string", "walk of life of the speaker", categories=ROLES),
+        Column(
+            "form",
+            "string",
+            "how much of the content stands in quotation marks: all, part, none",
+            nullable=True,
+            categories=FORMS,
+        ),
+        Column("cue", "string", 'what reports; fragments joined by " ... "', nullable=True),
+        Column("source", "string", "the words that name who is reported", nullable=True),
+        Column("content", "string", "what is reported", nullable=True),
+        Column("cue_stance", "string", "what the cue says of the content", categories=CUE_STANCES),
+        Column("negated", "bool", "whether the saying is denied or unreal"),
+        Column(
+            "speaker_evidence",
+            "string",
+            "what the speaker was resolved from",
+            nullable=True,
+            categories=SPEAKER_EVIDENCE,
+        ),
+        Column("source_spans", "spans", "[start, end] of each fragment of the source"),
+        Column("cue_spans", "spans", "[start, end] of each fragment of the cue"),
+        Column("content_spans", "spans", "[start, end] of each fragment of the content"),
+    ),
+)
+
+FRAMINGS = Table(
+    "framings",
+    row="one explicit framing: a target portrayed as something by somebody",
+    key=("article_id", "framing_id"),
+    columns=(
+        _ARTICLE,
+        Column("framing_id", "int64", "position in the article, by cue, from 0"),
+        Column("sentence_id", "int64", "the sentence of the cue, as in table sentences"),
+        Column("target", "string", "what is cast", nullable=True),
+        Column("cue", "string", "the words that cast it"),
+        Column("frame", "string", 'as what it is cast, without "as"'),
+        Column("framer", "string", "who casts it; <NA> when agentless", nullable=True),
+        Column(
+            "target_name",
+            "string",
+            "the target's fullest name in the article, else its words",
+            nullable=True,
+        ),
+        Column(
+            "framer_name",
+            "string",
+            "the framer's fullest name in the article, else its words",
+            nullable=True,
+        ),
+        Column(
+            "framer_fallback",
+            "string",
+            "if agentless: the speaker in whose content it is",
+            nullable=True,
+        ),
+        Column("construction", "string", "how it is put", categories=CONSTRUCTIONS),
+        Column("cue_tone", "string", "what the cue says of the target", categories=CUE_TONES),
+        Column("target_spans", "spans", "[start, end] of each fragment of the target"),
+        Column("cue_spans", "spans", "[start, end] of each fragment of the cue"),
+        Column("frame_spans", "spans", "[start, end] of each fragment of the frame"),
+        Column("framer_spans", "spans", "[start, end] of each fragment of the framer"),
+        Column("agentless", "bool", "whether nobody is named as the framer"),
+        Column("negated", "bool", "whether the framing is denied"),
+        Column("attribution_id", "Int64", "the attribution whose content it is in", nullable=True),
+    ),
+)
+
+MENTIONS = Table(
+    "mentions",
+    row="one noun phrase: a name, a noun with what stands before it, or a pronoun",
+    columns=(
+        _ARTICLE,
+        _SENTENCE,
+        _START,
+        _END,
+        _TEXT,
+        Column("form", "string", "what kind of phrase it is", categories=MENTION_FORMS),
+        Column("name", "string", "fullest name of whom it means in the article", nullable=True),
+        Column("entity_id", "Int64", "whom it means: the same number, the same", nullable=True),
+        Column("kind", "string", "what it means", nullable=True, categories=MENTION_KINDS),
+        Column("part", "string", "its part in what happens", categories=PARTS),
+        Column("verb", "string", "the verb that gives it the part, by lemma", nullable=True),
+        Column("passive", "bool", "whether that verb is passive"),
+        Column("agentless", "bool", "whether it is acted upon, and nobody is said to act"),
+        Column("negated", "bool", "whether it is denied that the verb happens"),
+        Column("attribution_id", "Int64", "the attribution whose content it is in", nullable=True),
+    ),
+)
+
+LOAD_REPORT = Table(
+    "load_report",
+    row="one input: a file, or a row of a file that holds many articles",
+    columns=(
+        Column("source_file", "string", "the file, as a path"),
+        Column("item", "Int64", "row or line, from 1; <NA> for the whole file", nullable=True),
+        Column("article_id", "string", "the article read from it, if any", nullable=True),
+        Column("status", "string", "what was done", categories=LOAD_STATUSES),
+        Column("problem", "string", "short code of what is wrong; <NA> = nothing", nullable=True),
+        Column("detail", "string", "what, where, and what to do about it", nullable=True),
+        Column("encoding", "string", "how the characters were decoded", nullable=True),
+        Column("n_chars", "Int64", "characters of the text, from 0", nullable=True),
+    ),
+)
+
+TABLES = (ARTICLES, SENTENCES, ENTITIES, HEDGES, ATTRIBUTIONS, FRAMINGS, MENTIONS, LOAD_REPORT)
