@@ -3,15 +3,13 @@
 import pytest
 from handmade import attribute, read_by_hand
 
-from toolkit.attribution.component import with_statements
-from toolkit.attribution.indirect_speech import saying_forms
+from toolkit.attribution.merging import with_statements
+from toolkit.attribution.text import CueLists, Text
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import CueTerm
-from toolkit.grammar.quotations import find_quotes, quoted
-from toolkit.grammar.tree import tree_of
 from toolkit.spans.records import read_attributions
 
-SAYING = saying_forms(read_lexicon("reporting_cues_en", CueTerm))
+LISTS = CueLists(read_lexicon("reporting_cues_en", CueTerm), ())
 
 HURT = " 40/CD/nsubj:pass/{0} were/VBD/aux:pass/{0} hurt/VBN/ccomp/{1}/hurt ././punct/{1}"
 
@@ -23,11 +21,10 @@ def hurt(at, verb):
 
 def found(line, parts=()):
     doc = attribute(read_by_hand(line), *parts)
-    tree, known = tree_of(doc), read_attributions(doc)
-    quotes = find_quotes(tree)
+    known = read_attributions(doc)
     return [
         tuple(" | ".join(span.text for span in of) for of in (one.source, one.cue, one.content))
-        for one in with_statements(doc, tree, known, quotes, quoted(tree, quotes), SAYING)
+        for one in with_statements(Text.of(doc, LISTS), known)
         if one not in known
     ]
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from handmade import attribute, read_by_hand
 
-from toolkit.attribution.component import with_receptions
+from toolkit.attribution.merging import with_reactions
 from toolkit.attribution.reactions import find_receptions
-from toolkit.grammar.quotations import find_quotes, quoted
+from toolkit.attribution.text import CueLists, Text
 from toolkit.grammar.tree import tree_of
 from toolkit.spans.records import read_attributions
 
@@ -86,8 +86,7 @@ REMARK = (
 def test_a_remark_at_the_end_is_the_author_s(cue, expected):
     line = REMARK.replace("ccomp/10", "root/2")
     doc = attribute(read_by_hand(line), ("", cue, "rose , a claim that drew criticism from many"))
-    inside = quoted(tree_of(doc), find_quotes(tree_of(doc)))
-    found = with_receptions(doc, tree_of(doc), read_attributions(doc), inside)
+    found = with_reactions(Text.of(doc, CueLists((), ())), read_attributions(doc))
     assert [[span.text for span in one.content] for one in found] == expected
 
 
@@ -96,6 +95,5 @@ def test_so_is_one_that_the_reader_gave_a_fragment_of_its_own():
     doc = attribute(read_by_hand(line), ("", "Prices", "rose"))
     (one,) = read_attributions(doc)
     one = replace(one, content=(*one.content, doc[3:5]))
-    inside = quoted(tree_of(doc), find_quotes(tree_of(doc)))
-    found = with_receptions(doc, tree_of(doc), [one], inside)
+    found = with_reactions(Text.of(doc, CueLists((), ())), [one])
     assert [[span.text for span in one.content] for one in found] == [["rose"], ["a claim"]]

@@ -50,7 +50,8 @@ class Latest(Generic[Read]):
 class Attribution:
     """One attribution: its fragments in text order, and the facts known of it.
 
-    `number` counts the article's attributions in the order of their cues, from 0.
+    `number` counts the article's attributions in the order of their cues, from 0. For `found_by`
+    and `lineage` see `toolkit.passes.Finding`.
     """
 
     number: int
@@ -58,11 +59,19 @@ class Attribution:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     facts: Mapping[str, Any] = field(default_factory=dict)
+    found_by: str = field(default="", compare=False)
+    lineage: int | None = field(default=None, compare=False)
 
     @property
     def anchor(self) -> Span:
         """The first fragment of the cue, or of what there is instead."""
         return (self.cue or self.content or self.source)[0]
+
+    @property
+    def extent(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """The tokens of source, cue and content, as [start, end) of each fragment."""
+        parts = (self.source, self.cue, self.content)
+        return tuple(tuple((span.start, span.end) for span in of) for of in parts)
 
 
 def tokens_of(spans: Iterable[Span]) -> set[int]:

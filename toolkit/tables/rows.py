@@ -158,6 +158,7 @@ def attribution_row(one: Attribution, places: Places, text: str) -> Row:
         "cue_stance": "unknown",
         "negated": False,
         "speaker_evidence": None,
+        "found_by": None,
         **one.facts,
     }
     for name, spans in parts.items():

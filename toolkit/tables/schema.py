@@ -218,6 +218,12 @@ ATTRIBUTIONS = Table(
             nullable=True,
             categories=SPEAKER_EVIDENCE,
         ),
+        Column(
+            "found_by",
+            "string",
+            "`network`, or the name of the pass that made the row or changed it last",
+            nullable=True,
+        ),
         Column("source_spans", "spans", "[start, end] of each fragment of the source"),
         Column("cue_spans", "spans", "[start, end] of each fragment of the cue"),
         Column("content_spans", "spans", "[start, end] of each fragment of the content"),

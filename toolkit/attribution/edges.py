@@ -1,0 +1,42 @@
+"""The edges of a part: quotation marks, the "that" before a content, the bracket that closes it."""
+
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+
+from spacy.tokens import Doc, Span
+
+from toolkit.grammar.quotations import MARKS, Quote
+
+
+def with_edges(span: Span, quotes: Sequence[Quote], taken: Set[int]) -> Span:
+    """A content with the quotation marks at its edges, and the "that" which introduces it.
+
+    `taken` are the tokens of sources and cues.
+    """
+    doc, start, end = span.doc, span.start, span.end
+    for quote in quotes[bisect_left(quotes, start, key=lambda quote: quote.end) :]:
+        if quote.start >= end:
+            break
+        if quote.start < start and no_words(doc, quote.start, start):
+            start = quote.start
+        if quote.end > end and no_words(doc, end, quote.end):
+            end = quote.end
+    before = start - 1
+    if start and before not in taken and doc[before].lower_ == "that" and doc[before].tag_ == "IN":
+        start = before
+    return doc[start:end]
+
+
+def with_bracket(span: Span) -> Span:
+    """A span with the bracket that closes one within it: "Ann Lee (D-N.Y.)"."""
+    doc, end = span.doc, span.end
+    if "(" not in span.text or ")" in span.text:
+        return span
+    if doc[end : end + 1].text == ".":
+        end += 1
+    return doc[span.start : end + 1] if doc[end : end + 1].text == ")" else span
+
+
+def no_words(doc: Doc, start: int, end: int) -> bool:
+    """Are there only marks and spaces?"""
+    return all(token.is_punct or token.is_space or token.text in MARKS for token in doc[start:end])

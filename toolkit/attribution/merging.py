@@ -1,0 +1,95 @@
+"""What the grammar finds beside the network: put among the attributions that are known."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from toolkit.attribution.edges import no_words, with_bracket, with_edges
+from toolkit.attribution.indirect_speech import find_statements
+from toolkit.attribution.reactions import Reception, find_receptions
+from toolkit.attribution.text import Text
+from toolkit.spans.records import Attribution, overlap, tokens_of
+
+
+def with_reactions(text: Text, known: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of a text, and the reactions that the network has not seen.
+
+    What stands within a content is its own, but for an apposition at its end, which is
+    the author's remark: "he is right, he says, a claim that drew criticism from many".
+    """
+    taken = tokens_of(span for one in known for span in (*one.source, *one.cue))
+    new = list(find_receptions(text.tree, taken))
+    for reception in new:
+        known = [without_remark(one, reception, text.inside) for one in known]
+    said = tokens_of(span for one in known for span in one.content)
+    out = list(known)
+    for reception in new:
+        if said.isdisjoint(reception.source) and said.isdisjoint(reception.cue):
+            source, cue, content = ((text.doc[part.start : part.stop],) for part in reception)
+            out.append(Attribution(0, source, cue, content))
+    return out
+
+
+def with_statements(text: Text, known: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of a text, and the statements that the network has not seen.
+
+    None within a quotation or within what is attributed already. What their verb governs
+    is theirs, though it hung from a cue of another sentence or from none.
+    """
+    doc, tree, quotes, inside = text.doc, text.tree, text.quotes, text.inside
+    sources = tokens_of(span for one in known for span in one.source)
+    cues = tokens_of(span for one in known for span in one.cue)
+    new = list(find_statements(doc, tree, sources, cues, text.lists.saying))
+    if not new:
+        return list(known)
+    out = list(known)
+    holder = {i: k for k, one in enumerate(known) for i in tokens_of(one.content)}
+    for one in new:
+        own = tokens_of((*one.source, *one.cue))
+        if inside[one.cue[0].start] or not own.isdisjoint(holder):
+            continue
+        content = [with_bracket(with_edges(span, quotes, own)) for span in one.content]
+        held = {holder[i] for i in tokens_of(content) if i in holder}
+        sentence = tree.sentence[one.cue[0].start]
+        if any(tree.sentence[span.start] == sentence for k in held for span in out[k].cue):
+            continue
+        for k in held:
+            theirs = [span for span in out[k].content if any(overlap(span, of) for of in content)]
+            kept = tuple(span for span in out[k].content if span not in theirs)
+            out[k] = replace(out[k], content=kept)
+            content = joined(doc, [*content, *theirs])
+        source = tuple(map(with_bracket, one.source))
+        out.append(replace(one, source=source, content=tuple(content)))
+    return [one for one in out if one.content]
+
+
+def joined(doc: Doc, spans: Iterable[Span]) -> list[Span]:
+    """Spans in the order of the text, those that overlap as one."""
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        if out and span.start < out[-1].end:
+            out[-1] = doc[out[-1].start : max(out[-1].end, span.end)]
+        else:
+            out.append(span)
+    return out
+
+
+def without_remark(one: Attribution, reception: Reception, inside: Sequence[int]) -> Attribution:
+    """An attribution whose last content ends before a remark on it; as it is without one."""
+    if not one.content or not one.cue:
+        return one
+    last, doc = one.content[-1], one.content[-1].doc
+    comma = reception.content.start - 1
+    end = max(reception.source.stop, reception.content.stop)
+    if comma < 0 or doc[comma].text != "," or inside[comma] or one.cue[0].start > comma:
+        return one
+    if last.start == comma + 1 and last.end <= end:  # a fragment of its own
+        content = one.content[:-1]
+    elif last.start < comma < last.end and no_words(doc, end, max(last.end, end)):
+        content = (*one.content[:-1], doc[last.start : comma])
+    else:
+        return one
+    if not content:
+        return one
+    return replace(one, content=content)

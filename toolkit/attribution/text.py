@@ -1,0 +1,52 @@
+"""What the passes of attribution look at: one text, read, with its quotations."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from toolkit.attribution.cues import Cues
+from toolkit.attribution.indirect_speech import Saying, saying_forms
+from toolkit.english.listed_forms import all_conjugations
+from toolkit.english.terms import CueTerm, FramingTerm
+from toolkit.grammar.quotations import Quote, find_quotes, quoted
+from toolkit.grammar.tree import Tree, tree_of
+from toolkit.spans.records import CONTENT, ROLES, tokens_of
+
+
+class CueLists:
+    """The word lists that the passes ask: verbs of saying, stances of cues, verbs of framings."""
+
+    def __init__(self, cues: Iterable[CueTerm], casting: Iterable[FramingTerm]) -> None:
+        cues = list(cues)
+        self.saying: Saying = saying_forms(cues)
+        self.cues = Cues(cues)
+        self.casting = all_conjugations(
+            term.lemma for term in casting if "complement" in term.takes
+        )
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as the model and the grammar have read it.
+
+    `quotes` are its outermost quotations; `inside` has 1 for each token that stands in one.
+    """
+
+    doc: Doc
+    tree: Tree
+    quotes: Sequence[Quote]
+    inside: Sequence[int]
+    lists: CueLists
+
+    @classmethod
+    def of(cls, doc: Doc, lists: CueLists) -> "Text":
+        tree = tree_of(doc)
+        quotes = find_quotes(tree)
+        return cls(doc, tree, quotes, quoted(tree, quotes), lists)
+
+    @cached_property
+    def labelled_parties(self) -> set[int]:
+        """The tokens that the model has labelled as part of a source or cue."""
+        return tokens_of(span for span in self.doc.spans[ROLES] if span.label_ != CONTENT)
