@@ -26,6 +26,7 @@ from .evaluation import disagreements as disagreements
 from .evaluation import read_codings as read_codings
 from .evaluation import sample_for_coding as sample_for_coding
 from .evaluation.validity import validity_note as validity_note
+from .explaining.explain import explain as explain
 from .loading import load as load
 from .loading import read_articles as read_articles
 from .measures.agency import agency as agency

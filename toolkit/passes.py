@@ -1,15 +1,15 @@
 """Passes: the named steps of a component, in the order in which they run.
 
 A pass takes a text and what has been found in it so far, and gives what is found after it.
-`run_passes` runs a list of them. While somebody asks (`tracing`), it also notes what each pass
-added, changed or dropped.
+`run_passes` runs a list of them. While a trace is kept (`toolkit.tracing`), it also notes what each
+pass added, changed or dropped.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, Generic, Protocol, TypeVar
+
+from toolkit.tracing import Change, Trace, current_trace
 
 Text = TypeVar("Text")
 
@@ -52,48 +52,6 @@ def each(name: str, tells: str, rule: Callable[[Text, Found], Found | None]) -> 
     return Pass(name, tells, run)
 
 
-@dataclass(frozen=True)
-class Step:
-    """What one pass or decision did: `before` and `after` are findings, or facts in words."""
-
-    component: str
-    name: str
-    before: tuple[Any, ...] = ()
-    after: tuple[Any, ...] = ()
-    lineage: int | None = None
-
-
-@dataclass
-class Trace:
-    """The steps of the components that ran while it was kept, in order."""
-
-    steps: list[Step] = field(default_factory=list)
-    lineages: int = 0
-
-    def new_lineage(self) -> int:
-        self.lineages += 1
-        return self.lineages
-
-
-_trace: ContextVar[Trace | None] = ContextVar("trace", default=None)
-
-
-@contextmanager
-def tracing() -> Iterator[Trace]:
-    """Keep a trace of what is annotated within this block."""
-    trace = Trace()
-    token = _trace.set(trace)
-    try:
-        yield trace
-    finally:
-        _trace.reset(token)
-
-
-def current_trace() -> Trace | None:
-    """The trace that is kept, None if nobody asks."""
-    return _trace.get()
-
-
 def run_passes(component: str, passes: Iterable[Pass[Text, Found]], text: Text) -> list[Found]:
     """What the passes of a component find in a text, one after the other, from nothing on."""
     trace = current_trace()
@@ -102,7 +60,7 @@ def run_passes(component: str, passes: Iterable[Pass[Text, Found]], text: Text) 
         after = signed(one.name, found, one.run(text, found))
         if trace is not None:
             after = with_lineages(trace, after)
-            trace.steps += changes(component, one.name, found, after)
+            trace.changes += changes(component, one.name, found, after)
         found = after
     return found
 
@@ -134,13 +92,13 @@ def with_lineages(trace: Trace, found: Iterable[Found]) -> list[Found]:
 
 def changes(
     component: str, name: str, before: Sequence[Found], after: Sequence[Found]
-) -> Iterator[Step]:
+) -> Iterator[Change]:
     """One step for each lineage in which a pass has changed something."""
     old, new = by_lineage(before), by_lineage(after)
     for lineage in dict.fromkeys((*old, *new)):
         was, now = tuple(old.get(lineage, ())), tuple(new.get(lineage, ()))
         if [one.extent for one in was] != [one.extent for one in now]:
-            yield Step(component, name, was, now, lineage)
+            yield Change(component, name, lineage, was, now)
 
 
 def by_lineage(found: Iterable[Found]) -> dict[int, list[Found]]:
@@ -148,10 +106,3 @@ def by_lineage(found: Iterable[Found]) -> dict[int, list[Found]]:
     for one in found:
         out.setdefault(one.lineage, []).append(one)
     return out
-
-
-def note(component: str, name: str, *after: Any, before: tuple[Any, ...] = ()) -> None:
-    """Note a decision that is no pass, for whoever keeps a trace."""
-    trace = current_trace()
-    if trace is not None:
-        trace.steps.append(Step(component, name, before, after))

@@ -22,7 +22,15 @@ def linked_spans(doc: Doc) -> list[Attribution]:
     roles = doc.spans[ROLES]
     spans = list(roles)
     found = group([span.label_ for span in spans], roles.attrs["links"])
-    return [Attribution(0, *(tuple(spans[i] for i in of) for of in parts)) for parts in found]
+    return [
+        Attribution(
+            0,
+            source=tuple(spans[i] for i in parts.source),
+            cue=tuple(spans[i] for i in parts.cue),
+            content=tuple(spans[i] for i in parts.content),
+        )
+        for parts in found
+    ]
 
 
 def group(labels: Sequence[str], links: Sequence[int]) -> list[Parts]:

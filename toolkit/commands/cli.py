@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from toolkit.commands.annotate import add_annotate
 from toolkit.commands.codebook import add_codebook
 from toolkit.commands.doctor import add_doctor
+from toolkit.commands.explain import add_explain
 from toolkit.commands.report import add_demo, add_lab, add_report
 from toolkit.errors import ToolkitError
 
@@ -44,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     add_lab(commands.add_parser("lab", help="open the notebooks in JupyterLab"))
     add_demo(commands.add_parser("demo", help="annotate the sample corpus and report on it"))
     add_codebook(commands.add_parser("codebook", help="list, check or copy tables of terms"))
+    add_explain(commands.add_parser("explain", help="tell why a row of a table is there"))
     add_doctor(commands.add_parser("doctor", help="say what is installed and what is missing"))
     return top
 

@@ -19,6 +19,7 @@ from toolkit.coreference.pronouns import (
 )
 from toolkit.entities.same_name import Called, same_names
 from toolkit.grammar.tree import NOUN_MODIFIERS, POSSESSORS, Tree
+from toolkit.tracing import note
 
 CONTRASTS = frozenset({"former", "new", "other", "next", "previous", "first", "second", "another",
                        "late", "deputy", "vice", "acting"})  # fmt: skip
@@ -166,6 +167,7 @@ class Reading:
                 self.hear(mention)
             if mention.form == "name":
                 cluster: int | None = self.bearer_of[k]
+                note_mention(mention, "same_name", "It is this name, or a form of it")
             elif mention.form == "pronoun":
                 if not chain and not is_gendered(mention):
                     continue  # tells of no gender, and leads on to nothing
@@ -244,14 +246,21 @@ class Reading:
         """The cluster of a noun: one that it describes, else a new one."""
         mention = self.mentions[k]
         if k in self.joined:
+            note_mention(mention, "apposition", "The grammar joins it to the name beside it")
             return self.joined[k]
         if mention.same is not None and (before := self.of[mention.same]) is not None:
+            note_mention(
+                mention, "same", "The grammar says that it is the same as the mention before"
+            )
             return before
         if mention.form == "noun" and mention.definite and mention.kind != "thing":
-            found = self.called(mention)
+            found, step = self.called(mention), "same_noun"
             if found is None and mention.number == "singular":
-                found = self.foretold(mention)
+                found, step = self.foretold(mention), "described_later"
             if found is not None:
+                note_mention(
+                    mention, step, "This noun was said of the same person or body in the article"
+                )
                 return found
         cluster = Cluster(len(self.clusters), mention.kind, mention.number, mention.gender)
         self.clusters.append(cluster)
@@ -302,10 +311,19 @@ class Reading:
             return None
         self.certainty = shares[best]
         cluster = among[best].cluster
+        note_mention(
+            mention,
+            "pronoun",
+            f"The likeliest of {len(among)} candidates, share {shares[best]:.2f}",
+        )
         if cluster >= len(self.bearers) and is_gendered(mention):
             found = self.clusters[cluster]
             found.said = found.said.more(mention.gender, shares[best])  # for this reading
         return cluster
+
+
+def note_mention(mention: Mention, step: str, says: str) -> None:
+    note("coreference", step, mention.start, mention.end, f"{says}.")
 
 
 def is_gendered(mention: Mention) -> bool:

@@ -1,6 +1,6 @@
 """Named entities, and who is who: titles are no part of names, mentions know their fullest name."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from spacy.language import Language
@@ -20,6 +20,7 @@ from toolkit.grammar.phrase_lists import Phrases
 from toolkit.grammar.quotations import find_quotes
 from toolkit.grammar.tree import Tree, tree_of
 from toolkit.spans.records import ROLES, SOURCE, Labels
+from toolkit.tracing import current_trace, note
 
 # Words in lower case that a body's name may begin with: the article, also in other languages.
 NAME_STARTS = frozenset({"the", "al", "as", "ash", "at", "el", "de", "la", "le", "les", "los"})
@@ -97,9 +98,12 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
         for entity in doc.ents
         if not is_function_word(tree, entity.start, entity.end, words)
     ]
+    note_labels(tree, labelled, "network", "The network labelled")
     places = {one.end: one for one in labelled if one.label in ("NORP", "LOC", "GPE")}
     mended = mend_labels(tree, labelled, words)
+    note_labels(tree, set(mended) - set(labelled), "label_correction", "Label correction made it")
     if again := repeats(tree, mended, words):
+        note_labels(tree, again, "repeated_names", "Missed here, but labelled elsewhere:")
         mended = sorted([*mended, *again])
     shared = shared_surnames(tree, mended, words)
     for start, end, label in mended:
@@ -118,6 +122,15 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
         if label == "ORG" and (country := whose(tree, start, end, places, words.roles)):
             name = f"{country} {name}"
         yield Name(start, end, label, name)
+
+
+def note_labels(tree: Tree, found: Iterable[Labelled], step: str, how: str) -> None:
+    """Note names with their labels, if somebody asks."""
+    if current_trace() is None:
+        return
+    for one in sorted(found):
+        text = tree.text[tree.start[one.start] : tree.end[one.end - 1]]
+        note("entities", step, one.start, one.end, f"{how} “{text}” {one.label}.")
 
 
 def shared_surnames(

@@ -21,6 +21,7 @@ from toolkit.spans.records import (
     read_attributions,
     write_framings,
 )
+from toolkit.tracing import note
 
 
 @Language.factory(
@@ -67,7 +68,14 @@ class Framings:
 
     def find(self, doc: Doc, tree: Tree) -> list[Match]:
         """The framings of a text, in the order of their cues."""
-        matches = [*self.verbs.find(tree), *find_so_called(doc, tree, self.roles)]
+        verbs, so_called = list(self.verbs.find(tree)), list(find_so_called(doc, tree, self.roles))
+        for match in verbs:
+            says = f"A row of framing_cues_en for “{tree.lemma[match.verb]}” fits ({match.construction})."
+            note("framings", "framing_cues_en", match.verb, match.verb + 1, says)
+        for match in so_called:
+            says = "“So-called” keeps a distance to a name or office here."
+            note("framings", "so_called", match.verb, match.verb + 1, says)
+        matches = [*verbs, *so_called]
         return sorted(matches, key=lambda match: (match.cue[0], match.frame))
 
 

@@ -32,6 +32,7 @@ from toolkit.spans.records import (
     read_attributions,
     write_spans,
 )
+from toolkit.tracing import note
 
 Strategy = Literal["combined", "lists", "reader"]
 READER_TYPES = {
@@ -154,7 +155,11 @@ class Hedges:
         heads |= {tree.root(of.start, of.stop) for of, _, _ in find_receptions(tree)}
         cues = [Cue(*found[:2], VAGUE, found[2], False) for found in self.vague.find(tree, heads)]
         marked = {i for start, end, _ in read for i in range(start, end)}
+        for cue in cues:
+            note("hedges", "vague_sources", cue.start, cue.end, "A row of source_markers_en fits.")
         matches, barred = self.terms.find(tree, marked if self.strategy == "combined" else ())
+        for match in matches:
+            note("hedges", "hedges_en", match.start, match.end, told(match.term))
         cues += [listed_cue(tree, match) for match in matches]
         if self.strategy == "combined":
             barred.update(i for start, end, _ in matches for i in range(start, end))
@@ -170,9 +175,18 @@ class Hedges:
         kind = READER_TYPES[label]
         if kind == "doxastic" and end - start == 1 and is_participle(tree, start):
             kind = kind if has_agent(tree, start) else "evidential"
+        note("hedges", "network", start, end, f"The network marked it as {label}.")
         strength = self.terms.strength(tree, start) if end - start == 1 else None
         negated = kind in MAY_BE_NEGATED and negation(tree, start, end) is not None
         return Cue(start, end, kind, READER_STRENGTH if strength is None else strength, negated)
+
+
+def told(term: HedgeTerm) -> str:
+    """A row of the list in a sentence."""
+    if not term.context:
+        return f"The row “{term.phrase}” of hedges_en fits; it has no conditions."
+    holds = ", ".join(term.context)
+    return f"The row “{term.phrase}” of hedges_en fits, and its conditions hold: {holds}."
 
 
 def listed_cue(tree: Tree, match: Match) -> Cue:
