@@ -19,7 +19,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from toolkit.codebooks.codebook import Codebook, read_codebook
+from toolkit.codebooks.codebook import read_codebook
+from toolkit.codebooks.types import Codebook
 from toolkit.codebooks.words import expand, split_term
 from toolkit.measures.term_matching import match_terms
 from toolkit.measures.word_index import WordIndex

@@ -3,9 +3,9 @@
 from . import plots as plots
 from .annotating import annotate as annotate
 from .annotating import get_corpus as get_corpus
-from .codebooks.codebook import CodebookError as CodebookError
 from .codebooks.codebook import check_codebook as check_codebook
 from .codebooks.codebook import read_codebook as read_codebook
+from .codebooks.types import CodebookError as CodebookError
 from .copies.duplicates import mark_duplicates as mark_duplicates
 from .corpus.corpus import Corpus as Corpus
 from .corpus.corpus import iter_corpus as iter_corpus

@@ -5,12 +5,8 @@ import pickle
 import pytest
 
 import toolkit as tk
-from toolkit.codebooks.codebook import (
-    CodebookError,
-    check_codebook,
-    read_codebook,
-    shipped,
-)
+from toolkit.codebooks.codebook import check_codebook, read_codebook, shipped
+from toolkit.codebooks.types import CodebookError
 from toolkit.codebooks.words import fold, inflect, split_term
 
 HEAD = "code\tterm\tweight\tpos\tcase\tnot_in\tnot_with\tonly_with\tnote\n"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import toolkit as tk
-from toolkit.codebooks.codebook import Codebook, CodebookError, CodeTerm
+from toolkit.codebooks.types import Codebook, CodebookError, CodeTerm
 from toolkit.codebooks.words import WORD, expand, fold
 from toolkit.corpus.corpus import Corpus
 from toolkit.errors import SchemaError

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, get_args
 
-from toolkit.codebooks.codebook import CodeTerm, Problem
+from toolkit.codebooks.types import CodeTerm, Problem
 from toolkit.codebooks.words import (
     could_be,
     expand,

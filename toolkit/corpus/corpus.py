@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from toolkit.errors import InputError
+from toolkit.export.corpora import export_csv, export_excel, export_parquet
 from toolkit.tables import schema
 from toolkit.tables.columns import Table
 
@@ -111,8 +112,6 @@ class Corpus:
         is cut, and a first sheet ``remarks`` says so. `tables` names those that are wanted.
         An existing file is replaced. Raises InputError if it cannot be written.
         """
-        from toolkit.export.corpora import export_excel
-
         return export_excel(self, path, tables)
 
     def to_csv(
@@ -130,8 +129,6 @@ class Corpus:
         stands. Files of the same names are replaced. Raises InputError if the folder cannot
         be written to, or holds a saved corpus.
         """
-        from toolkit.export.corpora import export_csv
-
         return export_csv(self, folder, tables, for_spreadsheets=for_spreadsheets)
 
     def to_parquet(self, folder: str | Path, tables: Sequence[str] | None = None) -> Path:
@@ -140,8 +137,6 @@ class Corpus:
         As ``to_csv``, with types kept and the text as it stands. ``save`` keeps the lists,
         and is what ``open_corpus`` reads.
         """
-        from toolkit.export.corpora import export_parquet
-
         return export_parquet(self, folder, tables)
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from toolkit.corpus.corpus import CONTRACTS, Corpus
 from toolkit.evaluation.questions import Question, Unit, find_questions
+from toolkit.evaluation.sheets import write_sheets
 from toolkit.evaluation.units import describe_units, shown_columns
 from toolkit.measures.grouping import By, Numbers, group_rows, list_names
 
@@ -51,8 +52,6 @@ class CodingSample:
         Raises InputError if a file is there already or cannot be written, ValueError for
         names of coders that are no names of files, or not distinct.
         """
-        from toolkit.evaluation.sheets import write_sheets
-
         return write_sheets(self, Path(folder), coders, formats)
 
 

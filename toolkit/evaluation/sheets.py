@@ -6,18 +6,15 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import pandas as pd
 
 from toolkit.errors import InputError
-from toolkit.evaluation.questions import Question
+from toolkit.evaluation.questions import Question, Unit
 from toolkit.evaluation.units import shown_columns
 from toolkit.export.cells import clean, fit, is_formula
 from toolkit.export.delimited import write_csv
-
-if TYPE_CHECKING:
-    from toolkit.evaluation.sampling import CodingSample
 
 KEY = "sample.json"
 CODEBOOK = "codebook"
@@ -32,8 +29,21 @@ _WIDE, _NARROW = 55, 18  # characters of a column
 _FILL = "FFF2CC"  # of the cells to fill in: light, with black letters
 
 
+class Sample(Protocol):
+    """What sheets are made of: a `CodingSample`."""
+
+    @property
+    def unit(self) -> Unit: ...
+    @property
+    def units(self) -> pd.DataFrame: ...
+    @property
+    def questions(self) -> tuple[Question, ...]: ...
+    @property
+    def seed(self) -> int: ...
+
+
 def write_sheets(
-    sample: CodingSample, folder: Path, coders: Sequence[str], formats: Sequence[str]
+    sample: Sample, folder: Path, coders: Sequence[str], formats: Sequence[str]
 ) -> Path:
     """Write what ``CodingSample.write`` says."""
     names = [coders] if isinstance(coders, str) else list(coders)
@@ -62,7 +72,7 @@ def write_sheets(
     return folder
 
 
-def sheet_table(sample: CodingSample) -> pd.DataFrame:
+def sheet_table(sample: Sample) -> pd.DataFrame:
     """What a coder gets: what is shown of each unit, and empty columns for the answers."""
     table = sample.units[shown_columns(sample.unit)].copy()
     for name in (*(question.name for question in sample.questions), COMMENT):
@@ -94,7 +104,7 @@ def _check_names(names: Sequence[str], formats: Sequence[str]) -> None:
         raise ValueError(f"formats is {list(formats)}, expected xlsx, csv or both")
 
 
-def _key(sample: CodingSample) -> dict[str, Any]:
+def _key(sample: Sample) -> dict[str, Any]:
     """All that is needed to read codings: what was asked, and of which units."""
     return {
         "unit": sample.unit,
@@ -111,9 +121,7 @@ def _key(sample: CodingSample) -> dict[str, Any]:
     }
 
 
-def _write_workbook(
-    sample: CodingSample, table: pd.DataFrame, codes: pd.DataFrame, path: Path
-) -> None:
+def _write_workbook(sample: Sample, table: pd.DataFrame, codes: pd.DataFrame, path: Path) -> None:
     import openpyxl
     from openpyxl.styles import PatternFill
     from openpyxl.utils import get_column_letter

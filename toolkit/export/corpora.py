@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import pandas as pd
 
@@ -16,13 +16,17 @@ from toolkit.export.flat import flatten
 from toolkit.tables.columns import Table
 from toolkit.tables.schema import TABLES
 
-if TYPE_CHECKING:
-    from toolkit.corpus.corpus import Corpus
+
+class HasTables(Protocol):
+    """A corpus: its tables are attributes."""
+
+    def __getattr__(self, name: str) -> pd.DataFrame: ...
+
 
 _REMARKS = "remarks"
 
 
-def export_excel(corpus: Corpus, path: str | Path, tables: Sequence[str] | None = None) -> Path:
+def export_excel(corpus: HasTables, path: str | Path, tables: Sequence[str] | None = None) -> Path:
     """One workbook; its first sheet is the data dictionary. See ``Corpus.to_excel``."""
     path = Path(path)
     if path.suffix.lower() != ".xlsx":
@@ -41,7 +45,7 @@ def export_excel(corpus: Corpus, path: str | Path, tables: Sequence[str] | None 
 
 
 def export_csv(
-    corpus: Corpus,
+    corpus: HasTables,
     folder: str | Path,
     tables: Sequence[str] | None = None,
     *,
@@ -55,7 +59,9 @@ def export_csv(
     return _export(corpus, Path(folder), tables, write)
 
 
-def export_parquet(corpus: Corpus, folder: str | Path, tables: Sequence[str] | None = None) -> Path:
+def export_parquet(
+    corpus: HasTables, folder: str | Path, tables: Sequence[str] | None = None
+) -> Path:
     """One Parquet file per table, flat. See ``Corpus.to_parquet``."""
 
     def write(frame: pd.DataFrame, path: Path) -> None:
@@ -65,7 +71,7 @@ def export_parquet(corpus: Corpus, folder: str | Path, tables: Sequence[str] | N
 
 
 def _export(
-    corpus: Corpus,
+    corpus: HasTables,
     folder: Path,
     tables: Sequence[str] | None,
     write: Callable[[pd.DataFrame, Path], None],
@@ -85,7 +91,7 @@ def _export(
 
 
 def _flat(
-    corpus: Corpus, tables: Sequence[str] | None
+    corpus: HasTables, tables: Sequence[str] | None
 ) -> tuple[list[Table], dict[str, pd.DataFrame]]:
     """The contracts of the tables that are asked for, and the tables without lists."""
     names = [table.name for table in TABLES]

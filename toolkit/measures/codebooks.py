@@ -15,7 +15,8 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from toolkit.codebooks.codebook import Codebook, read_codebook
+from toolkit.codebooks.codebook import read_codebook
+from toolkit.codebooks.types import Codebook
 from toolkit.corpus.corpus import Corpus
 from toolkit.evaluation.validity import attach, read_facts, rests_on
 from toolkit.tables.schema import SENTENCES

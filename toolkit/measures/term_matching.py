@@ -8,12 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.codebooks.codebook import (
-    Codebook,
-    CodebookError,
-    CodeTerm,
-    Problem,
-)
+from toolkit.codebooks.types import Codebook, CodebookError, CodeTerm, Problem
 from toolkit.codebooks.words import split_term
 
 from .word_index import Numbers, WordIndex

@@ -1,0 +1,104 @@
+"""Imports point one way: no circle, no spaCy where tables are computed, no pandas where texts are read."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import toolkit
+
+ROOT = Path(toolkit.__file__).parent
+MODULES = {
+    ".".join(("toolkit", *file.relative_to(ROOT).with_suffix("").parts)).removesuffix(
+        ".__init__"
+    ): file
+    for file in sorted(ROOT.rglob("*.py"))
+}
+FINDING = (
+    "text", "english", "grammar", "spans", "entities", "coreference", "attribution", "sources", "hedging",
+    "framing", "participants", "model",
+)  # fmt: skip
+COMPUTING = (
+    "measures",
+    "plots",
+    "display",
+    "export",
+    "evaluation",
+    "codebooks",
+    "report",
+    "copies",
+)
+MOST = 22  # files in a folder, its map included
+FULL = {"loading", "measures"}
+
+
+def imported(file):
+    """The names of all modules that a file imports, at its head, within functions, for types."""
+    names = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                above = ("toolkit", *file.relative_to(ROOT).parent.parts)
+                base = ".".join((*above[: len(above) - node.level + 1], base)).rstrip(".")
+            modules = {f"{base}.{alias.name}" for alias in node.names} & MODULES.keys()
+            names.update(modules)
+            if len(modules) < len(node.names):
+                names.add(base)
+    return names
+
+
+IMPORTS = {name: imported(file) for name, file in MODULES.items()}
+
+
+def test_no_module_imports_itself_over_others():
+    graph = {
+        name: [other for other in found if other in MODULES] for name, found in IMPORTS.items()
+    }
+    state = dict.fromkeys(graph, 0)
+
+    def visit(name, path):
+        state[name] = 1
+        for other in graph[name]:
+            assert state[other] != 1, " -> ".join((*path, name, other))
+            if not state[other]:
+                visit(other, (*path, name))
+        state[name] = 2
+
+    for name in graph:
+        if not state[name]:
+            visit(name, ())
+
+
+@pytest.mark.parametrize("room", FINDING)
+def test_what_finds_things_never_imports_pandas(room):
+    for name in MODULES:
+        if name.startswith(f"toolkit.{room}."):
+            assert not {"pandas", "pyarrow"} & IMPORTS[name], name
+
+
+@pytest.mark.parametrize("room", COMPUTING)
+def test_what_computes_never_imports_spacy(room):
+    for name in MODULES:
+        if name.startswith(f"toolkit.{room}."):
+            assert not [one for one in IMPORTS[name] if one.partition(".")[0] == "spacy"], name
+
+
+def test_folders_are_no_heaps():
+    counts = {}
+    for file in MODULES.values():
+        room = file.parent.relative_to(ROOT).as_posix()
+        counts[room] = counts.get(room, 0) + 1
+    assert {room for room, count in counts.items() if count > MOST} <= FULL
+
+
+@pytest.mark.parametrize(
+    "room", sorted({file.parent.name for file in MODULES.values()} - {"toolkit"})
+)
+def test_each_folder_says_what_it_holds(room):
+    (file,) = [
+        file for file in MODULES.values() if file.name == "__init__.py" and file.parent.name == room
+    ]
+    assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
