@@ -1,1 +1,4 @@
-"""Copies among articles."""
+"""Copies among articles: the same text once more, and wire copy that was rewritten.
+
+duplicates.py marks them; sketches.py is what is kept of each text to find them.
+"""

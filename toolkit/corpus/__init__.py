@@ -1,1 +1,2 @@
-"""An annotated corpus: its tables and the folder that they are kept in."""
+"""An annotated corpus: its tables and the folder that they are kept in (corpus.py).
+"""

@@ -1,1 +1,5 @@
-"""What a text is before anything is read: paragraphs, words."""
+"""What a text is before anything is read.
+
+paragraphs.py says where paragraphs begin and end, words.py what counts as a word, long_words.py cuts
+stretches that no white space interrupts. Everything else asks here; nothing here knows spaCy or pandas.
+"""
