@@ -1,2 +1,1 @@
-"""An annotated corpus: its tables and the folder that they are kept in (corpus.py).
-"""
+"""An annotated corpus: its tables and the folder that they are kept in (corpus.py)."""
