@@ -19,7 +19,7 @@ from toolkit.coreference.pronouns import (
 )
 from toolkit.entities.same_name import Called, same_names
 from toolkit.grammar.tree import NOUN_MODIFIERS, POSSESSORS, Tree
-from toolkit.tracing import note
+from toolkit.tracing import current_trace, note
 
 CONTRASTS = frozenset({"former", "new", "other", "next", "previous", "first", "second", "another",
                        "late", "deputy", "vice", "acting"})  # fmt: skip
@@ -311,15 +311,21 @@ class Reading:
             return None
         self.certainty = shares[best]
         cluster = among[best].cluster
-        note_mention(
-            mention,
-            "pronoun",
-            f"The likeliest of {len(among)} candidates, share {shares[best]:.2f}",
-        )
+        if current_trace() is not None:
+            note_mention(mention, "pronoun", self.likelihoods(among, shares))
         if cluster >= len(self.bearers) and is_gendered(mention):
             found = self.clusters[cluster]
             found.said = found.said.more(mention.gender, shares[best])  # for this reading
         return cluster
+
+    def likelihoods(self, among: Sequence[Candidate], shares: Sequence[float]) -> str:
+        """The likeliest candidates for a pronoun in words."""
+        ranked = sorted(zip(shares, among, strict=True), key=lambda pair: -pair[0])[:3]
+        told = [
+            f"“{self.clusters[one.cluster].name or 'a noun without a name'}” {share:.2f}"
+            for share, one in ranked
+        ]
+        return f"Of {len(among)} candidates the likeliest are {', '.join(told)}"
 
 
 def note_mention(mention: Mention, step: str, says: str) -> None:

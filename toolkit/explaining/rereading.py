@@ -34,14 +34,14 @@ class Reread:
     trace: Trace
 
     def decisions(self, component: str, start: int, end: int) -> Iterator[Decision]:
-        """What a component decided about characters `start` to `end`, each decision once, in order."""
-        seen = set()
-        for one in self.trace.decisions:
-            if one.component != component or one in seen:
-                continue
-            first, last = self.tree.start[one.start], self.tree.end[one.end - 1]
-            if first < end and start < last:
-                seen.add(one)
+        """What a component decided about characters `start` to `end`; of a step, its last word."""
+        last = {
+            (one.name, one.start, one.end): one
+            for one in self.trace.decisions
+            if one.component == component
+        }
+        for one in last.values():
+            if self.tree.start[one.start] < end and start < self.tree.end[one.end - 1]:
                 yield one
 
 
