@@ -17,6 +17,7 @@ from toolkit.english.lexicon import (
 from toolkit.english.terms import (
     BaseTerm,
     CueTerm,
+    DateTerm,
     FormTerm,
     FramingTerm,
     FunctionTerm,
@@ -24,6 +25,8 @@ from toolkit.english.terms import (
     HedgeTerm,
     MarkerContext,
     MarkerTerm,
+    NameTerm,
+    PeopleTerm,
     PlaceTerm,
     PronounTerm,
     Role,
@@ -50,6 +53,9 @@ SHIPPED = {
     "person_nouns_en": TitleTerm,
     "given_names_en": TitleTerm,
     "places_en": PlaceTerm,
+    "peoples_en": PeopleTerm,
+    "known_names_en": NameTerm,
+    "date_words_en": DateTerm,
     "pronouns_en": PronounTerm,
     "verb_parts_en": VerbTerm,
 }
@@ -350,7 +356,7 @@ def test_mistake_is_named_with_its_place(save, content, line, column, message):
     [
         (
             "rolls_en",
-            "one of base_words_en, framing_cues_en, function_words_en, given_names_en, hedges_en",
+            "one of base_words_en, date_words_en, framing_cues_en, function_words_en, given_names_en",
         ),
         ("nowhere/roles.tsv", "no such file"),
         ("roles_en.tsv", "no such file"),

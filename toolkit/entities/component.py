@@ -12,7 +12,9 @@ from toolkit.coreference.mention import Name
 from toolkit.coreference.on_doc import write_references
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import RoleTerm, TitleTerm
+from toolkit.entities.dates import whole_dates
 from toolkit.entities.label_correction import Labelled, mend_labels
+from toolkit.entities.listed_names import with_listed_names
 from toolkit.entities.name_words import PERSONS
 from toolkit.entities.repeated_names import repeats
 from toolkit.entities.word_lists import Words
@@ -102,6 +104,11 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
     places = {one.end: one for one in labelled if one.label in ("NORP", "LOC", "GPE")}
     mended = mend_labels(tree, labelled, words)
     note_labels(tree, set(mended) - set(labelled), "label_correction", "Label correction made it")
+    listed = with_listed_names(tree, mended, words)
+    note_labels(tree, set(listed) - set(mended), "listed_names", "A list of names made it")
+    dated = whole_dates(tree, listed)
+    note_labels(tree, set(dated) - set(listed), "dates", "The grammar of dates made it")
+    mended = dated
     if again := repeats(tree, mended, words):
         note_labels(tree, again, "repeated_names", "Missed here, but labelled elsewhere:")
         mended = sorted([*mended, *again])
