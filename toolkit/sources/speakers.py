@@ -12,6 +12,7 @@ NOBODY = frozenset({
     "i", "me", "my", "myself", "we", "us", "our", "let's", "'s", "you", "your", "it", "its", "he", "his", "she",
     "they", "their", "him", "her", "them", "who", "which", "that", "this", "one", "whom", "what",
 })  # fmt: skip
+PLURAL = frozenset({"NNS", "NNPS"})  # members of a group: "many Republicans" have no name
 ARTICLES = ("the ", "a ", "an ")
 
 
@@ -52,6 +53,8 @@ def party(article: Article, origin: Origin, documents: Phrases[RoleTerm]) -> Spe
     facts = article.who.facts[origin.cluster] if origin.cluster is not None else None
     if origin.form == "noun" and not origin.names and documents.ending(tree, origin.head):
         return author(article, origin, documents)
+    if facts is not None and facts["kind"] == "group" and tree.tag[origin.head] in PLURAL:
+        return Speaker(described(article, origin.start, origin.end, origin.head), None)
     if facts is not None and facts["name"] is not None:
         return Speaker(facts["name"], evidence(article, origin, facts["name"]))
     if origin.form == "name":
