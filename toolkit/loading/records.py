@@ -68,6 +68,16 @@ class Problem:
     n_chars: int | None = None
 
 
+class Found(NamedTuple):
+    """Said by a reader at the end of an export of many documents."""
+
+    archive: str
+    n_found: int
+    """Documents found in it."""
+    n_stated: int | None = None
+    """Documents that it says it holds."""
+
+
 class ReadError(ToolkitError):
     """Raised by a reader to give up the rest of a file: it becomes one row of the report."""
 
