@@ -34,11 +34,10 @@ _LONG_VALUE = 12  # words of the value of a field of the head that is not known
 
 def read_lines(lines: Sequence[Line]) -> Export | None:
     """The documents of an export, or None if they are not numbered as LexisNexis does."""
-    marks = [(number, found) for number, line in enumerate(lines) if (found := _count(line.text))]
-    totals = {total for _, (_, total) in marks}
-    if not marks or len(totals) > 1 or not _in_order([place for _, (place, _) in marks]):
+    marks = _marks(lines)
+    if not marks or not _in_order([place for _, place, _ in marks]):
         return None
-    starts = [number for number, _ in marks]
+    starts = [number for number, _, _ in marks]
     anchors = [number for number, line in enumerate(lines) if _ANCHOR.match(line.anchor)]
     if len(anchors) >= len(starts):
         starts = anchors
@@ -48,20 +47,39 @@ def read_lines(lines: Sequence[Line]) -> Export | None:
     documents = [
         _read(lines[start:end]) for start, end in zip(starts, ends, strict=True) if end > start
     ]
-    return Export(ARCHIVE, documents, stated=totals.pop())
+    return Export(ARCHIVE, documents, _stated([(place, total) for _, place, total in marks]))
+
+
+def _marks(lines: Sequence[Line]) -> list[tuple[int, int, int]]:
+    """Line, place and total of each number of a document: those in the words used most often."""
+    by_words: dict[str, list[tuple[int, int, int]]] = {}
+    for number, line in enumerate(lines):
+        if found := _count(line.text):
+            words = re.sub(r"[\d.,]+", "0", line.text).casefold()
+            by_words.setdefault(words, []).append((number, *found))
+    return max(by_words.values(), key=len, default=[])
 
 
 def _count(line: str) -> tuple[int, int] | None:
     """Which of how many documents begins at a line such as "1 of 20 DOCUMENTS", "Dokument 1 von 20"."""
     match = _COUNTED.match(line) if len(line) < 50 else None
-    if match is None or len(line.split()) != 4:
+    if match is None or len(line.split()) != 4 or find_day(line):
         return None
     place, total = (int(re.sub(r"\D", "", number)) for number in match.groups())
     return (place, total) if 1 <= place <= total else None
 
 
 def _in_order(places: Sequence[int]) -> bool:
-    return all(one < other for one, other in zip(places, places[1:], strict=False))
+    """Whether the numbers rise, or begin again at 1 where a second export was added."""
+    return all(one < other or other == 1 for one, other in zip(places, places[1:], strict=False))
+
+
+def _stated(marks: Sequence[tuple[int, int]]) -> int:
+    """How many documents the export says it holds: the totals of all that were put together."""
+    totals = [
+        total for (place, total), after in zip(marks, [*marks[1:], (1, 0)], strict=True) if after[0] == 1
+    ]
+    return sum(totals)
 
 
 def _has_parts(lines: Sequence[Line]) -> bool:
@@ -74,14 +92,14 @@ def _has_parts(lines: Sequence[Line]) -> bool:
 
 
 def _read(lines: Sequence[Line]) -> Document:
-    marked = {number for number, line in enumerate(lines) if _count(line.text)}
-    parts = list(_paragraphs([line for number, line in enumerate(lines) if number not in marked]))
+    first = next((n for n, line in enumerate(lines[:3]) if line.text and _count(line.text)), None)
+    parts = list(_paragraphs([line for n, line in enumerate(lines) if n != first]))
     if any(_SORRY.search(part.text) for part in parts[:3]):
         detail = "LexisNexis could not display this document when it was exported: no text in it."
         return Document(problem=("empty", detail))
     fields, rest = _take_rights(parts)
-    first = next((n for n, part in enumerate(rest) if _is_head_field(part)), None)
-    top = rest[: first if first is not None else _top_without_fields(rest)]
+    field = next((n for n, part in enumerate(rest) if _is_head_field(part)), None)
+    top = rest[: field if field is not None else _top_without_fields(rest)]
     fields |= _place(top)
     stated, body = _head_fields(rest[len(top) :], fields)
     text, trailer = cut_trailer(body)
