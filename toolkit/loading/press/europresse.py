@@ -21,7 +21,7 @@ _AUTHOR = re.compile(r"(?:docauthors?|auteur|sm-margin-bottomnews|docauteur)", r
 _TEXT = re.compile(r"(?:doctext|dococurrcontainer|dococurrcontainer)", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:news|web|public|reg|bio|soc|bro|tweet)[·.]\d{8}[·.][\w.·-]+", re.IGNORECASE)
 _ISSUE = re.compile(r"[,;]?\s*(?:n[o°º]s?\.?|nr\.?|num\.?|vol\.?|#)\s*[\w/ -]+$", re.IGNORECASE)
-_WORDS = re.compile(r"\d[\d\s.,]*\s*(?:mots|words|wörter|palabras|parole|palavras|woorden)\b", re.IGNORECASE)
+_WORDS = re.compile(r"(?<!\d)\d{1,3}(?:[.,\s]\d{3})*\s*(?:mots|words|wörter|palabras|parole|palavras|woorden)\b", re.IGNORECASE)
 _PAGE = re.compile(r"^(?:p|pp|s|pg|page|seite|pág|pag)\.?\s*([\w ,/-]+)$", re.IGNORECASE)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BY_CLASSES = (factiva_pages, europresse)
-_BY_LINES = (nexis_uni, factiva_lines, lexisnexis, proquest)
+_BY_LINES = (nexis_uni, factiva_lines, proquest, lexisnexis)
 _MARKS = re.compile(
     r"\d{8}[a-z0-9]{6,12}\b|proquest|docpublicationname|articleparagraph|lexisnexis|DOC_ID_\d"
     r"|^\s*(?:[^\W\d]{3,14}[ \t]+)?\d[\d.,]*[ \t]+[^\W\d]{1,5}[ \t]+\d[\d.,]*(?:[ \t]+[^\W\d]{3,14})?[ \t]*$"

@@ -37,6 +37,8 @@ def read_lines(lines: Sequence[Line]) -> Export | None:
     marks = _marks(lines)
     if not marks or not _in_order([place for _, place, _ in marks]):
         return None
+    if len(marks) == 1 and marks[0][1] != 1:
+        return None  # "10 of 12 houses"
     starts = [number for number, _, _ in marks]
     anchors = [number for number, line in enumerate(lines) if _ANCHOR.match(line.anchor)]
     if len(anchors) >= len(starts):
