@@ -112,6 +112,7 @@ LEXISNEXIS = {
     "fr": ("{n} de {total} DOCUMENTS", "AUTEUR", "RUBRIQUE", "LONGUEUR", "mots", "DATE-CHARGEMENT", "LANGUE"),
     "fr2": ("Document {n} de {total}", "AUTEUR", "RUBRIQUE", "LONGUEUR", "mots", "DATE-CHARGEMENT", "LANGUE"),
     "es": ("{n} de {total} DOCUMENTOS", "AUTOR", "SECCIÓN", "LONGITUD", "palabras", "FECHA-DE-CARGA", "IDIOMA"),
+    "da": ("{n} af {total} DOKUMENTER", "FORFATTER", "SEKTION", "LÆNGDE", "ord", "INDLÆST-DATO", "SPROG"),
     "nl": ("{n} van {total} DOCUMENTEN", "AUTEUR", "SECTIE", "LENGTE", "woorden", "LAADDATUM", "TAAL"),
 }
 # what Nexis Uni calls section, length, words, author, body, classification, language, loading, the end
@@ -121,6 +122,7 @@ NEXIS = {
     "fr": ("Section", "Longueur", "mots", "Auteur", "Corps", "Classification", "Langue", "Date de chargement", "Fin du document"),
     "es": ("Sección", "Longitud", "palabras", "Autor", "Cuerpo", "Clasificación", "Idioma", "Fecha de carga", "Fin del documento"),
     "pt": ("Seção", "Comprimento", "palavras", "Autor", "Corpo", "Classificação", "Idioma", "Data de carga", "Fim do documento"),
+    "da": ("Sektion", "Længde", "ord", "Forfatter", "Brødtekst", "Klassifikation", "Sprog", "Indlæst dato", "Slut på dokumentet"),
     "nl": ("Sectie", "Lengte", "woorden", "Auteur", "Body", "Classificatie", "Taal", "Laaddatum", "Einde van document"),
 }  # fmt: skip
 # what ProQuest calls author, text, subject, place, outlet, date, language, its number, address

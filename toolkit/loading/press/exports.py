@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BY_CLASSES = (factiva_pages, europresse)
-_BY_LINES = (nexis_uni, factiva_lines, proquest, lexisnexis)
+_BY_LINES = (
+    nexis_uni.read_lines,
+    factiva_lines.read_lines,
+    proquest.read_lines,
+    lexisnexis.read_lines,
+    nexis_uni.read_unknown,
+)
 _MARKS = re.compile(
     r"\d{8}[a-z0-9]{6,12}\b|proquest|docpublicationname|articleparagraph|lexisnexis|DOC_ID_\d"
     r"|^\s*(?:[^\W\d]{3,14}[ \t]+)?\d[\d.,]*[ \t]+[^\W\d]{1,5}[ \t]+\d[\d.,]*(?:[ \t]+[^\W\d]{3,14})?[ \t]*$"
@@ -68,8 +74,8 @@ def read_press_xml(
 
 
 def _read_lines(lines: Sequence[Line]) -> Export | None:
-    for archive in _BY_LINES:
-        if (export := archive.read_lines(lines)) is not None:
+    for read in _BY_LINES:
+        if (export := read(lines)) is not None:
             return export
     return None
 

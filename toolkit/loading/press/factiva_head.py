@@ -15,6 +15,7 @@ from toolkit.loading.press.words import (
     begins_with_by,
     is_copyright,
     is_language,
+    is_name,
     is_rights,
     means,
     without_by,
@@ -23,10 +24,6 @@ from toolkit.loading.press.words import (
 _COUNT = re.compile(r"\d[\d.,' \u00a0\u202f]*\s?[^\W\d_][^\d]{0,24}$")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?$", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}$")
-_NAME = re.compile(
-    r"(?:[^\W\d_][\w.'’-]*)(?:[ ,;&]+(?:(?:and|und|et|y|e|de|der|van|von|la|al|bin)\s+)?[^\W\d_][\w.'’-]*){1,9}$"
-)
-_SMALL = frozenset("and und et y e de der van von la al bin del di da du".split())
 _HEAD = 14  # lines from the number of words to the text
 _LONGEST_DATE = 60  # characters
 
@@ -71,7 +68,7 @@ def read_head(
     if title:
         before, after = _around(above, title)
         fields |= {"title": title, "section": "; ".join(before)}
-        author = author or (after[0] if after and (_is_name(after[0]) or len(after) == 1) else "")
+        author = author or (after[0] if after and (is_name(after[0]) or len(after) == 1) else "")
         fields["credit"] = " ".join(line for line in after if line != author)
     elif above:
         fields["title"], author, fields["section"] = _heading(above)
@@ -134,16 +131,9 @@ def _is_section(first: str, second: str) -> bool:
     names = [part.strip() for part in re.split(r"[;,|/]", first)]
     if any("section_name" in means(name) for name in names) or re.search(r"\bDesk\b", first):
         return True
-    if _is_name(second) and not _is_name(first):  # headline and author
+    if is_name(second) and not is_name(first):  # headline and author
         return False
     return len(first.split()) <= 3 < len(second.split())
-
-
-def _is_name(line: str) -> bool:
-    """Whether a line can be a person's name, or several: all words but "and" begin with capitals."""
-    if len(line) > 80 or not _NAME.match(line) or means(line):
-        return False
-    return all(word[:1].isupper() for word in re.findall(r"[^\W\d_]+", line) if word not in _SMALL)
 
 
 def _around(lines: Sequence[str], title: str) -> tuple[list[str], list[str]]:

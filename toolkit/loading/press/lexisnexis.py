@@ -14,7 +14,7 @@ from toolkit.loading.calendars import find_day
 from toolkit.loading.press.documents import Document, Export, is_running, number_in, without_blank
 from toolkit.loading.press.lines import Line
 from toolkit.loading.press.trailers import cut_trailer, label_of, named
-from toolkit.loading.press.words import is_copyright, is_rights, means, without_by
+from toolkit.loading.press.words import is_copyright, is_name, is_rights, means, without_by
 
 ARCHIVE = "LexisNexis"
 
@@ -43,7 +43,7 @@ def read_lines(lines: Sequence[Line]) -> Export | None:
     anchors = [number for number, line in enumerate(lines) if _ANCHOR.match(line.anchor)]
     if len(anchors) >= len(starts):
         starts = anchors
-    if not _has_parts(lines[starts[0] :]):
+    if not _has_parts(lines[starts[0] :], strict=len(marks) == 1):
         return None
     ends = [*starts[1:], len(lines)]
     documents = [
@@ -67,6 +67,8 @@ def _count(line: str) -> tuple[int, int] | None:
     match = _COUNTED.match(line) if len(line) < 50 else None
     if match is None or len(line.split()) != 4 or find_day(line):
         return None
+    if "page" in means(line.split()[0]):  # of a printed document
+        return None
     place, total = (int(re.sub(r"\D", "", number)) for number in match.groups())
     return (place, total) if 1 <= place <= total else None
 
@@ -84,11 +86,14 @@ def _stated(marks: Sequence[tuple[int, int]]) -> int:
     return sum(totals)
 
 
-def _has_parts(lines: Sequence[Line]) -> bool:
-    """Whether there is a field with its name in capitals, or one that formatting sets off."""
+def _has_parts(lines: Sequence[Line], strict: bool) -> bool:
+    """Whether there is a field with its name in capitals, or one that formatting sets off.
+
+    `strict`: one whose name is known.
+    """
     for line in lines[:60]:
         label = label_of(line)[0]
-        if label and (line.label or _KEY.match(label)) and (line.label or named(label)):
+        if label and (line.label or _KEY.match(label)) and (named(label) or not strict):
             return True
     return False
 
@@ -100,11 +105,12 @@ def _read(lines: Sequence[Line]) -> Document:
         detail = "LexisNexis could not display this document when it was exported: no text in it."
         return Document(problem=("empty", detail))
     fields, rest = _take_rights(parts)
-    field = next((n for n, part in enumerate(rest) if _is_head_field(part)), None)
+    known = _is_known(rest)
+    field = next((n for n, part in enumerate(rest) if _is_head_field(part, known)), None)
     top = rest[: field if field is not None else _top_without_fields(rest)]
     fields |= _place(top)
-    stated, body = _head_fields(rest[len(top) :], fields)
-    text, trailer = cut_trailer(body)
+    stated, body = _head_fields(rest[len(top) :], fields, known)
+    text, trailer = cut_trailer(body if known else [_marked(part) for part in body])
     for name, value in trailer.items():
         fields.setdefault(name, value)
     fields["text"] = "\n\n".join(part.text for part in text if part.text)
@@ -184,23 +190,45 @@ def _is_day(text: str) -> bool:
     return day is not None and len(text[: day.start].split()) <= 2
 
 
-def _is_head_field(part: Line) -> bool:
+def _is_head_field(part: Line, known: bool) -> bool:
+    """Whether a paragraph is a field: set off, of a known name, or in an interface that is not
+    `known` a name in capitals with a short value."""
     label, value = label_of(part)
-    if not label:
+    if not label or part.label:
+        return bool(label)
+    if not _KEY.match(label):
         return False
-    if part.label:
+    if named(label):
         return True
-    known = bool(_KEY.match(label)) and named(label)
-    return known or (bool(_KEY.match(label)) and "-" in label and len(value.split()) <= _LONG_VALUE)
+    return len(value.split()) <= _LONG_VALUE and not is_running(value) and not known
+
+
+def _is_known(parts: Sequence[Line]) -> bool:
+    """Whether the names of fields above the text are those of a known interface."""
+    for part in parts:
+        label = label_of(part)[0]
+        if label and _KEY.match(label) and named(label):
+            return True
+        if is_running(part.text) and not is_copyright(part.text):
+            break
+    return False
+
+
+def _marked(part: Line) -> Line:
+    """A paragraph of an unknown interface, its name in capitals taken as a label."""
+    label, value = label_of(part)
+    if _KEY.match(label) and len(value.split()) <= _LONG_VALUE and not is_running(value):
+        return part._replace(label=label)
+    return part
 
 
 def _head_fields(
-    parts: Sequence[Line], fields: dict[str, Any]
+    parts: Sequence[Line], fields: dict[str, Any], known: bool
 ) -> tuple[int | None, Sequence[Line]]:
     """Write the fields of the head; give the stated length, and what is below them."""
     stated = None
     for number, part in enumerate(parts):
-        if not _is_head_field(part):
+        if not _is_head_field(part, known):
             return stated, parts[number:]
         label, value = label_of(part)
         meanings = means(label)
@@ -212,6 +240,8 @@ def _head_fields(
             stated = number_in(value)
             continue
         name = next((_COLUMNS[one] for one in meanings if one in _COLUMNS), _column(label))
+        if not meanings and number == 0 and is_name(value):  # the byline comes first
+            name = "author"
         if name == "title" and fields.get("title"):
             name = "headline_given"
         fields[name] = without_by(value) if name == "author" else value

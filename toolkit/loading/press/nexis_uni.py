@@ -6,7 +6,9 @@ A document is: title, source, date, perhaps more lines, copyright; fields such a
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from toolkit.loading.calendars import find_day
@@ -19,8 +21,8 @@ from toolkit.loading.press.documents import (
     without_blank,
 )
 from toolkit.loading.press.lines import Line, plain_lines
-from toolkit.loading.press.trailers import cut_trailer, label_of, named
-from toolkit.loading.press.words import is_copyright, is_rights, means, without_by
+from toolkit.loading.press.trailers import LABEL, cut_trailer, label_of, named
+from toolkit.loading.press.words import begins_with_by, is_copyright, is_rights, means, without_by
 
 ARCHIVE = "Nexis Uni"
 
@@ -34,19 +36,30 @@ _FIELDS = ("author", "section", "dateline", "lead", "series", "subtitle", "title
 
 def read_lines(lines: Sequence[Line]) -> Export | None:
     """The documents of an export, or None if it is none of Nexis Uni's."""
+    if not any(is_end(line.text) for line in lines) and not _looks_like(lines):
+        return None
+    return _read_all(lines, None)
+
+
+def read_unknown(lines: Sequence[Line]) -> Export | None:
+    """The documents of an export whose language is not known, by lines that come in each of them."""
+    end = _unknown_end(lines)
+    return None if end is None else _read_all(lines, end)
+
+
+def _read_all(lines: Sequence[Line], end: str | None) -> Export:
     groups: list[list[Line]] = [[]]
     for line in lines:
-        if is_end(line.text):
+        if is_end(line.text) or line.text == end:
             groups.append([])
         else:
             groups[-1].append(line)
-    if len(groups) == 1 and not _looks_like(lines):
-        return None
     rest = groups.pop()
     if body_of(rest) is not None or any(_LENGTH.match(line.text) for line in rest):
         groups.append(rest)  # the last one, cut off, or an export without ends
     stated = next((int(found[1]) for line in lines[:40] if (found := _STATED.match(line.text))), None)
-    documents = [_read(group, first=number == 0) for number, group in enumerate(groups)]
+    body = _unknown_body(groups)
+    documents = [_read(group, number == 0, body) for number, group in enumerate(groups)]
     return Export(ARCHIVE, documents, stated)
 
 
@@ -65,15 +78,53 @@ def body_of(lines: Sequence[Line]) -> int | None:
     return None
 
 
+def _unknown_end(lines: Sequence[Line]) -> str | None:
+    """The end of a document in a language that is not known: a short line that comes again and
+    again, each time below a day behind a label."""
+    texts = [line.text for line in lines if line.text]
+    below = Counter(
+        text
+        for above, text in pairwise(texts)
+        if len(text) < 40 and (match := LABEL.match(above)) and _is_alone(match[2]) and _has_length(texts)
+    )
+    text, times = max(below.items(), key=lambda item: item[1], default=("", 0))
+    return text if times > 1 else None
+
+
+def _is_alone(value: str) -> bool:
+    day = find_day(value)
+    return day is not None and day.end - day.start >= len(value) - 12
+
+
+def _has_length(texts: Sequence[str]) -> bool:
+    return sum(bool(_LENGTH.match(text)) for text in texts) > 1
+
+
+def _unknown_body(groups: Sequence[Sequence[Line]]) -> str | None:
+    """What stands for "Body" in a language that is not known: the line below the fields in all documents."""
+    if any(body_of(group) is not None for group in groups):
+        return None
+    lines = [[line for line in group if line.text] for group in groups]
+    below = Counter(
+        one[place].text
+        for one in lines
+        if (place := _unmarked_body(one)) < len(one) and len(one[place].text.split()) <= 3
+    )
+    text, times = max(below.items(), key=lambda item: item[1], default=("", 0))
+    return text if times > 1 else None
+
+
 def _looks_like(lines: Sequence[Line]) -> bool:
     """Whether a length and a date of loading are there, though no end."""
     labels = {meaning for line in lines for meaning in means(label_of(line)[0])}
     return {"length", "loaded"} <= labels and body_of(lines) is not None
 
 
-def _read(lines: Sequence[Line], first: bool) -> Document:
+def _read(lines: Sequence[Line], first: bool, body_name: str | None) -> Document:
     lines = [line for line in lines if line.text]
     body = body_of(lines)
+    if body is None and body_name:
+        body = next((number for number, line in enumerate(lines) if line.text == body_name), None)
     head = lines[: body if body is not None else _unmarked_body(lines)]
     start = _start(head, first)
     fields, stated = _head(head[start:])
@@ -136,6 +187,8 @@ def _head(head: Sequence[Line]) -> tuple[dict[str, Any], int | None]:
         elif name := next((name for name in _FIELDS if name in meanings), ""):
             if name != "title" or not fields.get("title"):
                 fields[name], last = value, name
+        elif label and not named(label) and begins_with_by(value):
+            fields["author"], last = value, "author"
         elif label and not is_running(line.text):
             fields[_column(label)], last = value, ""
         elif last and not _is_rights(line.text):  # a long lead is broken into lines
@@ -218,7 +271,9 @@ def _unmarked_body(lines: Sequence[Line]) -> int:
     """Without a line "Body", the text begins below the last field of the head."""
     fields = [number for number, line in enumerate(lines[:30]) if _LENGTH.match(line.text)]
     start = fields[-1] + 1 if fields else 0
-    while start < len(lines) and (_is_field(lines[start]) or _is_rights(lines[start].text)):
+    while start < len(lines) and (
+        (label_of(lines[start])[0] and not is_running(lines[start].text)) or _is_rights(lines[start].text)
+    ):
         start += 1
     return start
 

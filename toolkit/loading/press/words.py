@@ -17,6 +17,11 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 
+_NAME = re.compile(
+    r"(?:[^\W\d_][\w.'’-]*)(?:[ ,;&]+(?:(?:and|und|et|y|e|de|der|van|von|la|al|bin)\s+)?[^\W\d_][\w.'’-]*){1,9}$"
+)
+_SMALL = frozenset("and und et y e de der van von la al bin del di da du".split())
+
 
 def plain(name: str) -> str:
     """The name without case, accents, and marks between its words."""
@@ -77,3 +82,10 @@ def without_by(author: str) -> str:
 def begins_with_by(line: str) -> bool:
     """Whether a line begins as a byline does: "By", "Von", "Par", "Por" and a capital."""
     return without_by(line) != line.strip(" ,;")
+
+
+def is_name(line: str) -> bool:
+    """Whether a line can be a person's name, or several: all words but "and" begin with capitals."""
+    if len(line) > 80 or not _NAME.match(line) or means(line):
+        return False
+    return all(word[:1].isupper() for word in re.findall(r"[^\W\d_]+", line) if word not in _SMALL)
