@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.loading.extras import need
 from toolkit.loading.files import File, check_office_file
 from toolkit.loading.press import read_press_lines, refuse_changed
-from toolkit.loading.press.lines import Line, docx_lines, plain_lines, rtf_lines
+from toolkit.loading.press.lines import Line, docx_lines, plain_lines, rtf_lines, text_lines
 from toolkit.loading.records import Found, Note, Problem, ReadError, Record
 
 _MAX_RTF = 64 * 1024**2  # bytes
@@ -79,14 +79,14 @@ def read_pdf(file: File) -> Iterator[Record | Problem | Found]:
             "Its pages are pictures; recognise the text with OCR first, or find another source."
         )
         raise ReadError("no_text", detail)
-    for record in _articles(file, text.split("\n"), join="\n"):
+    for record in _articles(file, text_lines(text), join="\n"):
         if isinstance(record, Record):
             yield Record(record.fields, record.item, record.encoding, (*record.notes, FROM_PDF))
         else:
             yield record
 
 
-def _articles(file: File, lines: Sequence[Line]) -> Iterator[Record | Problem | Found]:
+def _articles(file: File, lines: Sequence[Line], join: str = "\n\n") -> Iterator[Record | Problem | Found]:
     """The articles of an export, else one of all lines."""
     export = read_press_lines(file.name, lines)
     if export is not None:
@@ -94,7 +94,7 @@ def _articles(file: File, lines: Sequence[Line]) -> Iterator[Record | Problem | 
         return
     texts = plain_lines(lines)
     refuse_changed(texts)
-    yield Record({"text": "\n\n".join(text for text in texts if text)})
+    yield Record({"text": join.join(text for text in texts if text or join == "\n")})
 
 
 def _pdf_text(pages: Sequence[str]) -> str:
