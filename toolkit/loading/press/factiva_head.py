@@ -36,6 +36,11 @@ def find_count(lines: Sequence[str]) -> int | None:
     return next((place for place, line in enumerate(lines) if _is_count_alone(line)), None)
 
 
+def find_day_line(lines: Sequence[str]) -> int:
+    """Which line of a head without a number of words is the date; 0 if none is."""
+    return next((place for place, line in enumerate(lines[:8]) if place and _is_day(line)), 0)
+
+
 def find_end(lines: Sequence[str], count: int | None) -> int:
     """Where the head ends and the text begins: below the copyright or the language, else above
     the first sentence."""
@@ -145,7 +150,8 @@ def _around(lines: Sequence[str], title: str) -> tuple[list[str], list[str]]:
 
 
 def _is_day(line: str) -> bool:
-    return len(line) <= _LONGEST_DATE and find_day(line) is not None
+    day = find_day(line) if len(line) <= _LONGEST_DATE else None
+    return day is not None and len(line[: day.start].split()) <= 2
 
 
 def _is_count_alone(line: str) -> bool:

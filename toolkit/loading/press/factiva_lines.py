@@ -18,7 +18,7 @@ from toolkit.loading.press.documents import (
     without_blank,
 )
 from toolkit.loading.press.factiva_codes import has_codes, read_coded
-from toolkit.loading.press.factiva_head import find_count, find_end, read_head
+from toolkit.loading.press.factiva_head import find_count, find_day_line, find_end, read_head
 from toolkit.loading.press.lines import Line, plain_lines
 
 ARCHIVE = "Factiva"
@@ -63,7 +63,7 @@ def read_lines(lines: Sequence[Line]) -> Export | None:
 
 
 def _is_document(lines: Sequence[str]) -> bool:
-    return has_codes(lines) or find_count(lines) is not None
+    return has_codes(lines) or find_count(lines) is not None or find_day_line(lines) > 0
 
 
 def _read(number: str, lines: Sequence[Line]) -> Document:
@@ -77,11 +77,11 @@ def read_plain(lines: Sequence[Line]) -> Document:
     """A document without field codes; what is missing of its head costs that field only."""
     texts = plain_lines(lines)
     count = find_count(texts)
-    end = find_end(texts, count)
-    top = count or 0
+    top = find_day_line(texts) if count is None else count
+    end = find_end(texts, top - 1 if count is None else count)
     bold = [line.text for line in lines[:top] if line.bold]
     title = " ".join(bold) if 0 < len(bold) < top or top == 1 else ""
-    fields = read_head(texts[:top], texts[top + 1 : end] if count is not None else texts[:end], title)
+    fields = read_head(texts[:top], texts[top + (count is not None) : end], title)
     fields["text"] = paragraphs(texts[end:])
     stated = None if count is None else number_in(texts[count])
     return Document(without_blank(fields), stated)

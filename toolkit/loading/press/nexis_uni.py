@@ -203,7 +203,8 @@ def _title_and_outlet(lines: Sequence[str], rights: str) -> dict[str, str]:
     if len(lines) < 2:
         return {"title": " ".join(lines)}
     candidates = range(1, len(lines))
-    in_rights = [n for n in candidates if lines[n].casefold() in rights.casefold()]
+    names = [re.sub(r"\s*\([^)]*\)$", "", line).casefold() for line in lines]
+    in_rights = [n for n in candidates if names[n] and names[n] in rights.casefold()]
     outer = [n for n in candidates if not re.fullmatch(r"[(\[].*[)\]]", lines[n])]
     outlet = in_rights[0] if in_rights else (outer or candidates)[-1]
     if not in_rights and len(lines) > 2 and _is_note(lines[outlet]):

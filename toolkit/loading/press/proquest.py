@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from toolkit.loading.calendars import find_day
-from toolkit.loading.press.documents import Document, Export, number_in, without_blank
+from toolkit.loading.press.documents import Document, Export, is_running, number_in, without_blank
 from toolkit.loading.press.lines import Line
 from toolkit.loading.press.trailers import label_of, named
 from toolkit.loading.press.words import means
@@ -27,6 +27,10 @@ _FIELDS = (
     "subject", "language", "location", "document_type", "page", "dateline", "source_info", "copyright",
 )  # fmt: skip
 _NOT_FIRST = frozenset({"title", "author", "text", "abstract"})  # said again below the text
+
+_NOT_OURS = frozenset(
+    "notes correction classification graphic lead by end loaded section_name language_name".split()
+)
 
 
 def read_lines(lines: Sequence[Line]) -> Export | None:
@@ -116,22 +120,27 @@ def _label(line: Line, set_off: bool) -> str:
     label = label_of(line)[0]
     if set_off:
         return line.label
-    return label if label and named(label) else ""
+    return label if any(one not in _NOT_OURS for one in means(label)) else ""
 
 
 def _tail(lines: Sequence[Line], labels: Sequence[str], body: int, set_off: bool) -> int:
     """The first line of the fields below the text."""
     if set_off:
         return next((n for n in range(body + 1, len(lines)) if labels[n]), len(lines))
-    tail, seen = len(lines), set[str]()
+    tail, seen, unknown = len(lines), set[str](), 0
     for number in range(len(lines) - 1, body, -1):
         if not lines[number].text:
             continue
         label = labels[number].casefold()
-        if not label or label in seen:
+        if label in seen:
             break
-        seen.add(label)
-        tail = number
+        if label:
+            seen.add(label)
+            tail, unknown = number, 0
+        elif label_of(lines[number])[0] and not is_running(lines[number].text) and not unknown:
+            unknown = 1  # between two fields that are known it is one, too
+        else:
+            break
     return tail
 
 
