@@ -14,6 +14,7 @@ from toolkit.loading.fields import COLUMNS, Fields, as_text, sort_fields
 from toolkit.loading.interfaces import metadata_only, which_interface
 from toolkit.loading.language import count_words, looks_english
 from toolkit.loading.records import Article, Note, Problem, Record
+from toolkit.loading.suspicion import suspect
 from toolkit.schema import ARTICLES, TABLES
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -136,6 +137,8 @@ class Articles:
         if mended != strings:
             detail = "Halves of characters (lone surrogates) were replaced by U+FFFD one for one."
             notes.append(Note("lone_surrogate", detail))
+        if doubt := suspect(text):
+            notes.append(doubt)
         if _CUT.search(text):
             detail = "The text is cut off, as its end says; count nothing by article length."
             notes.append(Note("not_full_text", detail))

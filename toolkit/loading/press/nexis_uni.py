@@ -147,7 +147,7 @@ def _start(head: Sequence[Line], first: bool) -> int:
         return next((n for n, text in enumerate(texts) if len(text.strip("-_ \t")) > 0), 0)
     listed = next((found[1] for text in texts if (found := _LISTED.match(text))), "")
     dated = _dated(head)
-    last = dated if dated is not None else _first_field(head)
+    last = dated if dated is not None else len(head)
     if listed:
         again = [n for n in range(last) if texts[n] and (texts[n] in listed or listed in texts[n])]
         if again and not _LISTED.match(texts[again[-1]]):

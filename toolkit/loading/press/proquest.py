@@ -108,6 +108,8 @@ def _read(lines: Sequence[Line]) -> Document:
             name = next((one for one in _FIELDS if one in means(label)), _column(label))
             if name in parts and name in _NOT_FIRST:
                 name = ""
+        elif number >= tail and label_of(line)[0] and not is_running(line.text):
+            name = _column(label_of(line)[0])  # a field that is not known
         elif line.text and not name and not heading and not _ITEM.match(line.text):
             heading = line.text
         if value and name:
