@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from toolkit.errors import InputError
-from toolkit.loading.dates import read_date
+from toolkit.loading.dates import check_zone, day_of, read_date
 from toolkit.loading.fields import COLUMNS, Fields, as_text, sort_fields
 from toolkit.loading.interfaces import metadata_only, which_interface
 from toolkit.loading.language import count_words, looks_english
 from toolkit.loading.records import Article, Note, Problem, Record
+from toolkit.loading.suspicion import suspect
 from toolkit.tables.schema import ARTICLES, TABLES
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -32,6 +33,7 @@ class Options:
     language: str | None = "en"
     dayfirst: bool | None = None
     date_format: str | None = None
+    day: str = "outlet"
 
     def __post_init__(self) -> None:
         for theirs, ours in self.columns.items():
@@ -42,6 +44,11 @@ class Options:
         if self.language not in ("en", None):
             advice = "Give 'en', or None to read texts in any language."
             raise InputError("language", f"is {self.language!r}", advice)
+        try:
+            check_zone(self.day)
+        except ValueError as error:
+            advice = "Give 'outlet', 'utc', or a time zone such as 'America/New_York'."
+            raise InputError("day", f"is {self.day!r}", advice) from error
 
 
 class Articles:
@@ -123,13 +130,15 @@ class Articles:
             name: as_text(fields.known.get(name))
             for name in ("article_id", "outlet", "title", "author", "url")
         }
-        date, date_raw, doubt = self._date(fields.known)
+        when, day, date_raw, doubt = self._date(fields.known)
         notes += [doubt] if doubt else []
         strings = {"text": text, "date_raw": date_raw, **known}
         mended = {name: _mend(value) for name, value in strings.items()}
         if mended != strings:
             detail = "Halves of characters (lone surrogates) were replaced by U+FFFD one for one."
             notes.append(Note("lone_surrogate", detail))
+        if doubt := suspect(text):
+            notes.append(doubt)
         if _CUT.search(text):
             detail = "The text is cut off, as its end says; count nothing by article length."
             notes.append(Note("not_full_text", detail))
@@ -138,12 +147,13 @@ class Articles:
             detail = f"{len(controls)} control characters, the first {first}; kept."
             notes.append(Note("control_characters", detail))
         given = mended.pop("article_id")
-        identifier, repeated = self._identify(given or _digest(mended, date), given is not None)
+        identifier, repeated = self._identify(given or _digest(mended, when), given is not None)
         notes += [repeated] if repeated else []
         return Article(
             article_id=identifier,
             source_file=source_file,
-            date=date,
+            date=when,
+            day=day,
             extra={str(name): _mend(value) for name, value in fields.extra.items()},
             item=record.item,
             encoding=record.encoding,
@@ -151,16 +161,22 @@ class Articles:
             **mended,
         )
 
-    def _date(self, known: Mapping[str, Any]) -> tuple[datetime | None, str | None, Note | None]:
-        value, raw = known.get("date"), known.get("date_raw")
+    def _date(
+        self, known: Mapping[str, Any]
+    ) -> tuple[datetime | None, date | None, str | None, Note | None]:
+        value, raw, given = (known.get(name) for name in ("date", "date_raw", "day"))
+        value = given if value is None and raw is None else value
         if value is None and raw is None:
-            return None, None, None
-        date, doubt = read_date(
+            return None, None, None, None
+        read = read_date(
             raw if value is None else value,
             dayfirst=self.options.dayfirst,
             date_format=self.options.date_format,
         )
-        return date, as_text(value if raw is None else raw), doubt
+        day = day_of(read, self.options.day)
+        if given is not None and self.options.day == "outlet":
+            day = read_date(given, dayfirst=self.options.dayfirst).day or day
+        return read.date, day, as_text(value if raw is None else raw), read.note
 
     def _identify(self, wanted: str, given: bool) -> tuple[str, Note | None]:
         """The identifier that is wanted, numbered if it was there before."""

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from toolkit.tables.schema import ARTICLES
 
-COLUMNS = ("article_id", "outlet", "date", "title", "author", "url", "text")
+COLUMNS = ("article_id", "outlet", "date", "day", "title", "author", "url", "text")
 """What a field can be mapped to."""
 
 

@@ -12,12 +12,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from toolkit.loading.decoding import find_encoding
-from toolkit.loading.exports import may_be_export, read_export
 from toolkit.loading.files import File
 from toolkit.loading.furniture import clean_lines, largest_block, open_tables, prune
 from toolkit.loading.page_metadata import json_ld, page_metadata
-from toolkit.loading.page_text import page_lines
-from toolkit.loading.records import Note, Problem, ReadError, Record
+from toolkit.loading.press import may_be_press, read_press_page
+from toolkit.loading.records import Found, Note, Problem, ReadError, Record
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,15 +32,15 @@ _LEAD = 2  # lines before the precise text that may be its lead
 _STATED_WORDS = 60  # a text in JSON-LD below is a summary
 
 
-def read_page(file: File) -> Iterator[Record | Problem]:
+def read_page(file: File) -> Iterator[Record | Problem | Found]:
     """One article: the main text of a saved web page, with the metadata in its head.
 
     The HTML exports of press archives, which hold many articles, are known by their landmarks.
     """
     data = file.read()
     html, encoding, _ = decode(data)
-    if may_be_export(html):
-        export = read_export(file.name, page_lines(_parse(html)), encoding)
+    if may_be_press(html):
+        export = read_press_page(file.name, _parse(html), html, encoding)
         if export is not None:
             yield from export
             return

@@ -1,8 +1,8 @@
 """What passes through loading: a record of a file becomes an article or a problem."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from toolkit.errors import ToolkitError
@@ -38,8 +38,10 @@ class Article:
     text: str
     source_file: str
     outlet: str | None = None
-    date: datetime | None = None
+    date: dt.datetime | None = None
     """Naive, in UTC."""
+    day: dt.date | None = None
+    """The outlet's own, or as the user asked for."""
     date_raw: str | None = None
     title: str | None = None
     author: str | None = None
@@ -64,6 +66,16 @@ class Problem:
     article_id: str | None = None
     encoding: str | None = None
     n_chars: int | None = None
+
+
+class Found(NamedTuple):
+    """Said by a reader at the end of an export of many documents."""
+
+    archive: str
+    n_found: int
+    """Documents found in it."""
+    n_stated: int | None = None
+    """Documents that it says it holds."""
 
 
 class ReadError(ToolkitError):
