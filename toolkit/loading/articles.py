@@ -59,6 +59,7 @@ class Articles:
         self.unmet = set(options.columns)
         """The fields of `options.columns` that no record has had."""
         self._times: dict[str, int] = {}
+        self._sites: dict[str, str] = {}
         self._renamed: set[tuple[str, str]] = set()
         self._file = ""
 
@@ -132,6 +133,7 @@ class Articles:
         }
         when, day, date_raw, doubt = self._date(fields.known)
         notes += [doubt] if doubt else []
+        known["outlet"] = self._one_name(record.site, known["outlet"])
         strings = {"text": text, "date_raw": date_raw, **known}
         mended = {name: _mend(value) for name, value in strings.items()}
         if mended != strings:
@@ -177,6 +179,15 @@ class Articles:
         if given is not None and self.options.day == "outlet":
             day = read_date(given, dayfirst=self.options.dayfirst).day or day
         return read.date, day, as_text(value if raw is None else raw), read.note
+
+    def _one_name(self, site: str, outlet: str | None) -> str | None:
+        """The outlet's name, the same for all pages of a site; a name counts before an address."""
+        if not site or outlet is None:
+            return self._sites.get(site, outlet)
+        before = self._sites.get(site)
+        if before is None or before == site:
+            self._sites[site] = outlet
+        return self._sites[site]
 
     def _identify(self, wanted: str, given: bool) -> tuple[str, Note | None]:
         """The identifier that is wanted, numbered if it was there before."""

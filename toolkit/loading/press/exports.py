@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from toolkit.loading.bylines import clean_authors
 from toolkit.loading.language import count_words
 from toolkit.loading.press import europresse, factiva_lines, factiva_pages, factiva_xml, lexisnexis, nexis_uni, proquest
 from toolkit.loading.press.documents import Document, Export
@@ -98,7 +99,10 @@ def records(
         if document.problem:
             yield Problem(name, *document.problem, item=number, encoding=encoding)
         else:
-            yield Record(document.fields, number, encoding, _notes(document))
+            fields = dict(document.fields)
+            if author := fields.get("author"):
+                fields["author"] = clean_authors(str(author))
+            yield Record(fields, number, encoding, _notes(document))
     yield Found(export.archive, len(export.documents), export.stated)
 
 
