@@ -13,8 +13,10 @@ from toolkit.loading.dates import check_zone, day_of, read_date
 from toolkit.loading.fields import COLUMNS, Fields, as_text, sort_fields
 from toolkit.loading.interfaces import metadata_only, which_interface
 from toolkit.loading.language import count_words, looks_english
+from toolkit.loading.nested import reach
 from toolkit.loading.records import Article, Note, Problem, Record
 from toolkit.loading.suspicion import suspect
+from toolkit.loading.tokenised import looks_tokenised, untokenised
 from toolkit.schema import ARTICLES, TABLES
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -61,6 +63,7 @@ class Articles:
         self._times: dict[str, int] = {}
         self._sites: dict[str, str] = {}
         self._renamed: set[tuple[str, str]] = set()
+        self._better: set[tuple[str, str, str]] = set()
         self._file = ""
 
     def make(
@@ -71,7 +74,8 @@ class Articles:
         `layers` give what the record leaves unknown; the first that knows it counts.
         """
         self.unmet.difference_update(record.fields)
-        fields = sort_fields(record.fields, self.options.columns)
+        self.unmet -= {name for name in self.unmet if reach(record.fields, name) is not None}
+        fields, better = self._fields(record)
         for layer in layers:
             fields = fields.over(layer)
         text = _body(fields.known.get("text")) or ""
@@ -80,6 +84,7 @@ class Articles:
         of_table = rejected is not None and record.header and rejected.problem in _OF_TABLES
         if not of_table:
             yield from self._tell_renamed(fields, source_file)
+            yield from self._tell_better(better, source_file)
         if rejected:
             yield Problem(
                 source_file,
@@ -91,10 +96,40 @@ class Articles:
         else:
             yield self._article(text, controls, fields, source_file, record)
 
+    def _fields(self, record: Record) -> tuple[Fields, tuple[str, str] | None]:
+        """The fields; of two columns with one text that which a tokeniser has not taken apart.
+
+        Then their names, too: that of the tokenised one and that which is read.
+        """
+        fields = sort_fields(record.fields, self.options.columns)
+        text = fields.known.get("text")
+        if "text" in self.options.columns.values():
+            return fields, None
+        if not isinstance(text, str) or not looks_tokenised(text):
+            return fields, None
+        name = untokenised(record.fields, text)
+        if name is None:
+            return fields, None
+        other = next((str(own) for own, value in record.fields.items() if value is text), "text")
+        return sort_fields(record.fields, {**self.options.columns, name: "text"}), (other, name)
+
+    def _tell_better(
+        self, better: tuple[str, str] | None, source_file: str
+    ) -> Iterator[Problem]:
+        """Once per file."""
+        if better is None or (better_key := ("text", *better)) in self._better:
+            return
+        self._better.add(better_key)
+        detail = (
+            f"Column {better[0]!r} is tokenised (spaces before marks); {better[1]!r} holds the same "
+            f"text as it was printed, and is read. columns={{{better[0]!r}: 'text'}} reads the other."
+        )
+        yield Problem(source_file, "other_text_column", detail, status="read_with_warning")
+
     def _tell_renamed(self, fields: Fields, source_file: str) -> Iterator[Problem]:
         """Once per file and field."""
         if self._file != source_file:
-            self._file, self._renamed = source_file, set()
+            self._file, self._renamed, self._better = source_file, set(), set()
         for old, new in fields.renamed:
             if (old, new) not in self._renamed:
                 self._renamed.add((old, new))

@@ -8,10 +8,14 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from toolkit.loading.nested import leaves, reach, text_in
 from toolkit.schema import ARTICLES
 
 COLUMNS = ("article_id", "outlet", "date", "day", "title", "author", "url", "text")
 """What a field can be mapped to."""
+
+
+_NAMES = ("name", "title", "rendered", "main", "value", "default")  # in an object that is one thing
 
 
 class Fields(NamedTuple):
@@ -30,11 +34,31 @@ class Fields(NamedTuple):
 
 
 def sort_fields(fields: Mapping[str, Any], columns: Mapping[str, str]) -> Fields:
-    """Recognise the fields by `columns` (their name -> ours), else by the usual names."""
-    chosen = _choose(tuple(fields), tuple(columns.items()))
+    """Recognise the fields by `columns` (their name -> ours), else by the usual names.
+
+    A name with dots leads into objects (`reach`). An object is no text, but one in it may
+    be; if no field is the text, those inside the objects of the record are looked at.
+    """
+    inner = {name: reach(fields, name) for name in columns if "." in name and name not in fields}
+    inner = {name: value for name, value in inner.items() if value is not None}
+    chosen = dict(_choose((*fields, *inner), tuple(columns.items())))
+    nested = any(isinstance(value, Mapping) for value in fields.values())
+    if nested and not _holds_text(fields, inner, chosen.get("text")):
+        chosen = {
+            ours: name
+            for ours, name in chosen.items()
+            if name in inner or not isinstance(fields[name], Mapping)
+        }
+        found = dict(leaves(fields))
+        for ours, name in _choose_last(tuple(found)).items():
+            if ours not in chosen:
+                chosen[ours], inner[name] = name, found[name]
+    values = {**fields, **inner}
     known = {
-        ours: None if is_missing(fields[name]) else fields[name] for ours, name in chosen.items()
+        ours: None if is_missing(values[name]) else values[name] for ours, name in chosen.items()
     }
+    if isinstance(known.get("text"), Mapping | list | tuple):
+        known["text"] = text_in(known["text"])
     taken = set(chosen.values())
     extra: dict[str, Any] = {}
     renamed = []
@@ -53,7 +77,9 @@ def sort_fields(fields: Mapping[str, Any], columns: Mapping[str, str]) -> Fields
 def as_text(value: Any) -> str | None:
     """A field of metadata as a string: several names joined by "; ", None if it is blank."""
     if isinstance(value, Mapping):  # {"id": ..., "name": ...}, as news interfaces give the source
-        value = value.get("name") or _plain(value)
+        value = next(
+            (value[part] for part in _NAMES if isinstance(value.get(part), str)), _plain(value)
+        )
     if isinstance(value, list | tuple):
         texts = [text for text in map(as_text, value) if text is not None]
         return "; ".join(texts) or None
@@ -88,6 +114,37 @@ def _choose(names: tuple[str, ...], columns: tuple[tuple[str, str], ...]) -> dic
     ranked = sorted((known[key], name) for name in names if (key := squeeze(name)) in known)
     for (_, ours), name in ranked:
         if ours not in chosen and name not in chosen.values():
+            chosen[ours] = name
+    return chosen
+
+
+def _holds_text(
+    fields: Mapping[str, Any], inner: Mapping[str, Any], name: str | None
+) -> bool:
+    """Whether the field that was chosen for the text is one, or has one in it."""
+    if name is None:
+        return False
+    value = inner[name] if name in inner else fields[name]
+    return not isinstance(value, Mapping) or text_in(value) is not None
+
+
+@lru_cache(maxsize=1024)
+def _choose_last(names: tuple[str, ...]) -> dict[str, str]:
+    """Column -> dotted name that the field is taken from, known by its last part.
+
+    "rendered" and such say nothing: then the part before tells.
+    """
+    known = _column_names()
+    ranked = []
+    for name in names:
+        parts = name.split(".")
+        if parts[-1] in _NAMES and parts[-1] != "title" and len(parts) > 1:
+            parts = parts[:-1]
+        if (key := squeeze(parts[-1])) in known:
+            ranked.append((known[key], len(parts), name))
+    chosen: dict[str, str] = {}
+    for (_, ours), _, name in sorted(ranked):
+        if ours not in chosen:
             chosen[ours] = name
     return chosen
 
