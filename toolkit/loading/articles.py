@@ -10,7 +10,7 @@ from typing import Any
 
 from toolkit.errors import InputError
 from toolkit.loading.dates import check_zone, day_of, read_date
-from toolkit.loading.fields import COLUMNS, Fields, as_text, sort_fields
+from toolkit.loading.fields import COLUMNS, Fields, as_text, sort_fields, squeeze
 from toolkit.loading.interfaces import metadata_only, which_interface
 from toolkit.loading.language import count_words, looks_english
 from toolkit.loading.nested import reach
@@ -176,6 +176,9 @@ class Articles:
             notes.append(Note("lone_surrogate", detail))
         if doubt := suspect(text):
             notes.append(doubt)
+        if squeeze(fields.text_from) == "abstract":
+            detail = "The text is an abstract only; count nothing by article length."
+            notes.append(Note("not_full_text", detail))
         if _CUT.search(text):
             detail = "The text is cut off, as its end says; count nothing by article length."
             notes.append(Note("not_full_text", detail))

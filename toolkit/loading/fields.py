@@ -18,6 +18,9 @@ COLUMNS = ("article_id", "outlet", "date", "day", "title", "author", "url", "tex
 _NAMES = ("name", "title", "rendered", "main", "value", "default")  # in an object that is one thing
 
 
+_META = frozenset({"meta", "metadata", "metainformation", "info", "articleinfo"})
+
+
 class Fields(NamedTuple):
     """The fields of one record, sorted."""
 
@@ -27,10 +30,13 @@ class Fields(NamedTuple):
     """All others: str, int, float, bool or None."""
     renamed: tuple[tuple[str, str], ...]
     """Old and new name of others that bear the name of a column."""
+    text_from: str = ""
+    """The name of the field that is the text."""
 
     def over(self, below: "Fields") -> "Fields":
         """These fields, and from those below what is not known here."""
-        return Fields(_over(self.known, below.known), _over(self.extra, below.extra), self.renamed)
+        known, extra = _over(self.known, below.known), _over(self.extra, below.extra)
+        return Fields(known, extra, self.renamed, self.text_from or below.text_from)
 
 
 def sort_fields(fields: Mapping[str, Any], columns: Mapping[str, str]) -> Fields:
@@ -49,10 +55,9 @@ def sort_fields(fields: Mapping[str, Any], columns: Mapping[str, str]) -> Fields
             for ours, name in chosen.items()
             if name in inner or not isinstance(fields[name], Mapping)
         }
-        found = dict(leaves(fields))
-        for ours, name in _choose_last(tuple(found)).items():
-            if ours not in chosen:
-                chosen[ours], inner[name] = name, found[name]
+        _fill(chosen, inner, dict(leaves(fields)))
+    elif nested:
+        _fill(chosen, inner, _beside(fields, chosen.get("text", "")))
     values = {**fields, **inner}
     known = {
         ours: None if is_missing(values[name]) else values[name] for ours, name in chosen.items()
@@ -71,7 +76,7 @@ def sort_fields(fields: Mapping[str, Any], columns: Mapping[str, str]) -> Fields
         if new != name:
             renamed.append((name, new))
         extra[new] = _plain(value)
-    return Fields(known, extra, tuple(renamed))
+    return Fields(known, extra, tuple(renamed), chosen.get("text", ""))
 
 
 def as_text(value: Any) -> str | None:
@@ -116,6 +121,23 @@ def _choose(names: tuple[str, ...], columns: tuple[tuple[str, str], ...]) -> dic
         if ours not in chosen and name not in chosen.values():
             chosen[ours] = name
     return chosen
+
+
+def _fill(chosen: dict[str, str], inner: dict[str, Any], found: Mapping[str, Any]) -> None:
+    """Choose from dotted names what has not been chosen."""
+    for ours, name in _choose_last(tuple(found)).items():
+        if ours not in chosen:
+            chosen[ours], inner[name] = name, found[name]
+
+
+def _beside(fields: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """The fields inside objects that describe the text: those beside it, and "meta"."""
+    beside = text.rpartition(".")[0]
+    return {
+        name: value
+        for name, value in leaves(fields)
+        if (beside and name.startswith(f"{beside}.")) or squeeze(name.split(".")[0]) in _META
+    }
 
 
 def _holds_text(

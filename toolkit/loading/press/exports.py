@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from toolkit.loading.bylines import clean_authors
 from toolkit.loading.language import count_words
-from toolkit.loading.press import europresse, factiva_lines, factiva_pages, factiva_xml, lexisnexis, nexis_uni, proquest
+from toolkit.loading.press import (
+    citations,
+    europresse,
+    factiva_lines,
+    factiva_pages,
+    factiva_xml,
+    lexisnexis,
+    nexis_uni,
+    proquest,
+)
 from toolkit.loading.press.documents import Document, Export
 from toolkit.loading.press.lines import Line, html_lines
 from toolkit.loading.press.words import is_copyright
@@ -72,6 +81,11 @@ def read_press_xml(
     """The documents of an archive's answer in XML, or None if it is none."""
     export = factiva_xml.read_xml(root)
     return None if export is None else records(name, export, "utf-8")
+
+
+def read_citations(name: str, text: str, encoding: str | None) -> Iterator[Record | Problem | Found]:
+    """The records of a file of citations in RIS."""
+    return records(name, citations.read_ris(text), encoding)
 
 
 def _read_lines(lines: Sequence[Line]) -> Export | None:
