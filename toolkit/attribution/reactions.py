@@ -135,11 +135,15 @@ def rest(tree: Tree, start: int) -> range | None:
     """From "as" to the comma or end that closes what it was taken for."""
     end = start + 1
     while end < len(tree) and tree.sentence[end] == tree.sentence[start]:
-        if tree.pos[end] in ("PUNCT", "SPACE", "VERB", "AUX") and tree.tag[end] not in (
-            "VBG",
-            "VBN",
+        if (
+            tree.pos[end] in ("PUNCT", "SPACE", "VERB", "AUX")
+            and tree.tag[end]
+            not in (
+                "VBG",
+                "VBN",
+            )
+            and tree.lower[end] not in ("-", "“", "”", '"', "‘", "’")
         ):
-            if tree.lower[end] not in ("-", "“", "”", '"', "‘", "’"):
-                break
+            break
         end += 1
     return range(start, end) if end > start + 1 else None

@@ -258,9 +258,12 @@ def usual_labels(tree: Tree, entities: Iterable[Labelled], names: Iterable[str])
     for one, name in zip(entities, names, strict=True):
         if one.label in MENDED:
             met[name].append(one.label)
-        if one.label in PERSONS and one.end - one.start > 1:
-            if tree.lower[one.end - 1] not in NAMESAKES:
-                met[tree.string(one.end - 1)].append(one.label)  # a surname, if it stands alone
+        if (
+            one.label in PERSONS
+            and one.end - one.start > 1
+            and tree.lower[one.end - 1] not in NAMESAKES
+        ):
+            met[tree.string(one.end - 1)].append(one.label)  # a surname, if it stands alone
     return {
         name: max(set(of), key=lambda label: (of.count(label), -TIES.index(label)))
         for name, of in met.items()

@@ -52,9 +52,13 @@ def forms(tree: Tree, one: Labelled) -> Iterator[Name]:
     name = tuple(tree.words[one.start : one.end])
     yield name
     surname = name[-1]
-    if one.label in PERSONS and len(name) > 1 and surname[:1].isupper():
-        if surname.lower().strip(".") not in SUFFIXES:
-            yield (surname,)
+    if (
+        one.label in PERSONS
+        and len(name) > 1
+        and surname[:1].isupper()
+        and surname.lower().strip(".") not in SUFFIXES
+    ):
+        yield (surname,)
 
 
 def find(

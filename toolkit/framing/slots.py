@@ -245,10 +245,9 @@ def closed(tree: Tree, start: int, end: int) -> int:
         and end < len(tree)
         and tree.lower[end] in CLOSING[opened[-1]]
         and tree.lower[end] in MARKS
+    ) and (
+        sum(tree.lower[i] in CLOSING[opened[-1]] for i in range(start, end)) % 2
+        or opened[-1] not in CLOSING[opened[-1]]
     ):
-        if (
-            sum(tree.lower[i] in CLOSING[opened[-1]] for i in range(start, end)) % 2
-            or opened[-1] not in CLOSING[opened[-1]]
-        ):
-            return end + 1
+        return end + 1
     return end

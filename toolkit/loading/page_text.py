@@ -7,8 +7,45 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 BLOCKS = frozenset(
-    "address article blockquote body br caption center dd div dl dt fieldset figure footer form h1 "
-    "h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody thead title tr ul".split()
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
 UNSEEN = frozenset({"script", "style", "head", "noscript", "template"})
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w+;")

@@ -26,6 +26,8 @@ class Record:
     """Row, line or position in the file, from 1; None if the file is the article."""
     encoding: str | None = None
     notes: tuple[Note, ...] = ()
+    site: str = ""
+    """The host of the page that it is from; "" if it is from none."""
     header: bool = False
     """Whether all records of the file have these fields, as the rows of a table do."""
 

@@ -19,6 +19,7 @@ _MARKS = re.compile(
     r"^\W*(?:\d+ \w+ \d+ \w+|\w+ [A-Z0-9]{6,10}(?:19|20)\d{6}[a-z0-9]{6,12}|[\d.,]+ ?[^\W\d]{1,10}|(?:\(c\)|©|copyright)\W.{0,80})$",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d(?!\d)")
 _ENDS = (".", "?", "!", "…", '"', "”", "’", "'", ")", ":", ",", ";")
 
 
@@ -39,11 +40,11 @@ def suspect(text: str) -> Note | None:
     return None
 
 
-def count_blocks(text: str) -> int:
+def count_blocks(text: str, least: int = _RUNNING) -> int:
     """How many times a heading, a date on a line of its own and running text follow each other.
 
-    Only dates of different blocks whose lines look alike are counted: the heads of one
-    export are all of one form.
+    Only blocks whose dates look alike are counted: the heads of one export are all of one
+    form. A line of running text has `least` words or more.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     forms: Counter[str] = Counter()
@@ -53,7 +54,7 @@ def count_blocks(text: str) -> int:
             continue
         above = lines[max(after, number - 5) : number]
         below = lines[number + 1 : number + 8]
-        text_at = next((n for n, one in enumerate(below) if _is_text(one)), None)
+        text_at = next((n for n, one in enumerate(below) if _is_text(one, least)), None)
         headed = any(_is_headline(one) for one in above)
         if headed and text_at is not None:
             forms[_form(line, above, below[:text_at])] += 1
@@ -73,13 +74,14 @@ def _form(line: str, above: list[str], between: list[str]) -> str:
 def _is_date_line(line: str) -> bool:
     if len(line.split()) > _DATE_LINE:
         return False
-    day = find_day(line)
-    return day is not None and not line.endswith((",", "?", "!"))
+    if line.endswith((",", "?", "!")):
+        return False
+    return find_day(line) is not None or bool(_NUMBERS.search(line))
 
 
 def _is_headline(line: str) -> bool:
     return len(line.split()) <= _HEADLINE and not line.endswith(_ENDS)
 
 
-def _is_text(line: str) -> bool:
-    return len(line.split()) >= _RUNNING and line.endswith(_ENDS)
+def _is_text(line: str, least: int) -> bool:
+    return len(line.split()) >= least and line.endswith(_ENDS)

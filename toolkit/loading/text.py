@@ -9,7 +9,8 @@ from typing import Any
 
 from toolkit.loading.decoding import read_text
 from toolkit.loading.files import File
-from toolkit.loading.press import may_be_press, read_press_lines
+from toolkit.loading.press import may_be_press, read_citations, read_press_lines
+from toolkit.loading.press.citations import looks_like_ris
 from toolkit.loading.press.lines import text_lines
 from toolkit.loading.records import Found, Note, Problem, Record
 
@@ -27,6 +28,9 @@ def read_text_file(file: File) -> Iterator[Record | Problem | Found]:
     """
     text, encoding = read_text(file)
     notes: tuple[Note, ...] = (encoding.note,) if encoding.note else ()
+    if looks_like_ris(text):
+        yield from read_citations(file.name, text, encoding.name)
+        return
     if may_be_press(text):
         export = read_press_lines(file.name, text_lines(text), encoding.name)
         if export is not None:

@@ -127,9 +127,8 @@ def described(article: Article, start: int, end: int, head: int | None = None) -
             first
             and tree.pos[start] in ("NOUN", "ADJ", "DET", "NUM", "ADV")
             and text[1:2].islower()
-        ):
-            if article.entity_at.get(start) is None:
-                text = text[0].lower() + text[1:]
+        ) and article.entity_at.get(start) is None:
+            text = text[0].lower() + text[1:]
     return text
 
 

@@ -16,10 +16,11 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     gaps = [match.span() for match in GAP.finditer(text)]
     single = [gap for gap in gaps if count_breaks(text[slice(*gap)]) == 1]
     going_on = [gap for gap in single if text[gap[1] : gap[1] + 1].islower()]
-    if 2 * len(going_on) > len(single):
-        wraps = set(single)
-    else:
-        wraps = {gap for gap in going_on if before(text, gap[0]) not in ENDS}
+    wraps = (
+        set(single)
+        if 2 * len(going_on) > len(single)
+        else {gap for gap in going_on if before(text, gap[0]) not in ENDS}
+    )
     out, first = [], 0
     for start, end in [*gaps, (len(text), len(text))]:
         if (start, end) in wraps:

@@ -15,6 +15,7 @@ they give, and `checks` compares it with what the export says of itself.
 
 from toolkit.loading.press.exports import (
     may_be_press,
+    read_citations,
     read_press_lines,
     read_press_page,
     read_press_xml,
@@ -23,6 +24,7 @@ from toolkit.loading.press.exports import (
 
 __all__ = [
     "may_be_press",
+    "read_citations",
     "read_press_lines",
     "read_press_page",
     "read_press_xml",

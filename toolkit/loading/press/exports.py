@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from toolkit.loading.bylines import clean_authors
 from toolkit.loading.language import count_words
 from toolkit.loading.press import (
+    citations,
     europresse,
     factiva_lines,
     factiva_pages,
@@ -79,6 +81,13 @@ def read_press_xml(name: str, root: "Element") -> Iterator[Record | Problem | Fo
     return None if export is None else records(name, export, "utf-8")
 
 
+def read_citations(
+    name: str, text: str, encoding: str | None
+) -> Iterator[Record | Problem | Found]:
+    """The records of a file of citations in RIS."""
+    return records(name, citations.read_ris(text), encoding)
+
+
 def _read_lines(lines: Sequence[Line]) -> Export | None:
     for read in _BY_LINES:
         if (export := read(lines)) is not None:
@@ -102,7 +111,10 @@ def records(name: str, export: Export, encoding: str | None) -> Iterator[Record 
         if document.problem:
             yield Problem(name, *document.problem, item=number, encoding=encoding)
         else:
-            yield Record(document.fields, number, encoding, _notes(document))
+            fields = dict(document.fields)
+            if author := fields.get("author"):
+                fields["author"] = clean_authors(str(author))
+            yield Record(fields, number, encoding, _notes(document))
     yield Found(export.archive, len(export.documents), export.stated)
 
 

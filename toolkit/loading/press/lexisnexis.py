@@ -6,6 +6,7 @@ fields such as ``BYLINE:``, ``SECTION:``, ``LENGTH: 300 words``; the text; field
 end together below it; what stands between is text, whatever it looks like.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -75,7 +76,7 @@ def _count(line: str) -> tuple[int, int] | None:
 
 def _in_order(places: Sequence[int]) -> bool:
     """Whether the numbers rise, or begin again at 1 where a second export was added."""
-    return all(one < other or other == 1 for one, other in zip(places, places[1:], strict=False))
+    return all(one < other or other == 1 for one, other in itertools.pairwise(places))
 
 
 def _stated(marks: Sequence[tuple[int, int]]) -> int:

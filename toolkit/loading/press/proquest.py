@@ -31,7 +31,18 @@ _FIELDS = (
 _NOT_FIRST = frozenset({"title", "author", "text", "abstract"})  # said again below the text
 
 _NOT_OURS = frozenset(
-    "notes correction classification graphic lead by end loaded section_name language_name".split()
+    [
+        "notes",
+        "correction",
+        "classification",
+        "graphic",
+        "lead",
+        "by",
+        "end",
+        "loaded",
+        "section_name",
+        "language_name",
+    ]
 )
 
 

@@ -20,7 +20,26 @@ _RIGHTS = re.compile(
 _NAME = re.compile(
     r"(?:[^\W\d_][\w.'’-]*)(?:[ ,;&]+(?:(?:and|und|et|y|e|de|der|van|von|la|al|bin)\s+)?[^\W\d_][\w.'’-]*){1,9}$"
 )
-_SMALL = frozenset("and und et y e de der van von la al bin del di da du".split())
+_SMALL = frozenset(
+    [
+        "and",
+        "und",
+        "et",
+        "y",
+        "e",
+        "de",
+        "der",
+        "van",
+        "von",
+        "la",
+        "al",
+        "bin",
+        "del",
+        "di",
+        "da",
+        "du",
+    ]
+)
 
 
 def plain(name: str) -> str:
