@@ -29,15 +29,10 @@ from toolkit.attribution.subjects import (
     without_far_source,
 )
 from toolkit.attribution.turns import with_blocks, with_turns
+from toolkit.english.inflection import verb_forms
 from toolkit.english.lexicon import read_lexicon
-from toolkit.english.listed_forms import all_conjugations
 from toolkit.english.terms import CueTerm, FramingTerm
-from toolkit.grammar.quotations import (
-    MARKS,
-    Quote,
-    find_quotes,
-    quoted,
-)
+from toolkit.grammar.quotations import find_quotes, quoted
 from toolkit.grammar.tree import Tree, tree_of
 from toolkit.spans.records import (
     CONTENT,
@@ -49,6 +44,7 @@ from toolkit.spans.records import (
     tokens_of,
     write_attributions,
 )
+from toolkit.text.quotation_marks import MARKS, Quote
 
 
 class Parts(NamedTuple):
@@ -86,9 +82,7 @@ class Attributions:
     def __init__(self, cues: Iterable[CueTerm], casting: Iterable[FramingTerm]) -> None:
         cues = list(cues)
         self.saying, self.cues = saying_forms(cues), Cues(cues)
-        self.casting = all_conjugations(
-            term.lemma for term in casting if "complement" in term.takes
-        )
+        self.casting = verb_forms(*(term.lemma for term in casting if "complement" in term.takes))
 
     def __call__(self, doc: Doc) -> Doc:
         tree = tree_of(doc)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from toolkit.attribution.according_to import ACCORDING, according
 from toolkit.attribution.reported_clauses import NOUN_PHRASE, said_clause
 from toolkit.attribution.subjects import speaker_of, together, whole
-from toolkit.english.listed_forms import all_conjugations
+from toolkit.english.inflection import verb_forms
 from toolkit.english.terms import CueTerm
 from toolkit.grammar.predication import is_passive
 from toolkit.grammar.tree import (
@@ -42,7 +42,7 @@ class Saying(NamedTuple):
 def saying_forms(cues: Sequence[CueTerm]) -> Saying:
     """The verbs of a list of cues, for `find_statements`."""
     clause, thing = (
-        all_conjugations(term.lemma for term in cues if kind in term.takes)
+        verb_forms(*(term.lemma for term in cues if kind in term.takes))
         for kind in ("clause", "object")
     )
     return Saying(clause, thing, clause | thing | {ACCORDING})

@@ -7,7 +7,7 @@ reader has seen no attribution.
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from toolkit.english.listed_forms import all_conjugations, plurals
+from toolkit.english.inflection import noun_forms, verb_forms
 from toolkit.grammar.tree import (
     AGENTS,
     APPOSITIVES,
@@ -19,9 +19,8 @@ VERBS = (
     "celebrate", "hail", "regard", "view", "describe", "portray", "praise", "condemn", "criticise",
     "criticize", "denounce", "dismiss", "welcome", "perceive", "interpret", "characterise",
     "characterize", "label", "brand", "decry", "deride", "denigrate", "deplore", "laud", "tout",
-    "mock", "ridicule", "slam", "blast", "cite", "reject", "acclaim", "champion", "depict", "cast",
+    "mock", "ridicule", "slam", "blast", "cite", "reject", "acclaim", "champion", "depict", "cast", "see",
 )  # fmt: skip
-IRREGULAR = {"seen", "cast"}
 RECEIVING = (
     "draw",
     "attract",
@@ -34,15 +33,14 @@ RECEIVING = (
     "garner",
     "face",
 )
-IRREGULAR_RECEIVING = {"drew", "drawn", "won"}
 REACTIONS = (
     "praise", "criticism", "condemnation", "scepticism", "skepticism", "rebuke", "applause", "acclaim",
     "outrage", "anger", "ire", "concern", "mockery", "ridicule", "scorn", "complaint", "objection",
     "opposition", "support", "backlash", "fire", "approval", "disapproval", "protest", "admiration",
 )  # fmt: skip
-JUDGED = all_conjugations(VERBS) | IRREGULAR
-RECEIVED = all_conjugations(RECEIVING) | IRREGULAR_RECEIVING
-REACTED = frozenset(form for noun in REACTIONS for form in plurals(noun))
+JUDGED = verb_forms(*VERBS)
+RECEIVED = verb_forms(*RECEIVING)
+REACTED = noun_forms(*REACTIONS)
 EITHER = JUDGED | REACTED
 RELATIVE = frozenset({"that", "which", "who"})
 PEOPLE = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from toolkit.english.listed_forms import conjugations
+from toolkit.english.inflection import verb_forms
 from toolkit.english.terms import FramingTerm, RoleTerm
 from toolkit.framing.complements import (
     Said,
@@ -40,7 +40,8 @@ class FramingVerbs:
             self.terms.setdefault(term.lemma, []).append(term)
         for of in self.terms.values():
             of.sort(key=lambda term: not term.particle)
-        self.lemma_of = {form: lemma for lemma in self.terms for form in conjugations(lemma)}
+        self.lemma_of = {form: lemma for lemma in self.terms for form in verb_forms(lemma)}
+        self.lemma_of.update((lemma, lemma) for lemma in self.terms)
         self.words = frozenset(self.lemma_of)
 
     def find(self, tree: Tree) -> Iterator[Match]:

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 
 from toolkit.framing.match import Stretch
-from toolkit.grammar.quotations import CLOSERS, MARKS, SINGLE_CLOSERS
 from toolkit.grammar.tree import (
     ADJUNCTS,
     ADVERBIAL,
@@ -16,6 +15,7 @@ from toolkit.grammar.tree import (
     SUBJECTS,
     Tree,
 )
+from toolkit.text.quotation_marks import CLOSERS, MARKS, SINGLE_CLOSERS
 
 LATER = frozenset({
     "because", "when", "while", "after", "before", "since", "as", "if", "although", "though", "unless", "until",

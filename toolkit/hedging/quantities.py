@@ -2,7 +2,8 @@
 
 import re
 
-from toolkit.grammar.clauses import NUMERIC, after, forms_of
+from toolkit.english.inflection import noun_forms, verb_forms
+from toolkit.grammar.clauses import NUMERIC, after
 from toolkit.grammar.tree import Tree
 
 FIGURE = re.compile(
@@ -21,7 +22,7 @@ NUMBERS = frozenset({
     "double", "triple", "twice", "thrice", "noon", "midnight", "midday"
 })  # fmt: skip
 FRACTIONS = frozenset({"half", "halfway", "third", "quarter", "fifth", "tenth", "equivalent"})
-UNITS = forms_of({
+UNITS = noun_forms(*{
     "second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade",
     "century", "millennium", "generation", "inch", "foot", "yard", "mile", "metre", "meter",
     "kilometre", "kilometer", "km", "centimetre", "centimeter", "acre", "hectare", "ton", "tonne",
@@ -29,7 +30,7 @@ UNITS = forms_of({
     "percentage", "dozen", "hundred", "thousand", "million", "billion", "trillion", "score",
     "half", "third"
 })  # fmt: skip
-TIMES = forms_of({
+TIMES = noun_forms(*{
     "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "weekend"
 })  # fmt: skip
 TOTALS = frozenset({
@@ -44,7 +45,7 @@ AGED = frozenset({
     "patients", "people", "persons", "students", "teenagers", "those", "women", "workers", "youths"
 })  # fmt: skip
 FIRM = frozenset({"advmod", "quantmod", "nummod", "amod"})  # how a word of quantity hangs
-TOPICS = forms_of({
+TOPICS = verb_forms(*{
     "talk", "speak", "think", "hear", "ask", "worry", "know", "learn", "say", "tell", "argue",
     "complain", "read", "write", "care", "wonder", "preside", "rule", "reign", "control", "fight",
     "dispute", "walk", "fly", "jump", "climb", "pass", "cross", "look", "hang", "hover",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from toolkit.english.inflection import forms_of, verb_forms
 from toolkit.english.terms import MarkerTerm
 from toolkit.grammar.clauses import (
     ALL_SUBJECTS,
@@ -11,19 +12,17 @@ from toolkit.grammar.clauses import (
     PARENTHESES,
     after,
     below,
-    forms_of,
     has_agent,
     has_expletive,
     is_passive,
     marker,
     next_word,
-    word_forms,
 )
 from toolkit.grammar.tree import APPOSITIVES, RELATIVES, Tree
 
-SPREADING = forms_of({
+SPREADING = verb_forms(
     "emerge", "circulate", "swirl", "persist", "abound", "mount", "surface", "grow", "spread"
-})  # fmt: skip
+)
 IMPERSONAL, EXISTENTIAL = "impersonal_passive", "bare_source_or_existential"
 HEADS = frozenset({"source_head", "bare_source_head", EXISTENTIAL})
 NAMING = frozenset({"compound", "nn", "nmod:desc"})
@@ -55,9 +54,9 @@ class VagueTerms:
                 continue
             words = split(term.phrase)
             if term.context == IMPERSONAL:
-                self.passives |= dict.fromkeys(word_forms(term.phrase), term)
+                self.passives |= dict.fromkeys(verb_forms(term.phrase), term)
             elif term.context in HEADS:
-                for form in [words[-1]] if term.match == "form" else word_forms(words[-1]):
+                for form in [words[-1]] if term.match == "form" else forms_of(words[-1]):
                     self.heads.setdefault(form, []).append((words, term))
             elif term.context == "in_sentence":
                 self.phrases.setdefault(words[0], []).append((words, term))

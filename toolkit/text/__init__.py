@@ -1,1 +1,1 @@
-"""What a text is before anything is read: paragraphs, words."""
+"""What a text is before anything is read: paragraphs, quotation marks, words."""
