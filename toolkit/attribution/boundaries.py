@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from toolkit.grammar.tags import NO_WORDS
 from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution
 from toolkit.text.paragraphs import paragraphs
@@ -57,7 +58,7 @@ def is_told(tree: Tree, quoted: Span, cue: Span, inside: Sequence[int]) -> bool:
     if of[0] <= cue.start_char < of[1]:
         return True
     words = range(bisect_left(tree.start, of[0]), bisect_left(tree.start, of[1]))
-    return all(inside[i] or tree.pos[i] in ("PUNCT", "SPACE") for i in words)
+    return all(inside[i] or tree.pos[i] in NO_WORDS for i in words)
 
 
 def within_sentence(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:

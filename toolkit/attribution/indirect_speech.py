@@ -15,9 +15,9 @@ from toolkit.attribution.subjects import speaker_of, together, whole
 from toolkit.english.inflection import verb_forms
 from toolkit.english.terms import CueTerm
 from toolkit.grammar.predication import is_passive
+from toolkit.grammar.tags import NOUNS, TENSED
 from toolkit.grammar.tree import (
     CONTENT_CLAUSES,
-    TENSED,
     THINGS,
     Tree,
 )
@@ -118,6 +118,6 @@ def object_of(doc: Doc, tree: Tree, verb: int, speaker: int) -> Span | None:
     if not things or any(tree.dep[i] in CLAUSES for i in behind):
         return None
     thing = things[0]
-    if tree.pos[thing] not in ("NOUN", "PROPN"):
+    if tree.pos[thing] not in NOUNS:
         return None
     return whole(doc, thing)

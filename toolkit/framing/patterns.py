@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.english.inflection import verb_forms
 from toolkit.english.terms import FramingTerm, RoleTerm
+from toolkit.english.words import word_set
 from toolkit.framing.complements import (
     Said,
     complement,
@@ -26,8 +27,8 @@ from toolkit.grammar.tree import (
     Tree,
 )
 
-PREPOSITIONS = frozenset({"to", "of", "on", "upon", "at"})
-AUXILIARY_WORDS = frozenset({"not", "n't", "n’t", "never", "no", "longer"})
+PREPOSITIONS = word_set("no_particle")
+AUXILIARY_WORDS = word_set("between_auxiliaries")
 
 
 class FramingVerbs:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from toolkit.english.inflection import forms_of, verb_forms
 from toolkit.english.terms import MarkerTerm
+from toolkit.english.words import word_set
 from toolkit.grammar.clauses import (
     ALL_SUBJECTS,
     EXPLETIVES,
@@ -18,15 +19,14 @@ from toolkit.grammar.clauses import (
     marker,
     next_word,
 )
+from toolkit.grammar.tags import NOUNS, PASTS
 from toolkit.grammar.tree import APPOSITIVES, RELATIVES, Tree
 
-SPREADING = verb_forms(
-    "emerge", "circulate", "swirl", "persist", "abound", "mount", "surface", "grow", "spread"
-)
+SPREADING = verb_forms(*word_set("spreading_verb"))
 IMPERSONAL, EXISTENTIAL = "impersonal_passive", "bare_source_or_existential"
 HEADS = frozenset({"source_head", "bare_source_head", EXISTENTIAL})
 NAMING = frozenset({"compound", "nn", "nmod:desc"})
-EXAMPLES = frozenset({"such", "like", "including"})
+EXAMPLES = word_set("example")
 MAX_GAP = 6  # words from "it" to the participle
 Row = tuple[list[str], MarkerTerm]  # a phrase of the list in words
 
@@ -69,7 +69,7 @@ class VagueTerms:
         """The vague sources of a text; `sources` are the tokens that head a source."""
         for i in tree.where(self.words):
             word = tree.lower[i]
-            if word in self.passives and tree.tag[i] in ("VBN", "VBD"):
+            if word in self.passives and tree.tag[i] in PASTS:
                 yield from self.impersonal(tree, i)
             if word in self.phrases:
                 yield from self.phrase(tree, i)
@@ -171,7 +171,7 @@ def is_bare(tree: Tree, i: int, people: bool) -> bool:
 def counts_noun(tree: Tree, i: int) -> bool:
     """A quantifier before what it counts, whatever the tree says: "many young voters"."""
     j = next_word(tree, i, skip=("ADJ", "ADV"))
-    return tree.pos[i] != "NOUN" and j is not None and tree.pos[j] in ("NOUN", "PROPN")
+    return tree.pos[i] != "NOUN" and j is not None and tree.pos[j] in NOUNS
 
 
 def first_modifier(tree: Tree, i: int) -> int:

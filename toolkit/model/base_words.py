@@ -10,6 +10,7 @@ from functools import cache
 from toolkit.english.inflection import COMPOUNDS, ed, ing, irregular_forms, plural
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import BaseTerm, FunctionTerm
+from toolkit.english.words import word_set
 
 VERB, NOUN = "VERB", "NOUN"
 Make = Callable[[str], Sequence[str]]
@@ -21,9 +22,7 @@ ENDINGS = {
     "ing": ((3, ""), (3, "e"), (4, ""), (4, "ie")),  # walking, hoping, stopping, dying
     "s": ((1, ""), (2, ""), (3, "y"), (3, "")),  # walks, watches, denies, quizzes
 }
-PREFIXES = (
-    "under", "over", "with", "fore", "inter", "out", "mis", "un", "re", "up", "off", "broad", "for", "by",
-)  # fmt: skip
+PREFIXES = sorted(word_set("prefix"), key=lambda prefix: (-len(prefix), prefix))
 SHORTEST, LONGEST = 2, 7  # letters of an ending by which words are alike
 Edit = tuple[int, str]  # letters that a form loses to become its lemma, and what it gets
 
