@@ -254,6 +254,17 @@ class FunctionTerm:
     tags: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class KindTerm:
+    """A word of a kind that a rule asks for; the head of the table defines the kinds."""
+
+    KEY: ClassVar = ("word", "kind")
+    word: str
+    kind: str
+    value: str = ""
+    note: str = ""
+
+
 Term = TypeVar(
     "Term",
     HedgeTerm,
@@ -272,6 +283,7 @@ Term = TypeVar(
     BaseTerm,
     WordTerm,
     FunctionTerm,
+    KindTerm,
 )
 KINDS: tuple[type[Any], ...] = Term.__constraints__
 """Every record class."""

@@ -6,8 +6,8 @@ The lists are ``peoples_en`` and ``known_names_en``; a country of ``places_en`` 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from toolkit.english.inflection import noun_forms
 from toolkit.english.lexicon import read_lexicon
-from toolkit.english.listed_forms import plurals
 from toolkit.english.terms import NameTerm, PeopleTerm
 from toolkit.entities.name_words import PERSONS, Labelled
 from toolkit.entities.word_lists import Words
@@ -29,7 +29,7 @@ def peoples() -> dict[Key, str]:
     """Words in lower case -> group; singular and plural."""
     found: dict[Key, str] = {}
     for term in read_lexicon("peoples_en", PeopleTerm):
-        for form in plurals(term.phrase):
+        for form in sorted(noun_forms(term.phrase)):
             found.setdefault(split(form), term.group)
     return found
 

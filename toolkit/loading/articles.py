@@ -8,6 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from toolkit.english.language import LANGUAGE, check_language
 from toolkit.errors import InputError
 from toolkit.loading.dates import check_zone, day_of, read_date
 from toolkit.loading.fields import COLUMNS, Fields, as_text, sort_fields, squeeze
@@ -43,9 +44,9 @@ class Options:
                 hint = {ours: theirs} if theirs in COLUMNS else {theirs: "text"}
                 problem = f"maps {theirs!r} to {ours!r}, expected one of {', '.join(COLUMNS)}"
                 raise InputError("columns", problem, f"Write columns={hint}.")
-        if self.language not in ("en", None):
+        if self.language is not None:
             advice = "Give 'en', or None to read texts in any language."
-            raise InputError("language", f"is {self.language!r}", advice)
+            check_language(self.language, "language", advice)
         try:
             check_zone(self.day)
         except ValueError as error:
@@ -148,7 +149,7 @@ class Articles:
             return Note("empty", "There is no text in it.")
         if n_controls > _MAX_CONTROLS * len(text):
             return Note("binary", "More than 1 % control characters: data, not text.")
-        if self.options.language == "en" and not looks_english(text):
+        if self.options.language == LANGUAGE and not looks_english(text):
             return Note("not_english", "Not English; language=None reads it all the same.")
         least = self.options.min_words
         if count_words(text[: 100 * least]) < least and (n_words := count_words(text)) < least:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from toolkit.english.terms import RoleTerm
+from toolkit.english.words import word_set
 from toolkit.grammar.phrase_lists import Phrases, straight
+from toolkit.grammar.tags import NOUNS
 from toolkit.sources.source_phrase import Article, Origin
 
 LONGEST = 12  # words of a description
-NOBODY = frozenset({
-    "i", "me", "my", "myself", "we", "us", "our", "let's", "'s", "you", "your", "it", "its", "he", "his", "she",
-    "they", "their", "him", "her", "them", "who", "which", "that", "this", "one", "whom", "what",
-})  # fmt: skip
+NOBODY = word_set("nameless_speaker")
 PLURAL = frozenset({"NNS", "NNPS"})  # members of a group: "many Republicans" have no name
 ARTICLES = ("the ", "a ", "an ")
 
@@ -62,7 +61,7 @@ def party(article: Article, origin: Origin, documents: Phrases[RoleTerm]) -> Spe
     if origin.form == "pronoun":
         if facts is not None and facts["kind"] == "thing":
             return None  # things do not speak
-        if facts is not None and tree.pos[facts["head"]] in ("NOUN", "PROPN"):
+        if facts is not None and tree.pos[facts["head"]] in NOUNS:
             return Speaker(described(article, facts["start"], facts["head"] + 1), None)
         if tree.lower[origin.head] in NOBODY:
             return None
