@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Span
 
 from toolkit.attribution.subjects import opened, whole
 from toolkit.grammar.quotations import Quote
-from toolkit.grammar.tree import CONTENT_CLAUSES, Tree
+from toolkit.grammar.relations import CONTENT_CLAUSES
+from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution, overlap, tokens_of
 
 

@@ -8,12 +8,8 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from toolkit.english.listed_forms import all_conjugations, plurals
-from toolkit.grammar.tree import (
-    AGENTS,
-    APPOSITIVES,
-    SUBJECTS,
-    Tree,
-)
+from toolkit.grammar.relations import AGENTS, APPOSITIVES, CONJUNCTS, FLAT, NOUNS_BEFORE, SUBJECTS
+from toolkit.grammar.tree import Tree
 
 VERBS = (
     "celebrate", "hail", "regard", "view", "describe", "portray", "praise", "condemn", "criticise",
@@ -91,7 +87,7 @@ def is_agent(tree: Tree, i: int) -> bool:
 def received(tree: Tree, noun: int) -> Reception | None:
     """A reaction with those who react: "drew criticism from residents"; its cause is the content."""
     verb = tree.head[tree.holder(noun)]
-    last = max((i for i in [noun, *tree.children[noun]] if tree.dep[i] == "conj"), default=noun)
+    last = max((i for i in [noun, *tree.children[noun]] if tree.dep[i] in CONJUNCTS), default=noun)
     if tree.lower[verb] not in RECEIVED or last + 2 >= len(tree) or tree.lower[last + 1] != "from":
         return None
     holder = next((i for i in range(last + 2, len(tree)) if tree.preposition(i) == "from"), None)
@@ -126,7 +122,7 @@ def phrase(tree: Tree, start: int, head: int) -> range | None:
     if tree.dep[head] in APPOSITIVES:
         return None
     end = head + 1
-    while end < len(tree) and tree.head[end] == head and tree.dep[end] in ("flat", "compound"):
+    while end < len(tree) and tree.head[end] == head and tree.dep[end] in FLAT | NOUNS_BEFORE:
         end += 1
     return range(start, end)
 

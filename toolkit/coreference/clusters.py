@@ -18,7 +18,8 @@ from toolkit.coreference.pronouns import (
     standing_of,
 )
 from toolkit.entities.same_name import Called, same_names
-from toolkit.grammar.tree import NOUN_MODIFIERS, POSSESSORS, Tree
+from toolkit.grammar.relations import NOUN_MODIFIERS, POSSESSORS
+from toolkit.grammar.tree import Tree
 
 CONTRASTS = frozenset({"former", "new", "other", "next", "previous", "first", "second", "another",
                        "late", "deputy", "vice", "acting"})  # fmt: skip

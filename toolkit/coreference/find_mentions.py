@@ -7,15 +7,21 @@ from toolkit.coreference.mention import Mention, Name
 from toolkit.coreference.mention_grammar import coordinations, relate
 from toolkit.entities.party_tags import has_party_tag
 from toolkit.entities.word_lists import Words
-from toolkit.grammar.tree import (
+from toolkit.grammar.relations import (
+    ADJECTIVES,
     APPOSITIVES,
+    COORDINATORS,
+    FLAT,
+    FULL_RELATIVES,
     MEASURED,
     NOT_NOMINAL,
+    NOUNS_BEFORE,
     POSSESSORS,
+    PUNCTUATION,
     SAME,
     SUBJECTS,
-    Tree,
 )
+from toolkit.grammar.tree import Tree
 
 KINDS = {
     "PERSON": "person", "PER": "person", "ORG": "organisation", "NORP": "group",
@@ -38,7 +44,7 @@ QUANTITIES = INDEFINITE | {
     "hundred", "thousand", "million", "dozen", "score", "number", "group", "majority", "lot", "couple", "pair",
     "handful", "rest", "half", "percent", "%", "one", "series", "crowd", "generation", "team", "member",
 }  # fmt: skip
-BEHIND_A_NOUN = APPOSITIVES | {"compound", "flat"}
+BEHIND_A_NOUN = APPOSITIVES | FLAT | NOUNS_BEFORE
 MISREAD = frozenset({"PRON", "VERB", "ADJ", "X", "INTJ"})
 AGENTIVE = ("er", "or", "ist", "ian", "ee", "man", "woman", "person")
 
@@ -119,7 +125,7 @@ def named(tree: Tree, name: Name, words: Words, taken: bytearray) -> Mention | N
     head = tree.root(name.start, name.end)
     kind = KINDS[name.label]
     tag = tree.tag[head]
-    if kind == "group" and (tree.pos[head] == "ADJ" or tree.dep[head] == "amod"):
+    if kind == "group" and (tree.pos[head] == "ADJ" or tree.dep[head] in ADJECTIVES):
         return None
     number = "" if kind in ("organisation", "place", "group") else "singular"
     if kind == "group" and tag in ("NNS", "NNPS"):
@@ -148,7 +154,11 @@ def described(
         title = words.titles.ending(tree, i) if i == start - 1 else None
         if title is not None:
             gender = title.value.gender or gender
-        elif tree.dep[i] in ("punct", "cc") and tree.head[i] < start and tree.lower[i] != "-":
+        elif (
+            tree.dep[i] in PUNCTUATION | COORDINATORS
+            and tree.head[i] < start
+            and tree.lower[i] != "-"
+        ):
             if tree.lower[i] not in ("and", "&"):
                 break
             continue
@@ -172,9 +182,9 @@ def is_document(tree: Tree, i: int, words: Words) -> bool:
 def belongs(tree: Tree, i: int, head: int) -> bool:
     """Does a noun before a name describe its bearer: "agent and specialist" of "Ali Soufan"?"""
     above = tree.holder(i)
-    return (tree.dep[above] in SAME and tree.head[above] == head and tree.dep[above] != "flat") or (
-        tree.head[head] == above and tree.dep[head] in APPOSITIVES
-    )
+    return (
+        tree.dep[above] in SAME and tree.head[above] == head and tree.dep[above] not in FLAT
+    ) or (tree.head[head] == above and tree.dep[head] in APPOSITIVES)
 
 
 def pronominal(tree: Tree, i: int, words: Words, neuter: frozenset[int]) -> Mention | None:
@@ -287,6 +297,6 @@ def is_office_held(tree: Tree, i: int) -> bool:
 def is_whose(tree: Tree, i: int) -> bool:
     """Is a noun followed by "who", which only persons are?"""
     for child in tree.children[i]:
-        if child > i and tree.dep[child] in ("acl:relcl", "relcl"):
+        if child > i and tree.dep[child] in FULL_RELATIVES:
             return any(tree.lower[below] in ("who", "whom") for below in tree.children[child])
     return False

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from toolkit.framing.match import Stretch
 from toolkit.grammar.quotations import CLOSERS, MARKS, SINGLE_CLOSERS
-from toolkit.grammar.tree import (
+from toolkit.grammar.relations import (
     ADJUNCTS,
     ADVERBIAL,
     APPOSITIVES,
@@ -14,8 +14,8 @@ from toolkit.grammar.tree import (
     OBJECTS,
     RELATIVES,
     SUBJECTS,
-    Tree,
 )
+from toolkit.grammar.tree import Tree
 
 LATER = frozenset({
     "because", "when", "while", "after", "before", "since", "as", "if", "although", "though", "unless", "until",

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from toolkit.grammar.predication import gap
-from toolkit.grammar.tree import (
+from toolkit.grammar.relations import (
     ADVERBIAL,
     APPOSITIVES,
     CONJUNCTS,
@@ -19,8 +19,8 @@ from toolkit.grammar.tree import (
     SAME,
     SHARING,
     SUBJECTS,
-    Tree,
 )
+from toolkit.grammar.tree import Tree
 
 STEPS = 5
 NOBODY = -1

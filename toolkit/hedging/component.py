@@ -14,14 +14,11 @@ from spacy.tokens import Doc
 from toolkit.attribution.reactions import find_receptions
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import CueTerm, HedgeTerm, MarkerTerm
-from toolkit.grammar.clauses import (
-    forms_of,
-    has_agent,
-    is_participle,
-    negation,
-)
+from toolkit.grammar.clauses import forms_of, is_participle
+from toolkit.grammar.negation import negator_of_span
 from toolkit.grammar.quotations import find_quotes, quoted
 from toolkit.grammar.tree import Tree, tree_of
+from toolkit.grammar.voice import has_agent
 from toolkit.hedging.cue_lookup import HedgeTerms, Match
 from toolkit.hedging.modals import has_if_clause
 from toolkit.hedging.vague_sources import VagueTerms
@@ -171,14 +168,14 @@ class Hedges:
         if kind == "doxastic" and end - start == 1 and is_participle(tree, start):
             kind = kind if has_agent(tree, start) else "evidential"
         strength = self.terms.strength(tree, start) if end - start == 1 else None
-        negated = kind in MAY_BE_NEGATED and negation(tree, start, end) is not None
+        negated = kind in MAY_BE_NEGATED and negator_of_span(tree, start, end) is not None
         return Cue(start, end, kind, READER_STRENGTH if strength is None else strength, negated)
 
 
 def listed_cue(tree: Tree, match: Match) -> Cue:
     """A cue of the list; a negation that it needs is part of it ("not clear")."""
     start, end, term = match
-    no = negation(tree, start, end) if term.type in MAY_BE_NEGATED else None
+    no = negator_of_span(tree, start, end) if term.type in MAY_BE_NEGATED else None
     if no is not None and "negated" in term.context:
         return Cue(with_negation(tree, no, start), end, term.type, term.strength, False)
     return Cue(start, end, term.type, term.strength, no is not None)

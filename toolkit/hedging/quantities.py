@@ -2,7 +2,8 @@
 
 import re
 
-from toolkit.grammar.clauses import NUMERIC, after, forms_of
+from toolkit.grammar.clauses import after, forms_of
+from toolkit.grammar.relations import NUMERIC, QUANTIFYING
 from toolkit.grammar.tree import Tree
 
 FIGURE = re.compile(
@@ -43,7 +44,7 @@ AGED = frozenset({
     "adults", "anyone", "babies", "boys", "children", "everyone", "girls", "infants", "kids", "men", "minors",
     "patients", "people", "persons", "students", "teenagers", "those", "women", "workers", "youths"
 })  # fmt: skip
-FIRM = frozenset({"advmod", "quantmod", "nummod", "amod"})  # how a word of quantity hangs
+FIRM = QUANTIFYING  # how a word of quantity hangs
 TOPICS = forms_of({
     "talk", "speak", "think", "hear", "ask", "worry", "know", "learn", "say", "tell", "argue",
     "complain", "read", "write", "care", "wonder", "preside", "rule", "reign", "control", "fight",

@@ -1,0 +1,126 @@
+"""Passives, and who does what they tell.
+
+A passive is a participle with "be" or "get" ("was arrested", "got sacked"), or with a passive
+subject whose "be" is left out, as in headlines ("Man arrested"). Of several that are joined,
+each is one ("was beaten and robbed"). A reduced passive is a participle that describes a noun
+or a clause ("men arrested on Monday", "hailed by some as a hero").
+
+Source: Biber (1988), Variation across Speech and Writing, appendix II.
+"""
+
+from toolkit.grammar.relations import (
+    ADVERBIAL,
+    AGENTS,
+    AUXILIARIES,
+    CONJUNCTS,
+    HELPING,
+    OBJECTS,
+    PARTICIPIAL,
+    PASSIVE_AUXILIARIES,
+    PASSIVE_SUBJECTS,
+    RELATIVES,
+    SUBJECTS,
+)
+from toolkit.grammar.tree import Tree
+
+STEPS = 8  # up a coordination: a bound for broken trees
+PARTICIPLES = frozenset({"VBN", "VBD"})  # taggers confuse the two
+PERFECT = frozenset({"have", "has", "had", "having", "'ve", "'d"})
+BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
+# What follows "by" and does nothing: "by mistake", "by the end of".
+NOT_BY = frozenset({
+    "time", "now", "then", "far", "end", "law", "mistake", "accident", "default", "definition", "nature", "contrast",
+    "hand", "phone", "mail", "email", "year", "month", "week", "day", "today", "tomorrow", "name", "itself",
+})  # fmt: skip
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Is a verb passive, by its auxiliary or subject, or by those of the one it is joined to?"""
+    for _ in range(STEPS):
+        if has_passive_marks(tree, verb):
+            return True
+        if tree.dep[verb] not in CONJUNCTS or tree.tag[verb] != "VBN" or tree.head[verb] == verb:
+            return False
+        if any(tree.dep[child] in SUBJECTS | AUXILIARIES for child in tree.children[verb]):
+            return False
+        verb = tree.head[verb]
+    return False
+
+
+def has_passive_marks(tree: Tree, verb: int) -> bool:
+    """Has a verb a passive auxiliary or subject, or a participle its "be"?"""
+    below = tree.children[verb]
+    if any(tree.dep[child] in PASSIVE_AUXILIARIES for child in below):
+        return True
+    if tree.tag[verb] not in PARTICIPLES:
+        return False
+    helping = [tree.straight[child] for child in below if tree.dep[child] in HELPING]
+    if tree.tag[verb] == "VBN" and not BE.isdisjoint(helping):
+        return True
+    if not any(tree.dep[child] in PASSIVE_SUBJECTS for child in below):
+        return False
+    # "what he praised as": a verb with its subject in a relative clause needs an auxiliary
+    relative = tree.dep[verb] in RELATIVES
+    return not relative or any(tree.lower[child] in RELATIVE_PRONOUNS for child in below)
+
+
+def is_reduced_passive(tree: Tree, verb: int) -> bool:
+    """Is a verb a participle that tells, without "be", what is done to something?
+
+    Neither one of a perfect ("has praised") nor one with a subject or object of its own.
+    """
+    if tree.tag[verb] not in PARTICIPLES or tree.lower[verb].endswith("ing"):
+        return False
+    if is_passive(tree, verb):
+        return False
+    below = tree.children[verb]
+    helping = [tree.straight[child] for child in below if tree.dep[child] in AUXILIARIES]
+    if not PERFECT.isdisjoint(helping):
+        return False
+    acts = any(tree.dep[child] in SUBJECTS | OBJECTS for child in below)
+    if tree.dep[verb] in CONJUNCTS and tree.tag[verb] == "VBN" and not acts:
+        first = tree.head[verb]
+        return first < verb and tells_what_is_done(tree, first)
+    if tree.dep[verb] in RELATIVES | ADVERBIAL | PARTICIPIAL:
+        return not tree.has_subject(verb)
+    return tree.tag[verb] == "VBN" and not acts
+
+
+def tells_what_is_done(tree: Tree, verb: int) -> bool:
+    """Is a verb passive, in full or reduced?"""
+    return is_passive(tree, verb) or is_reduced_passive(tree, verb)
+
+
+def agent_of(tree: Tree, verb: int) -> int | None:
+    """The head of the "by" phrase after a word, if it can act: not of "by Monday", "by mistake"."""
+    for child in tree.children[verb]:
+        found: int | None = None
+        if tree.lower[child] == "by" and tree.children[child]:
+            found = tree.children[child][-1]
+        elif tree.preposition(child) == "by" or (
+            tree.dep[child] in AGENTS and not tree.preposition(child)
+        ):
+            found = child
+        if found is not None and found > verb and may_act(tree, found):
+            return found
+    return None
+
+
+def may_act(tree: Tree, i: int) -> bool:
+    return tree.pos[i] in NOMINAL - {"NUM"} and tree.lemma[i].lower() not in NOT_BY
+
+
+def has_agent(tree: Tree, verb: int) -> bool:
+    """Has a passive a "by" phrase, or does it share one: "beaten and arrested by the police"?"""
+    if agent_of(tree, verb) is not None:
+        return True
+    return any(
+        child > verb
+        and tree.dep[child] in CONJUNCTS
+        and tree.tag[child] == "VBN"
+        and not tree.has_subject(child)
+        and has_agent(tree, child)
+        for child in tree.children[verb]
+    )
