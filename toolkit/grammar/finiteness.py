@@ -21,9 +21,15 @@ def finite_verb(tree: Tree, i: int) -> int | None:
 def finite_auxiliary(tree: Tree, i: int) -> int | None:
     """The auxiliary or copula of a clause that is finite."""
     for child in tree.children[i]:
-        if tree.dep[child] in HELPING and tree.tag[child] in FINITE:
+        helps = tree.dep[child] in HELPING or is_mislabelled(tree, child, i)
+        if helps and tree.tag[child] in FINITE:
             return child
     return None
+
+
+def is_mislabelled(tree: Tree, child: int, i: int) -> bool:
+    """Is a word before a verb tagged as its auxiliary, and read as something else?"""
+    return tree.pos[child] == "AUX" and child < i and not tree.has_subject(child)
 
 
 def has_finite_auxiliary(tree: Tree, i: int) -> bool:

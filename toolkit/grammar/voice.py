@@ -1,9 +1,9 @@
 """Passives, and who does what they tell.
 
-A passive is a participle with "be" or "get" ("was arrested", "got sacked"), or with a passive
-subject whose "be" is left out, as in headlines ("Man arrested"). Of several that are joined,
-each is one ("was beaten and robbed"). A reduced passive is a participle that describes a noun
-or a clause ("men arrested on Monday", "hailed by some as a hero").
+A passive is a participle with "be" or "get" ("was arrested", "got sacked"). Of several that are
+joined, each is one ("was beaten and robbed"). A reduced passive has neither: a participle that
+describes a noun or a clause ("men arrested on Monday", "hailed by some as a hero"), or that of
+a headline ("Man arrested").
 
 Source: Biber (1988), Variation across Speech and Writing, appendix II.
 """
@@ -37,7 +37,7 @@ NOT_BY = frozenset({
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
-    """Is a verb passive, by its auxiliary or subject, or by those of the one it is joined to?"""
+    """Has a verb "be" or "get", or does it share that of the one it is joined to?"""
     for _ in range(STEPS):
         if has_passive_marks(tree, verb):
             return True
@@ -50,24 +50,33 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 
 def has_passive_marks(tree: Tree, verb: int) -> bool:
-    """Has a verb a passive auxiliary or subject, or a participle its "be"?"""
+    """Has a verb a passive auxiliary, or is it a participle right behind a form of "be"?
+
+    However that hangs: a parser may take the "was" of "was also injured" for a copula. The
+    "'s" of "he's lost" may be "has".
+    """
     below = tree.children[verb]
     if any(tree.dep[child] in PASSIVE_AUXILIARIES for child in below):
         return True
+    helping = [
+        tree.straight[child] for child in below if tree.dep[child] in HELPING and child < verb
+    ]
+    return tree.tag[verb] == "VBN" and bool(helping) and helping[-1] in BE - {"'s"}
+
+
+def has_passive_subject(tree: Tree, verb: int) -> bool:
+    """Has a participle a passive subject: "Man arrested"? Not "what he praised as"."""
     if tree.tag[verb] not in PARTICIPLES:
         return False
-    helping = [tree.straight[child] for child in below if tree.dep[child] in HELPING]
-    if tree.tag[verb] == "VBN" and not BE.isdisjoint(helping):
-        return True
+    below = tree.children[verb]
     if not any(tree.dep[child] in PASSIVE_SUBJECTS for child in below):
         return False
-    # "what he praised as": a verb with its subject in a relative clause needs an auxiliary
     relative = tree.dep[verb] in RELATIVES
     return not relative or any(tree.lower[child] in RELATIVE_PRONOUNS for child in below)
 
 
 def is_reduced_passive(tree: Tree, verb: int) -> bool:
-    """Is a verb a participle that tells, without "be", what is done to something?
+    """Is a verb a participle that tells without "be" what is done to something?
 
     Neither one of a perfect ("has praised") nor one with a subject or object of its own.
     """
@@ -75,6 +84,8 @@ def is_reduced_passive(tree: Tree, verb: int) -> bool:
         return False
     if is_passive(tree, verb):
         return False
+    if has_passive_subject(tree, verb):
+        return True
     below = tree.children[verb]
     helping = [tree.straight[child] for child in below if tree.dep[child] in AUXILIARIES]
     if not PERFECT.isdisjoint(helping):
