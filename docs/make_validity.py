@@ -1,4 +1,4 @@
-"""Write ``toolkit/evaluation/validity.tsv``: the notes of docs/validity.yml with the figures of docs/accuracy.md.
+"""Write ``toolkit/measures/validity.tsv``: the notes of docs/validity.yml with the figures of docs/accuracy.md.
 
 python docs/make_validity.py [--check]
 """
@@ -14,7 +14,7 @@ import yaml
 HERE = Path(__file__).parent
 NOTES = HERE / "validity.yml"
 ACCURACY = HERE / "accuracy.md"
-TABLE = HERE.parent / "toolkit" / "validity.tsv"
+TABLE = HERE.parent / "toolkit" / "measures" / "validity.tsv"
 
 
 def main(arguments: list[str] | None = None) -> int:

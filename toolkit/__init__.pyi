@@ -25,7 +25,6 @@ from .evaluation import code_scores as code_scores
 from .evaluation import disagreements as disagreements
 from .evaluation import read_codings as read_codings
 from .evaluation import sample_for_coding as sample_for_coding
-from .evaluation.validity import validity_note as validity_note
 from .explaining.explain import explain as explain
 from .loading import load as load
 from .loading import read_articles as read_articles
@@ -51,6 +50,7 @@ from .measures.readability import sentence_readability_counts as sentence_readab
 from .measures.sources import source_counts as source_counts
 from .measures.sources import source_shares as source_shares
 from .measures.speakers import top_speakers as top_speakers
+from .measures.validity import validity_note as validity_note
 from .pipeline import load_model as load_model
 from .sample import sample_folder as sample_folder
 from .scale.run import annotate_to as annotate_to

@@ -24,7 +24,8 @@ from spacy.vocab import Vocab
 
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import VerbTerm
-from toolkit.grammar.tree import NOT_NOMINAL, Tree
+from toolkit.grammar.relations import NOT_NOMINAL
+from toolkit.grammar.tree import Tree
 from toolkit.participants.transitivity import Transitivity
 
 NOMINAL = ("NOUN", "PROPN", "PRON")

@@ -219,7 +219,7 @@ HEARSAY = {
     "reported": (
         "No/DT/det/2 deaths/NNS/nsubj:pass/4/death"
         " were/VBD/aux:pass/4/be reported/VBN/root/4/report",
-        ["reported/evidential"],
+        ["reported/evidential/negated"],
     ),
     "reported-to-an-office": (
         "It/PRP/nsubj:pass/3 was/VBD/aux:pass/3/be reported/VBN/root/3/report to/IN/case/5"

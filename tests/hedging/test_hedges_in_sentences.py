@@ -82,7 +82,7 @@ EVIDENTIAL = [  # at second hand, from nobody named
     ("Police arrested the alleged thief.", ["alleged/evidential/author"]),
     ("The boat is believed to be lost.", ["believed/evidential/author"]),
     ("Three climbers are feared dead.", ["feared/evidential/author"]),
-    ("No injuries were reported.", ["reported/evidential/author"]),
+    ("No injuries were reported.", ["reported/evidential/author/negated"]),
     ("The rocket is expected to land tonight.", ["expected/evidential/author"]),
     ("He is said to own a castle in Scotland.", ["said/evidential/author"]),
     ("Apparently nobody checked the doors.", ["Apparently/evidential/author"]),

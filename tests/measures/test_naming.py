@@ -168,6 +168,22 @@ def test_agency_counts_parts(mentions, articles):
     assert found["low"].notna().tolist() == [True, True, True, False, False, False]
 
 
+def test_a_denied_act_is_no_act(mentions, articles):
+    mentions["negated"] = mentions["part"].isin(["patient", "described", "speaker"])
+    found = agency(mentions, articles, MARCH)
+    columns = (
+        "outlet",
+        "n_mentions",
+        "n_agent",
+        "n_patient",
+        "n_denied",
+        "n_speaker",
+        "n_agentless",
+    )
+    assert plain(found[:2], *columns) == [("Post", 3, 2, 0, 1, 0, 0), ("Wire", 3, 0, 0, 1, 1, 0)]
+    assert found["activation"].tolist()[:2] == [1.0, 1.0]
+
+
 def test_the_most_mentioned_come_by_default(mentions, articles):
     assert list(agency(mentions, articles)["concept"].unique()) == ["Ines Varga"]
     assert len(agency(mentions, articles, n=0)) == 0

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from toolkit.grammar.tags import TENSED
-from toolkit.grammar.tree import CONTENT_CLAUSES, Tree
+from toolkit.grammar.finiteness import is_tensed
+from toolkit.grammar.relations import CONJUNCTS, CONTENT_CLAUSES, COORDINATORS
+from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution
 
 
@@ -40,9 +41,9 @@ def second_verb(
         return None
     first = tree.root(one.cue[0].start, one.cue[-1].end)
     for i in tree.children[first]:
-        if tree.dep[i] != "conj" or inside[i] or tree.lower[i] not in saying:
+        if tree.dep[i] not in CONJUNCTS or inside[i] or tree.lower[i] not in saying:
             continue
-        if tree.tag[i] not in TENSED or tree.has_subject(i):
+        if not is_tensed(tree, i) or tree.has_subject(i):
             continue
         if any(span.start < i < span.end for span in one.content) and governs(tree, i, inside):
             return i
@@ -58,7 +59,7 @@ def governs(tree: Tree, verb: int, inside: Sequence[int]) -> bool:
 
 def first_of(tree: Tree, verb: int) -> int:
     """The conjunction in front of a coordinated verb, or the verb."""
-    return next((i for i in tree.children[verb] if i < verb and tree.dep[i] == "cc"), verb)
+    return next((i for i in tree.children[verb] if i < verb and tree.dep[i] in COORDINATORS), verb)
 
 
 def cut(doc: Doc, spans: tuple[Span, ...], start: int, end: int) -> Iterator[Span]:

@@ -6,14 +6,9 @@ from spacy.tokens import Span
 
 from toolkit.english.inflection import noun_forms, verb_forms
 from toolkit.english.terms import CueTerm
-from toolkit.grammar.tree import SUBJECTS, Tree
+from toolkit.grammar.negation import is_negated, is_unreal
+from toolkit.grammar.tree import Tree
 
-NEGATIVES = frozenset(
-    {"not", "n't", "n’t", "never", "no", "neither", "nor", "without", "hardly", "nobody"}
-)
-NOBODY = frozenset({"nobody", "no", "none", "neither", "nothing"})
-UNDONE = frozenset({"refuse", "decline", "fail", "avoid", "stop", "forget", "hesitate"})
-UNREAL = frozenset({"if", "unless", "whether", "lest"})
 # Verbs that only support a noun, which has the stance: "made a promise".
 SUPPORT = frozenset({"be", "have", "make", "give", "issue", "express", "hold", "take", "release", "deliver",
                      "offer", "get", "do", "come", "go", "put", "keep", "become"})  # fmt: skip
@@ -84,7 +79,9 @@ class Cues:
         """
         for span in cue:
             for i in range(span.start, span.end):
-                if tree.pos[i] in ("VERB", "AUX", "ADJ", "NOUN") and denied(tree, i, content):
+                if tree.pos[i] in ("VERB", "AUX", "ADJ", "NOUN") and (
+                    is_negated(tree, i, content) or is_unreal(tree, i, content)
+                ):
                     return True
         return False
 
@@ -94,48 +91,3 @@ def forms(word: str, pos: str) -> frozenset[str]:
     if pos in ("VERB", "AUX"):
         return verb_forms(word)
     return noun_forms(word) if pos == "NOUN" else frozenset((word,))
-
-
-def denied(tree: Tree, i: int, content: Set[int]) -> bool:
-    """Is one word of a cue negated, unreal or not carried out?"""
-    if tree.lemma[i] in UNDONE and any(tree.dep[child] == "xcomp" for child in tree.children[i]):
-        return True
-    for child in tree.children[i]:
-        word = tree.lower[child]
-        if child in content:
-            continue
-        if word in NEGATIVES and not only(tree, child):
-            return True
-        if tree.dep[child] == "mark" and word in UNREAL | {"without"}:
-            return True
-        if tree.dep[child] in SUBJECTS and nobody(tree, child):
-            return True
-    head = tree.head[i]
-    return (
-        head != i
-        and tree.dep[i] == "xcomp"
-        and (
-            tree.lemma[head] in UNDONE
-            or (
-                tree.lemma[head] == "have"
-                and any(tree.lower[c] == "yet" for c in tree.children[head])
-            )
-            or any(
-                tree.lower[child] in NEGATIVES and not only(tree, child)
-                for child in tree.children[head]
-            )
-        )
-    )
-
-
-def only(tree: Tree, i: int) -> bool:
-    """Is it the "not" of "not only", or a "no" that belongs to what is talked of?"""
-    after = tree.lower[i + 1] if i + 1 < len(tree) else ""
-    return after in ("only", "just", "merely", "surprisingly", "least")
-
-
-def nobody(tree: Tree, i: int) -> bool:
-    """Is a subject none: "nobody", "no official"?"""
-    if tree.lower[i] in NOBODY:
-        return True
-    return any(tree.lower[child] in NOBODY for child in tree.children[i] if child < i)

@@ -7,9 +7,10 @@ from spacy.tokens import Span
 from toolkit.attribution.cues import UNKNOWN, Cues
 from toolkit.attribution.subjects import is_quoted
 from toolkit.english.words import word_set
-from toolkit.grammar.clauses import below, has_agent
-from toolkit.grammar.predication import is_passive
-from toolkit.grammar.tree import CONTENT_CLAUSES, Tree
+from toolkit.grammar.clauses import below
+from toolkit.grammar.relations import CONTENT_CLAUSES
+from toolkit.grammar.tree import Tree
+from toolkit.grammar.voice import has_agent, tells_what_is_done
 from toolkit.spans.records import Attribution
 
 # Adverbs that hint at a source without naming one: hedges, which attribute nothing to anybody.
@@ -40,7 +41,11 @@ def only_casts(tree: Tree, one: Attribution, casting: Set[str]) -> bool:
         return False
     if tree.lower[words[-1]] != "as" and (verb != words[-1] or tree.lower[verb] not in casting):
         return False
-    if not is_passive(tree, verb) or has_agent(tree, verb) or below(tree, verb, CONTENT_CLAUSES):
+    if (
+        not tells_what_is_done(tree, verb)
+        or has_agent(tree, verb)
+        or below(tree, verb, CONTENT_CLAUSES)
+    ):
         return False
     return any(span.start > words[-1] and tree.lower[span.start] != "that" for span in one.content)
 

@@ -14,16 +14,14 @@ from toolkit.attribution.reported_clauses import NOUN_PHRASE, said_clause
 from toolkit.attribution.subjects import speaker_of, together, whole
 from toolkit.english.inflection import verb_forms
 from toolkit.english.terms import CueTerm
-from toolkit.grammar.predication import is_passive
-from toolkit.grammar.tags import NOUNS, TENSED
-from toolkit.grammar.tree import (
-    CONTENT_CLAUSES,
-    THINGS,
-    Tree,
-)
+from toolkit.grammar.finiteness import is_tensed
+from toolkit.grammar.relations import CONTENT_CLAUSES, INFINITIVES, THINGS
+from toolkit.grammar.tags import NOUNS
+from toolkit.grammar.tree import Tree
+from toolkit.grammar.voice import tells_what_is_done
 from toolkit.spans.records import Attribution, tokens_of
 
-CLAUSES = CONTENT_CLAUSES | {"xcomp"}
+CLAUSES = CONTENT_CLAUSES | INFINITIVES
 POSSESSIVES = frozenset({"'s", "'"})
 BEFORE = frozenset({"AUX", "ADV", "PART"})  # what belongs to the verb in front of it
 
@@ -75,7 +73,7 @@ def find_statements(
 def said(doc: Doc, tree: Tree, verb: int, saying: Saying) -> Attribution | None:
     """What a verb with a speaker before it says in a clause after it, or before both, or as its object."""
     speaker = speaker_of(tree, verb)
-    if speaker is None or is_passive(tree, verb):
+    if speaker is None or tells_what_is_done(tree, verb):
         return None
     source, content = who(doc, tree, speaker, verb), None
     if tree.lower[verb] in saying.clause:
@@ -108,10 +106,7 @@ def who(doc: Doc, tree: Tree, speaker: int, verb: int) -> Span | None:
 
 def object_of(doc: Doc, tree: Tree, verb: int, speaker: int) -> Span | None:
     """What was announced, reported, criticised: the object of a verb with a tense, if it is all."""
-    told = tree.tag[verb] in TENSED or any(
-        tree.lemma[i] == "have" for i in tree.children[verb] if tree.pos[i] == "AUX"
-    )
-    if not told or tree.tag[speaker].startswith("W"):
+    if not is_tensed(tree, verb) or tree.tag[speaker].startswith("W"):
         return None
     behind = [i for i in tree.children[verb] if i > verb]
     things = [i for i in behind if tree.dep[i] in THINGS]

@@ -11,7 +11,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from toolkit.attribution.subjects import opened, whole
-from toolkit.grammar.tree import CONTENT_CLAUSES, Tree
+from toolkit.grammar.relations import CONTENT_CLAUSES
+from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution, overlap, tokens_of
 from toolkit.text.quotation_marks import Quote
 

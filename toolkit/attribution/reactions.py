@@ -9,13 +9,9 @@ from typing import NamedTuple
 
 from toolkit.english.inflection import noun_forms, verb_forms
 from toolkit.english.words import word_set
+from toolkit.grammar.relations import AGENTS, APPOSITIVES, CONJUNCTS, FLAT, NOUNS_BEFORE, SUBJECTS
 from toolkit.grammar.tags import RELATIVE_PRONOUNS
-from toolkit.grammar.tree import (
-    AGENTS,
-    APPOSITIVES,
-    SUBJECTS,
-    Tree,
-)
+from toolkit.grammar.tree import Tree
 
 VERBS = word_set("judging_verb")
 RECEIVING = word_set("receiving_verb")
@@ -71,7 +67,7 @@ def is_agent(tree: Tree, i: int) -> bool:
 def received(tree: Tree, noun: int) -> Reception | None:
     """A reaction with those who react: "drew criticism from residents"; its cause is the content."""
     verb = tree.head[tree.holder(noun)]
-    last = max((i for i in [noun, *tree.children[noun]] if tree.dep[i] == "conj"), default=noun)
+    last = max((i for i in [noun, *tree.children[noun]] if tree.dep[i] in CONJUNCTS), default=noun)
     if tree.lower[verb] not in RECEIVED or last + 2 >= len(tree) or tree.lower[last + 1] != "from":
         return None
     holder = next((i for i in range(last + 2, len(tree)) if tree.preposition(i) == "from"), None)
@@ -106,7 +102,7 @@ def phrase(tree: Tree, start: int, head: int) -> range | None:
     if tree.dep[head] in APPOSITIVES:
         return None
     end = head + 1
-    while end < len(tree) and tree.head[end] == head and tree.dep[end] in ("flat", "compound"):
+    while end < len(tree) and tree.head[end] == head and tree.dep[end] in FLAT | NOUNS_BEFORE:
         end += 1
     return range(start, end)
 

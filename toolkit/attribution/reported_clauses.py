@@ -13,16 +13,18 @@ from toolkit.attribution.subjects import (
     whole,
 )
 from toolkit.english.words import word_set
-from toolkit.grammar.tags import FINITE
-from toolkit.grammar.tree import (
+from toolkit.grammar.finiteness import FINITE, is_finite
+from toolkit.grammar.relations import (
     CONTENT_CLAUSES,
+    OBJECTS,
     RELATIVES,
     SUBJECTS,
     THINGS,
-    Tree,
+    UNMARKED_OBLIQUES,
 )
+from toolkit.grammar.tree import Tree
 
-TAKEN_FOR_OBJECTS = THINGS | {"iobj", "obl:unmarked"}
+TAKEN_FOR_OBJECTS = OBJECTS | UNMARKED_OBLIQUES
 REMARKS = frozenset({"-", "–", "—", "("})  # what opens one
 NOUN_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 ADDRESSING = word_set("addressing_verb")
@@ -99,10 +101,3 @@ def lost_objects(doc: Doc, tree: Tree, verb: int, clause: int) -> set[int]:
         if child > clause and tree.dep[child] in TAKEN_FOR_OBJECTS:
             found |= {token.i for token in doc[child].subtree if token.i > clause}
     return found
-
-
-def is_finite(tree: Tree, i: int) -> bool:
-    """Has a verb tense, its own or that of an auxiliary?"""
-    return any(
-        tree.tag[k] in FINITE for k in (i, *tree.children[i]) if k == i or tree.pos[k] == "AUX"
-    )

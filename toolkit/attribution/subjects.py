@@ -6,9 +6,10 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from toolkit.english.words import word_set
-from toolkit.grammar.predication import is_passive
+from toolkit.grammar.relations import ACTIVE_SUBJECTS, CONJUNCTS, PARTICIPLE_CLAUSES
 from toolkit.grammar.tags import NOMINAL, RELATIVE_PRONOUNS, VERBS
-from toolkit.grammar.tree import ACTIVE_SUBJECTS, PARTICIPLE_CLAUSES, Tree
+from toolkit.grammar.tree import Tree
+from toolkit.grammar.voice import tells_what_is_done
 from toolkit.spans.records import Attribution, overlap
 
 NO_SPEAKERS = word_set("no_speaker")
@@ -73,7 +74,7 @@ def with_shared_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
     sentence = tree.sentence[verb]
     if any(tree.sentence[span.start] == sentence for span in one.source):
         return one
-    if tree.pos[verb] != "VERB" or is_passive(tree, verb):
+    if tree.pos[verb] != "VERB" or tells_what_is_done(tree, verb):
         return one
     speaker = speaker_of(tree, verb)
     return one if speaker is None else with_source(one, whole(doc, speaker))
@@ -105,7 +106,7 @@ def speaker_of(tree: Tree, verb: int) -> int | None:
         if found:
             owned = any(tree.tag[i] == "POS" for i in tree.children[found[0]])
             return found[0] if may_speak(tree, found[0]) and not owned else None
-        bound = tree.dep[verb] == "conj" or (
+        bound = tree.dep[verb] in CONJUNCTS or (
             tree.dep[verb] in PARTICIPLE_CLAUSES and tree.tag[verb] == "VBG"
         )
         if not bound:

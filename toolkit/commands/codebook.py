@@ -21,7 +21,7 @@ def add_codebook(command: argparse.ArgumentParser) -> None:
 
 def run_list(args: argparse.Namespace) -> int:
     from toolkit.codebooks.codebook import read_codebook, shipped
-    from toolkit.evaluation.validity import validity_note
+    from toolkit.measures.validity import validity_note
 
     for name in shipped():
         book = read_codebook(name)

@@ -19,7 +19,8 @@ from toolkit.coreference.pronouns import (
 )
 from toolkit.english.words import word_map, word_set
 from toolkit.entities.same_name import Called, same_names
-from toolkit.grammar.tree import NOUN_MODIFIERS, POSSESSORS, Tree
+from toolkit.grammar.relations import NOUN_MODIFIERS, POSSESSORS
+from toolkit.grammar.tree import Tree
 from toolkit.tracing import current_trace, note
 
 CONTRASTS = word_set("contrasting")

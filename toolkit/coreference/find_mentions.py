@@ -8,16 +8,22 @@ from toolkit.coreference.mention_grammar import coordinations, relate
 from toolkit.english.words import word_set
 from toolkit.entities.party_tags import has_party_tag
 from toolkit.entities.word_lists import Words
-from toolkit.grammar.tags import NOUNS, PLURALS
-from toolkit.grammar.tree import (
+from toolkit.grammar.relations import (
+    ADJECTIVES,
     APPOSITIVES,
+    COORDINATORS,
+    FLAT,
+    FULL_RELATIVES,
     MEASURED,
     NOT_NOMINAL,
+    NOUNS_BEFORE,
     POSSESSORS,
+    PUNCTUATION,
     SAME,
     SUBJECTS,
-    Tree,
 )
+from toolkit.grammar.tags import NOUNS, PLURALS
+from toolkit.grammar.tree import Tree
 
 KINDS = {
     "PERSON": "person", "PER": "person", "ORG": "organisation", "NORP": "group",
@@ -32,7 +38,7 @@ DEFINITE = word_set("definite")
 EMPTY = frozenset({"PUNCT", "ADP", "VERB", "ADV", "CCONJ", "AUX", "PART", "SPACE", "SYM", "INTJ"})
 INDEFINITE = word_set("indefinite")
 QUANTITIES = INDEFINITE | word_set("quantity_noun")
-BEHIND_A_NOUN = APPOSITIVES | {"compound", "flat"}
+BEHIND_A_NOUN = APPOSITIVES | FLAT | NOUNS_BEFORE
 MISREAD = frozenset({"PRON", "VERB", "ADJ", "X", "INTJ"})
 AGENTIVE = ("er", "or", "ist", "ian", "ee", "man", "woman", "person")
 
@@ -113,7 +119,7 @@ def named(tree: Tree, name: Name, words: Words, taken: bytearray) -> Mention | N
     head = tree.root(name.start, name.end)
     kind = KINDS[name.label]
     tag = tree.tag[head]
-    if kind == "group" and (tree.pos[head] == "ADJ" or tree.dep[head] == "amod"):
+    if kind == "group" and (tree.pos[head] == "ADJ" or tree.dep[head] in ADJECTIVES):
         return None
     number = "" if kind in ("organisation", "place", "group") else "singular"
     if kind == "group" and tag in PLURALS:
@@ -142,7 +148,11 @@ def described(
         title = words.titles.ending(tree, i) if i == start - 1 else None
         if title is not None:
             gender = title.value.gender or gender
-        elif tree.dep[i] in ("punct", "cc") and tree.head[i] < start and tree.lower[i] != "-":
+        elif (
+            tree.dep[i] in PUNCTUATION | COORDINATORS
+            and tree.head[i] < start
+            and tree.lower[i] != "-"
+        ):
             if tree.lower[i] not in ("and", "&"):
                 break
             continue
@@ -166,9 +176,9 @@ def is_document(tree: Tree, i: int, words: Words) -> bool:
 def belongs(tree: Tree, i: int, head: int) -> bool:
     """Does a noun before a name describe its bearer: "agent and specialist" of "Ali Soufan"?"""
     above = tree.holder(i)
-    return (tree.dep[above] in SAME and tree.head[above] == head and tree.dep[above] != "flat") or (
-        tree.head[head] == above and tree.dep[head] in APPOSITIVES
-    )
+    return (
+        tree.dep[above] in SAME and tree.head[above] == head and tree.dep[above] not in FLAT
+    ) or (tree.head[head] == above and tree.dep[head] in APPOSITIVES)
 
 
 def pronominal(tree: Tree, i: int, words: Words, neuter: frozenset[int]) -> Mention | None:
@@ -281,6 +291,6 @@ def is_office_held(tree: Tree, i: int) -> bool:
 def is_whose(tree: Tree, i: int) -> bool:
     """Is a noun followed by "who", which only persons are?"""
     for child in tree.children[i]:
-        if child > i and tree.dep[child] in ("acl:relcl", "relcl"):
+        if child > i and tree.dep[child] in FULL_RELATIVES:
             return any(tree.lower[below] in ("who", "whom") for below in tree.children[child])
     return False

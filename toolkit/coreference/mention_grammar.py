@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from toolkit.coreference.mention import Mention
 from toolkit.entities.word_lists import Words
-from toolkit.grammar.tree import APPOSITIVES, SUBJECTS, Tree
+from toolkit.grammar.relations import APPOSITIVES, CONJUNCTS, SUBJECTS
+from toolkit.grammar.tree import Tree
 
 
 def relate(
@@ -75,9 +76,9 @@ def coordinations(
     """What "they" may stand for besides: "Anna and her brother"."""
     members: dict[int, list[int]] = {}
     for mention in mentions:
-        if tree.dep[mention.head] == "conj" and mention.form != "pronoun":
+        if tree.dep[mention.head] in CONJUNCTS and mention.form != "pronoun":
             first = tree.head[mention.head]
-            while tree.dep[first] == "conj" and tree.head[first] != first:
+            while tree.dep[first] in CONJUNCTS and tree.head[first] != first:
                 first = tree.head[first]
             if first in place:
                 members.setdefault(first, []).append(place[mention.head])

@@ -14,12 +14,8 @@ from typing import NamedTuple
 
 from toolkit.coreference.mention import Mention
 from toolkit.coreference.pronoun_weights import WEIGHTS
-from toolkit.grammar.tree import (
-    ACTIVE_SUBJECTS,
-    MAX_CLIMB,
-    SUBJECTS,
-    Tree,
-)
+from toolkit.grammar.relations import ACTIVE_SUBJECTS, DISLOCATED, SUBJECTS
+from toolkit.grammar.tree import MAX_CLIMB, Tree
 
 SENTENCES = 8  # how far back an antecedent may be
 CANDIDATES = 14  # how many are weighed, the latest ones
@@ -213,7 +209,7 @@ def clashes(tree: Tree, mention: Mention, other: Mention, verb: int) -> bool:
         return True  # inside it: "his" of "his lawyer"
     if mention.use in ("reflexive", "possessive"):
         return tree.head[mention.head] == other.head
-    if tree.dep[other.head] == "dislocated":
+    if tree.dep[other.head] in DISLOCATED:
         return False  # "Ann, she is late"
     return tree.governor(other.head) == verb and other.function != "possessor"
 

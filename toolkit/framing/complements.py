@@ -3,19 +3,20 @@
 from typing import NamedTuple
 
 from toolkit.english.words import word_set
-from toolkit.grammar.predication import NOMINAL, gap
-from toolkit.grammar.tags import FINITE
-from toolkit.grammar.tree import (
+from toolkit.grammar.finiteness import has_finite_auxiliary, is_infinitive
+from toolkit.grammar.predication import gap
+from toolkit.grammar.relations import (
     AUXILIARIES,
     CLAUSAL,
+    CONTENT_CLAUSES,
     COPULAS,
     OBJECT_COMPLEMENTS,
     OBJECTS,
     PREDICATES,
-    SMALL_CLAUSES,
     SUBJECTS,
-    Tree,
 )
+from toolkit.grammar.tree import Tree
+from toolkit.grammar.voice import NOMINAL
 
 THIS = word_set("demonstrative")
 POSSESSIVES = word_set("possessive_ending")
@@ -87,12 +88,12 @@ def is_argument(tree: Tree, i: int) -> bool:
     dep = tree.dep[i]
     if dep in OBJECTS:
         return True
-    if is_infinitive(tree, i) or is_finite(tree, i):
+    if is_infinitive(tree, i) or has_finite_auxiliary(tree, i):
         return False
     if dep in OBJECT_COMPLEMENTS:
         article = any(tree.pos[child] == "DET" for child in tree.children[i])
         return tree.pos[i] in NOMINAL or tree.tag[i] == "VBN" or article
-    return dep in SMALL_CLAUSES and tree.pos[i] in NOMINAL and not has_copula(tree, i)
+    return dep in CONTENT_CLAUSES and tree.pos[i] in NOMINAL and not has_copula(tree, i)
 
 
 def beside(tree: Tree, verb: int, thing: int) -> Said | None:
@@ -121,16 +122,6 @@ def has_preposition(tree: Tree, verb: int) -> bool:
     while after < len(tree) and tree.pos[after] == "ADV":
         after += 1
     return after < len(tree) and tree.lower[after] in PREPOSITIONS
-
-
-def is_infinitive(tree: Tree, i: int) -> bool:
-    return any(child < i and tree.tag[child] == "TO" for child in tree.children[i])
-
-
-def is_finite(tree: Tree, i: int) -> bool:
-    """Has it a verb of its own: "would consider are harmful"?"""
-    verbs = [child for child in tree.children[i] if tree.dep[child] in COPULAS | AUXILIARIES]
-    return any(tree.tag[child] in FINITE for child in verbs)
 
 
 def has_copula(tree: Tree, i: int) -> bool:

@@ -13,19 +13,14 @@ from toolkit.framing.complements import (
 )
 from toolkit.framing.exclusions import is_framing
 from toolkit.framing.match import Match, Stretch
-from toolkit.framing.negation import is_negated
 from toolkit.framing.slots import frame_phrase, noun_phrase
 from toolkit.framing.who import Who, framer_of, target_of
+from toolkit.grammar.negation import is_negated, is_not
 from toolkit.grammar.phrase_lists import Phrases
-from toolkit.grammar.predication import agent, as_phrases, is_passive
-from toolkit.grammar.tree import (
-    ADVERBIAL,
-    AUXILIARIES,
-    PARTICIPIAL,
-    PARTICLES,
-    RELATIVES,
-    Tree,
-)
+from toolkit.grammar.predication import agent, as_phrases
+from toolkit.grammar.relations import ADVERBIAL, AUXILIARIES, PARTICIPIAL, PARTICLES, RELATIVES
+from toolkit.grammar.tree import Tree
+from toolkit.grammar.voice import tells_what_is_done
 
 PREPOSITIONS = word_set("no_particle")
 AUXILIARY_WORDS = word_set("between_auxiliaries")
@@ -62,7 +57,7 @@ class FramingVerbs:
             particle = particle_of(tree, verb, term.particle)
             if (particle is None) == bool(term.particle):
                 continue
-            passive = is_passive(tree, verb)
+            passive = tells_what_is_done(tree, verb)
             found = frame_of(tree, verb, term, passive)
             if found is None:
                 continue
@@ -138,7 +133,7 @@ def assemble(tree: Tree, who: Who, target: int | None, term: FramingTerm) -> Mat
         return None
     return Match(
         verb, cue, span, frame, by, construction(tree, who, target), term.tone,
-        is_negated(tree, verb, word),
+        is_negated(tree, verb) or (word is not None and is_not(tree, word - 1)),
     )  # fmt: skip
 
 

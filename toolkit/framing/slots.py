@@ -4,8 +4,7 @@ from collections.abc import Collection
 
 from toolkit.english.words import word_set
 from toolkit.framing.match import Stretch
-from toolkit.grammar.tags import VERBS
-from toolkit.grammar.tree import (
+from toolkit.grammar.relations import (
     ADJUNCTS,
     ADVERBIAL,
     APPOSITIVES,
@@ -15,8 +14,9 @@ from toolkit.grammar.tree import (
     OBJECTS,
     RELATIVES,
     SUBJECTS,
-    Tree,
 )
+from toolkit.grammar.tags import VERBS
+from toolkit.grammar.tree import Tree
 from toolkit.text.quotation_marks import CLOSERS, MARKS, SINGLE_CLOSERS
 
 LATER = word_set("adverbial_clause_start")

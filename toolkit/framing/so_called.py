@@ -10,15 +10,9 @@ from toolkit.english.terms import RoleTerm
 from toolkit.framing.match import Match, Stretch
 from toolkit.framing.slots import CLOSING, frame_phrase, noun_phrase
 from toolkit.grammar.phrase_lists import Phrases
+from toolkit.grammar.relations import APPOSITIVES, COMPOUNDS, POSSESSORS, PREDICATES, SUBJECTS
 from toolkit.grammar.tags import NOUNS
-from toolkit.grammar.tree import (
-    APPOSITIVES,
-    COMPOUNDS,
-    POSSESSORS,
-    PREDICATES,
-    SUBJECTS,
-    Tree,
-)
+from toolkit.grammar.tree import Tree
 
 SO_CALLED = re.compile(r"\bso[-‐‑– ]called\b", re.IGNORECASE)
 CALLED = "called"

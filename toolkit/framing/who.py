@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 from toolkit.english.words import word_set
 from toolkit.grammar.predication import gap
-from toolkit.grammar.tags import NOMINAL, NOUNS, TENSED, VERBS
-from toolkit.grammar.tree import (
+from toolkit.grammar.relations import (
     ADVERBIAL,
     APPOSITIVES,
     CONJUNCTS,
@@ -21,8 +20,9 @@ from toolkit.grammar.tree import (
     SAME,
     SHARING,
     SUBJECTS,
-    Tree,
 )
+from toolkit.grammar.tags import NOMINAL, NOUNS, TENSED, VERBS
+from toolkit.grammar.tree import Tree
 
 STEPS = 5
 NOBODY = -1

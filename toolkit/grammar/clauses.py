@@ -1,31 +1,20 @@
-"""Clauses, voice and negation as the conditions of hedges need them, in both label schemes."""
+"""Words around a word, and clauses, as the conditions of hedges need them."""
 
 from collections.abc import Collection, Iterator
 
 from toolkit.english.inflection import verb_forms
-from toolkit.grammar.tree import AGENTS, SUBJECTS, Tree
+from toolkit.grammar.relations import (
+    ACTIVE_SUBJECTS,
+    CLAUSAL_ARGUMENTS,
+    HELPING,
+    MARKERS,
+    PHRASAL,
+    SUBJECTS,
+)
+from toolkit.grammar.tree import Tree
+from toolkit.grammar.voice import BE, PERFECT, is_passive
 
-ALL_SUBJECTS = SUBJECTS | {"csubj:pass", "csubjpass", "csubj:outer"}
-PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})
-PASSIVE_AUXILIARIES = frozenset({"aux:pass", "auxpass"})
-AUXILIARIES = frozenset({"aux", "cop"}) | PASSIVE_AUXILIARIES
-FINITE_COMPLEMENTS = frozenset({"ccomp", "csubj", "csubj:pass", "csubjpass"})
-COMPLEMENTS = FINITE_COMPLEMENTS | {"xcomp"}
-ADVERBIAL_CLAUSES = frozenset({"advcl", "advcl:relcl"})
-NOUN_CLAUSES = frozenset({"acl", "ccomp", "xcomp", "advcl"})
-BEFORE_NOUN = frozenset({"amod", "compound", "nmod:desc"})
-AFTER_NOUN = frozenset({"acl", "acl:relcl", "relcl"})
-PARENTHESES = frozenset({"parataxis"})
-PREDICATES = frozenset({"acomp", "attr", "oprd"})
-EXPLETIVES = frozenset({"expl", "nsubj", "nsubj:pass", "nsubjpass"})
-PHRASAL = frozenset({"case", "prep", "mark", "advmod"})  # how a preposition hangs
-NUMERIC = frozenset({"nummod", "quantmod"})
-NEGATIVE = frozenset({"not", "n't", "never", "no", "hardly", "neither", "nor", "cannot"})
-DENIABLE = frozenset({"can", "ca", "could", "need"})
-PERFECT = frozenset({"have", "has", "had", "having", "'ve", "'d"})
-BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
-SUPPORT = BE | PERFECT
-COPULAS = BE | verb_forms("remain", "become", "seem", "stay", "appear", "look")
+COPULAR = BE | verb_forms("remain", "become", "seem", "stay", "appear", "look")
 
 
 def below(tree: Tree, i: int, deps: Collection[str]) -> list[int]:
@@ -82,43 +71,22 @@ def is_participle(tree: Tree, i: int) -> bool:
         return True
     if is_passive(tree, i):
         return True
-    if tree.tag[i] != "VBN" or below(tree, i, ("nsubj",)):
+    if tree.tag[i] != "VBN" or below(tree, i, ACTIVE_SUBJECTS):
         return False
-    return not any(plain(tree.lower[aux]) in PERFECT for aux in below(tree, i, AUXILIARIES))
-
-
-def is_passive(tree: Tree, i: int) -> bool:
-    """A verb with a passive auxiliary or a passive subject."""
-    if tree.tag[i] not in ("VBN", "VBD"):
-        return False
-    for child in tree.children[i]:
-        dep = tree.dep[child]
-        if dep in PASSIVE_AUXILIARIES or dep in PASSIVE_SUBJECTS:
-            return True
-        if dep in AUXILIARIES and plain(tree.lower[child]) in BE and tree.tag[i] == "VBN":
-            return True
-    return False
-
-
-def has_agent(tree: Tree, i: int) -> bool:
-    """Does a "by" tell who does it?"""
-    return any(
-        tree.dep[child] in AGENTS or (child > i and tree.preposition(child) == "by")
-        for child in tree.children[i]
-    )
+    return not any(tree.straight[aux] in PERFECT for aux in below(tree, i, HELPING))
 
 
 def has_expletive(tree: Tree, i: int) -> bool:
     """An "it" that stands for the clause: "it is believed that"."""
-    if not below(tree, i, FINITE_COMPLEMENTS):
+    if not below(tree, i, CLAUSAL_ARGUMENTS):
         return False
-    return any(tree.lower[child] == "it" for child in below(tree, i, EXPLETIVES))
+    return any(tree.lower[child] == "it" for child in below(tree, i, SUBJECTS))
 
 
 def takes_as(tree: Tree, i: int) -> bool:
     """An as-phrase hangs from the word, and no clause of time: "seen as a threat"."""
     for child in tree.children[i]:
-        if child <= i or below(tree, child, ALL_SUBJECTS):
+        if child <= i or below(tree, child, SUBJECTS):
             continue
         if tree.lower[child] == "as":
             return True
@@ -133,7 +101,7 @@ def takes_as(tree: Tree, i: int) -> bool:
 def marker(tree: Tree, clause: int) -> str:
     """The conjunction of a clause, in lower case; "" without one."""
     for child in tree.children[clause]:
-        if tree.dep[child] == "mark":
+        if tree.dep[child] in MARKERS:
             return tree.lower[child]
     return ""
 
@@ -147,41 +115,3 @@ def clauses_above(tree: Tree, i: int) -> Iterator[int]:
             return
         i = tree.head[i]
         seen += 1
-
-
-def negation(tree: Tree, start: int, end: int) -> int | None:
-    """The place of the word that negates a cue: not, n't, never, no, hardly; None without one.
-
-    Of can and could it is the word after them (what may not be, perhaps is not:
-    other modals are not negated by it), of others a dependent of the cue or of
-    what the cue is said by ("is not likely", "no likely winner", "far from clear").
-    """
-    if tree.tag[start] == "MD":
-        denied = tree.lower[start] in DENIABLE and plain(after(tree, end - 1)) in NEGATIVE
-        return end if denied else None
-    i = tree.root(start, end)
-    places = [child for child in tree.children[i] if child < start]
-    head = tree.head[i]
-    if tree.dep[i] in PREDICATES or tree.dep[i] == "xcomp" or tree.lower[head] in COPULAS:
-        places += [child for child in tree.children[head] if child < start]
-    for child in reversed(places):
-        if plain(tree.lower[child]) in NEGATIVE and tree.dep[child] not in COMPLEMENTS:
-            return child
-    near = range(start - 1, max(start - 4, -1), -1)
-    for j in near:
-        if tree.sentence[j] != tree.sentence[start]:
-            break
-        if plain(tree.lower[j]) in NEGATIVE:
-            return j
-        if tree.lower[j] == "from" and before(tree, j) == "far":
-            return j - 1
-        if tree.lower[j] == "to" and before(tree, j) == "yet":
-            return j - 1
-        if tree.pos[j] not in ("ADV", "ADJ") and plain(tree.lower[j]) not in SUPPORT:
-            break
-    return None
-
-
-def plain(word: str) -> str:
-    """A word with straight apostrophes."""
-    return word.replace("’", "'")

@@ -1,40 +1,23 @@
 """What a verb says of something: "X is V-ed as Y by Z", "Z V-s X Y", in both label schemes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from toolkit.english.words import word_set
-from toolkit.grammar.tree import (
-    ADVERBIAL,
-    AGENTS,
-    AUXILIARIES,
-    CHAINED,
-    CONJUNCTS,
-    COPULAS,
-    MARKERS,
-    OBJECTS,
-    PARTICIPIAL,
-    PASSIVE_MARKS,
-    RELATIVES,
-    SUBJECTS,
-    Tree,
-)
+from toolkit.grammar.finiteness import has_finite_auxiliary
+from toolkit.grammar.relations import CHAINED, CONJUNCTS, MARKERS, PARTICIPIAL, RELATIVES, SUBJECTS
+from toolkit.grammar.tree import Tree
+from toolkit.grammar.voice import NOMINAL as NOMINAL
+from toolkit.grammar.voice import agent_of
 
 REACH = 60  # tokens from a verb to its "as": longer than any sentence that was met
 STEPS = 6
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 NEAR = 6  # tokens between a verb and an "as" right after its object
 PLAIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 VERBAL = frozenset({"VERB", "AUX"})
-PERFECT = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
-GET = frozenset({"get", "have", "see", "hear", "find", "leave"})
-BE = frozenset(
-    {"be", "been", "being", "is", "are", "was", "were", "am", "'s", "’s", "'re", "’re", "'m", "’m"}
-)
 # Words around "as" that make it another "as": such as, as well as, as of, as soon as.
 BEFORE_AS = word_set("before_as")
 AFTER_AS = word_set("after_as")
-NOT_BY = word_set("no_agent")
 
 DEEDS = word_set("deed")
 
@@ -44,32 +27,6 @@ class As(NamedTuple):
 
     word: int
     head: int
-
-
-def is_passive(tree: Tree, verb: int) -> bool:
-    """Does a verb tell what is done to its subject, or to the noun that it follows?"""
-    below = tree.children[verb]
-    auxiliaries = [child for child in below if tree.dep[child] in AUXILIARIES]
-    if any(tree.dep[child] in PASSIVE_MARKS for child in below):
-        # "what he praised as": a verb with its subject in a relative clause needs an auxiliary
-        return bool(auxiliaries) or tree.dep[verb] not in RELATIVES or is_who(tree, below)
-    if tree.tag[verb] not in ("VBN", "VBD") or tree.lower[verb].endswith("ing"):
-        return False
-    words = {tree.lower[child] for child in auxiliaries}
-    if words & PERFECT and not words & BE:
-        return False
-    if words & BE and tree.tag[verb] == "VBN":
-        return True
-    acts = any(tree.dep[child] in SUBJECTS | OBJECTS for child in below)
-    if tree.dep[verb] in CONJUNCTS and not acts and tree.tag[verb] == "VBN":
-        return is_passive(tree, tree.head[verb])
-    if tree.dep[verb] in RELATIVES | ADVERBIAL | PARTICIPIAL:
-        return not tree.has_subject(verb)
-    return tree.tag[verb] == "VBN" and not acts
-
-
-def is_who(tree: Tree, words: Sequence[int]) -> bool:
-    return any(tree.lower[i] in ("who", "which", "that") for i in words)
 
 
 def as_phrases(tree: Tree, verb: int) -> Iterator[As]:
@@ -105,14 +62,7 @@ def introduced(tree: Tree, i: int) -> tuple[int, int] | None:
     for child in tree.children[head]:
         if child > i and tree.dep[child] in SUBJECTS:
             return None
-        if tree.dep[child] in COPULAS | AUXILIARIES and tree.tag[child] in (
-            "VBZ",
-            "VBD",
-            "VBP",
-            "MD",
-        ):
-            return None
-    return head, holder
+    return None if has_finite_auxiliary(tree, head) else (head, holder)
 
 
 def takes(tree: Tree, verb: int, word: int, holder: int) -> bool:
@@ -146,27 +96,12 @@ def agent(tree: Tree, verb: int, frame: int) -> int | None:
     unless the frame is something that one does ("seen as an attack by rebels").
     """
     others = [i for i in tree.children[verb] if tree.dep[i] in CONJUNCTS and tree.pos[i] == "VERB"]
-    found = by_phrase(tree, verb)
+    found = agent_of(tree, verb)
     if found is not None and not any(verb < other < found for other in others):
         return found
     if tree.pos[frame] in ("NOUN", "ADJ") and not is_deed(tree.lemma[frame].lower()):
-        found = by_phrase(tree, frame)
+        found = agent_of(tree, frame)
         if found is not None and not any(verb < other < found for other in others):
-            return found
-    return None
-
-
-def by_phrase(tree: Tree, i: int) -> int | None:
-    """The head of a "by" phrase that hangs from a word and comes after it."""
-    for child in tree.children[i]:
-        found: int | None = None
-        if tree.lower[child] == "by" and tree.children[child]:
-            found = tree.children[child][-1]
-        elif tree.preposition(child) == "by" or (
-            tree.dep[child] in AGENTS and not tree.preposition(child)
-        ):
-            found = child
-        if found is not None and found > i and may_act(tree, found):
             return found
     return None
 
@@ -175,10 +110,6 @@ def is_deed(noun: str) -> bool:
     return noun in DEEDS or noun.endswith(
         ("tion", "sion", "ment", "ance", "ence", "al", "ing", "ure")
     )
-
-
-def may_act(tree: Tree, i: int) -> bool:
-    return tree.pos[i] in NOMINAL - {"NUM"} and tree.lemma[i].lower() not in NOT_BY
 
 
 def gap(tree: Tree, verb: int) -> int | None:

@@ -1,11 +1,4 @@
-"""What the labels of dependency relations mean, in the two schemes that English pipelines use.
-
-Universal Dependencies (the reader's) and ClearNLP's (spaCy's own English
-pipelines). The two share no label with different meanings that matters here,
-so that one set holds both; where their trees differ in shape (prepositions,
-copulas), a method of `Tree` hides it. Nothing else in the package names a
-relation.
-"""
+"""A dependency tree as plain lists, and what differs in shape between the two label schemes."""
 
 import weakref
 from collections import defaultdict
@@ -19,60 +12,20 @@ from spacy import attrs
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+from toolkit.grammar.relations import (
+    AGENTS,
+    APPOSITIVES,
+    BEFORE_HEAD,
+    CLAUSES,
+    MODIFIERS,
+    OBJECTS,
+    POSSESSORS,
+    RELATIVES,
+    SHARING,
+    SUBJECTS,
+)
 from toolkit.grammar.tags import NO_WORDS, NOUNS, VERBS
 
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass", "csubj", "expl"})
-ACTIVE_SUBJECTS = frozenset({"nsubj"})
-OBJECTS = frozenset({"obj", "dobj", "iobj", "dative"})
-AGENTS = frozenset({"obl:agent", "agent"})
-POSSESSORS = frozenset({"nmod:poss", "poss"})
-MODIFIERS = frozenset({"nmod", "nmod:of", "nmod:from", "nmod:by"})
-MEASURED = MODIFIERS | {"pobj"}  # how what a quantity is of may hang
-RELATIVES = frozenset({"acl:relcl", "relcl", "acl"})
-CLAUSES = RELATIVES | {
-    "root", "ROOT", "ccomp", "xcomp", "advcl", "advcl:relcl", "parataxis", "csubj", "pcomp"
-}  # fmt: skip
-SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "ccomp"})  # may borrow their head's subject
-APPOSITIVES = frozenset({"appos"})
-PASSIVE_MARKS = frozenset(
-    {"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass", "aux:pass", "auxpass"}
-)
-AUXILIARIES = frozenset({"aux", "aux:pass", "auxpass"})
-COPULAS = frozenset({"cop"})
-CASES = frozenset({"case", "mark", "prep", "cc", "fixed"})
-PARTICLES = frozenset({"compound:prt", "prt"})
-OBJECT_COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "attr"})
-SMALL_CLAUSES = frozenset({"ccomp"})
-THINGS = OBJECTS - {"iobj", "dative"}  # what is done to, not for whom
-CONTENT_CLAUSES = frozenset({"ccomp"})  # what is said or thought
-PARTICIPLE_CLAUSES = frozenset({"advcl", "xcomp"})  # how "adding that" hangs
-NOUN_MODIFIERS = frozenset({"amod", "compound", "nn"})  # "the former Dutch minister"
-COMPOUNDS = frozenset({"compound", "flat", "amod", "nmod:desc", "nn"})
-CLAUSAL = frozenset({"xcomp", "ccomp", "obl", "advcl"})  # how an infinitive may hang
-PREDICATES = frozenset({"attr", "acomp"})
-OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "prep"})
-ADVERBIAL = frozenset({"advcl", "advcl:relcl", "parataxis"})
-CONJUNCTS = frozenset({"conj"})
-MARKERS = frozenset({"mark"})
-PREPOSITIONS = frozenset({"prep"})
-PREPOSED_CLAUSES = frozenset({"pcomp"})  # "by calling": below a preposition
-EXPLETIVES = frozenset({"expl"})
-LOOSE = frozenset({"parataxis", "dep", "discourse"})
-ADJUNCTS = frozenset({"ccomp", "nmod", "obl", "prep", "advmod"})
-PARTICIPIAL = frozenset({"amod", "xcomp", "dep"})  # how else a participle may hang
-CHAINED = frozenset({"xcomp", "ccomp", "conj"})  # clauses that a gap reaches through
-PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "nsubjpass"})
-PASSIVE_AUXILIARIES = frozenset({"aux:pass", "auxpass"})
-INFINITIVES = frozenset({"xcomp"})
-# Relations whose dependent and head are one name or one person.
-SAME = frozenset({"flat", "flat:name", "nmod:desc", "compound", "goeswith", "fixed", "nn"})
-NOT_NOMINAL = SAME | {"amod", "nummod", "nmod:unmarked", "obl:unmarked", "npadvmod", "nmod:npmod",
-                      "obl:npmod", "obl:tmod", "nmod:tmod", "det", "mark", "case", "aux"}  # fmt: skip
-# What stands before the head of a noun phrase and belongs to it.
-PREMODIFIERS = SAME | POSSESSORS | {
-    "amod", "nummod", "det", "det:predet", "predet", "quantmod"
-}  # fmt: skip
-BEFORE_HEAD = PREMODIFIERS | {"nmod", "nmod:unmarked", "nmod:npmod"}
 # Columns of a Doc: what a `Tree` has as words, what as numbers, and what tells that it is out of date.
 STRINGS = [attrs.ORTH, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP]
 NUMBERS = [attrs.HEAD, attrs.SENT_START, attrs.SPACY, attrs.IDX, attrs.LENGTH]

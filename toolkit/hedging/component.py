@@ -14,13 +14,11 @@ from toolkit.attribution.reactions import find_receptions
 from toolkit.english.inflection import forms_of
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import CueTerm, HedgeTerm, MarkerTerm
-from toolkit.grammar.clauses import (
-    has_agent,
-    is_participle,
-    negation,
-)
+from toolkit.grammar.clauses import is_participle
+from toolkit.grammar.negation import negator_of_span
 from toolkit.grammar.quotations import find_quotes, quoted
 from toolkit.grammar.tree import Tree, tree_of
+from toolkit.grammar.voice import has_agent
 from toolkit.hedging.cue_lookup import HedgeTerms, Match
 from toolkit.hedging.modals import has_if_clause
 from toolkit.hedging.vague_sources import VagueTerms
@@ -175,7 +173,7 @@ class Hedges:
             kind = kind if has_agent(tree, start) else "evidential"
         note("hedges", "network", start, end, f"The network marked it as {label}.")
         strength = self.terms.strength(tree, start) if end - start == 1 else None
-        negated = kind in MAY_BE_NEGATED and negation(tree, start, end) is not None
+        negated = kind in MAY_BE_NEGATED and negator_of_span(tree, start, end) is not None
         return Cue(start, end, kind, READER_STRENGTH if strength is None else strength, negated)
 
 
@@ -190,7 +188,7 @@ def told(term: HedgeTerm) -> str:
 def listed_cue(tree: Tree, match: Match) -> Cue:
     """A cue of the list; a negation that it needs is part of it ("not clear")."""
     start, end, term = match
-    no = negation(tree, start, end) if term.type in MAY_BE_NEGATED else None
+    no = negator_of_span(tree, start, end) if term.type in MAY_BE_NEGATED else None
     if no is not None and "negated" in term.context:
         return Cue(with_negation(tree, no, start), end, term.type, term.strength, False)
     return Cue(start, end, term.type, term.strength, no is not None)

@@ -4,28 +4,37 @@ from collections.abc import Callable, Mapping
 
 from toolkit.english.words import word_set
 from toolkit.grammar.clauses import (
-    AFTER_NOUN,
-    AUXILIARIES,
-    BEFORE_NOUN,
-    COMPLEMENTS,
-    COPULAS,
-    FINITE_COMPLEMENTS,
-    NOUN_CLAUSES,
-    PARENTHESES,
-    PREDICATES,
+    COPULAR,
     after,
     before,
     below,
-    has_agent,
     has_expletive,
     is_participle,
     marker,
-    negation,
     next_word,
     takes_as,
 )
-from toolkit.grammar.tags import FINITE, NOUNS
+from toolkit.grammar.finiteness import is_subjunctive
+from toolkit.grammar.negation import negator_of_span
+from toolkit.grammar.relations import (
+    CLAUSAL_ARGUMENTS,
+    COMPLEMENTS,
+    CONJUNCTS,
+    CONTENT_CLAUSES,
+    HELPING,
+    INFINITIVES,
+    MARKERS,
+    NOUN_CLAUSES,
+    NOUN_MODIFIERS,
+    OUTER_SUBJECTS,
+    PARENTHESES,
+    PREDICATES,
+    RELATIVES,
+    TO_CLAUSES,
+)
+from toolkit.grammar.tags import NOUNS
 from toolkit.grammar.tree import Tree
+from toolkit.grammar.voice import has_agent
 from toolkit.hedging import modals as modals
 from toolkit.hedging import quantities as quantities
 
@@ -39,9 +48,9 @@ AS_POSSIBLE = word_set("as_possible")
 def is_active(tree: Tree, start: int, end: int) -> bool:
     """No passive and no participle of a noun."""
     i = start
-    if tree.dep[i] in BEFORE_NOUN or tree.pos[i] == "ADJ":
+    if tree.dep[i] in NOUN_MODIFIERS or tree.pos[i] == "ADJ":
         return False
-    if tree.tag[i] == "VBN" and tree.dep[i] in AFTER_NOUN:
+    if tree.tag[i] == "VBN" and tree.dep[i] in RELATIVES:
         return False
     return not (tree.tag[i] == "VBN" and is_participle(tree, i))
 
@@ -49,7 +58,7 @@ def is_active(tree: Tree, start: int, end: int) -> bool:
 def is_agentless_participle(tree: Tree, start: int, end: int) -> bool:
     """Said of a noun or in the passive, without "by": "the alleged thief", "is believed to"."""
     i = start
-    if tree.dep[i] in BEFORE_NOUN:
+    if tree.dep[i] in NOUN_MODIFIERS:
         return True
     if before(tree, i) == "as" or not is_participle(tree, i):
         return False
@@ -59,7 +68,7 @@ def is_agentless_participle(tree: Tree, start: int, end: int) -> bool:
 def is_attributive(tree: Tree, start: int, end: int) -> bool:
     """Stands before the noun that it modifies."""
     i = tree.root(start, end)
-    return tree.dep[i] in BEFORE_NOUN and tree.head[i] >= end
+    return tree.dep[i] in NOUN_MODIFIERS and tree.head[i] >= end
 
 
 def is_predicative(tree: Tree, start: int, end: int) -> bool:
@@ -67,10 +76,10 @@ def is_predicative(tree: Tree, start: int, end: int) -> bool:
     if tree.tag[start] == "MD":
         return modals.is_copular(tree, start) and tree.pos[modals.predicate(tree, start)] == "ADJ"
     i = tree.root(start, end)
-    if any(tree.dep[child] in AUXILIARIES for child in tree.children[i]):
+    if any(tree.dep[child] in HELPING for child in tree.children[i]):
         return True
     return tree.dep[i] in PREDICATES or (
-        tree.dep[i] in ("xcomp", "conj") and tree.lower[tree.head[i]] in COPULAS
+        tree.dep[i] in INFINITIVES | CONJUNCTS and tree.lower[tree.head[i]] in COPULAR
     )
 
 
@@ -84,7 +93,7 @@ def is_degree_phrase(tree: Tree, start: int, end: int) -> bool:
 
 def is_negated(tree: Tree, start: int, end: int) -> bool:
     """Under a negation."""
-    return negation(tree, start, end) is not None
+    return negator_of_span(tree, start, end) is not None
 
 
 def is_not_after_no(tree: Tree, start: int, end: int) -> bool:
@@ -99,19 +108,17 @@ def is_not_mandative(tree: Tree, start: int, end: int) -> bool:
     for clause in below(tree, i, COMPLEMENTS | NOUN_CLAUSES):
         if clause < i:
             continue
-        if any(tree.lower[aux] == "should" for aux in below(tree, clause, AUXILIARIES)):
+        if any(tree.lower[aux] == "should" for aux in below(tree, clause, HELPING)):
             return False
-        if tree.dep[clause] in ("xcomp",) and tree.tag[clause] == "VBG":
+        if tree.dep[clause] in INFINITIVES and tree.tag[clause] == "VBG":
             return False
-        if tree.tag[clause] == "VB" and not any(
-            tree.tag[aux] in FINITE or tree.lower[aux] == "to" for aux in tree.children[clause]
-        ):
+        if is_subjunctive(tree, clause):
             return False
         if tree.tag[clause] == "VBN" and any(
             tree.lower[aux] == "be" and tree.tag[aux] == "VB"
-            for aux in below(tree, clause, AUXILIARIES)
+            for aux in below(tree, clause, HELPING)
         ):
-            return any(tree.tag[aux] == "MD" for aux in below(tree, clause, AUXILIARIES))
+            return any(tree.tag[aux] == "MD" for aux in below(tree, clause, HELPING))
     return True
 
 
@@ -133,23 +140,23 @@ def has_clause(tree: Tree, start: int, end: int) -> bool:
         return True
     if tree.pos[i] in NOUNS:
         return noun_has_clause(tree, i)
-    return bool(below(tree, i, FINITE_COMPLEMENTS)) or any(
+    return bool(below(tree, i, CLAUSAL_ARGUMENTS)) or any(
         tree.tag[clause] in ("VB", "VBN") or tree.pos[clause] in ("ADJ", "NOUN")
-        for clause in below(tree, i, ("xcomp",))
+        for clause in below(tree, i, INFINITIVES)
     )
 
 
 def noun_has_clause(tree: Tree, i: int) -> bool:
     """A noun with a clause: "the hope that he comes", "to come", "of coming"."""
     for clause in below(tree, i, NOUN_CLAUSES):
-        if clause > i and (marker(tree, clause) or tree.dep[clause] == "ccomp"):
+        if clause > i and (marker(tree, clause) or tree.dep[clause] in CONTENT_CLAUSES):
             return True
         if clause > i and any(tree.lower[word] == "to" for word in tree.children[clause]):
             return True
     for child in tree.children[i]:
         if child > i and tree.tag[child] == "VBG" and tree.preposition(child) in ("of", "about"):
             return True
-    return tree.dep[i] == "nsubj:outer"
+    return tree.dep[i] in OUTER_SUBJECTS
 
 
 def is_before_that(tree: Tree, start: int, end: int) -> bool:
@@ -177,7 +184,7 @@ def has_predicate(tree: Tree, start: int, end: int) -> bool:
 def has_infinitive(tree: Tree, start: int, end: int) -> bool:
     """Governs a to-infinitive: "tends to rise"."""
     i = tree.root(start, end)
-    for clause in below(tree, i, ("xcomp", "ccomp", "advcl", "acl", "csubj")):
+    for clause in below(tree, i, TO_CLAUSES):
         if clause > i and any(
             tree.lower[word] == "to" and word < clause for word in tree.children[clause]
         ):
@@ -191,7 +198,7 @@ def is_not_notice(tree: Tree, start: int, end: int) -> bool:
         return False
     return not any(
         tree.lower[aux] in ("must", "should", "can", "may", "to")
-        for aux in below(tree, start, AUXILIARIES | {"mark"})
+        for aux in below(tree, start, HELPING | MARKERS)
     )
 
 

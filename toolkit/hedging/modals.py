@@ -2,9 +2,6 @@
 
 from toolkit.english.words import word_set
 from toolkit.grammar.clauses import (
-    ADVERBIAL_CLAUSES,
-    ALL_SUBJECTS,
-    AUXILIARIES,
     BE,
     after,
     before,
@@ -12,10 +9,25 @@ from toolkit.grammar.clauses import (
     clauses_above,
     is_passive,
     marker,
-    negation,
     next_word,
     sentence,
     sentence_end,
+)
+from toolkit.grammar.finiteness import is_past
+from toolkit.grammar.negation import negator_of_span
+from toolkit.grammar.relations import (
+    ADJECTIVES,
+    ADVERBIAL,
+    ADVERBIAL_CLAUSES,
+    CONJUNCTS,
+    CONTENT_CLAUSES,
+    DETERMINERS,
+    FIXED,
+    HELPING,
+    MARKERS,
+    NOUNS_BEFORE,
+    PARENTHESES,
+    SUBJECTS,
 )
 from toolkit.grammar.tags import PASTS, VERBS
 from toolkit.grammar.tree import Tree
@@ -24,6 +36,7 @@ PEOPLE = word_set("personal_subject")
 ABILITY = word_set("ability_verb")
 THINGS = word_set("thing_subject")
 WISHES = word_set("wish_verb")
+NOT_CONJUNCTIONS = ADJECTIVES | NOUNS_BEFORE | DETERMINERS | FIXED  # how another "if" hangs
 NOT_CONDITIONAL = frozenset({"even", "as"})
 IDIOMS = word_set("after_if")
 LAWFUL = word_set("permission_adverb")
@@ -32,7 +45,7 @@ MONTH_BEFORE = word_set("before_month")
 
 def predicate(tree: Tree, modal: int) -> int:
     """The verb, adjective or noun that a modal belongs to."""
-    if tree.dep[modal] in AUXILIARIES and tree.head[modal] != modal:
+    if tree.dep[modal] in HELPING and tree.head[modal] != modal:
         return tree.head[modal]
     following = next_word(tree, modal)
     return modal if following is None else following
@@ -51,7 +64,7 @@ def is_copular(tree: Tree, modal: int) -> bool:
     """Its verb is "be" with an adjective or noun: "can be dangerous"."""
     main = predicate(tree, modal)
     if tree.pos[main] in ("ADJ", "NOUN", "PROPN", "PRON", "ADP", "ADV", "NUM"):
-        return any(tree.lower[child] in BE for child in below(tree, main, AUXILIARIES))
+        return any(tree.lower[child] in BE for child in below(tree, main, HELPING))
     return tree.lower[main] in BE
 
 
@@ -62,7 +75,7 @@ def not_ability(tree: Tree, start: int, end: int) -> bool:
     if is_perfect(tree, start, end):
         return True
     main = predicate(tree, start)
-    if negation(tree, start, end) is not None or after(tree, start) in ("only", "barely"):
+    if negator_of_span(tree, start, end) is not None or after(tree, start) in ("only", "barely"):
         return is_copular(tree, start) and tree.pos[main] != "VERB"
     if is_copular(tree, start):
         return tree.lower[main] != "able"
@@ -84,7 +97,7 @@ def is_purpose(tree: Tree, modal: int) -> bool:
     for j in range(modal - 1, max(modal - 9, -1), -1):
         if tree.sentence[j] != tree.sentence[modal] or tree.pos[j] in ("PUNCT", "VERB"):
             return False
-        if tree.lower[j] == "so" and (tree.dep[j] == "mark" or tree.pos[j - 1] != "PUNCT"):
+        if tree.lower[j] == "so" and (tree.dep[j] in MARKERS or tree.pos[j - 1] != "PUNCT"):
             return j + 1 < modal and tree.pos[j + 1] not in ("ADJ", "ADV")
         if tree.lower[j] == "that" and before(tree, j) in ("so", "order"):
             return True
@@ -109,11 +122,9 @@ def in_past(tree: Tree, main: int) -> bool:
     for i in clauses_above(tree, main):
         if i == main:
             continue
-        if tree.dep[main] in ("ccomp", "parataxis"):
+        if tree.dep[main] in CONTENT_CLAUSES | PARENTHESES:
             return False
-        if tree.tag[i] == "VBD" or any(
-            tree.tag[aux] == "VBD" for aux in below(tree, i, AUXILIARIES)
-        ):
+        if is_past(tree, i):
             return True
         main = i
     return False
@@ -153,7 +164,7 @@ def has_if_clause(tree: Tree, start: int, end: int) -> bool:
     for i in sentence(tree, start):
         if tree.lower[i] in ("if", "unless") and is_condition(tree, i, i + 1):
             clause = tree.head[i]
-            if clause != main and tree.dep[clause] != "ccomp":
+            if clause != main and tree.dep[clause] not in CONTENT_CLAUSES:
                 return True
     return False
 
@@ -161,7 +172,7 @@ def has_if_clause(tree: Tree, start: int, end: int) -> bool:
 def not_past_future(tree: Tree, start: int, end: int) -> bool:
     """No mere future seen from the past: "he said he would come", "there would be a war"."""
     main = predicate(tree, start)
-    told = any(tree.tag[i] == "VBD" for i in clauses_above(tree, main))
+    told = any(is_past(tree, i) for i in clauses_above(tree, main))
     return not told or has_if_clause(tree, start, end)
 
 
@@ -187,7 +198,7 @@ def is_hypothetical(tree: Tree, start: int, end: int) -> bool:
 def is_inverted_clause(tree: Tree, clause: int) -> bool:
     return any(
         tree.lower[aux] in ("had", "should", "were") and is_inverted(tree, aux, aux + 1)
-        for aux in below(tree, clause, AUXILIARIES)
+        for aux in below(tree, clause, HELPING)
     )
 
 
@@ -198,17 +209,15 @@ def is_inverted(tree: Tree, start: int, end: int) -> bool:
         return False
     if before(tree, start) not in ("", ",", "and", "or", "but", "that", "“", '"', "—", "("):
         return False
-    subjects = [child for child in below(tree, main, ALL_SUBJECTS) if start < child < main]
+    subjects = [child for child in below(tree, main, SUBJECTS) if start < child < main]
     begins = before(tree, start) == ""  # and is no question: the tree may err
-    return bool(subjects) and (
-        begins or tree.dep[main] in (*ADVERBIAL_CLAUSES, "ccomp", "conj", "parataxis")
-    )
+    return bool(subjects) and (begins or tree.dep[main] in ADVERBIAL | CONTENT_CLAUSES | CONJUNCTS)
 
 
 def is_condition(tree: Tree, start: int, end: int) -> bool:
     """If of a condition or question; not "even if", "as if", "if only he had", "little, if any"."""
     preceding, following = before(tree, start), after(tree, end - 1)
-    if preceding in NOT_CONDITIONAL or tree.dep[start] in ("amod", "compound", "det", "fixed"):
+    if preceding in NOT_CONDITIONAL or tree.dep[start] in NOT_CONJUNCTIONS:
         return False
     if (before(tree, start, 2), preceding) == ("and", "only") or following == "and":
         return False  # if and only if: a definition
@@ -223,7 +232,7 @@ def is_condition(tree: Tree, start: int, end: int) -> bool:
 
 def is_clause(tree: Tree, i: int) -> bool:
     """Has it a verb: not "whether actual or imagined"?"""
-    return tree.pos[i] in VERBS or bool(below(tree, i, AUXILIARIES | ALL_SUBJECTS))
+    return tree.pos[i] in VERBS or bool(below(tree, i, HELPING | SUBJECTS))
 
 
 def introduces_clause(tree: Tree, start: int, end: int) -> bool:
@@ -233,8 +242,8 @@ def introduces_clause(tree: Tree, start: int, end: int) -> bool:
         return tree.pos[end] not in ("NUM", "NOUN", "SYM") and bool(after(tree, end - 1, 2))
     if before(tree, i) not in ("", ",", "and", "or", "but", "—", "(", "only", "always", "even"):
         return False
-    if tree.dep[i] == "mark" or tree.lower[end - 1] == "that":
+    if tree.dep[i] in MARKERS or tree.lower[end - 1] == "that":
         return True
-    if below(tree, i, ALL_SUBJECTS | AUXILIARIES):
+    if below(tree, i, SUBJECTS | HELPING):
         return False
-    return tree.dep[i] in ADVERBIAL_CLAUSES and bool(below(tree, i, ("ccomp",)))
+    return tree.dep[i] in ADVERBIAL_CLAUSES and bool(below(tree, i, CONTENT_CLAUSES))

@@ -4,7 +4,8 @@ import re
 
 from toolkit.english.inflection import noun_forms, verb_forms
 from toolkit.english.words import word_set
-from toolkit.grammar.clauses import NUMERIC, after
+from toolkit.grammar.clauses import after
+from toolkit.grammar.relations import NUMERIC, QUANTIFYING
 from toolkit.grammar.tree import Tree
 
 FIGURE = re.compile(
@@ -19,7 +20,7 @@ TOTALS = word_set("total")
 LIMITS = word_set("limit")
 PLACES = LIMITS | {"around", "about"}
 AGED = word_set("aged")
-FIRM = frozenset({"advmod", "quantmod", "nummod", "amod"})  # how a word of quantity hangs
+FIRM = QUANTIFYING  # how a word of quantity hangs
 TOPICS = verb_forms(*word_set("topic_verb"))
 
 

@@ -7,25 +7,35 @@ from toolkit.english.inflection import forms_of, verb_forms
 from toolkit.english.terms import MarkerTerm
 from toolkit.english.words import word_set
 from toolkit.grammar.clauses import (
-    ALL_SUBJECTS,
-    EXPLETIVES,
-    FINITE_COMPLEMENTS,
-    PARENTHESES,
     after,
     below,
-    has_agent,
     has_expletive,
-    is_passive,
     marker,
     next_word,
 )
+from toolkit.grammar.relations import (
+    APPOSITIVES,
+    CLAUSAL_ARGUMENTS,
+    CONTENT_CLAUSES,
+    DETERMINERS,
+    EXPLETIVES,
+    NAMING,
+    NOUN_MODIFIERS,
+    OBLIQUES,
+    PARENTHESES,
+    POSSESSORS,
+    QUANTIFYING,
+    RELATIVES,
+    SUBJECTS,
+)
 from toolkit.grammar.tags import NOUNS, PASTS
-from toolkit.grammar.tree import APPOSITIVES, RELATIVES, Tree
+from toolkit.grammar.tree import Tree
+from toolkit.grammar.voice import has_agent, is_passive
 
 SPREADING = verb_forms(*word_set("spreading_verb"))
 IMPERSONAL, EXISTENTIAL = "impersonal_passive", "bare_source_or_existential"
 HEADS = frozenset({"source_head", "bare_source_head", EXISTENTIAL})
-NAMING = frozenset({"compound", "nn", "nmod:desc"})
+BEFORE_SOURCE = NOUN_MODIFIERS | DETERMINERS | QUANTIFYING  # "some very senior aides"
 EXAMPLES = word_set("example")
 MAX_GAP = 6  # words from "it" to the participle
 Row = tuple[list[str], MarkerTerm]  # a phrase of the list in words
@@ -80,7 +90,7 @@ class VagueTerms:
         """From "it" to the participle: "it is widely believed that"."""
         if not is_passive(tree, i) or has_agent(tree, i) or not has_expletive(tree, i):
             return
-        first = next(child for child in below(tree, i, EXPLETIVES) if tree.lower[child] == "it")
+        first = next(child for child in below(tree, i, SUBJECTS) if tree.lower[child] == "it")
         if first > i or i - first > MAX_GAP:
             first = i
         yield Vague(first, i + 1, self.passives[tree.lower[i]].strength)
@@ -111,26 +121,27 @@ class VagueTerms:
 
 def is_reporting_subject(tree: Tree, i: int) -> bool:
     """Subject of a verb with a that-clause or a quotation: "some say", "critics argue that"."""
-    if tree.dep[i] not in ALL_SUBJECTS:
+    if tree.dep[i] not in SUBJECTS:
         return False
     verb = tree.head[i]
     if tree.pos[verb] != "VERB" or is_passive(tree, verb):
         return False
-    if tree.dep[verb] in PARENTHESES and below(tree, verb, FINITE_COMPLEMENTS) == []:
+    if tree.dep[verb] in PARENTHESES and below(tree, verb, CLAUSAL_ARGUMENTS) == []:
         return len(tree.children[verb]) <= 3  # "he is, critics say, a danger"
     return any(
-        tree.dep[clause] == "ccomp" and (clause < verb or marker(tree, clause) in ("", "that"))
-        for clause in below(tree, verb, FINITE_COMPLEMENTS)
+        tree.dep[clause] in CONTENT_CLAUSES
+        and (clause < verb or marker(tree, clause) in ("", "that"))
+        for clause in below(tree, verb, CLAUSAL_ARGUMENTS)
     )
 
 
 def is_existential(tree: Tree, i: int) -> bool:
     """What there is or what spreads: "there were reports of", "rumours circulate"."""
     head = tree.head[i]
-    if tree.dep[i] in ALL_SUBJECTS and tree.lower[head] in SPREADING:
+    if tree.dep[i] in SUBJECTS and tree.lower[head] in SPREADING:
         return True
     return any(
-        tree.lower[word] == "there" and tree.dep[word] == "expl"
+        tree.lower[word] == "there" and tree.dep[word] in EXPLETIVES
         for verb in (i, head)
         for word in tree.children[verb]
     )
@@ -150,7 +161,7 @@ def is_bare(tree: Tree, i: int, people: bool) -> bool:
         dep = tree.dep[child]
         if dep in APPOSITIVES or tree.pos[child] == "NUM" or tree.lower[child] == "not":
             return False
-        if dep.startswith("nmod:poss") or dep == "poss":
+        if dep in POSSESSORS:
             return False
         if tree.lower[child] in EXAMPLES:
             return False
@@ -159,7 +170,7 @@ def is_bare(tree: Tree, i: int, people: bool) -> bool:
         if child > i and quantifier:
             if dep in RELATIVES and tree.lower[i] == "those":
                 continue
-            if dep.startswith(("nmod", "prep", "acl", "relcl")):
+            if dep in RELATIVES | OBLIQUES or dep.startswith("nmod"):
                 return False
         elif child > i and EXAMPLES.intersection(tree.lower[word] for word in tree.children[child]):
             return False
@@ -178,7 +189,7 @@ def first_modifier(tree: Tree, i: int) -> int:
     """The first word of the phrase before its head, without the article."""
     first = i
     for child in tree.children[i]:
-        if child < i and tree.dep[child] in ("amod", "det", "compound", "advmod", "nummod"):
+        if child < i and tree.dep[child] in BEFORE_SOURCE:
             if tree.lower[child] in ("the", "a", "an", "these", "those", "his", "its", "their"):
                 continue
             first = min(first, child)

@@ -17,7 +17,7 @@ from toolkit.loading.furniture import clean_lines, largest_block, open_tables, p
 from toolkit.loading.outlets import host_of
 from toolkit.loading.page_metadata import json_ld, page_metadata
 from toolkit.loading.page_text import page_lines
-from toolkit.loading.press import may_be_press, read_press_page
+from toolkit.loading.press.exports import may_be_press, read_press_page
 from toolkit.loading.records import Found, Note, Problem, ReadError, Record
 from toolkit.loading.suspicion import count_blocks
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from toolkit.loading.decoding import read_text
 from toolkit.loading.files import File
-from toolkit.loading.press import may_be_press, read_citations, read_press_lines
 from toolkit.loading.press.citations import looks_like_ris
+from toolkit.loading.press.exports import may_be_press, read_citations, read_press_lines
 from toolkit.loading.press.lines import text_lines
 from toolkit.loading.records import Found, Note, Problem, Record
 

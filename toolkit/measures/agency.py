@@ -9,7 +9,7 @@ this is not: here every subject of an active verb acts, whatever the verb.
 import numpy as np
 import pandas as pd
 
-from toolkit.evaluation.validity import rests_on
+from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import MENTIONS, PARTS
 
 from .bootstrap import bootstrap_rate
@@ -45,7 +45,8 @@ def agency(
     - ``concept`` (string), the columns of `by`;
     - ``n_mentions`` (int64): all mentions, by name, noun or pronoun, zeros included;
     - ``n_speaker``, ``n_agent``, ``n_patient``, ``n_described``, ``n_other`` (int64): those
-      in each part; they add up to all;
+      in each part, and ``n_denied``: agents and patients of what is denied ("nobody
+      arrested **the mayor**"), which count as neither; together they add up to all;
     - ``n_agentless`` (int64): of the patients, those of a passive that does not say who acts;
     - ``n_spoken_about`` (int64): mentions in the content of an attribution, in any part;
     - ``n_articles_with``, ``n_articles`` (int64): articles that mention it, and all of the group;
@@ -56,7 +57,7 @@ def agency(
     `find_concepts` gives the mentions behind a row. Raises as `find_concepts`, and
     SchemaError if mentions belong to no article.
     """
-    MENTIONS.require(mentions, "part", "agentless", "attribution_id")
+    MENTIONS.require(mentions, "part", "agentless", "negated", "attribution_id")
     names = list_names(by)
     found = find_concepts(mentions, of, n=n)
     groups = group_rows(found[["article_id"]], articles, names, MENTIONS)
@@ -85,8 +86,9 @@ def of_concept(
     seen = np.unique(np.column_stack([group, article]), axis=0)
     table["n_articles_with"] = np.bincount(seen[:, 0], minlength=len(table))
     table["n_articles"] = groups.n_articles
-    active = rows["part"].isin(ACTIVE).to_numpy(dtype=float)
-    weighed = rows["part"].isin(WEIGHED).to_numpy(dtype=float)
+    done = ~denied(rows)
+    active = (rows["part"].isin(ACTIVE).to_numpy(dtype=bool) & done).astype(float)
+    weighed = (rows["part"].isin(WEIGHED).to_numpy(dtype=bool) & done).astype(float)
     found = np.full((len(table), 3), np.nan)
     level, n_resamples, seed = draws
     for one, number in enumerate(groups.sets):
@@ -108,8 +110,16 @@ MEASURED = ("activation", "low", "high")
 def kinds(rows: pd.DataFrame) -> dict[str, np.ndarray]:
     """Which rows each count is of."""
     found = {"n_mentions": np.ones(len(rows), dtype=bool)}
+    undone = denied(rows)
     for part in PARTS:
-        found[f"n_{part}"] = rows["part"].eq(part).to_numpy(dtype=bool)
-    found["n_agentless"] = rows["agentless"].to_numpy(dtype=bool)
+        found[f"n_{part}"] = rows["part"].eq(part).to_numpy(dtype=bool) & ~undone
+    found["n_denied"] = undone
+    found["n_agentless"] = rows["agentless"].to_numpy(dtype=bool) & ~undone
     found["n_spoken_about"] = rows["attribution_id"].notna().to_numpy(dtype=bool)
     return found
+
+
+def denied(rows: pd.DataFrame) -> np.ndarray:
+    """Which rows are of somebody who does, or undergoes, what is denied: a denied act is none."""
+    acts = rows["part"].isin(("agent", "patient")).to_numpy(dtype=bool)
+    return acts & rows["negated"].to_numpy(dtype=bool)

@@ -18,7 +18,7 @@ import pandas as pd
 from toolkit.codebooks.codebook import read_codebook
 from toolkit.codebooks.types import Codebook
 from toolkit.corpus.corpus import Corpus
-from toolkit.evaluation.validity import attach, read_facts, rests_on
+from toolkit.measures.validity import attach, read_facts, rests_on
 from toolkit.tables.schema import SENTENCES
 
 from .bootstrap import bootstrap_rate

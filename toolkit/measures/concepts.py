@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.codebooks.words import split_term
-from toolkit.evaluation.validity import rests_on
+from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import MENTIONS
 
 from .grouping import Numbers

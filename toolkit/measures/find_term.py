@@ -8,7 +8,7 @@ import pandas as pd
 
 from toolkit.codebooks.words import split_term
 from toolkit.errors import SchemaError
-from toolkit.evaluation.validity import rests_on
+from toolkit.measures.validity import rests_on
 
 from .grouping import PERIODS, article_column, find_articles
 from .rates import contract_of

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from toolkit.evaluation.validity import rests_on
+from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import FRAMINGS
 
 from .grouping import By, group_rows, list_names

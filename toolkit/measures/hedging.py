@@ -12,7 +12,7 @@ from typing import Literal
 import pandas as pd
 
 from toolkit.errors import SchemaError
-from toolkit.evaluation.validity import rests_on
+from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import HEDGE_TYPES, HEDGES, VOICES
 
 from .grouping import group_rows, list_names

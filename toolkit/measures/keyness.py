@@ -22,7 +22,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import SchemaError
-from toolkit.evaluation.validity import rests_on
+from toolkit.measures.validity import rests_on
 
 from .bootstrap import interval, resample
 from .grouping import By, Groups, Numbers, group_rows, list_names

@@ -8,7 +8,7 @@ Automated Identification of Media Bias by Word Choice and Labeling; doi:10.1109/
 import numpy as np
 import pandas as pd
 
-from toolkit.evaluation.validity import rests_on
+from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import MENTIONS
 
 from .bootstrap import bootstrap_rate

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import SchemaError
-from toolkit.evaluation.validity import rests_on
+from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS
 
 from .bootstrap import check_level

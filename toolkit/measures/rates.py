@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import SchemaError
-from toolkit.evaluation.validity import attach, read_facts
+from toolkit.measures.validity import attach, read_facts
 from toolkit.tables.columns import Table
 from toolkit.tables.schema import ARTICLES, TABLES
 

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.evaluation.validity import rests_on
+from toolkit.measures.validity import rests_on
 from toolkit.tables.columns import Table
 from toolkit.tables.kinds import Column
 from toolkit.tables.schema import ARTICLES, SENTENCES

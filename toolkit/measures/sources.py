@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.evaluation.validity import rests_on
+from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS, FORMS
 from toolkit.text.words import count_words
 

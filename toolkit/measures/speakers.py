@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.errors import SchemaError
-from toolkit.evaluation.validity import rests_on
+from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS, ROLES, SOURCE_TYPES
 
 from .grouping import By, Groups, group_rows, is_own, list_names

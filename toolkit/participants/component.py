@@ -10,14 +10,9 @@ from toolkit.coreference.on_doc import Referents, read_references
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import TitleTerm, VerbTerm
 from toolkit.grammar.phrase_lists import Phrases
+from toolkit.grammar.relations import CONJUNCTS, EXPLETIVES, FLAT, NOT_NOMINAL, PREMODIFIERS, SAME
 from toolkit.grammar.tags import NOUNS, PRONOUN_TAGS
-from toolkit.grammar.tree import (
-    NOT_NOMINAL,
-    PREMODIFIERS,
-    SAME,
-    Tree,
-    tree_of,
-)
+from toolkit.grammar.tree import Tree, tree_of
 from toolkit.participants.transitivity import Transitivity, verb_name
 from toolkit.spans.records import (
     MENTIONS,
@@ -114,7 +109,7 @@ def find_phrases(tree: Tree, who: Referents, honorifics: Phrases[TitleTerm]) -> 
     for i, (pos, dep, tag) in enumerate(zip(tree.pos, tree.dep, tree.tag, strict=True)):
         known = who.at.get(i)
         if tag in PRONOUN_TAGS and pos == "PRON":
-            if dep != "expl":
+            if dep not in EXPLETIVES:
                 resolved = known is not None and known.form == "pronoun"
                 yield Phrase(i, i + 1, i, "pronoun", known.cluster if known and resolved else None)
         elif known is not None and known.form == "name":
@@ -155,7 +150,7 @@ def before_honorific(tree: Tree, start: int, honorifics: Phrases[TitleTerm]) -> 
 def after_name(tree: Tree, i: int) -> int:
     """Where a noun phrase ends with its head, or with the rest of the name that hangs from it."""
     end = i + 1
-    while end < len(tree) and tree.dep[end] in ("flat", "flat:name") and tree.head[end] == i:
+    while end < len(tree) and tree.dep[end] in FLAT and tree.head[end] == i:
         end += 1
     return end
 
@@ -169,7 +164,7 @@ def source_heads(tree: Tree, attributions: Sequence[Attribution]) -> frozenset[i
             heads.add(head)
             heads.update(
                 i for i in range(head + 1, span.end)
-                if tree.dep[i] == "conj" and tree.holder(i) == head
+                if tree.dep[i] in CONJUNCTS and tree.holder(i) == head
             )  # fmt: skip
     return frozenset(heads)
 

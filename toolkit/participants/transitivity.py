@@ -11,20 +11,22 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from toolkit.english.terms import VerbTerm
-from toolkit.grammar.tree import (
-    AGENTS,
+from toolkit.grammar.negation import is_negated
+from toolkit.grammar.relations import (
+    CLAUSAL_SUBJECTS,
+    CONJUNCTS,
+    EXPLETIVES,
     INFINITIVES,
     OBJECTS,
     PARTICLES,
-    PASSIVE_AUXILIARIES,
     PASSIVE_SUBJECTS,
     SUBJECTS,
-    Tree,
 )
+from toolkit.grammar.tree import Tree
+from toolkit.grammar.voice import has_agent, is_passive
 
 AGENT, PATIENT, DESCRIBED, OTHER = "agent", "patient", "described", "other"
 VERBS = frozenset({"VERB", "AUX"})
-NOT = frozenset({"not", "n't", "n’t", "never"})
 STEPS = 8  # up a coordination, down raising verbs: a bound for broken trees
 
 
@@ -70,11 +72,11 @@ class Transitivity:
         of their own.
         """
         for _ in range(STEPS):
-            if tree.dep[i] != "conj":
+            if tree.dep[i] not in CONJUNCTS:
                 break
             i = tree.head[i]
         dep, head = tree.dep[i], tree.head[i]
-        if dep in SUBJECTS and dep not in ("expl", "csubj"):
+        if dep in SUBJECTS - EXPLETIVES - CLAUSAL_SUBJECTS:
             return self.subject(tree, head, dep in PASSIVE_SUBJECTS)
         if dep in OBJECTS and tree.pos[head] in VERBS:
             part = OTHER if self.has(tree, head, "relational") else PATIENT
@@ -86,14 +88,14 @@ class Transitivity:
 
     def subject(self, tree: Tree, verb: int, passive: bool) -> Part:
         """The part of the subject of a verb, adjective or noun."""
-        passive, negated = passive or is_passive(tree, verb), is_negated(tree, verb)
+        passive = passive or is_passive(tree, verb)
         for _ in range(STEPS):
             below = infinitive(tree, verb)
             kind = "raising_passive" if passive else "raising"
             if below is None or not self.has(tree, verb, kind):
                 break
             verb, passive = below, is_passive(tree, below)
-            negated = negated or is_negated(tree, verb)
+        negated = is_negated(tree, verb)
         if tree.pos[verb] not in VERBS:
             return Part(DESCRIBED, None, False, negated)
         if passive:
@@ -128,37 +130,6 @@ def infinitive(tree: Tree, verb: int) -> int | None:
         if child > verb and tree.dep[child] in INFINITIVES:
             return child
     return None
-
-
-def is_passive(tree: Tree, verb: int) -> bool:
-    """Has a verb a passive auxiliary, its own or that of the verb that it is coordinated with?"""
-    for _ in range(STEPS):
-        below = tree.children[verb]
-        for child in below:
-            if tree.dep[child] in PASSIVE_AUXILIARIES:
-                return True
-        if tree.dep[verb] != "conj" or tree.tag[verb] != "VBN" or tree.head[verb] == verb:
-            return False
-        if any(tree.dep[child] in SUBJECTS or tree.dep[child] == "aux" for child in below):
-            return False
-        verb = tree.head[verb]
-    return False
-
-
-def has_agent(tree: Tree, verb: int) -> bool:
-    """Has a passive a by-phrase, or shares one: "beaten and arrested by the police"?"""
-    for child in tree.children[verb]:
-        if tree.dep[child] in AGENTS:
-            return True
-        if child > verb and tree.dep[child] == "conj" and tree.tag[child] == "VBN":
-            if not tree.has_subject(child) and has_agent(tree, child):
-                return True
-    return False
-
-
-def is_negated(tree: Tree, verb: int) -> bool:
-    """Is it denied that the verb happens?"""
-    return not NOT.isdisjoint(map(tree.lower.__getitem__, tree.children[verb]))
 
 
 def verb_name(tree: Tree, verb: int) -> str:

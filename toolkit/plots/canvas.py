@@ -18,7 +18,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from toolkit.errors import SchemaError
-from toolkit.evaluation.validity import validity_note
+from toolkit.measures.validity import validity_note
 
 from .ink import FAINT, INK, STYLE
 from .labels import joined

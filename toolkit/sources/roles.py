@@ -7,6 +7,16 @@ from toolkit.english.words import word_set
 from toolkit.entities.name_words import PERSONS
 from toolkit.entities.party_tags import has_party_tag
 from toolkit.grammar.phrase_lists import Phrases
+from toolkit.grammar.relations import (
+    ADJECTIVES,
+    APPOSITIVES,
+    CONJUNCTS,
+    FULL_RELATIVES,
+    NOUNS_BEFORE,
+    PARENTHESES,
+    POSSESSORS,
+    PREPOSITIONS,
+)
 from toolkit.grammar.tags import NOUNS, PLURALS
 from toolkit.grammar.tree import Tree
 from toolkit.sources.source_phrase import Article, Origin
@@ -17,7 +27,8 @@ POSITIONS = word_set("position")
 OFFICES = word_set("office")
 PAST = word_set("past")
 BODIES = frozenset({"organisation_noun", "group_noun", "media_noun"})
-BEFORE = frozenset({"compound", "nn", "nmod:poss", "poss", "amod"})
+BESIDE = APPOSITIVES | CONJUNCTS | PARENTHESES | FULL_RELATIVES
+BEFORE = NOUNS_BEFORE | POSSESSORS | ADJECTIVES
 FROM_A_BODY = word_set("from_a_body")
 OF_A_BODY = word_set("of_a_body")
 
@@ -108,7 +119,7 @@ class Roles:
             yield from self.offices(article, origin)
         appositions = [origin.head]
         for i in range(origin.head + 1, origin.end):
-            beside = tree.dep[i] in ("appos", "conj", "parataxis", "acl:relcl", "relcl")
+            beside = tree.dep[i] in BESIDE
             if beside and tree.head[i] in appositions:
                 appositions.append(i)
                 if tree.pos[i] in NOUNS:
@@ -182,7 +193,7 @@ class Roles:
             if before or (child > head and tree.preposition(child) in OF_A_BODY):
                 if (role := self.body_name(article, child, aide)) != UNKNOWN:
                     return role
-            if tree.dep[child] == "prep" and tree.lower[child] in OF_A_BODY:
+            if tree.dep[child] in PREPOSITIONS and tree.lower[child] in OF_A_BODY:
                 for below in tree.children[child]:
                     if (role := self.body_name(article, below, aide)) != UNKNOWN:
                         return role

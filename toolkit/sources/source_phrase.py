@@ -12,8 +12,9 @@ from toolkit.coreference.find_mentions import QUANTITIES
 from toolkit.coreference.on_doc import Referents, read_references
 from toolkit.english.words import word_set
 from toolkit.entities.name_words import PERSONS
+from toolkit.grammar.relations import ADJECTIVES, APPOSITIVES, CONJUNCTS, NOUNS_BEFORE, SAME
 from toolkit.grammar.tags import NO_WORDS, NOUNS, RELATIVE_PRONOUNS, SINGULARS
-from toolkit.grammar.tree import APPOSITIVES, SAME, Tree
+from toolkit.grammar.tree import Tree
 
 NAMED = PERSONS | {"ORG"}  # what may stand right after its noun: "broadcaster PBS"
 PARTS = QUANTITIES | word_set("part")
@@ -110,7 +111,9 @@ class Article:
             heads += [
                 child
                 for child in tree.children[head]
-                if tree.dep[child] == "conj" and start <= child < end and tree.pos[child] in JOINS
+                if tree.dep[child] in CONJUNCTS
+                and start <= child < end
+                and tree.pos[child] in JOINS
             ]
         heads.sort()
         offices = [i for i in heads if tree.tag[i] in SINGULARS and i not in self.entity_at]
@@ -225,7 +228,7 @@ class Article:
         for _ in range(4):
             if i == head:
                 return True
-            if tree.dep[i] not in APPOSITIVES and tree.dep[i] not in SAME - {"compound", "nn"}:
+            if tree.dep[i] not in APPOSITIVES and tree.dep[i] not in SAME - NOUNS_BEFORE:
                 return False
             i = tree.head[i]
         return False
@@ -243,10 +246,10 @@ class Article:
             owners = tree.owners(head) or [
                 i
                 for i in tree.children[head]
-                if i < head and i in self.who.at and tree.dep[i] in ("compound", "nn", "amod")
+                if i < head and i in self.who.at and tree.dep[i] in NOUNS_BEFORE | ADJECTIVES
             ]
             for i in owners[:1]:
-                owners += [child for child in tree.children[i] if tree.dep[child] == "conj"]
+                owners += [child for child in tree.children[i] if tree.dep[child] in CONJUNCTS]
             if owners:
                 return [self.origin(i, tree.first(i), i + 1) for i in owners]
         return []

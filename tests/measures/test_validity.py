@@ -12,7 +12,7 @@ import pytest
 
 import toolkit as tk
 from toolkit import measures
-from toolkit.evaluation.validity import (
+from toolkit.measures.validity import (
     ValidityError,
     attach,
     find_facts,
@@ -156,7 +156,7 @@ def public_measures():
 
 @pytest.mark.parametrize("measure", list(public_measures()))
 def test_every_public_measure_has_a_note(measure):
-    assert tk.validity_note(measure), "decorate it with toolkit.evaluation.validity.rests_on"
+    assert tk.validity_note(measure), "decorate it with toolkit.measures.validity.rests_on"
 
 
 @pytest.mark.parametrize("fact", read_facts().values(), ids=lambda fact: fact.name)
