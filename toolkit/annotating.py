@@ -20,7 +20,9 @@ from toolkit.pipeline import COMPONENTS, load_model
 from toolkit.sample import sample_folder
 from toolkit.tables import schema
 from toolkit.tables.rows import Row, Rows, rows_of
+from toolkit.text.legible import remembered
 from toolkit.text.long_words import readable
+from toolkit.text.repair import repair as repair_text
 
 with (
     warnings.catch_warnings()
@@ -53,6 +55,7 @@ def annotate(
     threads: int = 0,
     progress: bool = True,
     duplicates: bool = True,
+    repair: bool = False,
 ) -> Corpus:
     """Read every article and return the tables of what is in it.
 
@@ -60,14 +63,15 @@ def annotate(
     files and folders to read one from. `nlp` is a pipeline from `load_model`;
     without it, one is loaded that reads on `threads` processor cores (0 for as many as it can use).
     `progress` shows a bar with articles and words per second. `duplicates` marks
-    copies (`mark_duplicates`); they are annotated like all others.
+    copies (`mark_duplicates`); they are annotated like all others. `repair` mends damaged
+    text before it is read, as in `read_articles`.
 
     An article that cannot be annotated keeps its row, without counts, and gets
     a row in ``load_report``; the rest goes on. Raises InputError if there is
     nothing at a path, or if a part is missing in `nlp`, ModelError if the model
     cannot be loaded.
     """
-    table, known = the_articles(articles)
+    table, known = the_articles(articles, repair=repair)
     table = mark_duplicates(table) if duplicates else table
     nlp = check_pipeline(load_model(threads=threads) if nlp is None else nlp)
     known = known if report is None else schema.LOAD_REPORT.check(report)
@@ -193,9 +197,9 @@ def annotate_chunk(nlp: Language, chunk: Sequence[tuple[str, str]]) -> list[Rows
         return []
     try:
         with nlp.memory_zone(), settled(nlp):
-            docs = nlp.pipe(readable(nlp, text) for _, text in chunk)
+            docs = nlp.pipe(readable(nlp, remembered(text).text) for _, text in chunk)
             rows: list[Rows | Failure] = [
-                rows_of(doc, name) for doc, (name, _) in zip(docs, chunk, strict=True)
+                rows_of(doc, name, text) for doc, (name, text) in zip(docs, chunk, strict=True)
             ]
         gc.collect(YOUNG)
         return rows
@@ -214,18 +218,28 @@ def settled(nlp: Language) -> AbstractContextManager[None]:
 
 def the_articles(
     articles: pd.DataFrame | str | Path | Sequence[str | Path],
+    *,
+    repair: bool = False,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The table of articles and its load report."""
     if isinstance(articles, pd.DataFrame):
         names = schema.ARTICLES.names
         if not set(names) <= set(articles.columns):
-            return load(articles)
+            return load(articles, repair=repair)
         order = [*names, *(name for name in articles.columns if name not in names)]
         table = articles[order].reset_index(drop=True)
-        return schema.ARTICLES.check(table), schema.LOAD_REPORT.build()
+        table = schema.ARTICLES.check(table)
+        return (repaired(table) if repair else table), schema.LOAD_REPORT.build()
     if isinstance(articles, str | Path):
-        return load(articles)
-    return load(*articles)
+        return load(articles, repair=repair)
+    return load(*articles, repair=repair)
+
+
+def repaired(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of articles with repaired texts; `text_raw` keeps those that were changed."""
+    texts = table["text"].map(repair_text).astype(table["text"].dtype)
+    raw = table["text"].where(texts.ne(table["text"])).fillna(table["text_raw"])
+    return table.assign(text=texts, text_raw=raw.astype(table["text"].dtype))
 
 
 @no_search_for_cycles()

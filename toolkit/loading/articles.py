@@ -9,12 +9,15 @@ from hashlib import sha256
 from typing import Any
 
 from toolkit.errors import InputError
+from toolkit.loading.damage import doubts_of
 from toolkit.loading.dates import read_date
 from toolkit.loading.fields import COLUMNS, Fields, as_text, sort_fields
 from toolkit.loading.interfaces import metadata_only, which_interface
 from toolkit.loading.language import count_words, looks_english
 from toolkit.loading.records import Article, Note, Problem, Record
 from toolkit.tables.schema import ARTICLES, TABLES
+from toolkit.text.legible import without_invisible
+from toolkit.text.repair import repair
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MAX_CONTROLS = 0.01  # of the characters
@@ -32,6 +35,7 @@ class Options:
     language: str | None = "en"
     dayfirst: bool | None = None
     date_format: str | None = None
+    repair: bool = False
 
     def __post_init__(self) -> None:
         for theirs, ours in self.columns.items():
@@ -66,9 +70,10 @@ class Articles:
         fields = sort_fields(record.fields, self.options.columns)
         for layer in layers:
             fields = fields.over(layer)
-        text = _body(fields.known.get("text")) or ""
-        controls = _CONTROLS.findall(text)
-        rejected = self._reject(text, len(controls), record, fields)
+        given = _body(fields.known.get("text")) or ""
+        text = repair(given) if self.options.repair else given
+        n_controls = len(_CONTROLS.findall(text))
+        rejected = self._reject(text, n_controls, record, fields)
         of_table = rejected is not None and record.header and rejected.problem in _OF_TABLES
         if not of_table:
             yield from self._tell_renamed(fields, source_file)
@@ -81,7 +86,7 @@ class Articles:
                 n_chars=len(text) if "text" in fields.known else None,
             )
         else:
-            yield self._article(text, controls, fields, source_file, record)
+            yield self._article(text, given, fields, source_file, record)
 
     def _tell_renamed(self, fields: Fields, source_file: str) -> Iterator[Problem]:
         """Once per file and field."""
@@ -107,7 +112,8 @@ class Articles:
             return Note("empty", "There is no text in it.")
         if n_controls > _MAX_CONTROLS * len(text):
             return Note("binary", "More than 1 % control characters: data, not text.")
-        if self.options.language == "en" and not looks_english(text):
+        seen = without_invisible(text).text
+        if self.options.language == "en" and not looks_english(seen):
             return Note("not_english", "Not English; language=None reads it all the same.")
         least = self.options.min_words
         if count_words(text[: 100 * least]) < least and (n_words := count_words(text)) < least:
@@ -116,13 +122,15 @@ class Articles:
         return None
 
     def _article(
-        self, text: str, controls: list[str], fields: Fields, source_file: str, record: Record
+        self, text: str, given: str, fields: Fields, source_file: str, record: Record
     ) -> Article:
         notes = list(record.notes)
         known = {
             name: as_text(fields.known.get(name))
             for name in ("article_id", "outlet", "title", "author", "url")
         }
+        if self.options.repair:
+            known |= {name: value and repair(value) for name, value in known.items()}
         date, date_raw, doubt = self._date(fields.known)
         notes += [doubt] if doubt else []
         strings = {"text": text, "date_raw": date_raw, **known}
@@ -133,18 +141,16 @@ class Articles:
         if _CUT.search(text):
             detail = "The text is cut off, as its end says; count nothing by article length."
             notes.append(Note("not_full_text", detail))
-        if controls:
-            first = f"U+{ord(controls[0]):04X}"
-            detail = f"{len(controls)} control characters, the first {first}; kept."
-            notes.append(Note("control_characters", detail))
-        given = mended.pop("article_id")
-        identifier, repeated = self._identify(given or _digest(mended, date), given is not None)
+        notes += doubts_of(given, text)
+        own = mended.pop("article_id")
+        identifier, repeated = self._identify(own or _digest(mended, date), own is not None)
         notes += [repeated] if repeated else []
         return Article(
             article_id=identifier,
             source_file=source_file,
             date=date,
             extra={str(name): _mend(value) for name, value in fields.extra.items()},
+            text_raw=None if given == text else _mend(given),
             item=record.item,
             encoding=record.encoding,
             notes=tuple(notes),

@@ -34,6 +34,7 @@ def read_articles(
     language: str | None = "en",
     dayfirst: bool | None = None,
     date_format: str | None = None,
+    repair: bool = False,
 ) -> pd.DataFrame:
     """Read articles from files, folders (with all folders in them) and DataFrames.
 
@@ -52,6 +53,9 @@ def read_articles(
     - `language`: "en" skips texts that are not English, None reads all.
     - `dayfirst` says how to read 03/04/2021, otherwise unknown; `date_format` is the
       only form of all dates, as in `datetime.strptime`.
+    - `repair` puts characters in the place of entities, escapes and mojibake, and takes out
+      tags, characters that nobody sees and the spaces of a tokenizer; ``text_raw`` keeps
+      what was given, and offsets are of the repaired text.
 
     Returns one row per article (schema ``ARTICLES``). Warns, with numbers, if an
     input was skipped or doubtful; `load` takes the same arguments and returns the
@@ -65,6 +69,7 @@ def read_articles(
         language=language,
         dayfirst=dayfirst,
         date_format=date_format,
+        repair=repair,
     )
     if summary := summarise(loaded):
         warnings.warn(f"{summary}; toolkit.load(...) gives the report.", stacklevel=2)
@@ -79,6 +84,7 @@ def load(
     language: str | None = "en",
     dayfirst: bool | None = None,
     date_format: str | None = None,
+    repair: bool = False,
 ) -> Loaded:
     """Read articles like `read_articles`, and return them with the load report."""
     made = stream(
@@ -89,6 +95,7 @@ def load(
         language=language,
         dayfirst=dayfirst,
         date_format=date_format,
+        repair=repair,
     )
     articles: list[Article] = []
     rows: list[dict[str, Any]] = []
@@ -102,7 +109,9 @@ def load(
 def articles_table(articles: Iterable[Article]) -> pd.DataFrame:
     """The table (schema ``ARTICLES``) of articles that `stream` gave."""
     articles = list(articles)
-    own = ("article_id", "outlet", "date", "date_raw", "title", "author", "url", "text")
+    own = (
+        "article_id", "outlet", "date", "date_raw", "title", "author", "url", "text", "text_raw",
+    )  # fmt: skip
     data = {
         name: [getattr(article, name) for article in articles] for name in (*own, "source_file")
     }

@@ -19,6 +19,7 @@ from toolkit.spans.records import (
     read_framings,
     read_spans,
 )
+from toolkit.text.legible import remembered
 from toolkit.text.paragraphs import paragraphs
 from toolkit.text.words import count_words
 
@@ -43,8 +44,12 @@ class Rows:
             getattr(self, name).extend(rows)
 
 
-def rows_of(doc: Doc, article_id: str) -> Rows:
-    """All rows of one article; `articles` gets its counts."""
+def rows_of(doc: Doc, article_id: str, given: str | None = None) -> Rows:
+    """All rows of one article; `articles` gets its counts.
+
+    `given` is its text if the Doc is of what is read of that (`toolkit.text.legible`):
+    places and texts of the rows are then those of the text as given.
+    """
     tree = tree_of(doc)
     text, places = tree.text, Places(doc, tree)
     entities = [
@@ -66,6 +71,10 @@ def rows_of(doc: Doc, article_id: str) -> Rows:
     attributions = [attribution_row(one, places, text) for one in found]
     framings = [framing_row(one, places, text) for one in read_framings(doc)]
     sentences = sentence_rows(text, places, found)
+    found_mentions = read_spans(doc, MENTIONS) if MENTIONS in doc.spans else ()
+    mentions = [mention_row(span, facts, places, text) for span, facts in found_mentions]
+    if given is not None and given != text:
+        on_given((sentences, entities, hedges, attributions, framings, mentions), given)
     share_out(sentences, "entities", entities, ("start", "end", "text", "label", "name"))
     share_out(
         sentences, "hedges", hedges,
@@ -80,8 +89,6 @@ def rows_of(doc: Doc, article_id: str) -> Rows:
         ("framing_id", "target", "cue", "frame", "framer"),
     )  # fmt: skip
     count_passives(sentences, doc, places)
-    found_mentions = read_spans(doc, MENTIONS) if MENTIONS in doc.spans else ()
-    mentions = [mention_row(span, facts, places, text) for span, facts in found_mentions]
     counts = {"n_words": sum(s["n_words"] for s in sentences), "n_sentences": len(sentences)}
     rows = Rows([counts], sentences, entities, hedges, attributions, framings, mentions)
     for table in vars(rows).values():
@@ -194,6 +201,21 @@ def mention_row(span: Span, facts: Mapping[str, Any], places: Places, text: str)
         "end": end,
         "text": text[start:end],
     }
+
+
+def on_given(tables: Iterable[list[Row]], given: str) -> None:
+    """Move rows of what is read of a text onto the text as it was given."""
+    read = remembered(given)
+    for rows in tables:
+        for row in rows:
+            if "start" in row:
+                row["start"], row["end"] = read.place(row["start"], row["end"])
+                row["text"] = given[row["start"] : row["end"]]
+            for name in [name for name in row if name.endswith("_spans")]:
+                spans = [list(read.place(*span)) for span in row[name]]
+                row[name] = spans
+                part = JOINT.join(given[start:end] for start, end in spans) or None
+                row[name.removesuffix("_spans")] = part
 
 
 def count_passives(sentences: Sequence[Row], doc: Doc, places: Places) -> None:

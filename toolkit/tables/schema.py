@@ -70,7 +70,7 @@ ARTICLES = Table(
         Column("title", "string", "headline", nullable=True),
         Column("author", "string", "byline", nullable=True),
         Column("url", "string", "address on the web", nullable=True),
-        Column("text", "string", "the body, character by character as it was given"),
+        Column("text", "string", "the body, as it was given unless repair was asked for"),
         Column("n_words", "Int64", "words, from 0; <NA> until annotated", nullable=True),
         Column("n_sentences", "Int64", "sentences, from 0; <NA> until annotated", nullable=True),
         Column("duplicate_of", "string", "article_id of the first copy, else <NA>", nullable=True),
@@ -81,6 +81,12 @@ ARTICLES = Table(
             nullable=True,
         ),
         Column("source_file", "string", "the file it was read from", nullable=True),
+        Column(
+            "text_raw",
+            "string",
+            "the text as given, if repair=True changed it",
+            nullable=True,
+        ),
     ),
 )
 
@@ -293,7 +299,7 @@ LOAD_REPORT = Table(
     row="one input: a file, or a row of a file that holds many articles",
     columns=(
         Column("source_file", "string", "the file, as a path"),
-        Column("item", "Int64", "row or line, from 1; <NA> for the whole file", nullable=True),
+        Column("item", "Int64", "row (the header apart) or line, from 1; <NA> for the whole file", nullable=True),
         Column("article_id", "string", "the article read from it, if any", nullable=True),
         Column("status", "string", "what was done", categories=LOAD_STATUSES),
         Column("problem", "string", "short code of what is wrong; <NA> = nothing", nullable=True),
