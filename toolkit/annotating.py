@@ -5,6 +5,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +13,8 @@ import pandas as pd
 from spacy.language import Language
 
 from toolkit.copies.duplicates import mark_duplicates
-from toolkit.corpus.corpus import Corpus, is_corpus, open_corpus
+from toolkit.copies.repeats import Repeats, with_kinds_of
+from toolkit.corpus.corpus import CONTRACTS, Corpus, is_corpus, open_corpus
 from toolkit.errors import InputError
 from toolkit.grammar.tree import trees_are_settled
 from toolkit.loading import load
@@ -63,7 +65,8 @@ def annotate(
     files and folders to read one from. `nlp` is a pipeline from `load_model`;
     without it, one is loaded that reads on `threads` processor cores (0 for as many as it can use).
     `progress` shows a bar with articles and words per second. `duplicates` marks
-    copies (`mark_duplicates`); they are annotated like all others. `repair` mends damaged
+    copies (`mark_duplicates`) and passages that repeat within an outlet; copies are annotated
+    like all others. `repair` mends damaged
     text before it is read, as in `read_articles`.
 
     An article that cannot be annotated keeps its row, without counts, and gets
@@ -76,7 +79,21 @@ def annotate(
     nlp = check_pipeline(load_model(threads=threads) if nlp is None else nlp)
     known = known if report is None else schema.LOAD_REPORT.check(report)
     with Progress(len(table), show=progress) as bar:
-        return annotate_table(nlp, table, known, seen=bar.seen)
+        corpus = annotate_table(nlp, table, known, seen=bar.seen)
+    return with_repeats(corpus) if duplicates else corpus
+
+
+def with_repeats(corpus: Corpus) -> Corpus:
+    """A corpus whose copies are marked with the passages marked that repeat within an outlet."""
+    repeats = Repeats()
+    repeats.add(corpus.articles, corpus.sentences, corpus.articles["duplicate_of"].notna())
+    articles, sentences = repeats.mark(corpus.articles, corpus.sentences)
+    others = {
+        name: with_kinds_of(getattr(corpus, name), sentences)
+        for name, table in CONTRACTS.items()
+        if "sentence_kind" in table.names
+    }
+    return replace(corpus, articles=articles, sentences=sentences, **others)
 
 
 def get_corpus(source: str | Path | None = None) -> Corpus:
@@ -248,10 +265,13 @@ def corpus_of(table: pd.DataFrame, rows: Rows, report: pd.DataFrame) -> Corpus:
     known = {row["article_id"]: row for row in rows.articles}
     counts = {
         name: pd.array([known.get(one, {}).get(name) for one in table["article_id"]], "Int64")
-        for name in ("n_words", "n_sentences")
+        for name in ("n_words", "n_sentences", "n_words_counted", "n_sentences_counted")
     }
+    left_out = pd.Series(
+        [known.get(one, {}).get("left_out_spans") for one in table["article_id"]], dtype=object
+    )
     return Corpus(
-        schema.ARTICLES.check(table.assign(**counts)),
+        schema.ARTICLES.check(table.assign(**counts, left_out_spans=left_out.to_numpy())),
         schema.SENTENCES.build(rows.sentences),
         schema.ENTITIES.build(rows.entities),
         schema.HEDGES.build(rows.hedges),

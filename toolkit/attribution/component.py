@@ -28,7 +28,7 @@ from toolkit.attribution.subjects import (
     with_subject,
     without_far_source,
 )
-from toolkit.attribution.turns import with_blocks, with_turns
+from toolkit.attribution.turns import find_turns, with_blocks, with_turns, write_turns
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.listed_forms import all_conjugations
 from toolkit.english.terms import CueTerm, FramingTerm
@@ -97,7 +97,9 @@ class Attributions:
         found = list(self.read(doc, tree, quotes, inside))
         found = list(with_receptions(doc, tree, found, inside))
         found = with_statements(doc, tree, found, quotes, inside, self.saying)
-        found = with_blocks(doc, tree, with_turns(doc, tree, found, quotes))
+        turns = list(find_turns(doc, tree, quotes))
+        write_turns(doc, turns)
+        found = with_blocks(doc, tree, with_turns(doc, found, turns))
         found = outermost(with_whole_quotes(doc, found, quotes))
         found.sort(key=lambda one: one.anchor.start)
         write_attributions(

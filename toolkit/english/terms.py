@@ -223,6 +223,16 @@ class FunctionTerm:
     tags: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FurnitureTerm:
+    """What tells that a line is no part of the story; ``furniture_en.tsv`` defines it."""
+
+    KEY: ClassVar = ("phrase", "place")
+    phrase: str
+    place: Literal["line", "start", "within", "end"]
+    kind: Literal["caption", "boilerplate", "note", "byline", "highlight"]
+
+
 Term = TypeVar(
     "Term",
     HedgeTerm,
@@ -238,6 +248,7 @@ Term = TypeVar(
     BaseTerm,
     WordTerm,
     FunctionTerm,
+    FurnitureTerm,
 )
 KINDS: tuple[type[Any], ...] = Term.__constraints__
 """Every record class."""

@@ -12,10 +12,12 @@ from toolkit.errors import SchemaError
 from toolkit.tables.schema import ARTICLES
 
 from .grouping import PERIODS, By, list_names
+from .kinds import counts_kinds
 from .rates import count, finish, rate_groups, rates_of, rests_on_rows, with_known
 
 
 @rests_on_rows
+@counts_kinds
 def compare(
     rows: pd.DataFrame,
     articles: pd.DataFrame,
@@ -62,6 +64,7 @@ def compare(
 
 
 @rests_on_rows
+@counts_kinds
 def over_time(
     rows: pd.DataFrame,
     articles: pd.DataFrame,

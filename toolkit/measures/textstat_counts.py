@@ -18,7 +18,6 @@ from textstat.backend import counts as of
 from textstat.backend import selections, transformations, validations
 
 from toolkit.errors import ToolkitError
-from toolkit.text.legible import legible
 
 Numbers = NDArray[np.int64]
 
@@ -156,7 +155,6 @@ def count_texts(
     Raises ToolkitError if another version of textstat is installed.
     """
     check_version()
-    texts = (legible(text).text for text in texts)
     with stretches.lock:
         if len(stretches) > KEPT:
             stretches.forget()

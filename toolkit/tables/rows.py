@@ -13,12 +13,15 @@ from toolkit.spans.records import (
     HEDGES,
     MENTIONS,
     PASSIVES,
+    TURNS,
     Attribution,
     Framing,
     read_attributions,
     read_framings,
     read_spans,
 )
+from toolkit.tables.counted import counted_of
+from toolkit.text.kinds import kinds_of
 from toolkit.text.legible import remembered
 from toolkit.text.paragraphs import paragraphs
 from toolkit.text.words import count_words
@@ -71,6 +74,13 @@ def rows_of(doc: Doc, article_id: str, given: str | None = None) -> Rows:
     attributions = [attribution_row(one, places, text) for one in found]
     framings = [framing_row(one, places, text) for one in read_framings(doc)]
     sentences = sentence_rows(text, places, found)
+    told = kinds_of(
+        text,
+        places.bounds,
+        [places.span(span) for span in (doc.spans[TURNS] if TURNS in doc.spans else ())],
+    )
+    for sentence, (kind, dateline) in zip(sentences, told, strict=True):
+        sentence["kind"], sentence["dateline_spans"] = kind, dateline
     found_mentions = read_spans(doc, MENTIONS) if MENTIONS in doc.spans else ()
     mentions = [mention_row(span, facts, places, text) for span, facts in found_mentions]
     if given is not None and given != text:
@@ -89,7 +99,13 @@ def rows_of(doc: Doc, article_id: str, given: str | None = None) -> Rows:
         ("framing_id", "target", "cue", "frame", "framer"),
     )  # fmt: skip
     count_passives(sentences, doc, places)
-    counts = {"n_words": sum(s["n_words"] for s in sentences), "n_sentences": len(sentences)}
+    for table in (entities, hedges, attributions, framings, mentions):
+        for row in table:
+            row["sentence_kind"] = sentences[row["sentence_id"]]["kind"]
+    counts = {
+        "n_words": sum(s["n_words"] for s in sentences), "n_sentences": len(sentences),
+        **counted_of(sentences),
+    }  # fmt: skip
     rows = Rows([counts], sentences, entities, hedges, attributions, framings, mentions)
     for table in vars(rows).values():
         for row in table:
@@ -214,8 +230,9 @@ def on_given(tables: Iterable[list[Row]], given: str) -> None:
             for name in [name for name in row if name.endswith("_spans")]:
                 spans = [list(read.place(*span)) for span in row[name]]
                 row[name] = spans
-                part = JOINT.join(given[start:end] for start, end in spans) or None
-                row[name.removesuffix("_spans")] = part
+                if name != "dateline_spans":
+                    part = JOINT.join(given[start:end] for start, end in spans) or None
+                    row[name.removesuffix("_spans")] = part
 
 
 def count_passives(sentences: Sequence[Row], doc: Doc, places: Places) -> None:
