@@ -45,6 +45,10 @@ def add_annotate(command: argparse.ArgumentParser) -> None:
         "--any-language", action="store_true", help="also annotate texts that are not English"
     )
     command.add_argument(
+        "--repair", action="store_true",
+        help="mend entities, tags, mojibake and tokenized text; text_raw keeps what was given",
+    )  # fmt: skip
+    command.add_argument(
         "--no-duplicates", action="store_true", help="do not look for copies among the articles"
     )
     command.add_argument(
@@ -80,6 +84,7 @@ def run_annotate(args: argparse.Namespace) -> int:
         language=None if args.any_language else "en",
         dayfirst=args.dayfirst,
         date_format=args.date_format,
+        repair=args.repair,
     )
     counts = run(
         args.out,
@@ -93,11 +98,11 @@ def run_annotate(args: argparse.Namespace) -> int:
     return finish(open_corpus(args.out), args.out, counts)
 
 
-def annotate_into(out: Path, inputs: Sequence[Path]) -> int:
-    """What ``toolkit annotate INPUT... --out DIR`` does, for other commands."""
+def annotate_into(out: Path, inputs: Sequence[Path], options: Sequence[str] = ()) -> int:
+    """What ``toolkit annotate INPUT... --out DIR`` does with these options, for other commands."""
     command = argparse.ArgumentParser()
     add_annotate(command)
-    return run_annotate(command.parse_args(["--out", str(out), "--", *map(str, inputs)]))
+    return run_annotate(command.parse_args(["--out", str(out), *options, "--", *map(str, inputs)]))
 
 
 def finish(corpus: "Corpus", out: Path, counts: "Counts") -> int:
@@ -118,8 +123,19 @@ def finish(corpus: "Corpus", out: Path, counts: "Counts") -> int:
             f"toolkit: {out / REPORT_FILE} names {inputs} a look, and says what to do.",
             file=sys.stderr,
         )
+    say_findings(corpus)
     lost = any(status == "skipped" or problem == FAILED for status, problem in counts)
     return int(lost or not n_articles)
+
+
+def say_findings(corpus: "Corpus") -> None:
+    """Print what will distort counts, on standard error; of a large corpus what its first part shows."""
+    from toolkit.checking.check import told
+    from toolkit.checking.corpora import check_opened
+
+    checked = check_opened(corpus)
+    if lines := told(checked.findings):
+        print(f"toolkit: before counting, {checked.of}:\n{lines}", file=sys.stderr)
 
 
 def at_least_1(text: str) -> int:

@@ -20,6 +20,10 @@ def add_report(command: argparse.ArgumentParser) -> None:
         help="a folder that `toolkit annotate` wrote, or articles to annotate first",
     )  # fmt: skip
     command.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder to write")
+    command.add_argument(
+        "--repair", action="store_true",
+        help="mend damaged text before it is read, as `toolkit annotate --repair` does",
+    )  # fmt: skip
     command.set_defaults(run=run_report)
 
 
@@ -28,12 +32,12 @@ def run_report(args: argparse.Namespace) -> int:
 
     if len(args.inputs) == 1 and is_corpus(args.inputs[0]):
         return report_on(args.inputs[0], args.out)
-    return annotate_and_report(args.inputs, args.out)
+    return annotate_and_report(args.inputs, args.out, ["--repair"] if args.repair else [])
 
 
-def annotate_and_report(inputs: Sequence[Path], out: Path) -> int:
+def annotate_and_report(inputs: Sequence[Path], out: Path, options: Sequence[str] = ()) -> int:
     """0 only if every input was read and every page finished."""
-    status = annotate_into(out / TABLES, inputs)
+    status = annotate_into(out / TABLES, inputs, options)
     return report_on(out / TABLES, out) or status
 
 

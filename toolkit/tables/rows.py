@@ -74,10 +74,11 @@ def rows_of(doc: Doc, article_id: str, given: str | None = None) -> Rows:
     attributions = [attribution_row(one, places, text) for one in found]
     framings = [framing_row(one, places, text) for one in read_framings(doc)]
     sentences = sentence_rows(text, places, found)
+    turns = doc.spans.get(TURNS, ())
     told = kinds_of(
         text,
         places.bounds,
-        [places.span(span) for span in (doc.spans[TURNS] if TURNS in doc.spans else ())],
+        [places.span(span) for span in turns],
     )
     for sentence, (kind, dateline) in zip(sentences, told, strict=True):
         sentence["kind"], sentence["dateline_spans"] = kind, dateline

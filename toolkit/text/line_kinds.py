@@ -23,6 +23,7 @@ KINDS = (
 )  # fmt: skip
 LONGEST, LONGEST_CREDIT = 45, 30  # words: what is longer is text, whatever stands in it
 HEADING, STAMPED = 10, 14  # words of a heading, of a byline or stamp at most
+BUTTONS = ("hide caption", "toggle caption", "replay more videos")  # beside captions of any length
 MARKS = frozenset('“”"‘«')
 BYLINE = re.compile(
     r"(?:By|BY|Written by|Story by|Reporting by|Report by) [A-Z@][^.!?]*"
@@ -46,9 +47,11 @@ STAMP = re.compile(
 def line_kind(line: str, *, alone: bool = True) -> str:
     """The kind of a line, or of a sentence that does not stand `alone`; "text" where nothing tells."""
     words = line.split()
+    low = " ".join(words).casefold().replace("’", "'")
+    if any(button in low for button in BUTTONS):
+        return "caption"
     if not words or len(words) > LONGEST:
         return "text"
-    low = " ".join(words).casefold().replace("’", "'")
     has_digit = any(map(str.isdigit, low))
     if has_digit and len(words) <= STAMPED and STAMP.fullmatch(" ".join(words)):
         return "stamp"
