@@ -10,7 +10,7 @@ come in numbers: some labels ("ANALYSIS:", "SEE ALSO:") open a line in many a te
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from toolkit.grammar.quotations import paragraphs
@@ -36,6 +36,8 @@ NOBODY = frozenset({  # words that no speaker is called by: what a line is about
 OFFICES = frozenset({"president", "court", "clerk", "chair", "chairman", "chairwoman", "speaker", "witness",
                      "judge", "moderator", "interpreter", "operator", "crowd", "defendant"})  # fmt: skip
 LEAST = 3  # lines that open turns
+INTRODUCTION = 4  # paragraphs before the first turn, at most, of a text that is all turns
+TURNING = 0.3  # of the paragraphs behind, that open a turn at least
 REPEATED = 3  # turns beyond the first of each speaker: no other text has so many
 
 
@@ -71,15 +73,31 @@ def find_leads(text: str) -> list[Lead]:
     return leads
 
 
-def is_transcript(leads: Sequence[Lead]) -> bool:
-    """Do speakers take turns in a text?"""
-    speaking = [speaker_of(lead) for lead in leads if is_speaker(lead)]
-    times = Counter(speaking)
+def find_speakers(leads: Sequence[Lead], surnames: Set[str]) -> list[Lead]:
+    """The lines that open a turn, if speakers take turns in a text; [] if they do not.
+
+    `surnames` are the last words of persons' names in the text. A speaker who is none of
+    them, and not in capitals, must speak twice: "California:" stands in lists.
+    """
+    likely = [lead for lead in leads if is_speaker(lead)]
+    times = Counter(map(speaker_of, likely))
+    known = [
+        lead
+        for lead in likely
+        if is_marked(lead) or times[speaker_of(lead)] > 1 or speaker_of(lead) in surnames
+    ]
+    times = Counter(map(speaker_of, known))
     if ASKING & times.keys() and ANSWERING & times.keys():
-        return True
-    if len(times) < 2 or len(speaking) < LEAST:
-        return False
-    return len(speaking) - len(times) >= REPEATED or len(speaking) >= len(leads) - 1 >= LEAST
+        return known
+    if len(times) < 2 or len(known) < LEAST:
+        return []
+    several = len(known) - len(times) >= REPEATED or len(known) >= len(leads) - 1 >= LEAST
+    return known if several else []
+
+
+def is_marked(lead: Lead) -> bool:
+    """Is who speaks in capitals, or "Q" or "A", as nowhere but in transcripts?"""
+    return lead.name.isupper() or lead.name.lower() in ASKING | ANSWERING
 
 
 def is_speaker(lead: Lead) -> bool:
@@ -87,13 +105,9 @@ def is_speaker(lead: Lead) -> bool:
     words = re.sub(r"[.#]", "", lead.name).lower().split()
     if not words or len(words) > 6 or not NOBODY.isdisjoint(words):
         return False
-    if len(words) == 1 and words[0] in ASKING | ANSWERING:
-        return True
-    if words[0] in ("the", "a", "an"):
+    if words[0] in ("the", "a", "an") and len(words) > 1:
         return words[-1] in OFFICES
-    if lead.name.isupper():
-        return True
-    return lead.is_name and len(words) <= 4
+    return is_marked(lead) or (lead.is_name and len(words) <= 4)
 
 
 def speaker_of(lead: Lead) -> str:
@@ -102,15 +116,17 @@ def speaker_of(lead: Lead) -> str:
     return words[-1] if not words[-1].isdigit() else " ".join(words)
 
 
-def speeches(text: str, leads: Sequence[Lead]) -> dict[Lead, list[tuple[int, int]]]:
-    """The paragraphs of each turn: also those that follow, up to the next.
+def speeches(text: str, speaking: Sequence[Lead]) -> dict[Lead, list[tuple[int, int]]]:
+    """The paragraphs of each turn: also those that follow, up to the next, if all is a transcript.
 
-    What stands in brackets is an aside, and what is printed around a text is nobody's. The
+    What names the speaker is said of, not by them; what stands in brackets is an aside; what is printed around a text is nobody's. The
     last turn goes on no longer than others do: what follows may be the reporter's.
     """
-    speaking = [lead for lead in leads if is_speaker(lead)]
     bounds = list(paragraphs(text))
-    out = {lead: [(lead.opens, lead.ends)] for lead in leads}
+    out = {lead: [(lead.opens, lead.ends)] for lead in speaking}
+    before = sum(end <= speaking[0].start for _, end in bounds)
+    if before > INTRODUCTION or len(speaking) < TURNING * (len(bounds) - before):
+        return out
     longest = 0
     for lead, after in zip(speaking, [*speaking[1:], None], strict=True):
         limit = len(text) if after is None else after.start
@@ -119,10 +135,14 @@ def speeches(text: str, leads: Sequence[Lead]) -> dict[Lead, list[tuple[int, int
             for start, end in bounds
             if lead.ends <= start and end <= limit
             and not ASIDE.fullmatch(text[start:end])
-            and line_kind(text[start:end]) in ("text", "heading")
+            and line_kind(text[start:end]) == "text"
         ]  # fmt: skip
-        if after is None:
-            more = more[:longest]
+        if not is_marked(lead):
+            continue
+        name = re.compile(rf"\b{re.escape(speaker_of(lead))}\b", re.I)
+        about = (n for n, part in enumerate(more) if name.search(text[slice(*part)]))
+        if len(speaker_of(lead)) > 1:
+            more = more[: next(about, None)]
+        out[lead] += more[:longest] if after is None else more
         longest = max(longest, len(more))
-        out[lead] += more
     return out

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from toolkit.attribution.nesting import filled
-from toolkit.attribution.transcripts import find_leads, is_speaker, is_transcript, speeches
+from toolkit.attribution.transcripts import find_leads, find_speakers, speeches
 from toolkit.entities.name_words import PERSONS
 from toolkit.grammar.quotations import Quote, paragraphs
 from toolkit.grammar.tree import Tree
@@ -74,25 +74,22 @@ def find_turns(doc: Doc, tree: Tree, quotes: Sequence[Quote]) -> Iterator[Turn]:
         if ent.label_ in PERSONS and not any(word.text in POSSESSIVES for word in ent)
     }
     until = {quote.start: quote.end for quote in quotes}
-    spoken = is_transcript(leads)
-    said = (
-        speeches(tree.text, leads)
-        if spoken
-        else {lead: [(lead.opens, lead.ends)] for lead in leads}
-    )
+    speaking = find_speakers(leads, surnames)
+    said = speeches(tree.text, speaking) if speaking else {}
     for lead in leads:
         start, first = (bisect_left(tree.start, place) for place in (lead.start, lead.opens))
         colon = next((i for i in range(first - 1, start, -1) if tree.words[i] == ":"), None)
         if colon is None or not (
-            (spoken and is_speaker(lead))
+            lead in said
             or (lead.is_name and lead.name.split()[-1].lower() in surnames
                 and not any(tree.tag[i].startswith(NO_NAME) for i in range(start, colon)))
         ):  # fmt: skip
             continue
-        parts = [range(*(bisect_left(tree.start, place) for place in part)) for part in said[lead]]
+        bounds = said.get(lead, [(lead.opens, lead.ends)])
+        parts = [range(*(bisect_left(tree.start, place) for place in part)) for part in bounds]
         if first in until:
-            parts = [range(first, min(parts[0].stop, until[first])), *parts[1:]]
-        if spoken or any(tree.tag[i].startswith(FINITE) for i in parts[0]):
+            parts = [range(first, min(parts[0].stop, until[first]))]
+        if lead in said or any(tree.tag[i].startswith(FINITE) for i in parts[0]):
             yield Turn(range(start, colon), colon, tuple(part for part in parts if part))
 
 

@@ -72,7 +72,6 @@ _KIND = Column(
     "string",
     "kind of that sentence, as in table sentences; <NA> if not looked for",
     nullable=True,
-    categories=SENTENCE_KINDS,
 )
 
 ARTICLES = Table(
