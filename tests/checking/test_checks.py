@@ -80,6 +80,7 @@ def annotated():
         {
             "text": f'{story}\n\n{FURNITURE}\n\nPhoto: Ana Brodik, who said "I saw it."',
             "outlet": "Wire",
+            "date": f"2025-0{n}-10",  # far apart: no copies, though they share a line
         }
         for n, story in enumerate(STORIES, start=1)
     ]

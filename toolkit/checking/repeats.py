@@ -15,7 +15,7 @@ def check(evidence: Evidence) -> Iterator[Finding]:
         return
     often = rows[rows["repeated_in"].notna()]
     if len(often):
-        first = often.loc[often["repeated_in"].astype("int64").idxmax()]
+        first = often.iloc[int(often["repeated_in"].to_numpy(dtype="int64").argmax())]
         yield Finding(
             "repeated passages",
             NOTE,

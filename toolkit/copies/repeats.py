@@ -38,7 +38,9 @@ class Repeats:
         self._hashes: list[NDArray[np.uint64]] = []
         self._known: tuple[NDArray[np.uint64], NDArray[np.int64]] | None = None
 
-    def add(self, articles: pd.DataFrame, sentences: pd.DataFrame, copies: Sequence[bool]) -> None:
+    def add(
+        self, articles: pd.DataFrame, sentences: pd.DataFrame, copies: Sequence[bool] | pd.Series
+    ) -> None:
         """Note the passages of some articles; those that are copies count for nothing."""
         outlets = outlets_of(articles)
         left_out = set(articles["article_id"][np.asarray(copies, dtype=bool)])
@@ -111,7 +113,9 @@ def recounted(articles: pd.DataFrame, sentences: pd.DataFrame, among: set[str]) 
     }
     places = {one: place for place, one in enumerate(articles["article_id"])}
     for article, rows in some.groupby("article_id", sort=False):
-        for name, value in counted_of(rows[names].to_dict("records")).items():
+        for name, value in counted_of(
+            dict(zip(names, row, strict=True)) for row in rows[names].to_numpy()
+        ).items():
             columns[name][places[str(article)]] = value
     spans = np.empty(len(articles), dtype=object)
     spans[:] = columns["left_out_spans"]
@@ -132,4 +136,4 @@ def with_kinds_of(rows: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     )
     old = zip(*(rows[name] for name in KEY), rows["sentence_kind"], strict=True)
     new = [kinds.get((article, sentence), kind) for article, sentence, kind in old]
-    return rows.assign(sentence_kind=pd.array(new, dtype=rows["sentence_kind"].dtype))
+    return rows.assign(sentence_kind=pd.array(new, dtype=pd.StringDtype("pyarrow")))

@@ -92,7 +92,7 @@ def without_datelines(sentences: pd.DataFrame) -> pd.DataFrame:
             texts[n] = blanked(texts[n], [(a - start, b - start) for a, b in spans])
     import pandas as pd
 
-    return sentences.assign(text=pd.array(texts, dtype=sentences["text"].dtype))
+    return sentences.assign(text=pd.array(texts, dtype=pd.StringDtype("pyarrow")))
 
 
 def counted_texts(articles: pd.DataFrame, kinds: Collection[str] | str = COUNTED) -> pd.DataFrame:
@@ -105,7 +105,7 @@ def counted_texts(articles: pd.DataFrame, kinds: Collection[str] | str = COUNTED
         blanked(text, spans) if isinstance(spans, list) and spans else text
         for text, spans in zip(articles["text"], articles["left_out_spans"], strict=True)
     ]
-    return articles.assign(text=pd.array(texts, dtype=articles["text"].dtype))
+    return articles.assign(text=pd.array(texts, dtype=pd.StringDtype("pyarrow")))
 
 
 def blanked(text: str, spans: Iterable[Sequence[int]]) -> str:
