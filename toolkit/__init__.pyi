@@ -3,6 +3,7 @@
 from . import plots as plots
 from .annotating import annotate as annotate
 from .annotating import get_corpus as get_corpus
+from .checking.check import check_corpus as check_corpus
 from .codebooks.codebook import check_codebook as check_codebook
 from .codebooks.codebook import read_codebook as read_codebook
 from .codebooks.types import CodebookError as CodebookError

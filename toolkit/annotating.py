@@ -5,6 +5,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,7 +13,8 @@ import pandas as pd
 from spacy.language import Language
 
 from toolkit.copies.duplicates import mark_duplicates
-from toolkit.corpus.corpus import Corpus, is_corpus, open_corpus
+from toolkit.copies.repeats import Repeats, with_kinds_of
+from toolkit.corpus.corpus import CONTRACTS, Corpus, is_corpus, open_corpus
 from toolkit.errors import InputError
 from toolkit.grammar.tree import trees_are_settled
 from toolkit.loading import load
@@ -20,7 +22,9 @@ from toolkit.pipeline import COMPONENTS, load_model
 from toolkit.sample import sample_folder
 from toolkit.tables import schema
 from toolkit.tables.rows import Row, Rows, rows_of
+from toolkit.text.legible import remembered
 from toolkit.text.long_words import readable
+from toolkit.text.repair import repair as repair_text
 
 with (
     warnings.catch_warnings()
@@ -61,8 +65,9 @@ def annotate(
     files and folders to read one from. `nlp` is a pipeline from `load_model`;
     without it, one is loaded that reads on `threads` processor cores (0 for as many as it can use).
     `progress` shows a bar with articles and words per second. `duplicates` marks
-    copies (`mark_duplicates`); they are annotated like all others. `loading` says how
-    files are read, with the arguments of `read_articles`.
+    copies (`mark_duplicates`) and passages that repeat within an outlet; copies are annotated
+    like all others. `loading` says how files are read, with the arguments of `read_articles`;
+    ``repair=True`` among them mends the texts of a table, too.
 
     An article that cannot be annotated keeps its row, without counts, and gets
     a row in ``load_report``; the rest goes on. Raises InputError if there is
@@ -74,7 +79,21 @@ def annotate(
     nlp = check_pipeline(load_model(threads=threads) if nlp is None else nlp)
     known = known if report is None else schema.LOAD_REPORT.check(report)
     with Progress(len(table), show=progress) as bar:
-        return annotate_table(nlp, table, known, seen=bar.seen)
+        corpus = annotate_table(nlp, table, known, seen=bar.seen)
+    return with_repeats(corpus) if duplicates else corpus
+
+
+def with_repeats(corpus: Corpus) -> Corpus:
+    """A corpus whose copies are marked with the passages marked that repeat within an outlet."""
+    repeats = Repeats()
+    repeats.add(corpus.articles, corpus.sentences, corpus.articles["duplicate_of"].notna())
+    articles, sentences = repeats.mark(corpus.articles, corpus.sentences)
+    others = {
+        name: with_kinds_of(getattr(corpus, name), sentences)
+        for name, table in CONTRACTS.items()
+        if "sentence_kind" in table.names
+    }
+    return replace(corpus, articles=articles, sentences=sentences, **others)
 
 
 def get_corpus(source: str | Path | None = None, **loading: Any) -> Corpus:
@@ -196,9 +215,9 @@ def annotate_chunk(nlp: Language, chunk: Sequence[tuple[str, str]]) -> list[Rows
         return []
     try:
         with nlp.memory_zone(), settled(nlp):
-            docs = nlp.pipe(readable(nlp, text) for _, text in chunk)
+            docs = nlp.pipe(readable(nlp, remembered(text).text) for _, text in chunk)
             rows: list[Rows | Failure] = [
-                rows_of(doc, name) for doc, (name, _) in zip(docs, chunk, strict=True)
+                rows_of(doc, name, text) for doc, (name, text) in zip(docs, chunk, strict=True)
             ]
         gc.collect(YOUNG)
         return rows
@@ -223,15 +242,23 @@ def the_articles(
         names = schema.ARTICLES.names
         if not set(names) <= set(articles.columns):
             return load(articles, **loading)
-        if loading:
+        if loading.keys() - {"repair"}:
             problem = "says how to read articles, but these have been read"
             raise InputError(next(iter(loading)), problem, "Give it to read_articles.")
         order = [*names, *(name for name in articles.columns if name not in names)]
         table = articles[order].reset_index(drop=True)
-        return schema.ARTICLES.check(table), schema.LOAD_REPORT.build()
+        table = schema.ARTICLES.check(table)
+        return (repaired(table) if loading.get("repair") else table), schema.LOAD_REPORT.build()
     if isinstance(articles, str | Path):
         return load(articles, **loading)
     return load(*articles, **loading)
+
+
+def repaired(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of articles with repaired texts; `text_raw` keeps those that were changed."""
+    texts = table["text"].map(repair_text).astype(table["text"].dtype)
+    raw = table["text"].where(texts.ne(table["text"])).fillna(table["text_raw"])
+    return table.assign(text=texts, text_raw=raw.astype(table["text"].dtype))
 
 
 @no_search_for_cycles()
@@ -240,10 +267,13 @@ def corpus_of(table: pd.DataFrame, rows: Rows, report: pd.DataFrame) -> Corpus:
     known = {row["article_id"]: row for row in rows.articles}
     counts = {
         name: pd.array([known.get(one, {}).get(name) for one in table["article_id"]], "Int64")
-        for name in ("n_words", "n_sentences")
+        for name in ("n_words", "n_sentences", "n_words_counted", "n_sentences_counted")
     }
+    left_out = pd.Series(
+        [known.get(one, {}).get("left_out_spans") for one in table["article_id"]], dtype=object
+    )
     return Corpus(
-        schema.ARTICLES.check(table.assign(**counts)),
+        schema.ARTICLES.check(table.assign(**counts, left_out_spans=left_out.to_numpy())),
         schema.SENTENCES.build(rows.sentences),
         schema.ENTITIES.build(rows.entities),
         schema.HEDGES.build(rows.hedges),

@@ -58,7 +58,7 @@ def find_spans(texts: Sequence[str], codebook: str) -> list[list[tuple[int, int]
     matches = frame_matches(as_sentences(texts), codebook)
     spans: list[list[tuple[int, int]]] = [[] for _ in texts]
     for row in matches.itertuples():
-        spans[int(str(row.article_id))].append((row.start, row.end))  # type: ignore[arg-type]
+        spans[int(str(row.article_id))].append((row.start, row.end))
     return spans
 
 

@@ -79,12 +79,12 @@ def test_typed_tables(kind, tmp_path):
 @pytest.mark.parametrize(
     ("name", "content", "items"),
     [
-        ("a.csv", f'title,text\n\nx,"{OTHER}\n\n{OTHER}"\ny,"{OTHER}"\n', [3, 6]),
+        ("a.csv", f'title,text\n\nx,"{OTHER}\n\n{OTHER}"\ny,"{OTHER}"\n', [1, 2]),
         ("a.jsonl", f'\n{{"text": "{OTHER}"}}\n\n{{"text": "{OTHER} And"}}', [2, 4]),
         ("a.json", f'[{{"text": "{OTHER}"}},\n\n{{"text": "{OTHER} And"}}]', [1, 2]),
         ("a.txt", OTHER, [pd.NA]),
     ],
-    ids=["csv-first-line", "jsonl-line", "json-position", "txt-none"],
+    ids=["csv-row", "jsonl-line", "json-position", "txt-none"],
 )
 def test_items_tell_where_an_article_stands(name, content, items, tmp_path):
     (tmp_path / name).write_text(content)

@@ -319,7 +319,8 @@ def test_framing_rows():
 @pytest.mark.parametrize("text", ["", " ", "\n\n\t"], ids=["empty", "space", "breaks"])
 def test_a_text_without_words_has_an_article_row_and_nothing_else(nlp, text):
     rows = rows_of(nlp(text), "a")
-    assert rows.articles == [{"article_id": "a", "n_words": 0, "n_sentences": 0}]
+    counts = {"n_words": 0, "n_sentences": 0, "n_words_counted": 0, "n_sentences_counted": 0}
+    assert rows.articles == [{"article_id": "a", **counts, "left_out_spans": []}]
     assert not any(vars(rows)[name] for name in CONTRACTS if name != "articles")
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from toolkit.attribution.passes import PASSES
 from toolkit.attribution.text import CueLists, Text
+from toolkit.attribution.turns import write_turns
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import CueTerm, FramingTerm
 from toolkit.passes import run_passes
@@ -45,6 +46,7 @@ class Attributions:
     def __call__(self, doc: Doc) -> Doc:
         text = Text.of(doc, self.lists)
         found = run_passes("attributions", self.passes, text)
+        write_turns(doc, text.turns)
         found.sort(key=lambda one: one.anchor.start)
         write_attributions(
             doc,

@@ -169,7 +169,7 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
     Pass(
         "turns",
         'makes one attribution of each turn of a transcript: "LEE: We will not sell"',
-        lambda text, found: with_turns(text.doc, text.tree, found, text.quotes),
+        lambda text, found: with_turns(text.doc, found, text.turns),
     ),
     Pass(
         "blocks",

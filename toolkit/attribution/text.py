@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from toolkit.attribution.cues import Cues
 from toolkit.attribution.indirect_speech import Saying, saying_forms
+from toolkit.attribution.turns import Turn, find_turns
 from toolkit.english.inflection import verb_forms
 from toolkit.english.terms import CueTerm, FramingTerm
 from toolkit.grammar.quotations import find_quotes, quoted
@@ -44,6 +45,11 @@ class Text:
         tree = tree_of(doc)
         quotes = find_quotes(tree)
         return cls(doc, tree, quotes, quoted(tree, quotes), lists)
+
+    @cached_property
+    def turns(self) -> list[Turn]:
+        """The turns of a transcript."""
+        return list(find_turns(self.doc, self.tree, self.quotes))
 
     @cached_property
     def labelled_parties(self) -> set[int]:

@@ -1,13 +1,12 @@
 """Paragraphs that are somebody's words from their start to their end.
 
-Turns in a transcript and headings, which open with the name of a person and a colon:
-"WALLACE: Do you agree?", "Lee: We will not sell". And blocks, cited without quotation
+Turns in a transcript and headings, which open with who speaks and a colon: "WALLACE: Do you
+agree?", "Lee: We will not sell". And blocks, cited without quotation
 marks behind a paragraph that ends with a colon: "The mayor added:".
 """
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,17 +14,13 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from toolkit.attribution.nesting import filled
+from toolkit.attribution.transcripts import find_leads, find_speakers, speeches
 from toolkit.entities.name_words import PERSONS
 from toolkit.grammar.tree import Tree
-from toolkit.spans.records import Attribution
+from toolkit.spans.records import TURNS, Attribution
 from toolkit.text.paragraphs import paragraphs
 from toolkit.text.quotation_marks import Quote
 
-LEAD = re.compile(  # of a line, together with the break before it, which is found fast
-    r"""\n["“]?(?P<name>(?:[A-Z][\w.'’-]*[ ]){0,4}[A-Z][\w.'’-]*)  # "Sen. LEE"
-    [ ]?(?:\([^()\n]{1,25}\))?:\s+(?=\S)""",  # "(R-Utah): "
-    re.VERBOSE,
-)
 NO_NAME = ("VB", "MD", "DT", "IN")  # "Added Lee:", "By ANN LEE:"
 POSSESSIVES = frozenset({"'S", "’S"})  # "VOTER'S GUIDE" is taken for a name
 FINITE = ("VB", "MD")
@@ -33,38 +28,45 @@ BLOCK = ":\n"
 
 
 class Turn(NamedTuple):
-    """The tokens of a turn: who speaks, the colon, and what is said."""
+    """The tokens of a turn: who speaks, the colon, and what is said, paragraph by paragraph."""
 
     source: range
     colon: int
-    content: range
+    content: tuple[range, ...]
 
 
-def with_turns(
-    doc: Doc, tree: Tree, found: Sequence[Attribution], quotes: Sequence[Quote]
-) -> list[Attribution]:
+def with_turns(doc: Doc, found: Sequence[Attribution], turns: Sequence[Turn]) -> list[Attribution]:
     """Attributions with the turns of speakers, in place of what was found of them.
 
     What is cited within a turn remains, without content from outside of it.
     """
-    turns = list(find_turns(doc, tree, quotes))
     if not turns:
         return list(found)
     colons = {turn.colon for turn in turns}
-    home = {place: turn.colon for turn in turns for place in turn.content}
+    home = {place: turn.colon for turn in turns for part in turn.content for place in part}
     out = [kept for one in found if (kept := beside(one, colons, home))]
     for turn in turns:
-        source, content = ((doc[of.start : of.stop],) for of in (turn.source, turn.content))
+        source = (doc[turn.source.start : turn.source.stop],)
+        content = tuple(doc[part.start : part.stop] for part in turn.content)
         out.append(Attribution(0, source, (doc[turn.colon : turn.colon + 1],), content))
     return out
+
+
+def write_turns(doc: Doc, turns: Iterable[Turn]) -> None:
+    """Put each paragraph of a turn, who speaks included, into ``doc.spans[TURNS]``."""
+    spans = []
+    for turn in turns:
+        first, *more = turn.content
+        spans += [doc[turn.source.start : first.stop], *(doc[of.start : of.stop] for of in more)]
+    doc.spans[TURNS] = spans
 
 
 def find_turns(doc: Doc, tree: Tree, quotes: Sequence[Quote]) -> Iterator[Turn]:
     """The turns of a text. What opens one with quotation marks ends with them.
 
-    A list is none: "Ann Lee: 70 years, farmer" has no verb.
+    Outside of a transcript, a list is none: "Ann Lee: 70 years, farmer" has no verb.
     """
-    leads = list(LEAD.finditer("\n" + tree.text))
+    leads = find_leads(tree.text)
     if not leads:
         return
     surnames = {
@@ -72,22 +74,24 @@ def find_turns(doc: Doc, tree: Tree, quotes: Sequence[Quote]) -> Iterator[Turn]:
         for ent in doc.ents
         if ent.label_ in PERSONS and not any(word.text in POSSESSIVES for word in ent)
     }
-    ends = dict(paragraphs(tree.text))
     until = {quote.start: quote.end for quote in quotes}
+    speaking = find_speakers(leads, surnames)
+    said = speeches(tree.text, speaking) if speaking else {}
     for lead in leads:
-        opens = lead.start()
-        if lead["name"].split()[-1].lower() not in surnames or opens not in ends:
-            continue
-        start, first, end = (
-            bisect_left(tree.start, place)
-            for place in (lead.start("name") - 1, lead.end() - 1, ends[opens])
-        )
+        start, first = (bisect_left(tree.start, place) for place in (lead.start, lead.opens))
         colon = next((i for i in range(first - 1, start, -1) if tree.words[i] == ":"), None)
-        if colon is None or any(tree.tag[i].startswith(NO_NAME) for i in range(start, colon)):
+        if colon is None or not (
+            lead in said
+            or (lead.is_name and lead.name.split()[-1].lower() in surnames
+                and not any(tree.tag[i].startswith(NO_NAME) for i in range(start, colon)))
+        ):  # fmt: skip
             continue
-        end = min(end, until.get(first, end))
-        if any(tree.tag[i].startswith(FINITE) for i in range(first, end)):
-            yield Turn(range(start, colon), colon, range(first, end))
+        bounds = said.get(lead, [(lead.opens, lead.ends)])
+        parts = [range(*(bisect_left(tree.start, place) for place in part)) for part in bounds]
+        if first in until:
+            parts = [range(first, min(parts[0].stop, until[first]))]
+        if lead in said or any(tree.tag[i].startswith(FINITE) for i in parts[0]):
+            yield Turn(range(start, colon), colon, tuple(part for part in parts if part))
 
 
 def beside(one: Attribution, colons: Set[int], home: Mapping[int, int]) -> Attribution | None:

@@ -75,6 +75,10 @@ def add_reading(command: argparse.ArgumentParser) -> None:
         help='whose day an article has: "outlet" (as its date was written), "utc", or that of a '
         'time zone, as in "America/New_York" (outlet)',
     )  # fmt: skip
+    command.add_argument(
+        "--repair", action="store_true",
+        help="mend entities, tags, mojibake and tokenized text; text_raw keeps what was given",
+    )  # fmt: skip
 
 
 def reading(args: argparse.Namespace) -> dict[str, Any]:
@@ -87,6 +91,7 @@ def reading(args: argparse.Namespace) -> dict[str, Any]:
         "dayfirst": args.dayfirst,
         "date_format": args.date_format,
         "day": args.day,
+        "repair": args.repair,
     }
 
 
@@ -151,8 +156,19 @@ def finish(corpus: "Corpus", out: Path, counts: "Counts") -> int:
             f"toolkit: {out / REPORT_FILE} names {inputs} a look, and says what to do.",
             file=sys.stderr,
         )
+    say_findings(corpus)
     lost = any(status == "skipped" or problem == FAILED for status, problem in counts)
     return int(lost or not n_articles)
+
+
+def say_findings(corpus: "Corpus") -> None:
+    """Print what will distort counts, on standard error; of a large corpus what its first part shows."""
+    from toolkit.checking.check import told
+    from toolkit.checking.corpora import check_opened
+
+    checked = check_opened(corpus)
+    if lines := told(checked.findings):
+        print(f"toolkit: before counting, {checked.of}:\n{lines}", file=sys.stderr)
 
 
 def at_least_1(text: str) -> int:

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from toolkit.text.legible import without_invisible
+
 if TYPE_CHECKING:
     from datasketch import MinHash
     from numpy.typing import NDArray
@@ -43,7 +45,8 @@ class Sketch(NamedTuple):
 
 def sketch(text: str) -> Sketch:
     """The hashes of a text."""
-    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold().replace("’", "'"))
+    seen = unicodedata.normalize("NFKC", without_invisible(text).text)
+    words = _WORD.findall(seen.casefold().replace("’", "'"))
     digest = blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=16).digest()
     if len(words) < _GROUP:
         return Sketch(digest, np.empty(0, dtype=np.uint32))

@@ -265,6 +265,16 @@ class KindTerm:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FurnitureTerm:
+    """What tells that a line is no part of the story; ``furniture_en.tsv`` defines it."""
+
+    KEY: ClassVar = ("phrase", "place")
+    phrase: str
+    place: Literal["line", "start", "within", "end"]
+    kind: Literal["caption", "boilerplate", "note", "byline", "highlight"]
+
+
 Term = TypeVar(
     "Term",
     HedgeTerm,
@@ -284,6 +294,7 @@ Term = TypeVar(
     WordTerm,
     FunctionTerm,
     KindTerm,
+    FurnitureTerm,
 )
 KINDS: tuple[type[Any], ...] = Term.__constraints__
 """Every record class."""

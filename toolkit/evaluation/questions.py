@@ -10,7 +10,6 @@ import pandas as pd
 
 from toolkit.corpus.corpus import Corpus
 from toolkit.evaluation.definitions import explain_codes, list_decisions
-from toolkit.measures.hedging import DEFAULT_TYPES
 
 Unit = Literal["sentences", "attributions", "hedges", "entities", "framings"]
 """The table whose rows are coded."""
@@ -124,6 +123,8 @@ def _reports(corpus: Corpus, rows: pd.DataFrame) -> list[str]:
 
 
 def _hedges(corpus: Corpus, rows: pd.DataFrame) -> list[str]:
+    from toolkit.measures.hedging import DEFAULT_TYPES  # measures import this package
+
     return [
         "yes" if any(hedge["type"] in DEFAULT_TYPES for hedge in hedges) else "no"
         for hedges in rows["hedges"]

@@ -47,7 +47,7 @@ def flatten(frame: pd.DataFrame, contract: Table | None = None) -> pd.DataFrame:
 def _writer(column: Column | None) -> Callable[[Any], str | None]:
     """What writes a cell of an object column."""
     if column is not None and column.kind == "spans":
-        return lambda spans: JOINED.join(f"{start}-{end}" for start, end in spans)
+        return lambda spans: JOINED.join(f"{start}-{end}" for start, end in spans or ())
     if column is not None and column.kind == "structs":
         item = _ITEMS.get(column.name, _any_item)
         return lambda items: JOINED.join(map(item, items))

@@ -9,7 +9,8 @@ Column `problem` of the report holds one of these, or the code of a reader of a 
   ``metadata_only``, ``changed_format``, ``unsafe_xml``, ``unsafe_name``, ``archive_bomb``;
 - read, with a doubt: ``encoding_guessed``, ``impossible_date``, ``ambiguous_date``,
   ``partial_date``, ``unreadable_date``, ``unreadable_time``, ``duplicate_id``,
-  ``lone_surrogate``, ``control_characters``, ``short_row``, ``perhaps_cut``,
+  ``lone_surrogate``, ``control_characters``, ``entities``, ``tags``, ``mojibake``, ``escapes``,
+  ``tokenized``, ``invisible_characters``, ``lost_characters``, ``repaired``, ``short_row``, ``perhaps_cut``,
   ``renamed_column``, ``bad_front_matter``, ``no_metadata``, ``other_name``,
   ``no_such_column``, ``not_full_text``, ``from_pdf``, ``date_of_fetching``, ``not_pages``;
 - read, no article: ``side_table``.

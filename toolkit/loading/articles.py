@@ -10,6 +10,7 @@ from typing import Any
 
 from toolkit.english.language import LANGUAGE, check_language
 from toolkit.errors import InputError
+from toolkit.loading.damage import doubts_of
 from toolkit.loading.dates import check_zone, day_of, read_date
 from toolkit.loading.fields import COLUMNS, Fields, as_text, sort_fields, squeeze
 from toolkit.loading.interfaces import metadata_only, which_interface
@@ -19,6 +20,8 @@ from toolkit.loading.records import Article, Note, Problem, Record
 from toolkit.loading.suspicion import suspect
 from toolkit.loading.tokenised import looks_tokenised, untokenised
 from toolkit.tables.schema import ARTICLES, TABLES
+from toolkit.text.legible import without_invisible
+from toolkit.text.repair import repair
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MAX_CONTROLS = 0.01  # of the characters
@@ -37,6 +40,7 @@ class Options:
     dayfirst: bool | None = None
     date_format: str | None = None
     day: str = "outlet"
+    repair: bool = False
 
     def __post_init__(self) -> None:
         for theirs, ours in self.columns.items():
@@ -79,9 +83,10 @@ class Articles:
         fields, better = self._fields(record)
         for layer in layers:
             fields = fields.over(layer)
-        text = _body(fields.known.get("text")) or ""
-        controls = _CONTROLS.findall(text)
-        rejected = self._reject(text, len(controls), record, fields)
+        given = _body(fields.known.get("text")) or ""
+        text = repair(given) if self.options.repair else given
+        n_controls = len(_CONTROLS.findall(text))
+        rejected = self._reject(text, n_controls, record, fields)
         of_table = rejected is not None and record.header and rejected.problem in _OF_TABLES
         if not of_table:
             yield from self._tell_renamed(fields, source_file)
@@ -95,7 +100,7 @@ class Articles:
                 n_chars=len(text) if "text" in fields.known else None,
             )
         else:
-            yield self._article(text, controls, fields, source_file, record)
+            yield self._article(text, given, fields, source_file, record)
 
     def _fields(self, record: Record) -> tuple[Fields, tuple[str, str] | None]:
         """The fields; of two columns with one text that which a tokeniser has not taken apart.
@@ -149,7 +154,8 @@ class Articles:
             return Note("empty", "There is no text in it.")
         if n_controls > _MAX_CONTROLS * len(text):
             return Note("binary", "More than 1 % control characters: data, not text.")
-        if self.options.language == LANGUAGE and not looks_english(text):
+        seen = without_invisible(text).text
+        if self.options.language == LANGUAGE and not looks_english(seen):
             return Note("not_english", "Not English; language=None reads it all the same.")
         least = self.options.min_words
         if count_words(text[: 100 * least]) < least and (n_words := count_words(text)) < least:
@@ -158,13 +164,15 @@ class Articles:
         return None
 
     def _article(
-        self, text: str, controls: list[str], fields: Fields, source_file: str, record: Record
+        self, text: str, given: str, fields: Fields, source_file: str, record: Record
     ) -> Article:
         notes = list(record.notes)
         known = {
             name: as_text(fields.known.get(name))
             for name in ("article_id", "outlet", "title", "author", "url")
         }
+        if self.options.repair:
+            known |= {name: value and repair(value) for name, value in known.items()}
         when, day, date_raw, doubt = self._date(fields.known)
         notes += [doubt] if doubt else []
         known["outlet"] = self._one_name(record.site, known["outlet"])
@@ -181,12 +189,9 @@ class Articles:
         if _CUT.search(text):
             detail = "The text is cut off, as its end says; count nothing by article length."
             notes.append(Note("not_full_text", detail))
-        if controls:
-            first = f"U+{ord(controls[0]):04X}"
-            detail = f"{len(controls)} control characters, the first {first}; kept."
-            notes.append(Note("control_characters", detail))
-        given = mended.pop("article_id")
-        identifier, repeated = self._identify(given or _digest(mended, when), given is not None)
+        notes += doubts_of(given, text)
+        own = mended.pop("article_id")
+        identifier, repeated = self._identify(own or _digest(mended, when), own is not None)
         notes += [repeated] if repeated else []
         return Article(
             article_id=identifier,
@@ -194,6 +199,7 @@ class Articles:
             date=when,
             day=day,
             extra={str(name): _mend(value) for name, value in fields.extra.items()},
+            text_raw=None if given == text else _mend(given),
             item=record.item,
             encoding=record.encoding,
             notes=tuple(notes),

@@ -16,11 +16,11 @@ _MAX_FAULTS = 100  # each may cost a second look at the rest of the file
 
 
 def read_delimited(file: File) -> Iterator[Record | Problem]:
-    """One record per row; its item is the number of the line that the row begins in.
+    """One record per row; its item is the number of the row, the header apart.
 
     The first line that is not blank names the columns. A row with more cells than
     columns, or with an open quotation mark, is a problem of its own; one with fewer
-    leaves the last fields unknown.
+    leaves the last fields unknown. The detail of a problem tells the line.
     """
     with file.open() as stream:
         encoding = find_encoding(stream)
@@ -32,23 +32,26 @@ def read_delimited(file: File) -> Iterator[Record | Problem]:
             raise ReadError("metadata_only", metadata_only("GDELT"))
         names = name_columns(header)
         empty = True
-        for line, cells in _rows(lines, number, delimiter, len(names)):
+        rows = _rows(lines, number, delimiter, len(names))
+        for row, (line, cells) in enumerate(rows, start=1):
             empty = False
             notes: tuple[Note, ...] = ()
             if isinstance(cells, str):
-                yield Problem(file.name, "bad_row", cells, line, encoding=encoding.name)
+                yield Problem(
+                    file.name, "bad_row", f"Line {line}: {cells}", row, encoding=encoding.name
+                )
                 continue
             if len(cells) != len(names):
-                detail = f"{len(cells)} cells for {len(names)} columns, cut at {delimiter!r}"
+                detail = f"Line {line}: {len(cells)} cells for {len(names)} columns, cut at {delimiter!r}"
                 if len(cells) > len(names):
                     detail += "; put cells that hold it in quotation marks."
-                    yield Problem(file.name, "bad_row", detail, line, encoding=encoding.name)
+                    yield Problem(file.name, "bad_row", detail, row, encoding=encoding.name)
                     continue
                 notes = (Note("short_row", f"{detail}; the last are unknown."),)
             fields = dict(zip(names, cells, strict=False))
             for name in names[len(cells) :]:
                 fields[name] = ""
-            yield Record(fields, line, encoding.name, notes, header=True)
+            yield Record(fields, row, encoding.name, notes, header=True)
     if empty:
         raise ReadError("empty", "The table has no rows.")
 

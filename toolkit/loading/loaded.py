@@ -36,6 +36,7 @@ def read_articles(
     dayfirst: bool | None = None,
     date_format: str | None = None,
     day: str = "outlet",
+    repair: bool = False,
 ) -> pd.DataFrame:
     """Read articles from files, folders (with all folders in them) and DataFrames.
 
@@ -56,6 +57,9 @@ def read_articles(
       only form of all dates, as in `datetime.strptime`.
     - `day`: whose day column `day` holds, "outlet" (as the date was written), "utc", or
       that of a time zone such as "America/New_York"; `date` is always in UTC.
+    - `repair` puts characters in the place of entities, escapes and mojibake, and takes out
+      tags, characters that nobody sees and the spaces of a tokenizer; ``text_raw`` keeps
+      what was given, and offsets are of the repaired text.
 
     Returns one row per article (schema ``ARTICLES``). Warns, with numbers, if an
     input was skipped or doubtful; `load` takes the same arguments and returns the
@@ -70,6 +74,7 @@ def read_articles(
         dayfirst=dayfirst,
         date_format=date_format,
         day=day,
+        repair=repair,
     )
     if summary := summarise(loaded):
         warnings.warn(f"{summary}; toolkit.load(...) gives the report.", stacklevel=2)
@@ -85,6 +90,7 @@ def load(
     dayfirst: bool | None = None,
     date_format: str | None = None,
     day: str = "outlet",
+    repair: bool = False,
 ) -> Loaded:
     """Read articles like `read_articles`, and return them with the load report."""
     made = stream(
@@ -96,6 +102,7 @@ def load(
         dayfirst=dayfirst,
         date_format=date_format,
         day=day,
+        repair=repair,
     )
     articles: list[Article] = []
     rows: list[dict[str, Any]] = []
@@ -109,7 +116,9 @@ def load(
 def articles_table(articles: Iterable[Article]) -> pd.DataFrame:
     """The table (schema ``ARTICLES``) of articles that `stream` gave."""
     articles = list(articles)
-    own = ("article_id", "outlet", "date", "date_raw", "day", "title", "author", "url", "text")
+    own = (
+        "article_id", "outlet", "date", "date_raw", "day", "title", "author", "url", "text", "text_raw",
+    )  # fmt: skip
     data = {
         name: [getattr(article, name) for article in articles] for name in (*own, "source_file")
     }

@@ -50,6 +50,8 @@ class Article:
     url: str | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
     """Every other field of the input: str, int, float or bool."""
+    text_raw: str | None = None
+    """The text as it was given, if it was repaired."""
     item: int | None = None
     encoding: str | None = None
     notes: tuple[Note, ...] = ()

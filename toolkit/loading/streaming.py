@@ -35,13 +35,14 @@ def stream(
     dayfirst: bool | None = None,
     date_format: str | None = None,
     day: str = "outlet",
+    repair: bool = False,
 ) -> Iterator[Article | Problem]:
     """Yield the articles and problems of all sources, in the order in which they are found.
 
     The arguments are those of `read_articles`. Raises InputError at once if an
     argument cannot be meant or a path is missing; later nothing is raised.
     """
-    options = Options(dict(columns or {}), min_words, language, dayfirst, date_format, day)
+    options = Options(dict(columns or {}), min_words, language, dayfirst, date_format, day, repair)
     pattern = None if filename_pattern is None else NamePattern(filename_pattern)
     inputs = _check(sources)
     if not inputs:

@@ -15,6 +15,7 @@ from toolkit.tables.schema import MENTIONS, PARTS
 from .bootstrap import bootstrap_rate
 from .concepts import Of, find_concepts
 from .grouping import By, Groups, group_rows, list_names
+from .kinds import counts_kinds
 from .rates import texts
 
 ACTIVE = ("speaker", "agent")
@@ -22,6 +23,7 @@ WEIGHED = (*ACTIVE, "patient")
 
 
 @rests_on("mentions", "mentions.part")
+@counts_kinds
 def agency(
     mentions: pd.DataFrame,
     articles: pd.DataFrame,

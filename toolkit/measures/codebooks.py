@@ -23,6 +23,7 @@ from toolkit.tables.schema import SENTENCES
 
 from .bootstrap import bootstrap_rate
 from .grouping import By, Numbers, group_rows, list_names
+from .kinds import counts_kinds
 from .term_matching import match_terms
 
 AnyCodebook = str | os.PathLike[str] | Codebook
@@ -37,6 +38,7 @@ _TEXT = pd.StringDtype("pyarrow")
 
 
 @rests_on(DEFAULT)
+@counts_kinds
 def frame_matches(
     corpus: Corpus | pd.DataFrame, codebook: AnyCodebook = DEFAULT, *, nlp: Any = None
 ) -> pd.DataFrame:
@@ -73,6 +75,7 @@ def frame_matches(
 
 
 @rests_on(DEFAULT)
+@counts_kinds
 def frame_scores(
     corpus: Corpus | pd.DataFrame,
     codebook: AnyCodebook = DEFAULT,
@@ -105,6 +108,7 @@ def frame_scores(
 
 
 @rests_on(DEFAULT)
+@counts_kinds
 def frame_shares(
     corpus: Corpus,
     codebook: AnyCodebook = DEFAULT,

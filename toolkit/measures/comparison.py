@@ -12,10 +12,12 @@ from toolkit.errors import SchemaError
 from toolkit.tables.schema import ARTICLES
 
 from .grouping import PERIODS, By, list_names
+from .kinds import counts_kinds
 from .rates import count, finish, rate_groups, rates_of, rests_on_rows, with_known
 
 
 @rests_on_rows
+@counts_kinds
 def compare(
     rows: pd.DataFrame,
     articles: pd.DataFrame,
@@ -62,6 +64,7 @@ def compare(
 
 
 @rests_on_rows
+@counts_kinds
 def over_time(
     rows: pd.DataFrame,
     articles: pd.DataFrame,
@@ -91,7 +94,7 @@ def over_time(
         choices = f"expected one of {', '.join(PERIODS)}, not in by"
         raise ValueError(f"every is {every!r} and by {names}, {choices}")
     ARTICLES.require(articles, "date")
-    if every in articles.columns:
+    if every in articles.columns and every != "day":  # the outlet's own day is the day of its articles
         raise SchemaError("articles", every, "is no period of the date; rename that column")
     rows, articles = with_known(rows, articles, per)
     counted = count(rows, articles, of, per)

@@ -16,6 +16,7 @@ from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import MENTIONS
 
 from .grouping import Numbers
+from .kinds import counts_kinds
 from .spellings import fold, merge_spellings
 from .word_index import WordIndex
 
@@ -31,6 +32,7 @@ _AFTER = re.compile(r"['’ʼ]s?$")
 
 
 @rests_on("mentions")
+@counts_kinds
 def find_concepts(
     mentions: pd.DataFrame, of: Of = None, *, n: int | None = None, heads: bool = False
 ) -> pd.DataFrame:

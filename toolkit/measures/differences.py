@@ -7,6 +7,7 @@ import pandas as pd
 
 from .bootstrap import interval, ratio, resample
 from .grouping import By, Groups, list_names
+from .kinds import counts_kinds
 from .rates import Counted, Floats, count, each_set, rate_groups, rests_on_rows, texts, with_known
 
 REST = "(rest)"
@@ -14,6 +15,7 @@ REST = "(rest)"
 
 
 @rests_on_rows
+@counts_kinds
 def differences(
     rows: pd.DataFrame,
     articles: pd.DataFrame,

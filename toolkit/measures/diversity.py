@@ -25,6 +25,7 @@ from toolkit.tables.schema import ATTRIBUTIONS
 
 from .bootstrap import check_level, draw, interval
 from .grouping import By, Groups, find_levels, group_rows, list_names
+from .kinds import counts_kinds
 from .sources import count_content_words, with_merged_speakers
 from .spellings import merge_spellings
 
@@ -34,6 +35,7 @@ NO_SOURCE = ("none", "unknown")
 
 
 @rests_on("attributions")
+@counts_kinds
 def source_diversity(
     attributions: pd.DataFrame,
     articles: pd.DataFrame,
@@ -259,6 +261,7 @@ def _table(groups: Groups, rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
 
 
 @rests_on("attributions")
+@counts_kinds
 def sources_per_article(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """How many sources each article has, and how much of it one of them says.
 

@@ -11,11 +11,13 @@ from toolkit.errors import SchemaError
 from toolkit.measures.validity import rests_on
 
 from .grouping import PERIODS, article_column, find_articles
+from .kinds import counts_kinds
 from .rates import contract_of
 from .word_index import WordIndex
 
 
 @rests_on("counted")
+@counts_kinds
 def find_term(
     sentences: pd.DataFrame,
     term: str | Mapping[Any, Any] | pd.Series,

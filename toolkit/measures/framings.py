@@ -6,6 +6,7 @@ from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import FRAMINGS
 
 from .grouping import By, group_rows, list_names
+from .kinds import counts_kinds
 from .spellings import fold
 
 _TEXT = pd.StringDtype("pyarrow")
@@ -14,6 +15,7 @@ _EDGES = "'‘’.,;: "
 
 
 @rests_on("framings")
+@counts_kinds
 def framings_of(
     framings: pd.DataFrame, articles: pd.DataFrame, target: str, by: By = "outlet"
 ) -> pd.DataFrame:

@@ -140,11 +140,14 @@ def find_articles(rows: pd.DataFrame, articles: pd.DataFrame, table: Table) -> N
 
 def article_column(articles: pd.DataFrame, name: str, table: Table) -> pd.Series:
     """A column of the articles, or a period of their dates if they have none of that name."""
-    if name in articles.columns:
+    if name in articles.columns and name != "day":
         return articles[name]
     if name in PERIODS:
         ARTICLES.require(articles, "date")
-        return articles["date"].dt.strftime(PERIODS[name]).astype(pd.StringDtype("pyarrow"))
+        when = articles["date"]
+        if "day" in articles.columns:  # the outlet's own, which in UTC may be the next one
+            when = articles["day"].fillna(when)
+        return when.dt.strftime(PERIODS[name]).astype(pd.StringDtype("pyarrow"))
     choices = f"expected a column of {table.name} or of articles, or one of {', '.join(PERIODS)}"
     raise SchemaError("articles", name, f"missing, {choices}")
 

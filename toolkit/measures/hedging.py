@@ -16,6 +16,7 @@ from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import HEDGE_TYPES, HEDGES, VOICES
 
 from .grouping import group_rows, list_names
+from .kinds import counts_kinds
 from .rates import count, finish, rates_of, texts, with_known
 
 LEFT_OUT = ("conditional", "doxastic")
@@ -25,6 +26,7 @@ OF_HEDGES = {"type": HEDGE_TYPES, "voice": VOICES}  # columns of the hedges that
 
 
 @rests_on("hedges", "hedges.voice")
+@counts_kinds
 def hedge_rates(
     hedges: pd.DataFrame,
     articles: pd.DataFrame,
@@ -60,6 +62,7 @@ def hedge_rates(
     return _rates(chosen, articles, by, types, voice, "words", (level, n_resamples, seed))
 
 
+@counts_kinds
 def hedged_sentences(
     hedges: pd.DataFrame,
     articles: pd.DataFrame,

@@ -26,6 +26,7 @@ from toolkit.measures.validity import rests_on
 
 from .bootstrap import interval, resample
 from .grouping import By, Groups, Numbers, group_rows, list_names
+from .kinds import counts_kinds
 from .rates import contract_of
 from .term_counts import LONGEST, Frequencies, Terms, count_terms, frequencies
 
@@ -33,6 +34,7 @@ Floats = NDArray[np.float64]
 
 
 @rests_on("counted")
+@counts_kinds
 def keyness(
     sentences: pd.DataFrame,
     articles: pd.DataFrame,

@@ -15,10 +15,12 @@ from .bootstrap import bootstrap_rate
 from .concepts import Of, find_concepts
 from .grouping import By, Groups, group_rows, list_names
 from .keyness import compare_counts
+from .kinds import counts_kinds
 from .rates import texts
 
 
 @rests_on("mentions")
+@counts_kinds
 def naming(
     mentions: pd.DataFrame,
     articles: pd.DataFrame,

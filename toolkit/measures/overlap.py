@@ -13,6 +13,7 @@ from toolkit.tables.schema import ATTRIBUTIONS
 from .bootstrap import check_level
 from .diversity import Cells, Floats, known_sources, recentred, shares
 from .grouping import group_rows, is_own
+from .kinds import counts_kinds
 
 _COLUMNS = {
     "value": "float64", "low": "float64", "high": "float64", "by_chance": "float64",
@@ -22,6 +23,7 @@ _COLUMNS = {
 
 
 @rests_on("attributions")
+@counts_kinds
 def source_overlap(
     attributions: pd.DataFrame,
     articles: pd.DataFrame,

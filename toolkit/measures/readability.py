@@ -21,6 +21,7 @@ from toolkit.tables.schema import ARTICLES, SENTENCES
 
 from .bootstrap import bootstrap_rate
 from .grouping import By, Groups, article_column, find_articles, group_rows, list_names
+from .kinds import counts_kinds
 from .textstat_counts import VERSION, count_texts
 from .textstat_formulas import averages, score
 
@@ -69,6 +70,7 @@ _ROWS = Table("articles", row="one article", columns=(Column("article_id", "stri
 
 
 @rests_on("readability")
+@counts_kinds(texts=True)
 def readability(
     articles: pd.DataFrame,
     sentences: pd.DataFrame | None = None,
@@ -253,6 +255,7 @@ def _only(column: pd.Series) -> str | None:
 
 
 @rests_on("readability")
+@counts_kinds
 def sentence_readability_counts(sentences: pd.DataFrame) -> pd.DataFrame:
     """What readability is made from, of each sentence: counts, which add up, but no scores.
 

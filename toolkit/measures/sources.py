@@ -20,10 +20,12 @@ from toolkit.text.words import count_words
 
 from .bootstrap import Rates, bootstrap_rate
 from .grouping import By, Groups, Numbers, find_levels, group_rows, list_names
+from .kinds import counts_kinds
 from .spellings import merge_spellings
 
 
 @rests_on("attributions")
+@counts_kinds
 def source_counts(
     attributions: pd.DataFrame, articles: pd.DataFrame, by: By = "speaker"
 ) -> pd.DataFrame:
@@ -70,6 +72,7 @@ def source_counts(
 
 
 @rests_on("attributions")
+@counts_kinds
 def source_shares(
     attributions: pd.DataFrame,
     articles: pd.DataFrame,

@@ -17,6 +17,7 @@ from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS, ROLES, SOURCE_TYPES
 
 from .grouping import By, Groups, group_rows, is_own, list_names
+from .kinds import counts_kinds
 from .sources import count_content_words
 from .spellings import merge_spellings
 
@@ -24,6 +25,7 @@ _SPEAKER = ["group", "speaker"]  # what identifies a speaker of a group
 
 
 @rests_on("attributions")
+@counts_kinds
 def top_speakers(
     attributions: pd.DataFrame,
     articles: pd.DataFrame,

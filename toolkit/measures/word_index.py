@@ -23,6 +23,7 @@ from toolkit.codebooks.words import (
     fold,
     strip,
 )
+from toolkit.text.legible import without_invisible
 
 Numbers = NDArray[np.int64]
 
@@ -38,6 +39,8 @@ class WordIndex:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
+        views = list(map(without_invisible, texts))
+        texts = [view.text for view in views]
         parts = WORD.split("\n".join(texts))  # gap, word, gap, word, ..., gap
         ends = np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)))
         words, gaps = parts[1::2], parts[2::2]
@@ -46,6 +49,9 @@ class WordIndex:
         self.of_text: Numbers = np.searchsorted(begins, ends[:-1:2], side="right") - 1
         self.starts: Numbers = ends[:-1:2] - begins[self.of_text]
         self.ends: Numbers = ends[1::2] - begins[self.of_text]
+        for number in [n for n, view in enumerate(views) if view.kept is not None]:
+            of = slice(*np.searchsorted(self.of_text, (number, number + 1)))
+            self.starts[of], self.ends[of] = views[number].places(self.starts[of], self.ends[of])
         codes, kinds = pd.factorize(np.array(words, dtype=object))
         self.words: Numbers = codes.astype(np.int64)
         self.vocabulary: list[str] = list(kinds)

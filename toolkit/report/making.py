@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from toolkit.checking.corpora import check_opened
 from toolkit.corpus.corpus import Corpus, open_corpus, writable
 from toolkit.errors import InputError
 
@@ -73,6 +74,7 @@ def write_report(
         "title": "Report on a corpus of news articles",
         "summary": summary(corpus.articles),
         "problems": problems(corpus.load_report),
+        "findings": check_opened(corpus).findings.to_dict("records"),
         "failed": failed,
         "pages": pages,
         "places": places(out, annotated),

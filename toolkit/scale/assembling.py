@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from toolkit.annotating import FAILED
 from toolkit.copies.duplicates import Copies, days_of, find_copies
+from toolkit.copies.repeats import Repeats, with_kinds_of
 from toolkit.copies.sketches import Sketches
 from toolkit.corpus.corpus import (
     CONTRACTS,
@@ -27,7 +28,7 @@ from toolkit.scale.store import Store
 from toolkit.scale.work import REPORT
 from toolkit.tables import schema
 
-ARTICLES = schema.ARTICLES.name
+ARTICLES, SENTENCES = schema.ARTICLES.name, schema.SENTENCES.name
 PIECE = 500  # articles, about: what a reader of the tables holds at a time
 PART = 50_000  # articles, about: of one file; a larger corpus is folders of such files
 
@@ -43,9 +44,10 @@ def assemble(store: Store, keys: Sequence[str], out: Path, *, duplicates: bool =
     """Put the tables of these shards, in this order, into a folder, in place of older ones."""
     groups = list(grouped(keys, (store.rows(key, ARTICLES) for key in keys)))
     copies = copies_among(store, keys) if duplicates else None
+    repeats = repeats_among(store, keys, copies) if copies is not None else None
     with replacing(out) as new:
         for name in CONTRACTS:
-            write_table(store, name, groups, new, copies if name == ARTICLES else None)
+            write_table(store, name, groups, new, copies if name == ARTICLES else None, repeats)
         counts = write_reports(store, keys, new / REPORT_FILE)
         (store.folder / MOVING).touch()
     return counts
@@ -63,6 +65,36 @@ def copies_among(store: Store, keys: Sequence[str]) -> Copies:
         for text in articles["text"]:
             sketches.add(text)
     return Copies(names, find_copies(sketches, days))
+
+
+def repeats_among(store: Store, keys: Sequence[str], copies: Copies) -> Repeats:
+    """The passages of all shards, those of copies apart."""
+    repeats, start = Repeats(), 0
+    for key in keys:
+        articles, sentences = read_both(store, key)
+        end = start + len(articles)
+        repeats.add(articles, sentences, [one is not None for one in copies.of(start, end)])
+        start = end
+    return repeats
+
+
+def read_both(store: Store, key: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The articles and the sentences of a shard."""
+    return (
+        schema.ARTICLES.from_arrow(store.read(key, ARTICLES)),
+        schema.SENTENCES.from_arrow(store.read(key, SENTENCES)),
+    )
+
+
+def marked(store: Store, key: str, name: str, repeats: Repeats) -> pa.Table:
+    """A table of a shard, with what repeats in it marked."""
+    contract = CONTRACTS[name]
+    if name not in (ARTICLES, SENTENCES) and "sentence_kind" not in contract.names:
+        return store.read(key, name)
+    articles, sentences = repeats.mark(*read_both(store, key))
+    if name in (ARTICLES, SENTENCES):
+        return contract.to_arrow(articles if name == ARTICLES else sentences)
+    return contract.to_arrow(with_kinds_of(contract.from_arrow(store.read(key, name)), sentences))
 
 
 def grouped(
@@ -86,9 +118,14 @@ def grouped(
 
 
 def write_table(
-    store: Store, name: str, groups: Sequence[Group], folder: Path, copies: Copies | None = None
+    store: Store,
+    name: str,
+    groups: Sequence[Group],
+    folder: Path,
+    copies: Copies | None = None,
+    repeats: Repeats | None = None,
 ) -> None:
-    """One file, or a folder of parts if there is more than one; `copies` are filled in."""
+    """One file, or a folder of parts if there is more than one; `copies` and `repeats` are filled in."""
     columns = common_schema(store, name, [key for group in groups for key in group.keys])
     path = folder / f"{name}.parquet"
     if groups[-1].part:
@@ -101,7 +138,12 @@ def write_table(
                 file = path / f"part-{number:05}.parquet" if groups[-1].part else path
                 stack.close()
                 writer = stack.enter_context(table_writer(file, columns))
-            tables = [fit(store.read(key, name), columns) for key in group.keys]
+            tables = [
+                fit(
+                    marked(store, key, name, repeats) if repeats else store.read(key, name), columns
+                )
+                for key in group.keys
+            ]
             table = pa.concat_tables(tables) if tables else columns.empty_table()
             if copies is not None:
                 table = copies.fill(table, n_rows)

@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parents[1]
 # Files and folders that change nothing in the tables: what loading does is in the articles.
 APART = frozenset(
     [
+        "checking",
         "codebooks",
         "commands",
         "copies",

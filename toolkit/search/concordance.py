@@ -16,6 +16,7 @@ from toolkit.measures.grouping import By as Names
 from toolkit.measures.grouping import article_column, list_names
 from toolkit.search.patterns import By, compile_query
 from toolkit.tables.schema import SENTENCES
+from toolkit.text.legible import legible, without_invisible
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -102,7 +103,8 @@ def kwic(
     bounds = _sentences_of(corpus.sentences)
     columns = (corpus.articles[name].tolist() for name in ("article_id", "text"))
     for number, (article_id, text) in enumerate(zip(*columns, strict=True)):
-        for match in pattern.finditer(text):
+        read = legible(text)
+        for match in pattern.finditer(read.text):
             start, end = match.span()
             if start == end:
                 raise ValueError(
@@ -111,10 +113,12 @@ def kwic(
                 )
             if not match[0].strip():
                 continue
-            first = start + len(match[0]) - len(match[0].lstrip())
+            start, end = read.place(start, end)
+            words = text[start:end]
+            first = start + len(words) - len(words.lstrip())
             sentence = _sentence_at(bounds, article_id, first)
             left, right = _left_of(text, start, width), _right_of(text, end, width)
-            rows.append((article_id, sentence, start, end, left, match[0], right))
+            rows.append((article_id, sentence, start, end, left, words, right))
             of_articles.append(number)
     table = pd.DataFrame(rows, columns=[*_KEY, *_TEXTS])
     kinds = _KEY | dict.fromkeys(_TEXTS, "string")
@@ -137,14 +141,19 @@ def _has_lemmas(
     """Whether the model gives the words of each place the lemmas of one of the queries."""
     key = ["article_id", "sentence_id"]
     needed = sentences[[*key, "start", "text"]].merge(found[key].drop_duplicates(), on=key)
-    docs = nlp.pipe(needed["text"].tolist())
+    views = list(map(without_invisible, needed["text"]))
+    docs = nlp.pipe([view.text for view in views])
     places = zip(*(needed[name].tolist() for name in (*key, "start")), strict=True)
-    read = {(row[0], row[1]): (row[2], doc) for row, doc in zip(places, docs, strict=True)}
+    read = {
+        (row[0], row[1]): (row[2], view, doc)
+        for row, view, doc in zip(places, views, docs, strict=True)
+    }
     wanted = {" ".join(query.lower().split()) for query in queries}
     kept = []
     for row in found.itertuples(index=False):
-        first, doc = read[row.article_id, row.sentence_id]
-        span = doc.char_span(row.start - first, row.end - first, alignment_mode="expand")
+        first, view, doc = read[row.article_id, row.sentence_id]
+        start, end = view.read_place(row.start - first, row.end - first)
+        span = doc.char_span(start, end, alignment_mode="expand")
         lemmas = [token.lemma_.lower() for token in span or () if not token.is_space]
         kept.append(" ".join(lemmas) in wanted)
     return kept

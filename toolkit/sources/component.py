@@ -1,6 +1,6 @@
 """Who speaks, what kind of source it is, from which walk of life, how the report stands to it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from spacy.language import Language
@@ -19,6 +19,7 @@ from toolkit.grammar.tree import tree_of
 from toolkit.sources.roles import Roles
 from toolkit.sources.source_phrase import Article
 from toolkit.sources.speakers import speaker
+from toolkit.sources.turn_speakers import with_first_turns
 from toolkit.sources.types import SourceTypes
 from toolkit.spans.records import add_facts, read_attributions, tokens_of
 
@@ -85,7 +86,7 @@ class Sources:
         article = Article(doc, tree_of(doc))
         parties = [article.origins(one.source) for one in attributions]
         self.roles.note(article, parties)
-        facts: list[Mapping[str, Any]] = []
+        facts: list[dict[str, Any]] = []
         for one, origins in zip(attributions, parties, strict=True):
             known = speaker(article, origins, self.documents)
             facts.append(
@@ -98,5 +99,6 @@ class Sources:
                     "negated": self.cues.negated(article.tree, one.cue, tokens_of(one.content)),
                 }
             )
+        with_first_turns(doc, attributions, facts)
         add_facts(doc, facts)
         return doc

@@ -17,6 +17,7 @@ HEDGES = "hedges"
 FRAMINGS = "framings"
 MENTIONS = "mentions"
 PASSIVES = "passives"
+TURNS = "turns"  # paragraphs of a transcript, each with who speaks if it opens a turn
 SOURCE, CUE, CONTENT = "SOURCE", "CUE", "CONTENT"
 TARGET, FRAME, FRAMER = "TARGET", "FRAME", "FRAMER"
 Read = TypeVar("Read")

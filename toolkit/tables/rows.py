@@ -13,12 +13,16 @@ from toolkit.spans.records import (
     HEDGES,
     MENTIONS,
     PASSIVES,
+    TURNS,
     Attribution,
     Framing,
     read_attributions,
     read_framings,
     read_spans,
 )
+from toolkit.tables.counted import counted_of
+from toolkit.text.kinds import kinds_of
+from toolkit.text.legible import remembered
 from toolkit.text.paragraphs import paragraphs
 from toolkit.text.words import count_words
 
@@ -43,8 +47,12 @@ class Rows:
             getattr(self, name).extend(rows)
 
 
-def rows_of(doc: Doc, article_id: str) -> Rows:
-    """All rows of one article; `articles` gets its counts."""
+def rows_of(doc: Doc, article_id: str, given: str | None = None) -> Rows:
+    """All rows of one article; `articles` gets its counts.
+
+    `given` is its text if the Doc is of what is read of that (`toolkit.text.legible`):
+    places and texts of the rows are then those of the text as given.
+    """
     tree = tree_of(doc)
     text, places = tree.text, Places(doc, tree)
     entities = [
@@ -66,6 +74,18 @@ def rows_of(doc: Doc, article_id: str) -> Rows:
     attributions = [attribution_row(one, places, text) for one in found]
     framings = [framing_row(one, places, text) for one in read_framings(doc)]
     sentences = sentence_rows(text, places, found)
+    turns = doc.spans.get(TURNS, ())
+    told = kinds_of(
+        text,
+        places.bounds,
+        [places.span(span) for span in turns],
+    )
+    for sentence, (kind, dateline) in zip(sentences, told, strict=True):
+        sentence["kind"], sentence["dateline_spans"] = kind, dateline
+    found_mentions = read_spans(doc, MENTIONS) if MENTIONS in doc.spans else ()
+    mentions = [mention_row(span, facts, places, text) for span, facts in found_mentions]
+    if given is not None and given != text:
+        on_given((sentences, entities, hedges, attributions, framings, mentions), given)
     share_out(sentences, "entities", entities, ("start", "end", "text", "label", "name"))
     share_out(
         sentences, "hedges", hedges,
@@ -80,9 +100,13 @@ def rows_of(doc: Doc, article_id: str) -> Rows:
         ("framing_id", "target", "cue", "frame", "framer"),
     )  # fmt: skip
     count_passives(sentences, doc, places)
-    found_mentions = read_spans(doc, MENTIONS) if MENTIONS in doc.spans else ()
-    mentions = [mention_row(span, facts, places, text) for span, facts in found_mentions]
-    counts = {"n_words": sum(s["n_words"] for s in sentences), "n_sentences": len(sentences)}
+    for table in (entities, hedges, attributions, framings, mentions):
+        for row in table:
+            row["sentence_kind"] = sentences[row["sentence_id"]]["kind"]
+    counts = {
+        "n_words": sum(s["n_words"] for s in sentences), "n_sentences": len(sentences),
+        **counted_of(sentences),
+    }  # fmt: skip
     rows = Rows([counts], sentences, entities, hedges, attributions, framings, mentions)
     for table in vars(rows).values():
         for row in table:
@@ -195,6 +219,22 @@ def mention_row(span: Span, facts: Mapping[str, Any], places: Places, text: str)
         "end": end,
         "text": text[start:end],
     }
+
+
+def on_given(tables: Iterable[list[Row]], given: str) -> None:
+    """Move rows of what is read of a text onto the text as it was given."""
+    read = remembered(given)
+    for rows in tables:
+        for row in rows:
+            if "start" in row:
+                row["start"], row["end"] = read.place(row["start"], row["end"])
+                row["text"] = given[row["start"] : row["end"]]
+            for name in [name for name in row if name.endswith("_spans")]:
+                spans = [list(read.place(*span)) for span in row[name]]
+                row[name] = spans
+                if name != "dateline_spans":
+                    part = JOINT.join(given[start:end] for start, end in spans) or None
+                    row[name.removesuffix("_spans")] = part
 
 
 def count_passives(sentences: Sequence[Row], doc: Doc, places: Places) -> None:

@@ -49,6 +49,17 @@ CUE_TONES = ("neutral", "approving", "disapproving", "distancing")
 MENTION_FORMS = ("name", "noun", "pronoun")
 MENTION_KINDS = ("person", "organisation", "group", "place", "document", "thing")
 PARTS = ("speaker", "agent", "patient", "described", "other")
+SENTENCE_KINDS = (
+    "text",
+    "turn",
+    "heading",
+    "caption",
+    "byline",
+    "boilerplate",
+    "note",
+    "highlight",
+    "stamp",
+)
 LOAD_STATUSES = ("read", "read_with_warning", "skipped")
 
 _ARTICLE = Column("article_id", "string", "the article, as in table articles")
@@ -56,6 +67,12 @@ _SENTENCE = Column("sentence_id", "int64", "the sentence it begins in, as in tab
 _START = Column("start", "int64", "place of its first character in the article, from 0")
 _END = Column("end", "int64", "place after its last character")
 _TEXT = Column("text", "string", "the article's text from start to end, as it stands")
+_KIND = Column(
+    "sentence_kind",
+    "string",
+    "kind of that sentence, as in table sentences; <NA> if not looked for",
+    nullable=True,
+)
 
 ARTICLES = Table(
     "articles",
@@ -71,7 +88,7 @@ ARTICLES = Table(
         Column("title", "string", "headline", nullable=True),
         Column("author", "string", "byline", nullable=True),
         Column("url", "string", "address on the web", nullable=True),
-        Column("text", "string", "the body, character by character as it was given"),
+        Column("text", "string", "the body, as it was given unless repair was asked for"),
         Column("n_words", "Int64", "words, from 0; <NA> until annotated", nullable=True),
         Column("n_sentences", "Int64", "sentences, from 0; <NA> until annotated", nullable=True),
         Column("duplicate_of", "string", "article_id of the first copy, else <NA>", nullable=True),
@@ -82,6 +99,25 @@ ARTICLES = Table(
             nullable=True,
         ),
         Column("source_file", "string", "the file it was read from", nullable=True),
+        Column(
+            "text_raw",
+            "string",
+            "the text as given, if repair=True changed it",
+            nullable=True,
+        ),
+        Column(
+            "n_words_counted",
+            "Int64",
+            "words of sentences of kind text or turn, without datelines: what rates are per",
+            nullable=True,
+        ),
+        Column("n_sentences_counted", "Int64", "sentences of kind text or turn", nullable=True),
+        Column(
+            "left_out_spans",
+            "spans",
+            "[start, end] of what measures leave out: other kinds, datelines",
+            nullable=True,
+        ),
     ),
 )
 
@@ -155,6 +191,20 @@ SENTENCES = Table(
         Column("n_passives", "Int64", "passive verbs in it; <NA> if not looked for", nullable=True),
         Column("n_agentless_passives", "Int64", "those of them without a by-phrase", nullable=True),
         Column("quoted_share", "float64", "share of its characters in attributed content, 0 to 1"),
+        Column(
+            "kind",
+            "string",
+            "what it is; <NA> if not looked for",
+            nullable=True,
+            categories=SENTENCE_KINDS,
+        ),
+        Column("dateline_spans", "spans", "[start, end] of the dateline in it", nullable=True),
+        Column(
+            "repeated_in",
+            "Int64",
+            "articles of the outlet with this passage, if 3 or more; else <NA>",
+            nullable=True,
+        ),
     ),
 )
 
@@ -169,6 +219,7 @@ ENTITIES = Table(
         _TEXT,
         Column("label", "string", "kind of entity: PERSON, ORG, LOC, NORP, DATE, EVENT, ..."),
         Column("name", "string", "fullest name of the same entity in the article", nullable=True),
+        _KIND,
     ),
 )
 
@@ -186,6 +237,7 @@ HEDGES = Table(
         Column("voice", "string", "whose uncertainty it is", categories=VOICES),
         Column("attribution_id", "Int64", "the attribution whose content it is in", nullable=True),
         Column("negated", "bool", "whether the hedge itself is denied"),
+        _KIND,
     ),
 )
 
@@ -228,6 +280,7 @@ ATTRIBUTIONS = Table(
         Column("source_spans", "spans", "[start, end] of each fragment of the source"),
         Column("cue_spans", "spans", "[start, end] of each fragment of the cue"),
         Column("content_spans", "spans", "[start, end] of each fragment of the content"),
+        _KIND,
     ),
 )
 
@@ -270,6 +323,7 @@ FRAMINGS = Table(
         Column("agentless", "bool", "whether nobody is named as the framer"),
         Column("negated", "bool", "whether the framing is denied"),
         Column("attribution_id", "Int64", "the attribution whose content it is in", nullable=True),
+        _KIND,
     ),
 )
 
@@ -292,6 +346,7 @@ MENTIONS = Table(
         Column("agentless", "bool", "whether it is acted upon, and nobody is said to act"),
         Column("negated", "bool", "whether it is denied that the verb happens"),
         Column("attribution_id", "Int64", "the attribution whose content it is in", nullable=True),
+        _KIND,
     ),
 )
 
@@ -300,7 +355,12 @@ LOAD_REPORT = Table(
     row="one input: a file, or a row of a file that holds many articles",
     columns=(
         Column("source_file", "string", "the file, as a path"),
-        Column("item", "Int64", "row or line, from 1; <NA> for the whole file", nullable=True),
+        Column(
+            "item",
+            "Int64",
+            "row (the header apart) or line, from 1; <NA> for the whole file",
+            nullable=True,
+        ),
         Column("article_id", "string", "the article read from it, if any", nullable=True),
         Column("status", "string", "what was done", categories=LOAD_STATUSES),
         Column("problem", "string", "short code of what is wrong; <NA> = nothing", nullable=True),
