@@ -119,8 +119,9 @@ def speaker_of(lead: Lead) -> str:
 def speeches(text: str, speaking: Sequence[Lead]) -> dict[Lead, list[tuple[int, int]]]:
     """The paragraphs of each turn: also those that follow, up to the next, if all is a transcript.
 
-    What names the speaker is said of, not by them; what stands in brackets is an aside; what is printed around a text is nobody's. The
-    last turn goes on no longer than others do: what follows may be the reporter's.
+    What names the speaker is said of, not by them; what stands in brackets is an aside; what
+    is printed around a text is nobody's. The last turn goes on no longer than others do: what
+    follows may be the reporter's.
     """
     bounds = list(paragraphs(text))
     out = {lead: [(lead.opens, lead.ends)] for lead in speaking}
