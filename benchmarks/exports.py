@@ -15,7 +15,9 @@ import pandas as pd
 
 from toolkit.loading import load
 
-_ROW = re.compile(r"^\|\s*(?P<files>`[^|]+)\|(?P<what>[^|]*)\|(?P<numbers>[^|]*)\|\s*$", re.MULTILINE)
+_ROW = re.compile(
+    r"^\|\s*(?P<files>`[^|]+)\|(?P<what>[^|]*)\|(?P<numbers>[^|]*)\|\s*$", re.MULTILINE
+)
 FIELDS = ("outlet", "date", "title", "author")
 
 
@@ -35,7 +37,10 @@ def expected(folder: Path) -> list[tuple[str, int]]:
     for row in _ROW.finditer((folder / "README.md").read_text(encoding="utf-8")):
         names = re.findall(r"`([^`]+\.\w+)`", row["files"])
         parts = row["numbers"].split(";")[: len(names)]  # behind them are remarks
-        found += [(name, int("".join(re.findall(r"\d+", part)[:1]))) for name, part in zip(names, parts, strict=True)]
+        found += [
+            (name, int("".join(re.findall(r"\d+", part)[:1])))
+            for name, part in zip(names, parts, strict=True)
+        ]
     return found
 
 

@@ -106,14 +106,62 @@ FACTIVA = {
 }
 # how LexisNexis numbers documents and calls author, section, length, loading, language
 LEXISNEXIS = {
-    "en": ("{n} of {total} DOCUMENTS", "BYLINE", "SECTION", "LENGTH", "words", "LOAD-DATE", "LANGUAGE"),
+    "en": (
+        "{n} of {total} DOCUMENTS",
+        "BYLINE",
+        "SECTION",
+        "LENGTH",
+        "words",
+        "LOAD-DATE",
+        "LANGUAGE",
+    ),
     "de": ("{n} von {total} DOKUMENTEN", "AUTOR", "RUBRIK", "LÄNGE", "Wörter", "UPDATE", "SPRACHE"),
     "de2": ("Dokument {n} von {total}", "AUTOR", "RUBRIK", "LÄNGE", "Wörter", "UPDATE", "SPRACHE"),
-    "fr": ("{n} de {total} DOCUMENTS", "AUTEUR", "RUBRIQUE", "LONGUEUR", "mots", "DATE-CHARGEMENT", "LANGUE"),
-    "fr2": ("Document {n} de {total}", "AUTEUR", "RUBRIQUE", "LONGUEUR", "mots", "DATE-CHARGEMENT", "LANGUE"),
-    "es": ("{n} de {total} DOCUMENTOS", "AUTOR", "SECCIÓN", "LONGITUD", "palabras", "FECHA-DE-CARGA", "IDIOMA"),
-    "da": ("{n} af {total} DOKUMENTER", "FORFATTER", "SEKTION", "LÆNGDE", "ord", "INDLÆST-DATO", "SPROG"),
-    "nl": ("{n} van {total} DOCUMENTEN", "AUTEUR", "SECTIE", "LENGTE", "woorden", "LAADDATUM", "TAAL"),
+    "fr": (
+        "{n} de {total} DOCUMENTS",
+        "AUTEUR",
+        "RUBRIQUE",
+        "LONGUEUR",
+        "mots",
+        "DATE-CHARGEMENT",
+        "LANGUE",
+    ),
+    "fr2": (
+        "Document {n} de {total}",
+        "AUTEUR",
+        "RUBRIQUE",
+        "LONGUEUR",
+        "mots",
+        "DATE-CHARGEMENT",
+        "LANGUE",
+    ),
+    "es": (
+        "{n} de {total} DOCUMENTOS",
+        "AUTOR",
+        "SECCIÓN",
+        "LONGITUD",
+        "palabras",
+        "FECHA-DE-CARGA",
+        "IDIOMA",
+    ),
+    "da": (
+        "{n} af {total} DOKUMENTER",
+        "FORFATTER",
+        "SEKTION",
+        "LÆNGDE",
+        "ord",
+        "INDLÆST-DATO",
+        "SPROG",
+    ),
+    "nl": (
+        "{n} van {total} DOCUMENTEN",
+        "AUTEUR",
+        "SECTIE",
+        "LENGTE",
+        "woorden",
+        "LAADDATUM",
+        "TAAL",
+    ),
 }
 # what Nexis Uni calls section, length, words, author, body, classification, language, loading, the end
 NEXIS = {
@@ -156,10 +204,17 @@ def factiva_page(language, pieces=PIECES):
     for piece in pieces:
         section = f"<div>{piece.section}</div>" if piece.section else ""
         author = f'<div class="author">By {piece.author}</div>' if piece.author else ""
-        head = (f"{words(piece)} {unit}", dated(piece, language, form), piece.outlet, piece.code, english)
+        head = (
+            f"{words(piece)} {unit}",
+            dated(piece, language, form),
+            piece.outlet,
+            piece.code,
+            english,
+        )
         lines = "".join(f"<div>{line}</div>" for line in (*head, f"(c) 2025 {piece.outlet}"))
         body = "".join(
-            f'<p class="articleParagraph enarticleParagraph">{escape(line)}</p>' for line in piece.text
+            f'<p class="articleParagraph enarticleParagraph">{escape(line)}</p>'
+            for line in piece.text
         )
         parts.append(
             f'<div id="article-{factiva_number(piece)}" class="article"><div class="article enArticle">'
@@ -179,7 +234,13 @@ def factiva_text(language, pieces=PIECES):
     for piece in pieces:
         author = f"By {piece.author}" if piece.author and piece.section != "News" else piece.author
         head = [piece.section, piece.title, author, f"{words(piece)} {unit}"]
-        head += [dated(piece, language, form), piece.outlet, piece.code, english, f"(c) 2025 {piece.outlet}"]
+        head += [
+            dated(piece, language, form),
+            piece.outlet,
+            piece.code,
+            english,
+            f"(c) 2025 {piece.outlet}",
+        ]
         lines = [*filter(None, head), "", *piece.text, "", piece.publisher, ""]
         parts.append("\n".join([*lines, f"{document} {factiva_number(piece)}", ""]))
     return "\n".join(parts)
@@ -214,7 +275,8 @@ def factiva_coded_page(language, pieces=PIECES):
             else:
                 cells[-1][1] += f"<p class='articleParagraph'>{escape(row)}</p>"
         table = "".join(
-            f'<tr><td class="index"><b>{code}</b>&nbsp;</td><td>{value}</td></tr>' for code, value in cells
+            f'<tr><td class="index"><b>{code}</b>&nbsp;</td><td>{value}</td></tr>'
+            for code, value in cells
         )
         parts.append(f'<div class="article enArticle"><table>{table}</table></div>')
     return f"<html><head><title>Factiva</title></head><body>{''.join(parts)}</body></html>"
@@ -225,15 +287,32 @@ def lexisnexis_text(language, pieces=PIECES):
     parts = []
     for number, piece in enumerate(pieces, start=1):
         lines = [count.format(n=number, total=len(pieces)).center(78).rstrip(), "", ""]
-        lines += [piece.outlet.center(78).rstrip(), "", dated(piece, "en", "{month} {day}, {year} Monday").center(78).rstrip()]
+        lines += [
+            piece.outlet.center(78).rstrip(),
+            "",
+            dated(piece, "en", "{month} {day}, {year} Monday").center(78).rstrip(),
+        ]
         lines += ["", piece.title, ""]
         lines += [f"{author}: {piece.author}", ""] if piece.author else []
         lines += [f"{section}: {piece.section}; Pg. 1", ""] if piece.section else []
         lines += [f"{length}: {words(piece)} {unit}", ""]
         for line in piece.text:
             lines += [*wrapped(line), ""]
-        lines += [f"{loaded}: March 6, 2025", "", f"{spoken}: ENGLISH", "", "PUBLICATION-TYPE: Newspaper", "", ""]
-        lines += [f"Copyright 2025 {piece.outlet}".center(78).rstrip(), "All Rights Reserved".center(78).rstrip(), "", ""]
+        lines += [
+            f"{loaded}: March 6, 2025",
+            "",
+            f"{spoken}: ENGLISH",
+            "",
+            "PUBLICATION-TYPE: Newspaper",
+            "",
+            "",
+        ]
+        lines += [
+            f"Copyright 2025 {piece.outlet}".center(78).rstrip(),
+            "All Rights Reserved".center(78).rstrip(),
+            "",
+            "",
+        ]
         parts.append("\n".join(lines))
     return "\n".join(parts)
 
@@ -259,11 +338,23 @@ def lexisnexis_page(language, pieces=PIECES):
         html = f'<A NAME="DOC_ID_{number}_0"></A><!-- <DOC NUMBER={number}> -->\n'
         html += block(("c2", count.format(n=number, total=len(pieces))), outer="c0", inner="c1")
         html += block(("c2", piece.outlet), outer="c3", inner="c1")
-        html += block(("c2", dated(piece, "en", "{month} {day}, {year}, CITY EDITION")), outer="c3", inner="c1")
+        html += block(
+            ("c2", dated(piece, "en", "{month} {day}, {year}, CITY EDITION")),
+            outer="c3",
+            inner="c1",
+        )
         html += block(("c6", piece.title))
-        fields = [(author, piece.author), (section, piece.section), (length, f"{words(piece)} {unit}")]
-        html += "".join(block(("c7", f"{name}: "), ("c2", value)) for name, value in fields if value)
-        body = "".join(f'<P CLASS="c8"><SPAN CLASS="c2">{escape(line)}</SPAN></P>\n' for line in piece.text)
+        fields = [
+            (author, piece.author),
+            (section, piece.section),
+            (length, f"{words(piece)} {unit}"),
+        ]
+        html += "".join(
+            block(("c7", f"{name}: "), ("c2", value)) for name, value in fields if value
+        )
+        body = "".join(
+            f'<P CLASS="c8"><SPAN CLASS="c2">{escape(line)}</SPAN></P>\n' for line in piece.text
+        )
         html += f'<BR><DIV CLASS="c4">{body}</DIV>\n'
         html += block(("c7", f"{loaded}: "), ("c2", "March 6, 2025"))
         html += block(("c7", f"{spoken}: "), ("c2", "ENGLISH"))
@@ -276,8 +367,17 @@ def nexis_lines(language, pieces=PIECES):
     section, length, unit, author, body, classification, spoken, loaded, end = NEXIS[language]
     lines = []
     for piece in pieces:
-        date = dated(piece, language, "{month} {day}, {year} Monday" if language == "en" else "{day} {month} {year}")
-        lines += [piece.title, piece.outlet, date, f"Copyright 2025 {piece.outlet} All Rights Reserved"]
+        date = dated(
+            piece,
+            language,
+            "{month} {day}, {year} Monday" if language == "en" else "{day} {month} {year}",
+        )
+        lines += [
+            piece.title,
+            piece.outlet,
+            date,
+            f"Copyright 2025 {piece.outlet} All Rights Reserved",
+        ]
         lines += [f"{section}: {piece.section}; Pg. 1"] if piece.section else []
         lines += [f"{length}: {words(piece)} {unit}"]
         lines += [f"{author}: By {piece.author}"] if piece.author else []

@@ -158,9 +158,7 @@ def test_the_day_is_the_outlets_own_unless_another_is_asked_for(value, day, expe
 
 
 def test_a_column_of_days_is_kept():
-    frame = pd.DataFrame(
-        {"text": ["x"], "date": ["2021-03-05T04:30:00Z"], "day": ["2021-03-04"]}
-    )
+    frame = pd.DataFrame({"text": ["x"], "date": ["2021-03-05T04:30:00Z"], "day": ["2021-03-04"]})
     (article,) = stream(frame, min_words=0)
     assert (article.date, article.day) == (datetime(2021, 3, 5, 4, 30), date(2021, 3, 4))
 

@@ -171,7 +171,9 @@ def test_a_line_that_is_missing_costs_its_field_only(read, name, old, new, lost)
 
 def test_without_text_and_abstract_the_form_has_changed(read):
     text = (FIXTURES / "proquest.txt").read_text(encoding="utf-8")
-    rows, report = read("export.txt", text.replace("Full text:", "Inhalt 9:").replace("Abstract:", "Inhalt 8:"))
+    rows, report = read(
+        "export.txt", text.replace("Full text:", "Inhalt 9:").replace("Abstract:", "Inhalt 8:")
+    )
     assert rows == []
     assert report["problem"].tolist() == ["changed_format", "changed_format", "export"]
     assert "'Full text:' or 'Abstract:'" in report["detail"][0]

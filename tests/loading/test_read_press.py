@@ -66,5 +66,3 @@ def test_every_article_comes_whole_and_in_its_columns(read, kind, language):
     assert counted["status"] == "read"
     assert "3 found, 3 read" in counted["detail"]
     assert (report["status"] == "read").all()
-
-

@@ -113,9 +113,7 @@ class Articles:
         other = next((str(own) for own, value in record.fields.items() if value is text), "text")
         return sort_fields(record.fields, {**self.options.columns, name: "text"}), (other, name)
 
-    def _tell_better(
-        self, better: tuple[str, str] | None, source_file: str
-    ) -> Iterator[Problem]:
+    def _tell_better(self, better: tuple[str, str] | None, source_file: str) -> Iterator[Problem]:
         """Once per file."""
         if better is None or (better_key := ("text", *better)) in self._better:
             return

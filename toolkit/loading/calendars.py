@@ -43,7 +43,9 @@ def find_day(line: str) -> Day | None:
             hour = int(time["hour"])
             if time["half"]:
                 hour = hour % 12 + 12 * (time["half"].lower() == "p")
-            return Day(when.replace(hour=hour, minute=int(time["minute"])), match.start(), time.end())
+            return Day(
+                when.replace(hour=hour, minute=int(time["minute"])), match.start(), time.end()
+            )
     return None
 
 
@@ -66,7 +68,9 @@ def in_english(text: str) -> str:
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
     return {
-        name: int(month) for _, month, names in read_rows("month_names.tsv") for name in names.split()
+        name: int(month)
+        for _, month, names in read_rows("month_names.tsv")
+        for name in names.split()
     }
 
 

@@ -30,7 +30,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
-_FIRST_SERIAL = datetime(1899, 12, 30)  # day 0 of Excel, counted so that its days since March 1900 fit
+_FIRST_SERIAL = datetime(
+    1899, 12, 30
+)  # day 0 of Excel, counted so that its days since March 1900 fit
 _SERIALS = range(18_264, 73_051)  # 1950 to 2099; what lies before is more likely a number
 
 # Hours from UTC. Names that two parts of the world use in different senses are left out, but
@@ -170,9 +172,7 @@ def _from_words(text: str, alone: bool = False) -> ReadDate:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", parser.UnknownTimezoneWarning)
             one, other = (
-                parser.parse(
-                    in_english(plain), default=datetime(year, month, day), tzinfos=zones
-                )
+                parser.parse(in_english(plain), default=datetime(year, month, day), tzinfos=zones)
                 for year, month, day in ((2000, 1, 1), (2004, 2, 2))
             )
     except (ValueError, OverflowError, TypeError, AttributeError):

@@ -86,7 +86,9 @@ def read_pdf(file: File) -> Iterator[Record | Problem | Found]:
             yield record
 
 
-def _articles(file: File, lines: Sequence[Line], join: str = "\n\n") -> Iterator[Record | Problem | Found]:
+def _articles(
+    file: File, lines: Sequence[Line], join: str = "\n\n"
+) -> Iterator[Record | Problem | Found]:
     """The articles of an export, else one of all lines."""
     export = read_press_lines(file.name, lines)
     if export is not None:

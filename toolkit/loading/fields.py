@@ -140,9 +140,7 @@ def _beside(fields: Mapping[str, Any], text: str) -> dict[str, Any]:
     }
 
 
-def _holds_text(
-    fields: Mapping[str, Any], inner: Mapping[str, Any], name: str | None
-) -> bool:
+def _holds_text(fields: Mapping[str, Any], inner: Mapping[str, Any], name: str | None) -> bool:
     """Whether the field that was chosen for the text is one, or has one in it."""
     if name is None:
         return False

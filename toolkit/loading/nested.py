@@ -8,8 +8,12 @@ from toolkit.loading.page_text import plain_text
 
 _DEPTH = 4
 _PIECES = ("text", "content", "value", "body", "rendered", "html", "p", "#text")
-_NO_TEXT = re.compile(r"image|photo|video|gallery|audio|embed|ad|byline|author|title|kicker|tweet|link|social|date")
-_MARKUP = re.compile(r"</?(?:p|br|div|a|em|strong|b|i|span|h\d|ul|li|figure)\b[^>]*>", re.IGNORECASE)
+_NO_TEXT = re.compile(
+    r"image|photo|video|gallery|audio|embed|ad|byline|author|title|kicker|tweet|link|social|date"
+)
+_MARKUP = re.compile(
+    r"</?(?:p|br|div|a|em|strong|b|i|span|h\d|ul|li|figure)\b[^>]*>", re.IGNORECASE
+)
 
 
 def reach(fields: Mapping[str, Any], name: str) -> Any:

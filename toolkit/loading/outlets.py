@@ -130,7 +130,9 @@ def _tidy(name: str) -> str:
     name = " ".join(name.split()).strip(" -|–—\"'")
     short = _SLOGAN.sub("", name)
     name = short if len(squeeze(short)) > 2 else name
-    return re.sub(r",?\s+(?:ltd|limited|inc|llc|plc|gmbh|corp|corporation)\.?$", "", name, flags=re.IGNORECASE)
+    return re.sub(
+        r",?\s+(?:ltd|limited|inc|llc|plc|gmbh|corp|corporation)\.?$", "", name, flags=re.IGNORECASE
+    )
 
 
 def _title_end(title: str) -> list[str]:

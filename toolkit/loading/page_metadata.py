@@ -45,9 +45,7 @@ def page_metadata(page: "HtmlElement", url: str | None = None) -> dict[str, str]
     names = [tags.get("outlet"), data.get("outlet"), looks.get("outlet")]
     found["outlet"] = choose_outlet(address, names, titles, _rights(page))
     bylines = (data.get("author"), tags.get("author"), looks.get("author"))
-    found["author"] = next(
-        (name for one in bylines if one and (name := clean_authors(one))), None
-    )
+    found["author"] = next((name for one in bylines if one and (name := clean_authors(one))), None)
     return {name: value for name, value in found.items() if value}
 
 
@@ -58,7 +56,9 @@ def _canonical(page: "HtmlElement") -> str | None:
 
 def _rights(page: "HtmlElement") -> str:
     """The last short piece of text that claims the copyright."""
-    texts = (" ".join(text.split()) for text in page.itertext() if "©" in text or "opyright" in text)
+    texts = (
+        " ".join(text.split()) for text in page.itertext() if "©" in text or "opyright" in text
+    )
     return next((text for text in reversed(list(texts)) if len(text) < 200), "")
 
 

@@ -82,7 +82,9 @@ def read_old_excel(file: File) -> Iterator[Record | Problem]:
     except (xlrd.XLRDError, ValueError, IndexError, AssertionError, UnicodeError) as error:
         detail = f"No Excel workbook, or damaged: {error}. Save it as .xlsx or CSV."
         raise ReadError("undecodable", detail) from error
-    yield from _sheets(file, ((sheet.name, _old_rows(sheet, book, xlrd)) for sheet in book.sheets()))
+    yield from _sheets(
+        file, ((sheet.name, _old_rows(sheet, book, xlrd)) for sheet in book.sheets())
+    )
 
 
 def _sheets(

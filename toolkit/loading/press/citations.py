@@ -23,7 +23,9 @@ _FULL = 1200  # characters: an abstract is shorter
 
 def looks_like_ris(text: str) -> bool:
     """Whether a text is RIS: it begins with a type and has an end of a record."""
-    return bool(re.match(r"\ufeff?\s*TY  - ", text)) and bool(re.search(r"^ER  -", text, re.MULTILINE))
+    return bool(re.match(r"\ufeff?\s*TY  - ", text)) and bool(
+        re.search(r"^ER  -", text, re.MULTILINE)
+    )
 
 
 def read_ris(text: str) -> Export:

@@ -19,16 +19,23 @@ _HEADER = "docheader"
 _TITLE = re.compile(r"(?:titrearticle|articletitle|grandtitre)", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?:docauthors?|auteur|sm-margin-bottomnews|docauteur)", re.IGNORECASE)
 _TEXT = re.compile(r"(?:doctext|dococurrcontainer|dococurrcontainer)", re.IGNORECASE)
-_NUMBER = re.compile(r"\b(?:news|web|public|reg|bio|soc|bro|tweet)[·.]\d{8}[·.][\w.·-]+", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:news|web|public|reg|bio|soc|bro|tweet)[·.]\d{8}[·.][\w.·-]+", re.IGNORECASE
+)
 _ISSUE = re.compile(r"[,;]?\s*(?:n[o°º]s?\.?|nr\.?|num\.?|vol\.?|#)\s*[\w/ -]+$", re.IGNORECASE)
-_WORDS = re.compile(r"(?<!\d)\d{1,3}(?:[.,\s]\d{3})*\s*(?:mots|words|wörter|palabras|parole|palavras|woorden)\b", re.IGNORECASE)
+_WORDS = re.compile(
+    r"(?<!\d)\d{1,3}(?:[.,\s]\d{3})*\s*(?:mots|words|wörter|palabras|parole|palavras|woorden)\b",
+    re.IGNORECASE,
+)
 _PAGE = re.compile(r"^(?:p|pp|s|pg|page|seite|pág|pag)\.?\s*([\w ,/-]+)$", re.IGNORECASE)
 
 
 def read_page(tree: "HtmlElement") -> Export | None:
     """The documents of a saved page, or None if it is none of Europresse's."""
     names = [element for element in tree.iter("*") if _is(element, _OUTLET)]
-    outer = [one for one in names if not any(_is(parent, _OUTLET) for parent in one.iterancestors())]
+    outer = [
+        one for one in names if not any(_is(parent, _OUTLET) for parent in one.iterancestors())
+    ]
     if not outer:
         return None
     containers = [_container(element, outer) for element in outer]
@@ -69,7 +76,9 @@ def _read(lines: Sequence[Line]) -> Document:
     between = [n for n in range(start, first if first is not None else end) if n not in texts]
     marked = [n for n in between if _has(lines[n], _AUTHOR)]
     if first is None:
-        between = between[:1] if between and _may_be_author(lines[between[0]], lines, between[0]) else []
+        between = (
+            between[:1] if between and _may_be_author(lines[between[0]], lines, between[0]) else []
+        )
         first = (between[-1] + 1) if between else start
     author = marked or between[:1]
     fields["author"] = without_by(" ".join(lines[n].text for n in author))
@@ -83,7 +92,9 @@ def _read(lines: Sequence[Line]) -> Document:
             fields.setdefault("article_id", number[0].rstrip("."))
             break
     fields["copyright"] = next((line.text for line in lines[first:] if is_copyright(line.text)), "")
-    if "date" not in fields and (given := re.search(r"[·.](\d{8})[·.]", fields.get("article_id", ""))):
+    if "date" not in fields and (
+        given := re.search(r"[·.](\d{8})[·.]", fields.get("article_id", ""))
+    ):
         fields["date"] = given[1]
     return Document(without_blank(fields), stated)
 

@@ -75,15 +75,15 @@ def read_press_lines(
     return None if export is None else records(name, export, encoding)
 
 
-def read_press_xml(
-    name: str, root: "Element"
-) -> Iterator[Record | Problem | Found] | None:
+def read_press_xml(name: str, root: "Element") -> Iterator[Record | Problem | Found] | None:
     """The documents of an archive's answer in XML, or None if it is none."""
     export = factiva_xml.read_xml(root)
     return None if export is None else records(name, export, "utf-8")
 
 
-def read_citations(name: str, text: str, encoding: str | None) -> Iterator[Record | Problem | Found]:
+def read_citations(
+    name: str, text: str, encoding: str | None
+) -> Iterator[Record | Problem | Found]:
     """The records of a file of citations in RIS."""
     return records(name, citations.read_ris(text), encoding)
 
@@ -105,9 +105,7 @@ def refuse_changed(lines: Sequence[str]) -> None:
         raise ReadError("changed_format", f"{detail} Please report it; until then save as CSV.")
 
 
-def records(
-    name: str, export: Export, encoding: str | None
-) -> Iterator[Record | Problem | Found]:
+def records(name: str, export: Export, encoding: str | None) -> Iterator[Record | Problem | Found]:
     """A record or a problem for each document, its item being its place; then how many there are."""
     for number, document in enumerate(export.documents, start=1):
         if document.problem:
@@ -132,7 +130,9 @@ def _notes(document: Document) -> tuple[Note, ...]:
 def _other_length(document: Document, stated: int) -> int | None:
     """The words of the text if they are not what is stated, headline and lead counted or not."""
     own = count_words(str(document.fields["text"]))
-    extra = [count_words(str(document.fields.get(name, ""))) for name in ("title", "lead", "graphic")]
+    extra = [
+        count_words(str(document.fields.get(name, ""))) for name in ("title", "lead", "graphic")
+    ]
     sums = [own, own + extra[0], own + extra[0] + extra[1], own + sum(extra)]
     close = any(abs(one - stated) <= _TENTH * stated for one in sums)
     return None if close else own

@@ -24,7 +24,9 @@ _TAIL = {
     "NS": "subject", "RE": "region", "IPC": "", "IPD": "", "PUB": "publisher", "RST": "", "AN": "",
 }  # fmt: skip
 CODES = frozenset({*_HEAD, *_BODY, *_TAIL})
-_LINE = re.compile(rf"({'|'.join(sorted(CODES, key=len, reverse=True))})(?:(\s*\||\t| {{2,}}| )\s*(.*)|)$")
+_LINE = re.compile(
+    rf"({'|'.join(sorted(CODES, key=len, reverse=True))})(?:(\s*\||\t| {{2,}}| )\s*(.*)|)$"
+)
 
 
 def has_codes(lines: Sequence[str]) -> bool:

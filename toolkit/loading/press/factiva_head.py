@@ -22,7 +22,9 @@ from toolkit.loading.press.words import (
 )
 
 _COUNT = re.compile(r"\d[\d.,' \u00a0\u202f]*\s?[^\W\d_][^\d]{0,24}$")
-_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?$", re.IGNORECASE)
+_TIME = re.compile(
+    r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?$", re.IGNORECASE
+)
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}$")
 _HEAD = 14  # lines from the number of words to the text
 _LONGEST_DATE = 60  # characters
@@ -156,9 +158,9 @@ def _is_day(line: str) -> bool:
 
 def _is_count_alone(line: str) -> bool:
     """Whether a line is a number of words, though no day is below it."""
-    return bool(re.fullmatch(r"[\d.,]+ (?:words|Wörter|mots|palabras|parole|palavras)", line)) and bool(
-        number_in(line)
-    )
+    return bool(
+        re.fullmatch(r"[\d.,]+ (?:words|Wörter|mots|palabras|parole|palavras)", line)
+    ) and bool(number_in(line))
 
 
 def _unclosed(head: Sequence[str]) -> int:

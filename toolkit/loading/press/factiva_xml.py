@@ -14,14 +14,21 @@ _FIELDS = {
     "copyright": "copyright", "publisherName": "publisher", "credit": "credit", "edition": "edition",
     "notes": "notes", "corrections": "correction", "contact": "contact", "artWork": "graphic",
 }  # fmt: skip
-_LISTS = {"newsSubject": "subject", "region": "region", "company": "company", "industry": "industry"}
+_LISTS = {
+    "newsSubject": "subject",
+    "region": "region",
+    "company": "company",
+    "industry": "industry",
+}
 _BODIES = ("leadParagraph", "tailParagraphs", "body", "bodyParagraphs", "articleBody")
 _DATES = ("publicationDate", "publicationDateTime", "pubDateTime")
 
 
 def read_xml(root: "Element") -> Export | None:
     """The documents of an answer, or None if it is none of Factiva's."""
-    articles = [part for part in root.iter() if name_of(part) == "article" and _has(part, "accessionNo")]
+    articles = [
+        part for part in root.iter() if name_of(part) == "article" and _has(part, "accessionNo")
+    ]
     if not articles:
         return None
     sets = (part.get("count") for part in root.iter() if name_of(part).endswith("ResultSet"))
@@ -46,7 +53,9 @@ def _read(article: "Element") -> Document:
     for theirs, ours in _LISTS.items():
         fields[ours] = "; ".join(filter(None, map(text_of, parts.get(theirs, ()))))
     bodies = [part for name in _BODIES for part in parts.get(name, ())]
-    fields["text"] = "\n\n".join(filter(None, (text for part in bodies for text in _paragraphs(part))))
+    fields["text"] = "\n\n".join(
+        filter(None, (text for part in bodies for text in _paragraphs(part)))
+    )
     stated = next((number_in(text_of(part)) for part in parts.get("wordCount", ())), None)
     return Document(without_blank(fields), stated)
 

@@ -81,7 +81,9 @@ def _in_order(places: Sequence[int]) -> bool:
 def _stated(marks: Sequence[tuple[int, int]]) -> int:
     """How many documents the export says it holds: the totals of all that were put together."""
     totals = [
-        total for (place, total), after in zip(marks, [*marks[1:], (1, 0)], strict=True) if after[0] == 1
+        total
+        for (place, total), after in zip(marks, [*marks[1:], (1, 0)], strict=True)
+        if after[0] == 1
     ]
     return sum(totals)
 
@@ -173,7 +175,9 @@ def _place(top: Sequence[Line]) -> dict[str, Any]:
     edition = [n for n in below if top[n].centred and top[dated].centred]
     same = top[dated].classes
     if not edition and same:  # a line broken off the date's own paragraph
-        edition = [n for n in below if top[n].classes == same and n == dated + 1 and not top[n].bold]
+        edition = [
+            n for n in below if top[n].classes == same and n == dated + 1 and not top[n].bold
+        ]
         edition = edition if len(below) > 1 else []
     return {
         "outlet": texts[0],

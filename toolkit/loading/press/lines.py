@@ -64,7 +64,8 @@ def rtf_lines(data: bytes, to_text: Any) -> list[Line]:
     source = re.sub(r"\\b(?=[\s\\{}])(?!0)", rf"\\b\\u{ord(_BOLD_IN_RTF)}?", data.decode("latin-1"))
     text = to_text(source, errors="replace")
     return [
-        Line(_tidy(line.replace(_BOLD_IN_RTF, "")), _BOLD_IN_RTF in line) for line in text.split("\n")
+        Line(_tidy(line.replace(_BOLD_IN_RTF, "")), _BOLD_IN_RTF in line)
+        for line in text.split("\n")
     ]
 
 

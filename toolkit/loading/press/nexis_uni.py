@@ -57,7 +57,9 @@ def _read_all(lines: Sequence[Line], end: str | None) -> Export:
     rest = groups.pop()
     if body_of(rest) is not None or any(_LENGTH.match(line.text) for line in rest):
         groups.append(rest)  # the last one, cut off, or an export without ends
-    stated = next((int(found[1]) for line in lines[:40] if (found := _STATED.match(line.text))), None)
+    stated = next(
+        (int(found[1]) for line in lines[:40] if (found := _STATED.match(line.text))), None
+    )
     body = _unknown_body(groups)
     documents = [_read(group, number == 0, body) for number, group in enumerate(groups)]
     return Export(ARCHIVE, documents, stated)
@@ -85,7 +87,10 @@ def _unknown_end(lines: Sequence[Line]) -> str | None:
     below = Counter(
         text
         for above, text in pairwise(texts)
-        if len(text) < 40 and (match := LABEL.match(above)) and _is_alone(match[2]) and _has_length(texts)
+        if len(text) < 40
+        and (match := LABEL.match(above))
+        and _is_alone(match[2])
+        and _has_length(texts)
     )
     text, times = max(below.items(), key=lambda item: item[1], default=("", 0))
     return text if times > 1 else None
@@ -273,7 +278,8 @@ def _unmarked_body(lines: Sequence[Line]) -> int:
     fields = [number for number, line in enumerate(lines[:30]) if _LENGTH.match(line.text)]
     start = fields[-1] + 1 if fields else 0
     while start < len(lines) and (
-        (label_of(lines[start])[0] and not is_running(lines[start].text)) or _is_rights(lines[start].text)
+        (label_of(lines[start])[0] and not is_running(lines[start].text))
+        or _is_rights(lines[start].text)
     ):
         start += 1
     return start

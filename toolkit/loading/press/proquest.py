@@ -21,7 +21,9 @@ _ANCHOR = re.compile(r"DocID_\w+$")
 _COUNTED = re.compile(r"[^\W\d]{3,12} (\d+) [^\W\d]{1,5} (\d+)$")
 _ITEM = re.compile(r"(?:[^\W\d]{3,12} )?\d{1,4} [^\W\d]{1,5} \d{1,4}$|\d{1,4}\.$")
 _URL = re.compile(r"https?://\S*proquest\S*/(?:docview|doc)/(\d+)\S*", re.IGNORECASE)
-_PLACES = re.compile(r"^(?P<outlet>[^;]+?)(?:\s+\([^)]*\))?\s*[;,].*?\s(?P<date>\d{1,2} \w+ \d{4}|\w+ \d{1,2}, \d{4})")
+_PLACES = re.compile(
+    r"^(?P<outlet>[^;]+?)(?:\s+\([^)]*\))?\s*[;,].*?\s(?P<date>\d{1,2} \w+ \d{4}|\w+ \d{1,2}, \d{4})"
+)
 _FIELDS = (
     "title", "author", "outlet", "date", "text", "abstract", "url", "article_id", "section",
     "subject", "language", "location", "document_type", "page", "dateline", "source_info", "copyright",
@@ -184,4 +186,8 @@ def _column(label: str) -> str:
 
 def stated_words(markup: str) -> list[int]:
     """The lengths that ProQuest's pages give with the element of the text, in their order."""
-    return [number for found in re.findall(r"<text\b[^>]*wordcount=\"(\d+)\"", markup) if (number := number_in(found))]
+    return [
+        number
+        for found in re.findall(r"<text\b[^>]*wordcount=\"(\d+)\"", markup)
+        if (number := number_in(found))
+    ]

@@ -33,7 +33,9 @@ def label_of(line: Line) -> tuple[str, str]:
 
 def named(label: str) -> bool:
     """Whether a label is known as one of an archive's fields."""
-    return any(meaning not in ("by", "end", "language_name", "section_name") for meaning in means(label))
+    return any(
+        meaning not in ("by", "end", "language_name", "section_name") for meaning in means(label)
+    )
 
 
 def cut_trailer(
@@ -90,14 +92,14 @@ def _is_loaded(line: Line) -> bool:
 
 def _is_heading(line: Line, like: Line | None) -> bool:
     """Whether a line is one of the headings that part a document, and looks as the others do."""
-    if len(line.text) > 30 or not any(meaning in _HEADINGS for meaning in means(line.text.rstrip(":"))):
+    if len(line.text) > 30 or not any(
+        meaning in _HEADINGS for meaning in means(line.text.rstrip(":"))
+    ):
         return False
     return like is None or line.bold == like.bold
 
 
-def _ends_text(
-    lines: Sequence[Line], number: int, end: int, line: Line, like: Line | None
-) -> bool:
+def _ends_text(lines: Sequence[Line], number: int, end: int, line: Line, like: Line | None) -> bool:
     """Whether the text ends above a heading: it is set as headings are, or little is below it."""
     if "classification" in means(line.text):
         return True
