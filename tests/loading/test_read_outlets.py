@@ -25,7 +25,7 @@ NEWS = (
         ("https://karsknews.net/a", ["U.S."], ["Dykes | Karsk News"], "", "Karsk News"),
         ("https://karsknews.net/a", ["@karsknews"], ["Dykes | Karsk News"], "", "Karsk News"),
         ("https://kdtimes.com/a", ["www.kdtimes.com"], ["Dykes - Karsk Daily Times"], "", "Karsk Daily Times"),
-        ("https://dailyklaxon.com/a", ["dailyklaxon.com"], [], "© 2025 The Daily Klaxon Ltd. All rights reserved", "The Daily Klaxon"),
+        ("https://dailyklaxon.com/a", ["dailyklaxon.com"], [], "© 2025 The Daily Klaxon Ltd. All rights", "The Daily Klaxon"),
         ("https://mw.com/a", ["Meridian Wire | Latest news from Velin"], [], "", "Meridian Wire"),
         ("https://www.reuters.com/a", ["Reuters"], [], "", "Reuters"),
         ("https://news.yahoo.com/a", ["USA TODAY"], [], "", "Yahoo News"),

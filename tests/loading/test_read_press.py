@@ -1,8 +1,7 @@
 """Exports of press archives in many interface languages: every article, whole, in its columns."""
 
-import pytest
-
 import made_exports as made
+import pytest
 
 SAME_FOR_ALL = {
     "factiva-page": (made.factiva_page, made.FACTIVA, "html"),

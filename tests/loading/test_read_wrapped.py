@@ -23,7 +23,7 @@ TOKENISED = (
         ([{"id": 1, "data": {"blob": TEXT, "title": "One"}}], {"columns": {"data.blob": "text"}}, "One"),
         ([{"text": TEXT, "meta": {"title": "One"}}], {}, "One"),
         ([{"title": {"rendered": "One"}, "content": {"rendered": f"<p>{TEXT}</p>"}}], {}, "One"),
-        ([{"title": "One", "contents": [{"type": "image", "content": "x.jpg"}, {"type": "paragraph", "content": TEXT}]}], {}, "One"),
+        ([{"title": "One", "contents": [{"type": "image", "content": "x.jpg"}, {"type": "p", "content": TEXT}]}], {}, "One"),
         ({"articles": {"results": [{"title": "One", "body": TEXT}]}}, {}, "One"),
         ([{"_id": 7, "_source": {"title": "One", "text": TEXT}}], {}, "One"),
         ([{"title": "One", "parts": [{"text": TEXT}]}], {"columns": {"parts.text": "text"}}, "One"),

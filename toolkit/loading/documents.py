@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from toolkit.loading.extras import need
 from toolkit.loading.files import File, check_office_file

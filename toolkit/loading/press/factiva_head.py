@@ -45,7 +45,8 @@ def find_day_line(lines: Sequence[str]) -> int:
 
 def find_end(lines: Sequence[str], count: int | None) -> int:
     """Where the head ends and the text begins: below the copyright or the language, else above
-    the first sentence."""
+    the first sentence.
+    """
     first = 0 if count is None else count + 1
     head = lines[first : first + _HEAD]
     closed = [

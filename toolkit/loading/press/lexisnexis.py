@@ -8,6 +8,7 @@ end together below it; what stands between is text, whatever it looks like.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from toolkit.loading.calendars import find_day
@@ -75,7 +76,7 @@ def _count(line: str) -> tuple[int, int] | None:
 
 def _in_order(places: Sequence[int]) -> bool:
     """Whether the numbers rise, or begin again at 1 where a second export was added."""
-    return all(one < other or other == 1 for one, other in zip(places, places[1:], strict=False))
+    return all(one < other or other == 1 for one, other in pairwise(places))
 
 
 def _stated(marks: Sequence[tuple[int, int]]) -> int:
@@ -196,7 +197,8 @@ def _is_day(text: str) -> bool:
 
 def _is_head_field(part: Line, known: bool) -> bool:
     """Whether a paragraph is a field: set off, of a known name, or in an interface that is not
-    `known` a name in capitals with a short value."""
+    `known` a name in capitals with a short value.
+    """
     label, value = label_of(part)
     if not label or part.label:
         return bool(label)

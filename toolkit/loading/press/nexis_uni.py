@@ -82,7 +82,8 @@ def body_of(lines: Sequence[Line]) -> int | None:
 
 def _unknown_end(lines: Sequence[Line]) -> str | None:
     """The end of a document in a language that is not known: a short line that comes again and
-    again, each time below a day behind a label."""
+    again, each time below a day behind a label.
+    """
     texts = [line.text for line in lines if line.text]
     below = Counter(
         text
