@@ -165,23 +165,153 @@ LEXISNEXIS = {
 }
 # what Nexis Uni calls section, length, words, author, body, classification, language, loading, the end
 NEXIS = {
-    "en": ("Section", "Length", "words", "Byline", "Body", "Classification", "Language", "Load-Date", "End of Document"),
-    "de": ("Rubrik", "Länge", "Wörter", "Autor", "Volltext", "Klassifizierung", "Sprache", "Ladedatum", "Ende des Dokuments"),
-    "fr": ("Section", "Longueur", "mots", "Auteur", "Corps", "Classification", "Langue", "Date de chargement", "Fin du document"),
-    "es": ("Sección", "Longitud", "palabras", "Autor", "Cuerpo", "Clasificación", "Idioma", "Fecha de carga", "Fin del documento"),
-    "pt": ("Seção", "Comprimento", "palavras", "Autor", "Corpo", "Classificação", "Idioma", "Data de carga", "Fim do documento"),
-    "da": ("Sektion", "Længde", "ord", "Forfatter", "Brødtekst", "Klassifikation", "Sprog", "Indlæst dato", "Slut på dokumentet"),
-    "nl": ("Sectie", "Lengte", "woorden", "Auteur", "Body", "Classificatie", "Taal", "Laaddatum", "Einde van document"),
-}  # fmt: skip
+    "en": (
+        "Section",
+        "Length",
+        "words",
+        "Byline",
+        "Body",
+        "Classification",
+        "Language",
+        "Load-Date",
+        "End of Document",
+    ),
+    "de": (
+        "Rubrik",
+        "Länge",
+        "Wörter",
+        "Autor",
+        "Volltext",
+        "Klassifizierung",
+        "Sprache",
+        "Ladedatum",
+        "Ende des Dokuments",
+    ),
+    "fr": (
+        "Section",
+        "Longueur",
+        "mots",
+        "Auteur",
+        "Corps",
+        "Classification",
+        "Langue",
+        "Date de chargement",
+        "Fin du document",
+    ),
+    "es": (
+        "Sección",
+        "Longitud",
+        "palabras",
+        "Autor",
+        "Cuerpo",
+        "Clasificación",
+        "Idioma",
+        "Fecha de carga",
+        "Fin del documento",
+    ),
+    "pt": (
+        "Seção",
+        "Comprimento",
+        "palavras",
+        "Autor",
+        "Corpo",
+        "Classificação",
+        "Idioma",
+        "Data de carga",
+        "Fim do documento",
+    ),
+    "da": (
+        "Sektion",
+        "Længde",
+        "ord",
+        "Forfatter",
+        "Brødtekst",
+        "Klassifikation",
+        "Sprog",
+        "Indlæst dato",
+        "Slut på dokumentet",
+    ),
+    "nl": (
+        "Sectie",
+        "Lengte",
+        "woorden",
+        "Auteur",
+        "Body",
+        "Classificatie",
+        "Taal",
+        "Laaddatum",
+        "Einde van document",
+    ),
+}
 # what ProQuest calls author, text, subject, place, outlet, date, language, its number, address
 PROQUEST = {
-    "en": ("Author", "Full text", "Subject", "Location", "Publication title", "Publication date", "Language of publication", "ProQuest document ID", "Document URL"),
-    "de": ("Autor", "Volltext", "Thema", "Ort", "Titel der Publikation", "Publikationsdatum", "Publikationssprache", "ProQuest-Dokument-ID", "Dokument-URL"),
-    "fr": ("Auteur", "Texte intégral", "Sujet", "Lieu", "Titre de la publication", "Date de publication", "Langue de publication", "Identificateur de document ProQuest", "URL du document"),
-    "es": ("Autor", "Texto completo", "Materia", "Lugar", "Título de publicación", "Fecha de publicación", "Idioma de la publicación", "ID del documento de ProQuest", "URL del documento"),
-    "it": ("Autore", "Testo completo", "Soggetto", "Luogo", "Titolo della pubblicazione", "Data di pubblicazione", "Lingua di pubblicazione", "ID documento ProQuest", "URL del documento"),
-    "pt": ("Autor", "Texto completo", "Assunto", "Local", "Título da publicação", "Data de publicação", "Idioma de publicação", "ID do documento do ProQuest", "URL do documento"),
-}  # fmt: skip
+    "en": (
+        "Author",
+        "Full text",
+        "Subject",
+        "Location",
+        "Publication title",
+        "Publication date",
+        "Language of publication",
+        "ProQuest document ID",
+        "Document URL",
+    ),
+    "de": (
+        "Autor",
+        "Volltext",
+        "Thema",
+        "Ort",
+        "Titel der Publikation",
+        "Publikationsdatum",
+        "Publikationssprache",
+        "ProQuest-Dokument-ID",
+        "Dokument-URL",
+    ),
+    "fr": (
+        "Auteur",
+        "Texte intégral",
+        "Sujet",
+        "Lieu",
+        "Titre de la publication",
+        "Date de publication",
+        "Langue de publication",
+        "Identificateur de document ProQuest",
+        "URL du document",
+    ),
+    "es": (
+        "Autor",
+        "Texto completo",
+        "Materia",
+        "Lugar",
+        "Título de publicación",
+        "Fecha de publicación",
+        "Idioma de la publicación",
+        "ID del documento de ProQuest",
+        "URL del documento",
+    ),
+    "it": (
+        "Autore",
+        "Testo completo",
+        "Soggetto",
+        "Luogo",
+        "Titolo della pubblicazione",
+        "Data di pubblicazione",
+        "Lingua di pubblicazione",
+        "ID documento ProQuest",
+        "URL del documento",
+    ),
+    "pt": (
+        "Autor",
+        "Texto completo",
+        "Assunto",
+        "Local",
+        "Título da publicação",
+        "Data de publicação",
+        "Idioma de publicação",
+        "ID do documento do ProQuest",
+        "URL do documento",
+    ),
+}
 
 
 def words(piece):
@@ -391,7 +521,7 @@ def europresse_page(kind, pieces=PIECES):
     mark = {"fr": "mots", "en": "words", "de": "Wörter"}[months]
     parts = []
     for number, piece in enumerate(pieces, start=1):
-        date = dated(piece, months, "March {day}, {year}" if False else "{day} {month} {year}")
+        date = dated(piece, months)
         header = f"{piece.section + ', ' if piece.section else ''}lundi {date} {words(piece)} {mark}, p. {number}"
         identifier = f"news·{piece.day.replace('-', '')}·{piece.code}·{number}"
         if kind.endswith("old"):
@@ -447,7 +577,8 @@ def proquest_page(language, pieces=PIECES):
     parts = []
     for number, piece in enumerate(pieces, start=1):
         above, below = proquest_fields(language, piece, number)
-        html = f'<div style="border-bottom:2px"><a name="DocID_X_{number}"></a><p></p><p style="font-weight:bold">{piece.title}</p>'
+        html = f'<div style="border-bottom:2px"><a name="DocID_X_{number}"></a><p></p>'
+        html += f'<p style="font-weight:bold">{piece.title}</p>'
         for name, value in (*above, *below):
             if "\n" in value or value == piece.text[0]:
                 body = "".join(f"<p>{escape(line)}</p>" for line in value.split("\n"))

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from toolkit.text.paragraphs import paragraphs
 from toolkit.text.line_kinds import line_kind
+from toolkit.text.paragraphs import paragraphs
 
 LEAD = re.compile(  # of a line, together with the break before it, which is found fast
     r"""\n["“*]{0,2}(?P<name>[A-ZÀ-ÞQ#][^\n:;,()\[\]?!“”"]{0,50}?)

@@ -28,7 +28,11 @@ _NO_NAME = re.compile(
     r"|none|null|guest|user|root|super ?user|contributor|default)$",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s+(?:and|&|und|et|y|e)\s+(?=[^\W\d_a-zß-ÿ])|\s*[;|•·]\s*|\s+[-–—]\s+|\n")
+_FUNCTION = re.compile(
+    r",\s*[^,;]*\b(?:correspondent|editor|reporter|writer|columnist|producer|journalist|analyst)s?\W*$",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s+(?:and|und|et|y|e)\s+(?=[^\W\d_a-zß-ÿ])|\s*[;|•·]\s*|\s+[-–—]\s+|\n")
 _FOR = re.compile(r"\s+(?:for|of|with|in|at|from)\s+(?:the\s+)?[A-Z].*$")
 
 
@@ -40,9 +44,12 @@ def clean_authors(byline: str) -> str | None:
     "Brodik, Ana" stays, and so does a house that is the only author.
     """
     names: list[str] = []
-    for part in _AND.split(_NOISE.sub(" ", byline)):
+    plain = _FUNCTION.sub("", _NOISE.sub(" ", byline))
+    if not re.search(r"[^\W\d_]{2}", plain):  # a house in brackets, and nobody else
+        plain = re.sub(r"[()]|--", " ", re.sub(r"https?://\S+|\S*@\S+", " ", byline))
+    for part in _AND.split(plain):
         for name in _names(part):
-            if name and name.casefold() not in {one.casefold() for one in names}:
+            if name and not any(one.casefold() in name.casefold() for one in names):
                 names.append(name)
     people = [name for name in names if not _AFFILIATION.search(name)]
     return "; ".join(people or names[:1]) or None
@@ -68,5 +75,6 @@ def _names(part: str) -> list[str]:
 def _without_function(name: str) -> str:
     """A name without the function behind it, if two words of a name are left: "Ana Brodik Editor"."""
     match = _AFFILIATION.search(name)
-    before = name[: match.start()].split() if match else []
+    spaced = match is not None and name[match.start() - 1 : match.start()] == " "
+    before = name[: match.start()].split() if match and spaced else []
     return " ".join(before) if len(before) == 2 else name

@@ -162,7 +162,7 @@ def _known(host: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
-    return dict(read_rows("outlet_names.tsv"))
+    return {row[0]: row[1] for row in read_rows("outlet_names.tsv")}
 
 
 def _core(host: str) -> str:

@@ -16,7 +16,8 @@ _DATE_LINE = 9  # words
 _RUNNING = 12  # words of a line that can only be text
 _BLOCKS = 2  # of 4,295 news articles none has two that look alike
 _MARKS = re.compile(
-    r"^\W*(?:\d+ \w+ \d+ \w+|\w+ [A-Z0-9]{6,10}(?:19|20)\d{6}[a-z0-9]{6,12}|[\d.,]+ ?[^\W\d]{1,10}|(?:\(c\)|©|copyright)\W.{0,80})$",
+    r"^\W*(?:\d+ \w+ \d+ \w+|\w+ [A-Z0-9]{6,10}(?:19|20)\d{6}[a-z0-9]{6,12}|[\d.,]+ ?[^\W\d]{1,10}"
+    r"|(?:\(c\)|©|copyright)\W.{0,80})$",
     re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d(?!\d)")

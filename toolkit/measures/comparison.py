@@ -94,7 +94,9 @@ def over_time(
         choices = f"expected one of {', '.join(PERIODS)}, not in by"
         raise ValueError(f"every is {every!r} and by {names}, {choices}")
     ARTICLES.require(articles, "date")
-    if every in articles.columns and every != "day":  # the outlet's own day is the day of its articles
+    if (
+        every in articles.columns and every != "day"
+    ):  # the outlet's own day is the day of its articles
         raise SchemaError("articles", every, "is no period of the date; rename that column")
     rows, articles = with_known(rows, articles, per)
     counted = count(rows, articles, of, per)

@@ -6,9 +6,9 @@ fields such as ``BYLINE:``, ``SECTION:``, ``LENGTH: 300 words``; the text; field
 end together below it; what stands between is text, whatever it looks like.
 """
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from toolkit.loading.calendars import find_day
@@ -76,7 +76,7 @@ def _count(line: str) -> tuple[int, int] | None:
 
 def _in_order(places: Sequence[int]) -> bool:
     """Whether the numbers rise, or begin again at 1 where a second export was added."""
-    return all(one < other or other == 1 for one, other in itertools.pairwise(places))
+    return all(one < other or other == 1 for one, other in pairwise(places))
 
 
 def _stated(marks: Sequence[tuple[int, int]]) -> int:

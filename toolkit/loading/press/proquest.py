@@ -183,7 +183,7 @@ def _document(parts: dict[str, list[str]], heading: str, lines: Sequence[Line]) 
         fields["date"] = day.when
     if (raw := fields.get("date")) and isinstance(raw, str) and (day := find_day(raw)):
         fields |= {"date": day.when, "date_raw": raw}
-    address = next((hit for line in lines if (hit := _URL.search(line.text))), None)
+    address = next(filter(None, (_URL.search(line.text) for line in lines)), None)
     if address and not str(fields.get("url", "")).startswith("http"):
         fields["url"] = address[0]
     if address and not fields.get("article_id"):

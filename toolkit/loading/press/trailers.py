@@ -76,7 +76,7 @@ def fields_start(lines: Sequence[Line]) -> int:
 
 def _sure(line: Line) -> bool:
     """Whether a line is a field that no sentence can be taken for."""
-    label, _value = label_of(line)
+    label = label_of(line)[0]
     if not label:
         return bool(line.text) and (bool(means(line.text)) or is_copyright(line.text))
     if line.label:
