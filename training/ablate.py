@@ -56,7 +56,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
     parser.add_argument("--gold", type=Path, required=True, help="articles annotated by hand")
     parser.add_argument("--scorers", type=Path, required=True, help="folder of the scorers")
-    parser.add_argument("--texts", type=Path, nargs="*", default=[], help="to count changed rows in")
+    parser.add_argument(
+        "--texts", type=Path, nargs="*", default=[], help="to count changed rows in"
+    )
     parser.add_argument("--rules", help="only these, with commas, as in hedges.negated")
     parser.add_argument("--together", action="append", default=[], help="rules to take out at once")
     parser.add_argument("--out", type=Path, help="page to write, else it is printed")

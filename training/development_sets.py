@@ -97,10 +97,7 @@ ROLES = ("source", "cue", "content")
 def attribution_spans(doc: Doc) -> list[dict[str, list[list[int]]]]:
     """The attributions of a Doc as the scorers read them."""
     return [
-        {
-            role: [[span.start_char, span.end_char] for span in getattr(one, role)]
-            for role in ROLES
-        }
+        {role: [[span.start_char, span.end_char] for span in getattr(one, role)] for role in ROLES}
         for one in read_attributions(doc)
     ]
 

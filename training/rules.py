@@ -1,6 +1,6 @@
 """The rules that can be taken out of a pipeline, one by one: what is each of them worth?
 
-`python -m training.ablate` measures without them, `python -m tests.wiring` asks whether a test notices.
+`python -m training.ablate` measures without them, `python tests/wiring/take_out.py` asks whether a test notices.
 """
 
 from collections.abc import Callable, Iterable, Iterator
