@@ -99,8 +99,14 @@ def hedge_rules() -> Iterator[Rule]:
     )
     yield Rule(
         HEDGES,
+        "model_alone",
+        "Cues that only the model has marked count.",
+        lambda nlp: patch.object(hedges, "counts_alone", lambda *_: False),
+    )
+    yield Rule(
+        HEDGES,
         "model",
-        "Cues that the model has marked count beside those of the lists.",
+        "The model counts, alone or where a row of the lists asks for it.",
         lambda nlp: patch.object(nlp.get_pipe("hedges"), "strategy", "lists"),
     )
     yield Rule(
