@@ -97,6 +97,11 @@ def test_a_pipeline_is_completed_only_once(both):
         load_model(base=nlp)
 
 
+def test_a_pipeline_for_another_language_is_refused_by_name():
+    with pytest.raises(InputError, match=r"base: the language is German \(de\)"):
+        load_model(base=spacy.blank("de"))
+
+
 def test_a_model_that_is_not_there_is_named_at_once(tmp_path):
     with pytest.raises(ModelError, match=r"nowhere/model\.json: it cannot be read"):
         load_model(tmp_path / "nowhere")

@@ -87,10 +87,11 @@ def continued(article: Article, opening: str, closing: str) -> list[bool]:
     """Per paragraph but the last: is its quote open at its end and opened again by the next?"""
     flags = []
     for here, following in pairwise(article.paragraphs):
-        if opening == closing:
-            is_open = here.count(opening) % 2 == 1
-        else:
-            is_open = here.rfind(opening) > here.rfind(closing)
+        is_open = (
+            here.count(opening) % 2 == 1
+            if opening == closing
+            else here.rfind(opening) > here.rfind(closing)
+        )
         flags.append(is_open and following.startswith(opening))
     return flags
 

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 from spacy.language import Language
@@ -53,6 +53,7 @@ def annotate(
     threads: int = 0,
     progress: bool = True,
     duplicates: bool = True,
+    **loading: Any,
 ) -> Corpus:
     """Read every article and return the tables of what is in it.
 
@@ -60,14 +61,15 @@ def annotate(
     files and folders to read one from. `nlp` is a pipeline from `load_model`;
     without it, one is loaded that reads on `threads` processor cores (0 for as many as it can use).
     `progress` shows a bar with articles and words per second. `duplicates` marks
-    copies (`mark_duplicates`); they are annotated like all others.
+    copies (`mark_duplicates`); they are annotated like all others. `loading` says how
+    files are read, with the arguments of `read_articles`.
 
     An article that cannot be annotated keeps its row, without counts, and gets
     a row in ``load_report``; the rest goes on. Raises InputError if there is
     nothing at a path, or if a part is missing in `nlp`, ModelError if the model
     cannot be loaded.
     """
-    table, known = the_articles(articles)
+    table, known = the_articles(articles, **loading)
     table = mark_duplicates(table) if duplicates else table
     nlp = check_pipeline(load_model(threads=threads) if nlp is None else nlp)
     known = known if report is None else schema.LOAD_REPORT.check(report)
@@ -75,16 +77,17 @@ def annotate(
         return annotate_table(nlp, table, known, seen=bar.seen)
 
 
-def get_corpus(source: str | Path | None = None) -> Corpus:
+def get_corpus(source: str | Path | None = None, **loading: Any) -> Corpus:
     """The corpus at a place: opened if it has been annotated, else annotated now.
 
     `source` is a folder that ``Corpus.save`` or ``toolkit annotate`` wrote, or a
-    file or folder of articles; None is the sample corpus. Raises InputError if
-    there is nothing.
+    file or folder of articles; None is the sample corpus. `loading` says how files are
+    read, with the arguments of `read_articles`; what was annotated before is as it is.
+    Raises InputError if there is nothing.
     """
     if source is None:
         return annotate(sample_folder())
-    return open_corpus(source) if is_corpus(source) else annotate(source)
+    return open_corpus(source) if is_corpus(source) else annotate(source, **loading)
 
 
 @no_search_for_cycles()
@@ -213,19 +216,22 @@ def settled(nlp: Language) -> AbstractContextManager[None]:
 
 
 def the_articles(
-    articles: pd.DataFrame | str | Path | Sequence[str | Path],
+    articles: pd.DataFrame | str | Path | Sequence[str | Path], **loading: Any
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The table of articles and its load report."""
     if isinstance(articles, pd.DataFrame):
         names = schema.ARTICLES.names
         if not set(names) <= set(articles.columns):
-            return load(articles)
+            return load(articles, **loading)
+        if loading:
+            problem = "says how to read articles, but these have been read"
+            raise InputError(next(iter(loading)), problem, "Give it to read_articles.")
         order = [*names, *(name for name in articles.columns if name not in names)]
         table = articles[order].reset_index(drop=True)
         return schema.ARTICLES.check(table), schema.LOAD_REPORT.build()
     if isinstance(articles, str | Path):
-        return load(articles)
-    return load(*articles)
+        return load(articles, **loading)
+    return load(*articles, **loading)
 
 
 @no_search_for_cycles()

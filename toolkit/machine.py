@@ -38,10 +38,9 @@ def most_workers(machine: Machine) -> int:
 
 def usable_cores(root: Path = ROOT) -> int:
     """Cores that the process may run on, or as many as its share of time amounts to."""
-    if hasattr(os, "sched_getaffinity"):
-        cores = len(os.sched_getaffinity(0))
-    else:
-        cores = os.cpu_count() or 1
+    cores = (
+        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    )
     for group in control_groups(root):
         share = read_numbers(group / "cpu.max")  # "quota period", version 2
         if not share:

@@ -7,6 +7,7 @@ import spacy
 from spacy.lang.tokenizer_exceptions import emoticons
 from spacy.language import Language
 
+from toolkit.english.language import LANGUAGE, check_language
 from toolkit.errors import InputError
 
 # Name of each component -> where it is made, in order; each declares what it requires of those before it.
@@ -20,12 +21,15 @@ COMPONENTS = {
 }
 
 
+NO_LANGUAGE = ("", "xx")  # what spaCy calls pipelines that are for none in particular
+
+
 def blank() -> Language:
     """An English pipeline without parts, whose tokenizer knows no emoticons.
 
     In news, "8)" is a number in brackets, and "(R-Texas):" does not end with a sad face.
     """
-    nlp = spacy.blank("en")
+    nlp = spacy.blank(LANGUAGE)
     nlp.tokenizer.rules = {
         word: parts for word, parts in nlp.tokenizer.rules.items() if word not in emoticons
     }
@@ -49,8 +53,11 @@ def load_model(
     ``nlp.max_length`` characters (a million, a thick book) are refused.
 
     Raises ModelError if the model's files are missing, damaged or of another
-    version, InputError if `base` has components of the same names.
+    version, InputError if `base` has components of the same names or is for another language.
     """
+    if base is not None and base.lang not in NO_LANGUAGE:
+        advice = "Use an English pipeline."
+        check_language(base.lang, "base", advice, name=type(base).__name__)
     nlp = blank() if base is None else base
     present = [name for name in ("model", *COMPONENTS) if name in nlp.pipe_names]
     if present:

@@ -13,7 +13,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from toolkit.model.inflected import OWN_LEMMA, VERB_TAGS
+from toolkit.grammar.tags import VERB_TAGS
+from toolkit.model.inflected import OWN_LEMMA
 from toolkit.pipeline import load_model
 from toolkit.spans.records import UNCERTAINTY, read_attributions
 

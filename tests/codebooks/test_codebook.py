@@ -7,7 +7,7 @@ import pytest
 import toolkit as tk
 from toolkit.codebooks.codebook import check_codebook, read_codebook, shipped
 from toolkit.codebooks.types import CodebookError
-from toolkit.codebooks.words import fold, inflect, split_term
+from toolkit.codebooks.words import expand, fold, split_term
 
 HEAD = "code\tterm\tweight\tpos\tcase\tnot_in\tnot_with\tonly_with\tnote\n"
 
@@ -209,10 +209,12 @@ def test_a_term_is_split_into_words(term, words):
         ("invade", {"invade", "invades", "invaded", "invading"}),
         ("die", {"die", "dies", "died", "dying"}),
         ("play", {"play", "plays", "played", "playing"}),
+        ("take", {"take", "takes", "took", "taken", "taking"}),
+        ("crisis", {"crisis", "crises"}),
     ],
 )
-def test_regular_endings(word, forms):
-    assert forms <= inflect(word)
+def test_forms_of_a_term(word, forms):
+    assert forms <= expand(f"{word}~")
 
 
 @pytest.mark.parametrize(

@@ -160,10 +160,11 @@ def hostile_corpus():
 @pytest.mark.parametrize("show", ["article", "sentences"])
 def test_hostile_text_does_no_harm(show, tmp_path):
     corpus = hostile_corpus()
-    if show == "article":
-        display = show_article(corpus, "<b>id")
-    else:
-        display = show_sentences(corpus, corpus.sentences)
+    display = (
+        show_article(corpus, "<b>id")
+        if show == "article"
+        else show_sentences(corpus, corpus.sentences)
+    )
     page = Page(display.html)
     assert page.tags <= TAGS
     assert page.attributes <= ATTRIBUTES

@@ -17,13 +17,17 @@ from toolkit.english.lexicon import (
 from toolkit.english.terms import (
     BaseTerm,
     CueTerm,
+    DateTerm,
     FormTerm,
     FramingTerm,
     FunctionTerm,
     HedgeContext,
     HedgeTerm,
+    KindTerm,
     MarkerContext,
     MarkerTerm,
+    NameTerm,
+    PeopleTerm,
     PlaceTerm,
     PronounTerm,
     Role,
@@ -37,6 +41,9 @@ from toolkit.tables import schema
 
 SHIPPED = {
     "base_words_en": BaseTerm,
+    "closed_class_en": KindTerm,
+    "word_groups_en": KindTerm,
+    "name_words_en": KindTerm,
     "function_words_en": FunctionTerm,
     "time_words_en": WordTerm,
     "state_abbreviations_en": WordTerm,
@@ -50,6 +57,9 @@ SHIPPED = {
     "person_nouns_en": TitleTerm,
     "given_names_en": TitleTerm,
     "places_en": PlaceTerm,
+    "peoples_en": PeopleTerm,
+    "known_names_en": NameTerm,
+    "date_words_en": DateTerm,
     "pronouns_en": PronounTerm,
     "verb_parts_en": VerbTerm,
 }
@@ -350,7 +360,7 @@ def test_mistake_is_named_with_its_place(save, content, line, column, message):
     [
         (
             "rolls_en",
-            "one of base_words_en, framing_cues_en, function_words_en, given_names_en, hedges_en",
+            "one of base_words_en, closed_class_en, date_words_en, framing_cues_en, function_words_en",
         ),
         ("nowhere/roles.tsv", "no such file"),
         ("roles_en.tsv", "no such file"),

@@ -28,7 +28,7 @@ def component():
         (LEE + "lee/NN/root/5", "Ann Lee/PERSON", []),
         (LEE + "Lee/VB/root/5", "Ann Lee/PERSON", []),
         (SELM + "In/IN/case/5 Selm/NNP/root/5", "Selm/LOC", ["Selm"]),
-        (SELM + "Selm/NNP/amod/5 Korean/JJ/root/5", "Selm/LOC", []),
+        (SELM + "Selm/NNP/amod/5 Moxian/JJ/root/5", "Selm/LOC", []),
         (SELM + " ".join(f"Selm/NNP/obj/{4 + k} ,/,/punct/{4 + k}" for k in (0, 2)), "Selm/LOC", []),
         ("Ann/NNP/nsubj/4 Lee/NNP/flat/1 Jr./NNP/flat/1 left/VBD/root/4 ././punct/4 Jr./NNP/root/6",
          "Ann Lee Jr./PERSON", []),

@@ -126,7 +126,7 @@ def test_rows_that_repeat_are_kept_and_numbered():
         (lambda: stream(3), "3: is of type int. Give a path, a DataFrame, or a list of them."),
         (lambda: stream(".", columns={"text": "Body"}), "Write columns={'Body': 'text'}."),
         (lambda: stream(".", columns={"Body": "txt"}), "Write columns={'Body': 'text'}."),
-        (lambda: stream(".", language="de"), "language: is 'de'. Give 'en', or None"),
+        (lambda: stream(".", language="de"), "language: the language is 'de', and"),
         (lambda: stream(".", filename_pattern="{date}_{date}"), "Write each field once"),
         (lambda: stream(".", filename_pattern="date"), "no pattern for file names"),
         (lambda: stream(".", filename_pattern="{date"), "no pattern for file names"),

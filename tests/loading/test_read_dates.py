@@ -3,7 +3,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pandas as pd
 import pytest
 
+from toolkit.errors import InputError
 from toolkit.loading.dates import read_date
+from toolkit.loading.fields import read_rows
 from toolkit.loading.records import Article
 from toolkit.loading.streaming import stream
 
@@ -44,11 +46,24 @@ NEXT = datetime.now(UTC).year + 1
         (datetime(2021, 3, 4, 1, tzinfo=timezone(timedelta(hours=2))), "2021-03-03 23:00"),
         (pd.Timestamp("2021-03-04 12:30:00.000000001"), "2021-03-04 12:30"),
         ("1701-05-06", "1701-05-06"),
+        (44259, "2021-03-04"),
+        ("44259.5", "2021-03-04 12:00"),
+        ("Updated March 4, 2021, 9:04 a.m. ET", "2021-03-04 14:04"),
+        ("Last updated: 4 March 2021", "2021-03-04"),
+        ("2021-07-04 21:00 ET", "2021-07-05 01:00"),
+        ("4 March 2021 at 10:15 CET", "2021-03-04 09:15"),
+        ("March 4, 2021 at 11:30 PM Pacific Standard Time", "2021-03-05 07:30"),
+        ("4. März 2021", "2021-03-04"),
+        ("jeudi 4 mars 2021", "2021-03-04"),
+        ("4 de marzo de 2021", "2021-03-04"),
+        ("4 марта 2021 г.", "2021-03-04"),
+        ("2021年3月4日 17:04", "2021-03-04 17:04"),
+        ("2021년 3월 4일", "2021-03-04"),
         (f"{NEXT}-01-01", f"{NEXT}-01-01"),
     ],
 )
 def test_dates_are_read(value, expected):
-    found, note = read_date(value)
+    found, _, note = read_date(value)
     assert (found, note) == (datetime.fromisoformat(expected), None)
     assert type(found) is datetime
 
@@ -77,9 +92,11 @@ def test_dates_are_read(value, expected):
         ("4 March", "partial_date"),
         ("Wednesday", "partial_date"),
         ("10:30", "partial_date"),
-        ("4. März 2021", "unreadable_date"),
         ("yesterday", "unreadable_date"),
-        ("44259", "unreadable_date"),
+        ("12345", "unreadable_date"),
+        ("123456", "unreadable_date"),
+        ("30 de febrero de 2021", "impossible_date"),
+        ("Posted on 3/4/2021", "ambiguous_date"),
         ("three days ago", "unreadable_date"),
         ("\ud800", "unreadable_date"),
         ("9" * 400, "unreadable_date"),
@@ -88,15 +105,15 @@ def test_dates_are_read(value, expected):
     ],
 )
 def test_dates_are_never_guessed(value, problem):
-    found, note = read_date(value)
-    assert found is None
+    found, day, note = read_date(value)
+    assert found is day is None
     assert note is not None
     assert note.problem == problem
     assert "Date " in note.detail
 
 
 def test_a_day_is_kept_when_its_time_makes_no_sense():
-    found, note = read_date("2021-03-04 at noon")
+    found, _, note = read_date("2021-03-04 at noon")
     assert found == datetime(2021, 3, 4)
     assert note is not None
     assert note.problem == "unreadable_time"
@@ -114,8 +131,45 @@ def test_a_day_is_kept_when_its_time_makes_no_sense():
     ],
 )
 def test_the_user_can_say_how(options, value, expected):
-    found, _ = read_date(value, **options)
+    found = read_date(value, **options).date
     assert found == (None if expected is None else datetime.fromisoformat(expected))
     (article,) = stream(pd.DataFrame({"text": ["x"], "date": [value]}), min_words=0, **options)
     assert isinstance(article, Article)
     assert (article.date, article.date_raw) == (found, value)
+
+
+@pytest.mark.parametrize(
+    ("value", "day", "expected"),
+    [
+        ("2021-03-04T23:30:00-05:00", "outlet", date(2021, 3, 4)),
+        ("Thu, 04 Mar 2021 23:30:00 EST", "outlet", date(2021, 3, 4)),
+        ("Mar. 4, 2021 11:30 p.m. ET", "outlet", date(2021, 3, 4)),
+        ("2021-03-04T01:30:00+09:00", "outlet", date(2021, 3, 4)),
+        ("2021-03-04T23:30:00-05:00", "utc", date(2021, 3, 5)),
+        ("2021-03-05T04:30:00Z", "America/New_York", date(2021, 3, 4)),
+        ("2021-03-04", "outlet", date(2021, 3, 4)),
+        ("2021-03", "outlet", None),
+    ],
+)
+def test_the_day_is_the_outlets_own_unless_another_is_asked_for(value, day, expected):
+    frame = pd.DataFrame({"text": ["x"], "date": [value]})
+    (article,) = stream(frame, min_words=0, day=day)
+    assert article.day == expected
+
+
+def test_a_column_of_days_is_kept():
+    frame = pd.DataFrame({"text": ["x"], "date": ["2021-03-05T04:30:00Z"], "day": ["2021-03-04"]})
+    (article,) = stream(frame, min_words=0)
+    assert (article.date, article.day) == (datetime(2021, 3, 5, 4, 30), date(2021, 3, 4))
+
+
+def test_a_zone_that_is_none_is_refused():
+    with pytest.raises(InputError, match="America/New_York"):
+        list(stream(pd.DataFrame({"text": ["x"]}), day="Karsk"))
+
+
+def test_no_name_means_two_months():
+    months = {}
+    for _, month, names in read_rows("month_names.tsv"):
+        for name in names.split():
+            assert months.setdefault(name, month) == month

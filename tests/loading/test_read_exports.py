@@ -4,6 +4,7 @@ import io
 from html import escape
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -137,34 +138,45 @@ def test_the_articles_of_an_export(read, name, expected, suffix):
         for row, fields in zip(rows, expected, strict=True)
     ]
     assert found == expected
-    assert report["item"].tolist() == [1, 2]
+    assert report["item"].tolist() == [1, 2, pd.NA]
     abstract = "not_full_text" if name == "proquest" else "none"
-    assert report["problem"].fillna("none").tolist() == ["none", abstract]
+    problems = report["problem"].fillna("none").replace("other_length", "none")  # none are so long
+    assert problems.tolist() == ["none", abstract, "export"]
 
 
 @pytest.mark.parametrize(
-    ("name", "old", "new", "expected"),
+    ("name", "old", "new", "lost"),
     [
-        ("nexis", "Body\n", "Text\n", "the line 'Body'"),
-        ("nexis", "March 3, 2025 Monday", "soon", "a title, a source and a date"),
-        ("factiva_plain", "1,043 words", "a long text", "a line such as '300 words'"),
-        ("factiva_plain", "English\n(c) 2025", "German, 2025", "language and copyright"),
-        ("factiva_coded", "SN   Meridian", "SOURCE Meridian", "not there: SN"),
-        ("proquest", "Full text:", "Fulltext:", ""),
-        ("proquest", "Publication title: The", "Journal: The", "'Publication title:'"),
+        ("nexis", "March 3, 2025 Monday\n", "", {"date"}),
+        ("nexis", "March 3, 2025 Monday", "soon", {"date"}),
+        ("nexis", "Body\n", "", set()),
+        ("factiva_plain", "1,043 words\n", "", set()),
+        ("factiva_plain", "English\n(c) 2025 Meridian Wire Ltd\n", "", set()),
+        ("factiva_plain", "MERWIR\n", "", set()),
+        ("factiva_coded", "SN   Meridian", "SOURCE Meridian", {"outlet"}),
+        ("factiva_coded", "PD   3 March", "SOON 3 March", {"date"}),
+        ("proquest", "Publication title: The", "Journal: The", set()),
     ],
 )
-def test_a_changed_form_is_said_and_the_others_are_read(read, name, old, new, expected):
+def test_a_line_that_is_missing_costs_its_field_only(read, name, old, new, lost):
     text = (FIXTURES / f"{name}.txt").read_text(encoding="utf-8")
     assert old in text
-    rows, report = read("export.txt", text.replace(old, new, 1))
-    problems = report["problem"].fillna("none").tolist()
-    if not expected:  # the abstract is there, and said to be one
-        assert problems == ["not_full_text", "not_full_text"]
-        return
-    assert (problems[0], report["item"][0]) == ("changed_format", 1)
-    assert expected in report["detail"][0]
-    assert rows[-1]["title"].startswith("Two hours late")
+    whole, _ = read("whole.txt", text)
+    rows, _ = read("export.txt", text.replace(old, new, 1))
+    columns = {"title", "outlet", "date", "text"}
+    assert len(rows) == len(whole) == 2
+    assert {name for name in columns if rows[0].get(name) != whole[0].get(name)} == lost
+    assert lost.isdisjoint(rows[0])
+
+
+def test_without_text_and_abstract_the_form_has_changed(read):
+    text = (FIXTURES / "proquest.txt").read_text(encoding="utf-8")
+    rows, report = read(
+        "export.txt", text.replace("Full text:", "Inhalt 9:").replace("Abstract:", "Inhalt 8:")
+    )
+    assert rows == []
+    assert report["problem"].tolist() == ["changed_format", "changed_format", "export"]
+    assert "'Full text:' or 'Abstract:'" in report["detail"][0]
 
 
 def test_a_document_that_names_an_archive_but_has_no_landmark(read):

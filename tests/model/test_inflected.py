@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.grammar.tags import VERB_TAGS
 from toolkit.model.base_words import (
     NOUN,
     REGULAR,
@@ -15,7 +16,7 @@ from toolkit.model.base_words import (
     words,
 )
 from toolkit.model.decode import best_tags
-from toolkit.model.inflected import VERB_TAGS, lemma_of, may_be
+from toolkit.model.inflected import lemma_of, may_be
 from toolkit.model.lemmas import find_rule
 from toolkit.model.network import SHIPPED, Model
 

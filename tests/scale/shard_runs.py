@@ -9,7 +9,22 @@ from toolkit.corpus.corpus import open_corpus
 from toolkit.loading import stream
 from toolkit.scale import run as running
 
-WORDS = "The minister of Orvel may step down, Ines Varga said. Nobody knew why. ".split(" ")
+WORDS = [
+    "The",
+    "minister",
+    "of",
+    "Orvel",
+    "may",
+    "step",
+    "down,",
+    "Ines",
+    "Varga",
+    "said.",
+    "Nobody",
+    "knew",
+    "why.",
+    "",
+]
 
 
 def line(number, text=None, **more):

@@ -39,11 +39,13 @@ ANN = "Ann/NNP/nsubj/3 Lee/NNP/flat/1 left/VBD/root/3/leave ././punct/3 "
          ("old man", None)),
         ("said/VBD/root/1 one/PRP/nsubj/1 senior/JJ/amod/4 aide/NN/appos/2", "", "one senior aide",
          ("one senior aide", None)),
+        ("Many/JJ/amod/2 Selmers/NNPS/nsubj/3 said/VBD/root/3/say", "Selmers/NORP", "Many Selmers",
+         ("many Selmers", None)),
     ],
     ids=[
         "pronoun", "short-name", "name", "role", "appositive", "acronym", "who", "nobody-to-mean",
         "named-in-what-she-says", "we", "which-after-a-thing", "things-do-not-speak", "description",
-        "one-who-is-told",
+        "one-who-is-told", "members-of-a-group",
     ],
 )  # fmt: skip
 def test_speaker(facts, line, entities, source, expected):

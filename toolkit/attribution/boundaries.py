@@ -1,14 +1,15 @@
 """Where a content ends: with its sentence, its paragraph, the quotation that it is part of."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from toolkit.grammar.quotations import paragraphs
+from toolkit.grammar.tags import NO_WORDS
 from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution
+from toolkit.text.paragraphs import paragraphs
 
 STOPS = frozenset(".,;:")
 LED = 3  # tokens between a colon and the content that it leads to: a mark, a space
@@ -53,14 +54,11 @@ def is_beside(tree: Tree, one: Span, other: Span) -> bool:
 
 def is_told(tree: Tree, quoted: Span, cue: Span, inside: Sequence[int]) -> bool:
     """Is a cue in the paragraph of what is quoted, or has that no words of its own?"""
-    first, last = sorted((quoted.start_char, cue.start_char))
-    if "\n" not in tree.text[first:last]:
-        return True
     of = next((a, b) for a, b in paragraphs(tree.text) if b > quoted.start_char)
     if of[0] <= cue.start_char < of[1]:
         return True
     words = range(bisect_left(tree.start, of[0]), bisect_left(tree.start, of[1]))
-    return all(inside[i] or tree.pos[i] in ("PUNCT", "SPACE") for i in words)
+    return all(inside[i] or tree.pos[i] in NO_WORDS for i in words)
 
 
 def within_sentence(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
@@ -82,17 +80,18 @@ def within_sentence(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attr
             if tree.sentence[i] != tree.sentence[i - 1] and not inside[i]
         ]
         if cue > start:
-            start = max([start, *(i for i in cuts if is_break(tree, i))])
+            start = max([start, *(i for i in cuts if opens_paragraph(tree, i))])
         elif cuts:
             led = ":" in tree.words[max(start - LED, 0) : start]
-            end = min([end, *(i for i in cuts if not led or is_break(tree, i))])
+            end = min([end, *(i for i in cuts if not led or opens_paragraph(tree, i))])
         content.append(doc[start:end] if end == span.end else up_to_words(doc, start, end))
     return replace(one, content=tuple(content))
 
 
-def is_break(tree: Tree, i: int) -> bool:
-    """Does a line end before a token?"""
-    return "\n" in tree.text[tree.start[i - 1] : tree.start[i]]
+def opens_paragraph(tree: Tree, i: int) -> bool:
+    """Does a paragraph begin with a token, or between the token before and this one?"""
+    start = bisect_right(paragraphs(tree.text), (tree.start[i], len(tree.text)))
+    return start > 0 and paragraphs(tree.text)[start - 1][0] > tree.start[i - 1]
 
 
 def up_to_words(doc: Doc, start: int, end: int) -> Span:

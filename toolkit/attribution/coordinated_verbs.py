@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from toolkit.grammar.tree import CONTENT_CLAUSES, TENSED, Tree
+from toolkit.grammar.tags import TENSED
+from toolkit.grammar.tree import CONTENT_CLAUSES, Tree
 from toolkit.spans.records import Attribution
 
 

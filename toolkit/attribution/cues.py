@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from spacy.tokens import Span
 
-from toolkit.english.listed_forms import conjugations, plurals
+from toolkit.english.inflection import noun_forms, verb_forms
 from toolkit.english.terms import CueTerm
 from toolkit.grammar.tree import SUBJECTS, Tree
 
@@ -89,11 +89,11 @@ class Cues:
         return False
 
 
-def forms(word: str, pos: str) -> list[str]:
+def forms(word: str, pos: str) -> frozenset[str]:
     """The forms of the first word of a cue."""
     if pos in ("VERB", "AUX"):
-        return conjugations(word)
-    return plurals(word) if pos == "NOUN" else [word]
+        return verb_forms(word)
+    return noun_forms(word) if pos == "NOUN" else frozenset((word,))
 
 
 def denied(tree: Tree, i: int, content: Set[int]) -> bool:

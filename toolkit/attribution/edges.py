@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 
 from spacy.tokens import Doc, Span
 
-from toolkit.grammar.quotations import MARKS, Quote
+from toolkit.text.quotation_marks import MARKS, Quote
 
 
 def with_edges(span: Span, quotes: Sequence[Quote], taken: Set[int]) -> Span:

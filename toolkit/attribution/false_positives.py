@@ -6,16 +6,15 @@ from spacy.tokens import Span
 
 from toolkit.attribution.cues import UNKNOWN, Cues
 from toolkit.attribution.subjects import is_quoted
+from toolkit.english.words import word_set
 from toolkit.grammar.clauses import below, has_agent
 from toolkit.grammar.predication import is_passive
 from toolkit.grammar.tree import CONTENT_CLAUSES, Tree
 from toolkit.spans.records import Attribution
 
 # Adverbs that hint at a source without naming one: hedges, which attribute nothing to anybody.
-HINTS = frozenset({
-    "allegedly", "apparently", "purportedly", "reportedly", "seemingly", "supposedly",
-})  # fmt: skip
-OPENS_CLAUSE = frozenset({"that", "to", "if", "whether"})
+HINTS = word_set("hint")
+OPENS_CLAUSE = word_set("clause_start")
 LONG = 5  # words of a cue: what is none of saying or thinking has as many
 
 

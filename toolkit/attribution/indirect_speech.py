@@ -12,12 +12,12 @@ from spacy.tokens import Doc, Span
 from toolkit.attribution.according_to import ACCORDING, according
 from toolkit.attribution.reported_clauses import NOUN_PHRASE, said_clause
 from toolkit.attribution.subjects import speaker_of, together, whole
-from toolkit.english.listed_forms import all_conjugations
+from toolkit.english.inflection import verb_forms
 from toolkit.english.terms import CueTerm
 from toolkit.grammar.predication import is_passive
+from toolkit.grammar.tags import NOUNS, TENSED
 from toolkit.grammar.tree import (
     CONTENT_CLAUSES,
-    TENSED,
     THINGS,
     Tree,
 )
@@ -42,7 +42,7 @@ class Saying(NamedTuple):
 def saying_forms(cues: Sequence[CueTerm]) -> Saying:
     """The verbs of a list of cues, for `find_statements`."""
     clause, thing = (
-        all_conjugations(term.lemma for term in cues if kind in term.takes)
+        verb_forms(*(term.lemma for term in cues if kind in term.takes))
         for kind in ("clause", "object")
     )
     return Saying(clause, thing, clause | thing | {ACCORDING})
@@ -118,6 +118,6 @@ def object_of(doc: Doc, tree: Tree, verb: int, speaker: int) -> Span | None:
     if not things or any(tree.dep[i] in CLAUSES for i in behind):
         return None
     thing = things[0]
-    if tree.pos[thing] not in ("NOUN", "PROPN"):
+    if tree.pos[thing] not in NOUNS:
         return None
     return whole(doc, thing)

@@ -11,9 +11,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from toolkit.attribution.subjects import opened, whole
-from toolkit.grammar.quotations import Quote
 from toolkit.grammar.tree import CONTENT_CLAUSES, Tree
 from toolkit.spans.records import Attribution, overlap, tokens_of
+from toolkit.text.quotation_marks import Quote
 
 
 def with_whole_quotes(

@@ -7,7 +7,9 @@ reader has seen no attribution.
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from toolkit.english.listed_forms import all_conjugations, plurals
+from toolkit.english.inflection import noun_forms, verb_forms
+from toolkit.english.words import word_set
+from toolkit.grammar.tags import RELATIVE_PRONOUNS
 from toolkit.grammar.tree import (
     AGENTS,
     APPOSITIVES,
@@ -15,36 +17,14 @@ from toolkit.grammar.tree import (
     Tree,
 )
 
-VERBS = (
-    "celebrate", "hail", "regard", "view", "describe", "portray", "praise", "condemn", "criticise",
-    "criticize", "denounce", "dismiss", "welcome", "perceive", "interpret", "characterise",
-    "characterize", "label", "brand", "decry", "deride", "denigrate", "deplore", "laud", "tout",
-    "mock", "ridicule", "slam", "blast", "cite", "reject", "acclaim", "champion", "depict", "cast",
-)  # fmt: skip
-IRREGULAR = {"seen", "cast"}
-RECEIVING = (
-    "draw",
-    "attract",
-    "earn",
-    "win",
-    "receive",
-    "provoke",
-    "prompt",
-    "elicit",
-    "garner",
-    "face",
-)
-IRREGULAR_RECEIVING = {"drew", "drawn", "won"}
-REACTIONS = (
-    "praise", "criticism", "condemnation", "scepticism", "skepticism", "rebuke", "applause", "acclaim",
-    "outrage", "anger", "ire", "concern", "mockery", "ridicule", "scorn", "complaint", "objection",
-    "opposition", "support", "backlash", "fire", "approval", "disapproval", "protest", "admiration",
-)  # fmt: skip
-JUDGED = all_conjugations(VERBS) | IRREGULAR
-RECEIVED = all_conjugations(RECEIVING) | IRREGULAR_RECEIVING
-REACTED = frozenset(form for noun in REACTIONS for form in plurals(noun))
+VERBS = word_set("judging_verb")
+RECEIVING = word_set("receiving_verb")
+REACTIONS = word_set("reaction")
+JUDGED = verb_forms(*VERBS)
+RECEIVED = verb_forms(*RECEIVING)
+REACTED = noun_forms(*REACTIONS)
 EITHER = JUDGED | REACTED
-RELATIVE = frozenset({"that", "which", "who"})
+RELATIVE = word_set("relative_subject")
 PEOPLE = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})
 
 
@@ -101,7 +81,7 @@ def received(tree: Tree, noun: int) -> Reception | None:
         subject = beside_relative(tree, verb)
     if source is None or subject is None or verb > noun:
         return None
-    if tree.tag[subject] in ("WDT", "WP") and tree.antecedent(subject) is not None:
+    if tree.tag[subject] in RELATIVE_PRONOUNS and tree.antecedent(subject) is not None:
         subject = tree.antecedent(subject) or subject
     content = range(tree.first(subject), subject + 1)
     start = verb
@@ -135,11 +115,15 @@ def rest(tree: Tree, start: int) -> range | None:
     """From "as" to the comma or end that closes what it was taken for."""
     end = start + 1
     while end < len(tree) and tree.sentence[end] == tree.sentence[start]:
-        if tree.pos[end] in ("PUNCT", "SPACE", "VERB", "AUX") and tree.tag[end] not in (
-            "VBG",
-            "VBN",
+        if (
+            tree.pos[end] in ("PUNCT", "SPACE", "VERB", "AUX")
+            and tree.tag[end]
+            not in (
+                "VBG",
+                "VBN",
+            )
+            and tree.lower[end] not in ("-", "“", "”", '"', "‘", "’")
         ):
-            if tree.lower[end] not in ("-", "“", "”", '"', "‘", "’"):
-                break
+            break
         end += 1
     return range(start, end) if end > start + 1 else None

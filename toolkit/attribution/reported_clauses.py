@@ -12,22 +12,20 @@ from toolkit.attribution.subjects import (
     together,
     whole,
 )
+from toolkit.english.words import word_set
+from toolkit.grammar.tags import FINITE
 from toolkit.grammar.tree import (
     CONTENT_CLAUSES,
     RELATIVES,
     SUBJECTS,
-    TENSED,
     THINGS,
     Tree,
 )
 
-FINITE = TENSED | {"MD"}
 TAKEN_FOR_OBJECTS = THINGS | {"iobj", "obl:unmarked"}
 REMARKS = frozenset({"-", "–", "—", "("})  # what opens one
 NOUN_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-ADDRESSING = frozenset({  # verbs with an object whom something is told
-    "advise", "ask", "assure", "inform", "notify", "remind", "tell", "warn",
-})  # fmt: skip
+ADDRESSING = word_set("addressing_verb")
 
 
 def said_clause(doc: Doc, tree: Tree, verb: int) -> Span | None:

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from toolkit.english.words import word_set
 from toolkit.grammar.predication import is_passive
+from toolkit.grammar.tags import NOMINAL, RELATIVE_PRONOUNS, VERBS
 from toolkit.grammar.tree import ACTIVE_SUBJECTS, PARTICIPLE_CLAUSES, Tree
 from toolkit.spans.records import Attribution, overlap
 
-NO_SPEAKERS = frozenset({"it", "that", "this", "there", "which", "what"})
+NO_SPEAKERS = word_set("no_speaker")
 SPEAKS_NOT = NO_SPEAKERS | {"i", "we", "you"}
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 LEADING = frozenset({",", ":"})
 
 
@@ -26,7 +27,7 @@ def of_clause(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attributio
     If anything does: "These events alarmed the capitals, which see a threat."
     """
     pronoun = one.source[0] if one.source else None
-    if pronoun is None or len(pronoun) > 1 or tree.tag[pronoun.start] not in ("WDT", "WP"):
+    if pronoun is None or len(pronoun) > 1 or tree.tag[pronoun.start] not in RELATIVE_PRONOUNS:
         return one
     before = tree.antecedent(pronoun.start)
     if before is None:
@@ -45,7 +46,7 @@ def with_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
     cue = one.cue[0]
     verb = tree.root(cue.start, cue.end)
     sentence = tree.sentence[verb]
-    if tree.pos[verb] not in ("VERB", "AUX"):
+    if tree.pos[verb] not in VERBS:
         return one
     if any(tree.sentence[span.start] == sentence for span in one.source):
         return one

@@ -8,11 +8,12 @@ from spacy.tokens import Doc
 
 from toolkit.attribution.cues import Cues
 from toolkit.attribution.indirect_speech import Saying, saying_forms
-from toolkit.english.listed_forms import all_conjugations
+from toolkit.english.inflection import verb_forms
 from toolkit.english.terms import CueTerm, FramingTerm
-from toolkit.grammar.quotations import Quote, find_quotes, quoted
+from toolkit.grammar.quotations import find_quotes, quoted
 from toolkit.grammar.tree import Tree, tree_of
 from toolkit.spans.records import CONTENT, ROLES, tokens_of
+from toolkit.text.quotation_marks import Quote
 
 
 class CueLists:
@@ -22,9 +23,7 @@ class CueLists:
         cues = list(cues)
         self.saying: Saying = saying_forms(cues)
         self.cues = Cues(cues)
-        self.casting = all_conjugations(
-            term.lemma for term in casting if "complement" in term.takes
-        )
+        self.casting = verb_forms(*(term.lemma for term in casting if "complement" in term.takes))
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,10 @@ from spacy.tokens import Doc
 
 from toolkit.attribution.nesting import filled
 from toolkit.entities.name_words import PERSONS
-from toolkit.grammar.quotations import Quote, paragraphs
 from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution
+from toolkit.text.paragraphs import paragraphs
+from toolkit.text.quotation_marks import Quote
 
 LEAD = re.compile(  # of a line, together with the break before it, which is found fast
     r"""\n["“]?(?P<name>(?:[A-Z][\w.'’-]*[ ]){0,4}[A-Z][\w.'’-]*)  # "Sen. LEE"

@@ -13,7 +13,6 @@ from toolkit.codebooks.types import CodeTerm, Problem
 from toolkit.codebooks.words import (
     could_be,
     expand,
-    inflect,
     split_term,
 )
 from toolkit.english.terms import Pos
@@ -242,14 +241,20 @@ def covering(word: str) -> Iterator[str]:
     """Single words with a wildcard at the end that mean all that this word means."""
     bare = word.rstrip("~*")
     if "*" not in bare:
-        shortest = min((len(form) for form in expand(bare + "~")), default=0)
-        stem = bare[: shortest - 1] if word.endswith("~") and bare.endswith(("e", "y")) else bare
+        forms = expand(word) if word.endswith("~") else (bare,)
+        stem = shared_start(min(forms), max(forms))
         yield from (stem[:end] + "*" for end in range(2, len(stem) + 1))
     if "~" not in word and "*" not in word:
         stems = (
             word[:end] + ending for end in range(2, len(word) + 1) for ending in ("", "e", "y")
         )
-        yield from (stem + "~" for stem in stems if word in inflect(stem))
+        yield from (stem + "~" for stem in stems if word in expand(stem + "~"))
+
+
+def shared_start(one: str, other: str) -> str:
+    """The letters with which two words begin alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return one[: next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))]
 
 
 def unused(head: Head, terms: list[CodeTerm]) -> Iterator[Problem]:

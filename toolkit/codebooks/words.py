@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from toolkit.english.inflection import forms_of
+
 _MARKS = "\u0300-\u036f"  # accents that follow their letter
 WORD = re.compile(rf"(\w[\w{_MARKS}]*(?:['’ʼ]\w[\w{_MARKS}]*)*|[$€£¥%])")
 """A word of a text; one group, so that ``split`` gives what is between the words too."""
@@ -57,26 +59,6 @@ def split_term(term: str, exact: bool = False) -> tuple[str, ...]:
     return words
 
 
-def inflect(word: str) -> frozenset[str]:
-    """The word with the regular endings of English nouns and verbs.
-
-    Some of them do not exist ("cutted"), which does no harm: nobody writes them.
-    """
-    forms = {word, word + "s", word + "ed", word + "ing"}
-    if word.endswith(("s", "x", "z", "ch", "sh", "o")):
-        forms.add(word + "es")
-    if word.endswith("e"):
-        stem = word[:-1]
-        forms |= {word + "d", stem + "ing"}
-        if stem.endswith("i"):  # die, dying
-            forms.add(stem[:-1] + "ying")
-    elif re.search(r"[^aeiou]y$", word):
-        forms |= {word[:-1] + "ies", word[:-1] + "ied"}
-    elif re.search(r"[^aeiou][aeiou][^aeiouwxy]$", word):
-        forms |= {word + word[-1] + "ed", word + word[-1] + "ing"}
-    return frozenset(forms)
-
-
 def could_be(one: str, other: str) -> bool:
     """Whether two words with wildcards could be the same word."""
     if "*" in one or "*" in other:
@@ -89,5 +71,5 @@ def could_be(one: str, other: str) -> bool:
 
 
 def expand(word: str) -> frozenset[str]:
-    """All that a word of a term without ``*`` may be in a text."""
-    return inflect(word[:-1]) if word.endswith("~") else frozenset((word,))
+    """All that a word of a term may be in a text; with ``~``, in every form as a verb or noun."""
+    return forms_of(word[:-1]) if word.endswith("~") else frozenset((word,))

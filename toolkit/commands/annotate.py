@@ -5,7 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import InputError
 
@@ -23,27 +23,7 @@ def add_annotate(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("inputs", nargs="+", metavar="INPUT", type=Path, help="file or folder")
     command.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder to write")
-    command.add_argument(
-        "--column", action="append", default=[], metavar="NAME=FIELD",
-        help='what a column of your tables is, as in --column "Volltext=text"; may be repeated',
-    )  # fmt: skip
-    command.add_argument(
-        "--filename-pattern", metavar="PATTERN",
-        help='what file names tell, as in "{outlet}/{date}_{title}"',
-    )  # fmt: skip
-    command.add_argument(
-        "--min-words", type=int, default=5, metavar="N", help="skip shorter texts (5)"
-    )
-    command.add_argument(
-        "--dayfirst", action=argparse.BooleanOptionalAction,
-        help="how to read 03/04/2025: 3 April, or (--no-dayfirst) March 4; without, unknown",
-    )  # fmt: skip
-    command.add_argument(
-        "--date-format", metavar="FORMAT", help='the only form of all dates, as in "%%d. %%m. %%Y"'
-    )
-    command.add_argument(
-        "--any-language", action="store_true", help="also annotate texts that are not English"
-    )
+    add_reading(command)
     command.add_argument(
         "--no-duplicates", action="store_true", help="do not look for copies among the articles"
     )
@@ -66,21 +46,57 @@ def add_annotate(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=run_annotate)
 
 
+def add_reading(command: argparse.ArgumentParser) -> None:
+    """The options that say how articles are to be read: those of `read_articles`."""
+    command.add_argument(
+        "--column", action="append", default=[], metavar="NAME=FIELD",
+        help='what a column of your tables is, as in --column "Volltext=text", or with dots into '
+        'nested ones, as in --column "data.body=text"; may be repeated',
+    )  # fmt: skip
+    command.add_argument(
+        "--filename-pattern", metavar="PATTERN",
+        help='what file names tell, as in "{outlet}/{date}_{title}"',
+    )  # fmt: skip
+    command.add_argument(
+        "--min-words", type=int, default=5, metavar="N", help="skip shorter texts (5)"
+    )
+    command.add_argument(
+        "--dayfirst", action=argparse.BooleanOptionalAction,
+        help="how to read 03/04/2025: 3 April, or (--no-dayfirst) March 4; without, unknown",
+    )  # fmt: skip
+    command.add_argument(
+        "--date-format", metavar="FORMAT", help='the only form of all dates, as in "%%d. %%m. %%Y"'
+    )
+    command.add_argument(
+        "--any-language", action="store_true", help="also annotate texts that are not English"
+    )
+    command.add_argument(
+        "--day", default="outlet", metavar="WHOSE",
+        help='whose day an article has: "outlet" (as its date was written), "utc", or that of a '
+        'time zone, as in "America/New_York" (outlet)',
+    )  # fmt: skip
+
+
+def reading(args: argparse.Namespace) -> dict[str, Any]:
+    """What the options say, as arguments of `read_articles`."""
+    return {
+        "columns": columns(args.column),
+        "filename_pattern": args.filename_pattern,
+        "min_words": args.min_words,
+        "language": None if args.any_language else "en",
+        "dayfirst": args.dayfirst,
+        "date_format": args.date_format,
+        "day": args.day,
+    }
+
+
 def run_annotate(args: argparse.Namespace) -> int:
     from toolkit.corpus.corpus import open_corpus, writable
     from toolkit.loading import stream
     from toolkit.scale.run import run
 
     writable(args.out)  # not to be found out only after hours of reading
-    items = stream(
-        *args.inputs,
-        columns=columns(args.column),
-        filename_pattern=args.filename_pattern,
-        min_words=args.min_words,
-        language=None if args.any_language else "en",
-        dayfirst=args.dayfirst,
-        date_format=args.date_format,
-    )
+    items = stream(*args.inputs, **reading(args))
     counts = run(
         args.out,
         items,
@@ -93,11 +109,28 @@ def run_annotate(args: argparse.Namespace) -> int:
     return finish(open_corpus(args.out), args.out, counts)
 
 
-def annotate_into(out: Path, inputs: Sequence[Path]) -> int:
-    """What ``toolkit annotate INPUT... --out DIR`` does, for other commands."""
+def annotate_into(out: Path, inputs: Sequence[Path], options: Sequence[str] = ()) -> int:
+    """What ``toolkit annotate INPUT... --out DIR`` does with these options, for other commands."""
     command = argparse.ArgumentParser()
     add_annotate(command)
-    return run_annotate(command.parse_args(["--out", str(out), "--", *map(str, inputs)]))
+    return run_annotate(command.parse_args([*options, "--out", str(out), "--", *map(str, inputs)]))
+
+
+def reading_options(args: argparse.Namespace) -> list[str]:
+    """The options of `add_reading` that were given, as they are written on a command line."""
+    command = argparse.ArgumentParser()
+    add_reading(command)
+    options: list[str] = []
+    for action in command._actions:
+        value = getattr(args, action.dest, action.default)
+        if action.dest == "help" or value == action.default:
+            continue
+        name = action.option_strings[0]
+        if isinstance(value, bool):
+            options.append(name if value else f"--no-{name[2:]}")
+        else:
+            options += [f"{name}={one}" for one in (value if isinstance(value, list) else [value])]
+    return options
 
 
 def finish(corpus: "Corpus", out: Path, counts: "Counts") -> int:
@@ -131,7 +164,12 @@ def at_least_1(text: str) -> int:
 
 
 def columns(pairs: Sequence[str]) -> dict[str, str] | None:
-    """Which field each column is, from "column=field"; None if nothing was said."""
+    """Which field each column is, from "column=field"; None if nothing was said.
+
+    "text=data.body", the other way round, is understood where it can mean nothing else.
+    """
+    from toolkit.loading.fields import COLUMNS
+
     out = {}
     for pair in pairs:
         name, equals, of = pair.rpartition("=")
@@ -139,5 +177,7 @@ def columns(pairs: Sequence[str]) -> dict[str, str] | None:
             raise InputError(
                 f"--column {pair}", "this names no field", 'Write it as "your column=text".'
             )
+        if of not in COLUMNS and name in COLUMNS:
+            name, of = of, name
         out[name] = of
     return out or None

@@ -5,7 +5,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .annotate import annotate_into
+from toolkit.errors import InputError
+
+from .annotate import add_reading, annotate_into, reading_options
 
 TABLES = "tables"  # the folder of a report that holds the annotated corpus
 
@@ -20,6 +22,7 @@ def add_report(command: argparse.ArgumentParser) -> None:
         help="a folder that `toolkit annotate` wrote, or articles to annotate first",
     )  # fmt: skip
     command.add_argument("--out", required=True, type=Path, metavar="DIR", help="folder to write")
+    add_reading(command)
     command.set_defaults(run=run_report)
 
 
@@ -27,13 +30,16 @@ def run_report(args: argparse.Namespace) -> int:
     from toolkit.corpus.corpus import is_corpus
 
     if len(args.inputs) == 1 and is_corpus(args.inputs[0]):
+        if options := reading_options(args):
+            problem = "says how to read articles, but these are annotated already"
+            raise InputError(options[0], problem, "Give the option to toolkit annotate.")
         return report_on(args.inputs[0], args.out)
-    return annotate_and_report(args.inputs, args.out)
+    return annotate_and_report(args.inputs, args.out, reading_options(args))
 
 
-def annotate_and_report(inputs: Sequence[Path], out: Path) -> int:
+def annotate_and_report(inputs: Sequence[Path], out: Path, options: Sequence[str] = ()) -> int:
     """0 only if every input was read and every page finished."""
-    status = annotate_into(out / TABLES, inputs)
+    status = annotate_into(out / TABLES, inputs, options)
     return report_on(out / TABLES, out) or status
 
 

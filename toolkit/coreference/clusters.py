@@ -17,16 +17,16 @@ from toolkit.coreference.pronouns import (
     governing,
     standing_of,
 )
+from toolkit.english.words import word_map, word_set
 from toolkit.entities.same_name import Called, same_names
 from toolkit.grammar.tree import NOUN_MODIFIERS, POSSESSORS, Tree
 from toolkit.tracing import current_trace, note
 
-CONTRASTS = frozenset({"former", "new", "other", "next", "previous", "first", "second", "another",
-                       "late", "deputy", "vice", "acting"})  # fmt: skip
+CONTRASTS = word_set("contrasting")
 SAID_BY_NOUN = 2.0  # pronouns that a title or noun is worth as a sign of gender
 SAID_BY_NAME = 1.5  # and a given name, once for each bearer
 BODIES = frozenset({"organisation", "group", "place"})
-RELATIVE_KINDS = {"who": "person", "whom": "person", "which": "thing"}
+RELATIVE_KINDS = word_map("relative_kind")
 SURE = 0.7  # share from which on a pronoun is taken to be resolved for good
 CLEAR = 0.3  # share of a candidate from which on its pronoun tells of its gender
 KEPT = 5  # clusters remembered for a noun

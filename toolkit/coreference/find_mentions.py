@@ -5,8 +5,10 @@ from itertools import accumulate
 
 from toolkit.coreference.mention import Mention, Name
 from toolkit.coreference.mention_grammar import coordinations, relate
+from toolkit.english.words import word_set
 from toolkit.entities.party_tags import has_party_tag
 from toolkit.entities.word_lists import Words
+from toolkit.grammar.tags import NOUNS, PLURALS
 from toolkit.grammar.tree import (
     APPOSITIVES,
     MEASURED,
@@ -26,18 +28,10 @@ NOUN_KINDS = {
     "media_noun": "organisation", "document_noun": "document",
 }  # fmt: skip
 PERSONAL = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "DT", "IN"})
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+DEFINITE = word_set("definite")
 EMPTY = frozenset({"PUNCT", "ADP", "VERB", "ADV", "CCONJ", "AUX", "PART", "SPACE", "SYM", "INTJ"})
-INDEFINITE = frozenset(
-    {
-        "some", "many", "few", "several", "all", "both", "others", "most", "those", "everyone", "everybody",
-        "anyone", "anybody", "someone", "somebody", "none", "each", "neither",
-    }
-)  # fmt: skip
-QUANTITIES = INDEFINITE | {
-    "hundred", "thousand", "million", "dozen", "score", "number", "group", "majority", "lot", "couple", "pair",
-    "handful", "rest", "half", "percent", "%", "one", "series", "crowd", "generation", "team", "member",
-}  # fmt: skip
+INDEFINITE = word_set("indefinite")
+QUANTITIES = INDEFINITE | word_set("quantity_noun")
 BEHIND_A_NOUN = APPOSITIVES | {"compound", "flat"}
 MISREAD = frozenset({"PRON", "VERB", "ADJ", "X", "INTJ"})
 AGENTIVE = ("er", "or", "ist", "ian", "ee", "man", "woman", "person")
@@ -122,7 +116,7 @@ def named(tree: Tree, name: Name, words: Words, taken: bytearray) -> Mention | N
     if kind == "group" and (tree.pos[head] == "ADJ" or tree.dep[head] == "amod"):
         return None
     number = "" if kind in ("organisation", "place", "group") else "singular"
-    if kind == "group" and tag in ("NNS", "NNPS"):
+    if kind == "group" and tag in PLURALS:
         number = "plural"
     says: list[int] = []
     gender = hint = ""
@@ -156,7 +150,7 @@ def described(
             break
         if taken[i]:
             continue
-        if tree.pos[i] in ("NOUN", "PROPN") and (title or i == start - 1 or belongs(tree, i, head)):
+        if tree.pos[i] in NOUNS and (title or i == start - 1 or belongs(tree, i, head)):
             if title is None and is_document(tree, i, words):
                 break  # "Media caption Ann Lee"
             says.append(i)
@@ -203,7 +197,7 @@ def nominal(tree: Tree, i: int, words: Words, sources: frozenset[int]) -> Mentio
     lemma = tree.lemma[i].lower()
     inner = tree.measured(i) if lemma in QUANTITIES else None
     entry = words.roles.ending(tree, i if inner is None else inner)
-    plural = tree.tag[i] in ("NNS", "NNPS")
+    plural = tree.tag[i] in PLURALS
     gender = words.gender(lemma)
     if entry is not None:
         kind = NOUN_KINDS[entry.value.kind]

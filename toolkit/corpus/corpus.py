@@ -55,10 +55,11 @@ class Corpus:
         folder = self.__dict__.get("_folder")
         if folder is None or name not in self.__dataclass_fields__:
             raise AttributeError(f"a Corpus has no {name!r}")
-        if name == schema.LOAD_REPORT.name:
-            table = read_report(folder / REPORT_FILE)
-        else:
-            table = read_table(folder, name)
+        table = (
+            read_report(folder / REPORT_FILE)
+            if name == schema.LOAD_REPORT.name
+            else read_table(folder, name)
+        )
         object.__setattr__(self, name, table)
         return table
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin, get_type_hints, overload
@@ -23,6 +23,7 @@ from toolkit.errors import ToolkitError
 FOLDER = Path(__file__).parent / "lexicons"
 """Where the tables of the package are."""
 PROVENANCE = ("source", "licence", "unit")
+Parse = Callable[[str], Any]
 
 
 class LexiconError(ToolkitError):
@@ -200,35 +201,56 @@ def _pair(path: Path, number: int, columns: list[str], cells: list[str]) -> list
 def _parse_row(path: Path, number: int, row: dict[str, str], kind: Any) -> Any:
     """One record; each cell becomes the type of its field."""
     values: dict[str, Any] = {}
-    for field in fields(kind):
-        cell = row.get(field.name, "")
-        if not cell and field.default is not MISSING:
+    for name, optional, parse in _parsers(kind):
+        cell = row.get(name, "")
+        if not cell and optional:
             continue
         try:
-            values[field.name] = _parse_cell(cell, _hints(kind)[field.name])
+            values[name] = parse(cell)
         except ValueError as error:
             found, expected = error.args
-            raise LexiconError(str(path), number, field.name, found, expected) from None
-        if field.name == kind.KEY[0]:
-            values[field.name] = _fold(cell)
+            raise LexiconError(str(path), number, name, found, expected) from None
+        if name == kind.KEY[0]:
+            values[name] = _fold(cell)
             if '"' in cell:  # left by spreadsheets; it would never match
-                raise LexiconError(str(path), number, field.name, cell, "no quotation marks")
+                raise LexiconError(str(path), number, name, cell, "no quotation marks")
     return kind(**values)
 
 
-def _parse_cell(cell: str, hint: Any) -> Any:
-    """A cell as the type of its field; ValueError(found, expected) if it cannot be."""
+@cache
+def _parsers(kind: type[Any]) -> tuple[tuple[str, bool, Parse], ...]:
+    """Of each field of a record: its name, if it may be empty, and what reads its cells."""
+    hints = get_type_hints(kind)
+    return tuple(
+        (field.name, field.default is not MISSING, _parser(hints[field.name]))
+        for field in fields(kind)
+    )
+
+
+def _parser(hint: Any) -> Parse:
+    """What makes a cell the type of its field; it raises ValueError(found, expected)."""
     if get_origin(hint) is tuple:
-        return tuple(sorted(_parse_cell(word, get_args(hint)[0]) for word in cell.split()))
+        one = _parser(get_args(hint)[0])
+        return lambda cell: tuple(sorted(map(one, cell.split())))
     if get_origin(hint) is Literal:
-        if cell not in get_args(hint):
-            choices = ", ".join(choice or "an empty cell" for choice in get_args(hint))
-            raise ValueError(repr(cell) if cell else "an empty cell", f"one of {choices}")
-        return cell
-    if hint is float:
-        if not re.fullmatch(r"0(\.\d+)?|1(\.0+)?|\.\d+", cell):
-            raise ValueError(repr(cell) if cell else "an empty cell", "a number from 0 to 1")
-        return float(cell)
+        return partial(_parse_choice, get_args(hint))
+    return _parse_share if hint is float else _parse_text
+
+
+def _parse_choice(choices: tuple[str, ...], cell: str) -> str:
+    if cell not in choices:
+        listed = ", ".join(choice or "an empty cell" for choice in choices)
+        raise ValueError(repr(cell) if cell else "an empty cell", f"one of {listed}")
+    return cell
+
+
+def _parse_share(cell: str) -> float:
+    if not re.fullmatch(r"0(\.\d+)?|1(\.0+)?|\.\d+", cell):
+        raise ValueError(repr(cell) if cell else "an empty cell", "a number from 0 to 1")
+    return float(cell)
+
+
+def _parse_text(cell: str) -> str:
     if not cell:
         raise ValueError("an empty cell", "a word or phrase")
     return cell
@@ -236,16 +258,12 @@ def _parse_cell(cell: str, hint: Any) -> Any:
 
 def _fold(phrase: str) -> str:
     """A phrase as it is compared: lower case, straight apostrophes, single spaces, NFC."""
-    phrase = phrase.replace("\u2018", "'").replace("\u2019", "'")
-    return " ".join(unicodedata.normalize("NFC", phrase).lower().split())
+    if not phrase.isascii():
+        phrase = phrase.replace("\u2018", "'").replace("\u2019", "'")
+        phrase = unicodedata.normalize("NFC", phrase)
+    return " ".join(phrase.lower().split())
 
 
 def _key(term: Any) -> tuple[Any, ...]:
     """What no two rows of a table share."""
     return tuple(getattr(term, name) for name in term.KEY)
-
-
-@cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
-    """The types of a record's fields."""
-    return get_type_hints(kind)

@@ -157,6 +157,37 @@ class PlaceTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleTerm:
+    """What somebody of a nation, religion or party is called; ``peoples_en.tsv``."""
+
+    KEY: ClassVar = ("phrase",)
+    phrase: str
+    group: Literal["people", "inhabitants", "religion", "party"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameTerm:
+    """A name that means the same almost everywhere; ``known_names_en.tsv``."""
+
+    KEY: ClassVar = ("phrase",)
+    phrase: str
+    label: Literal["PERSON", "ORG", "LOC", "NORP", "EVENT", "none"]
+    case: Literal["", "upper"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateTerm:
+    """A word of expressions of time; ``date_words_en.tsv`` defines the parts."""
+
+    KEY: ClassVar = ("phrase", "part")
+    phrase: str
+    part: Literal[
+        "weekday", "month", "unit", "part_of_day", "season", "number", "ordinal", "relative", "phase", "day",
+        "rate", "zone", "holiday",
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class WordTerm:
     """A word of a plain list."""
 
@@ -223,6 +254,17 @@ class FunctionTerm:
     tags: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class KindTerm:
+    """A word of a kind that a rule asks for; the head of the table defines the kinds."""
+
+    KEY: ClassVar = ("word", "kind")
+    word: str
+    kind: str
+    value: str = ""
+    note: str = ""
+
+
 Term = TypeVar(
     "Term",
     HedgeTerm,
@@ -231,6 +273,9 @@ Term = TypeVar(
     RoleTerm,
     TitleTerm,
     PlaceTerm,
+    PeopleTerm,
+    NameTerm,
+    DateTerm,
     PronounTerm,
     FramingTerm,
     VerbTerm,
@@ -238,6 +283,7 @@ Term = TypeVar(
     BaseTerm,
     WordTerm,
     FunctionTerm,
+    KindTerm,
 )
 KINDS: tuple[type[Any], ...] = Term.__constraints__
 """Every record class."""

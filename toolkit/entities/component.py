@@ -12,18 +12,22 @@ from toolkit.coreference.mention import Name
 from toolkit.coreference.on_doc import write_references
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import RoleTerm, TitleTerm
+from toolkit.english.words import word_set
+from toolkit.entities.dates import whole_dates
 from toolkit.entities.label_correction import Labelled, mend_labels
+from toolkit.entities.listed_names import with_listed_names
 from toolkit.entities.name_words import PERSONS
 from toolkit.entities.repeated_names import repeats
 from toolkit.entities.word_lists import Words
 from toolkit.grammar.phrase_lists import Phrases
 from toolkit.grammar.quotations import find_quotes
+from toolkit.grammar.tags import NOUNS
 from toolkit.grammar.tree import Tree, tree_of
 from toolkit.spans.records import ROLES, SOURCE, Labels
 from toolkit.tracing import current_trace, note
 
 # Words in lower case that a body's name may begin with: the article, also in other languages.
-NAME_STARTS = frozenset({"the", "al", "as", "ash", "at", "el", "de", "la", "le", "les", "los"})
+NAME_STARTS = word_set("name_particle")
 JOINS = frozenset({"and", "&"})
 NO_NAMES = frozenset({"PRON", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT"})
 
@@ -102,6 +106,11 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
     places = {one.end: one for one in labelled if one.label in ("NORP", "LOC", "GPE")}
     mended = mend_labels(tree, labelled, words)
     note_labels(tree, set(mended) - set(labelled), "label_correction", "Label correction made it")
+    listed = with_listed_names(tree, mended, words)
+    note_labels(tree, set(listed) - set(mended), "listed_names", "A list of names made it")
+    dated = whole_dates(tree, listed)
+    note_labels(tree, set(dated) - set(listed), "dates", "The grammar of dates made it")
+    mended = dated
     if again := repeats(tree, mended, words):
         note_labels(tree, again, "repeated_names", "Missed here, but labelled elsewhere:")
         mended = sorted([*mended, *again])
@@ -189,7 +198,7 @@ def whose(
     before = places.get(start)
     if before is None or tree.pos[before.end - 1] not in ("ADJ", "PROPN"):
         return ""
-    if before.end - before.start > 2 or (end < len(tree) and tree.pos[end] in ("NOUN", "PROPN")):
+    if before.end - before.start > 2 or (end < len(tree) and tree.pos[end] in NOUNS):
         return ""  # "the Republican Senate candidate"
     found = roles.ending(tree, end - 1)
     if found is None or found.value.kind != "organisation_noun" or found.value.case:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.english.terms import RoleTerm
+from toolkit.english.words import word_set
 from toolkit.entities.name_words import (
     PERSONS,
     PLACES,
@@ -22,20 +23,11 @@ OFFICES = frozenset({"government", "politician", "judiciary", "military_police"}
 # Which nouns of the lists are no names with a label, whatever their capital.
 NO_NAMES = {"PERSON": ("person_noun", "group_noun", "document_noun"), "ORG": ("person_noun",)}
 TIES = ("PERSON", "PER", "LOC", "GPE", "ORG")  # of labels met equally often, the first one counts
-NAMESAKES = frozenset({  # surnames that are better known as places
-    "washington", "jordan", "london", "paris", "houston", "lincoln", "dallas", "austin", "sydney", "israel",
-    "york", "kent", "bristol", "berlin", "france", "holland", "ireland", "england", "china", "india", "chad",
-    "jackson", "madison", "georgia", "ford", "disney",
-})  # fmt: skip
-NOT_BODIES = frozenset({  # places that bodies and outlets of the lists are named after
-    "amazon", "brussels", "capitol hill", "channel", "downing street", "globe", "princeton", "star", "sun",
-    "wall street", "whitehall",
-})  # fmt: skip
+NAMESAKES = word_set("namesake")
+NOT_BODIES = word_set("not_a_body")
 SHORTEST, LONGEST = 2, 4  # words of a person's full name
 SHORT = 3  # letters: acronyms have as many
-PEOPLES = frozenset({  # what those of a party or country are called, by their entries in the list
-    "americans", "communist", "democrat", "libertarian", "republican", "socialist", "tory",
-})  # fmt: skip
+PEOPLES = word_set("party_member")
 HYPHENS = frozenset("-‐‑–")
 
 
@@ -258,9 +250,12 @@ def usual_labels(tree: Tree, entities: Iterable[Labelled], names: Iterable[str])
     for one, name in zip(entities, names, strict=True):
         if one.label in MENDED:
             met[name].append(one.label)
-        if one.label in PERSONS and one.end - one.start > 1:
-            if tree.lower[one.end - 1] not in NAMESAKES:
-                met[tree.string(one.end - 1)].append(one.label)  # a surname, if it stands alone
+        if (
+            one.label in PERSONS
+            and one.end - one.start > 1
+            and tree.lower[one.end - 1] not in NAMESAKES
+        ):
+            met[tree.string(one.end - 1)].append(one.label)  # a surname, if it stands alone
     return {
         name: max(set(of), key=lambda label: (of.count(label), -TIES.index(label)))
         for name, of in met.items()

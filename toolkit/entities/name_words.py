@@ -2,18 +2,17 @@
 
 from typing import NamedTuple
 
+from toolkit.english.words import word_set
 from toolkit.entities.word_lists import Words
+from toolkit.grammar.tags import NAMING, VERBS
 from toolkit.grammar.tree import Tree
 
 PERSONS = frozenset({"PERSON", "PER"})
 PLACES = frozenset({"LOC", "GPE"})
-JOINS = frozenset(
-    {"of", "the", "and", "for", "in", "on", "to", "at", "with", "by", "a", "an", "from", "or", "&"}
-)
+JOINS = word_set("name_joiner")
 SENTENCE_WORDS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "PRP", "PRP$"})
 AFTER = 2  # tokens after a date where its unit may stand: "six-year"
-NAMING = frozenset({"PROPN", "ADJ", "NOUN"})
 
 
 class Labelled(NamedTuple):
@@ -76,7 +75,7 @@ def is_capital(tree: Tree, i: int) -> bool:
 
 def is_date(tree: Tree, one: Labelled, words: Words) -> bool:
     """Has it a figure or a word of time, or right after it: "two" before "weeks", no verb?"""
-    acts = tree.pos[one.end - 1] in ("VERB", "AUX")
+    acts = tree.pos[one.end - 1] in VERBS
     end = one.end if acts else min(one.end + AFTER, len(tree))
     return any(
         tells_time(tree.lower[i], words)

@@ -7,6 +7,7 @@ from toolkit.entities.name_words import PERSONS, PLACES, Labelled
 from toolkit.entities.same_name import SUFFIXES
 from toolkit.entities.word_lists import Words
 from toolkit.grammar.phrase_lists import straight
+from toolkit.grammar.tags import NAMING, PROPER
 from toolkit.grammar.tree import Tree
 
 REPEATED = PERSONS | PLACES | {"ORG"}
@@ -14,8 +15,6 @@ SHORTEST = 3  # letters of a single word: fewer are initials and chance
 # How often a name may be missed for each time that it was labelled: persons are seldom labelled in
 # error, places and bodies more often.
 MOST_OF_PERSONS, MOST = 3, 1
-PROPER = frozenset({"NNP", "NNPS"})
-NOMINAL = frozenset({"PROPN", "NOUN", "ADJ"})
 JOINS = frozenset("-–/@#")  # beside these a word is a part of something
 Name = tuple[str, ...]
 
@@ -52,9 +51,13 @@ def forms(tree: Tree, one: Labelled) -> Iterator[Name]:
     name = tuple(tree.words[one.start : one.end])
     yield name
     surname = name[-1]
-    if one.label in PERSONS and len(name) > 1 and surname[:1].isupper():
-        if surname.lower().strip(".") not in SUFFIXES:
-            yield (surname,)
+    if (
+        one.label in PERSONS
+        and len(name) > 1
+        and surname[:1].isupper()
+        and surname.lower().strip(".") not in SUFFIXES
+    ):
+        yield (surname,)
 
 
 def find(
@@ -93,7 +96,7 @@ def is_whole(tree: Tree, start: int, end: int, taken: Sequence[int], words: Word
         return False
     if end < len(tree):
         word = tree.words[end]
-        goes_on = tree.pos[end] in NOMINAL and word[0].isupper() and not taken[end]
+        goes_on = tree.pos[end] in NAMING and word[0].isupper() and not taken[end]
         if goes_on or word[0] in JOINS:
             return False
     before = start - 1

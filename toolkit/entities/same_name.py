@@ -11,21 +11,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from toolkit.english.words import word_map, word_set
+
 FOLDED = 2_000  # names whose forms are remembered
 LONGEST = 8  # words of a name whose parts are indexed
-ALIASES = {
-    "us": "united states", "usa": "united states", "uk": "united kingdom", "eu": "european union",
-    "un": "united nations", "uae": "united arab emirates",
-}  # fmt: skip
+ALIASES = word_map("short_name")
 STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss", "ð": "d"})
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-GENERIC = SUFFIXES | frozenset(
-    {
-        "inc", "corp", "corporation", "ltd", "llc", "plc", "co", "ag",
-        "company", "group", "holdings", "international", "movement", "party", "university", "hospital",
-        "airlines", "airways", "foundation", "institute", "organization", "organisation", "agency",
-    }
-)  # fmt: skip
+SUFFIXES = word_set("name_suffix")
+GENERIC = SUFFIXES | word_set("generic_name_word")
 
 
 class Called(NamedTuple):

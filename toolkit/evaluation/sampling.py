@@ -131,10 +131,9 @@ def _draw(
 def _allocate(sizes: Numbers, n: int, allocation: str) -> Numbers:
     """How many units each stratum gives: no more than it has, together `n` if there are so many."""
     n = min(n, int(sizes.sum()))
-    if allocation == "equal":
-        wanted = np.full(len(sizes), n / len(sizes))
-    else:
-        wanted = n * sizes / sizes.sum()
+    wanted = (
+        np.full(len(sizes), n / len(sizes)) if allocation == "equal" else n * sizes / sizes.sum()
+    )
     least = 1 if n >= len(sizes) else 0
     shares = np.clip(np.floor(wanted).astype(np.int64), least, sizes)
     while shares.sum() != n:

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
+from toolkit.english.words import word_set
 from toolkit.grammar.predication import NOMINAL, gap
+from toolkit.grammar.tags import FINITE
 from toolkit.grammar.tree import (
     AUXILIARIES,
     CLAUSAL,
@@ -15,9 +17,9 @@ from toolkit.grammar.tree import (
     Tree,
 )
 
-THIS = frozenset({"this", "that", "these", "those"})
-POSSESSIVES = frozenset({"'", "’", "'s", "’s"})
-PREPOSITIONS = frozenset({"to", "for", "on", "upon", "in", "at", "off", "out", "up"})
+THIS = word_set("demonstrative")
+POSSESSIVES = word_set("possessive_ending")
+PREPOSITIONS = word_set("complement_preposition")
 
 
 class Said(NamedTuple):
@@ -128,7 +130,7 @@ def is_infinitive(tree: Tree, i: int) -> bool:
 def is_finite(tree: Tree, i: int) -> bool:
     """Has it a verb of its own: "would consider are harmful"?"""
     verbs = [child for child in tree.children[i] if tree.dep[child] in COPULAS | AUXILIARIES]
-    return any(tree.tag[child] in ("VBZ", "VBP", "VBD", "MD") for child in verbs)
+    return any(tree.tag[child] in FINITE for child in verbs)
 
 
 def has_copula(tree: Tree, i: int) -> bool:

@@ -1,34 +1,19 @@
 """What looks like a framing and is none: naming, offices, film parts, questions of how."""
 
 from toolkit.english.terms import FramingTerm, RoleTerm
+from toolkit.english.words import word_set
 from toolkit.framing.match import Match
 from toolkit.grammar.phrase_lists import Phrases
+from toolkit.grammar.tags import SINGULARS
 from toolkit.grammar.tree import Tree
 
-FILM = frozenset({
-    "film", "movie", "actor", "actress", "role", "character", "series", "sitcom", "episode", "season", "play",
-    "musical", "opera", "drama", "comedy", "voice", "audition", "director", "starring", "star", "stage", "theatre",
-    "theater", "soap", "sequel", "vote", "ballot",
-})  # fmt: skip
+FILM = word_set("film")
 QUOTES = frozenset('"“”‘’«»„') | {"''", "``", "'"}
-EMPTY = frozenset({
-    "such", "so", "home", "it", "this", "that", "much", "anything", "follow", "usual", "result", "what", "who",
-    "which", "they",
-})  # fmt: skip
-IDIOMS = frozenset({
-    ("take", "place"), ("take", "part"), ("take", "office"), ("take", "action"), ("take", "time"), ("take", "shot"),
-    ("take", "look"), ("take", "step"), ("take", "steps"), ("take", "aim"), ("take", "note"), ("call", "halt"),
-    ("call", "truce"), ("hold", "office"), ("see", "action"), ("see", "service"), ("pass", "legislation"),
-})  # fmt: skip
+EMPTY = word_set("empty_frame")
+IDIOMS = frozenset(tuple(phrase.split()) for phrase in word_set("idiom"))
 # Nouns that take an as-phrase of their own.
-AS_NOUNS = frozenset({
-    "role", "status", "position", "job", "career", "work", "use", "recognition", "appointment", "nomination",
-    "election", "tenure", "stint", "reputation", "life", "day", "year", "time", "term", "past", "debut", "experience",
-    "service", "performance", "record", "appearance", "proclamation", "designation", "classification", "selection",
-    "identity", "duty", "credential", "background", "confirmation", "spell", "reign", "ability", "capacity",
-    "adoption", "reelection", "responsibility", "obligation", "oath", "successor", "replacement",
-})  # fmt: skip
-DETERMINERS = frozenset({"a", "an", "any", "another", "some", "no", "one", "more"})
+AS_NOUNS = word_set("noun_with_as")
+DETERMINERS = word_set("indefinite_article")
 
 
 def is_framing(
@@ -150,7 +135,7 @@ def is_office(tree: Tree, match: Match, head: int, roles: Phrases[RoleTerm]) -> 
     """An office without an article: "dismissed as chairman", "recognised as president"."""
     if not has_as(tree, match):
         return False
-    if tree.tag[head] not in ("NN", "NNP") or tree.lower[head] in ("victim", "hero", "enemy"):
+    if tree.tag[head] not in SINGULARS or tree.lower[head] in ("victim", "hero", "enemy"):
         return False
     if not is_bare(tree, match, head):
         return False

@@ -7,15 +7,14 @@ from spacy.tokens import Span
 
 from toolkit.coreference.find_mentions import NOUN_KINDS
 from toolkit.english.terms import RoleTerm
+from toolkit.english.words import word_set
 from toolkit.grammar.phrase_lists import Phrases
+from toolkit.grammar.tags import NOUNS
 from toolkit.sources.source_phrase import Article, Origin
 
 LONGEST = 12  # words of a description
 BODIES = frozenset({"organisation", "group", "place"})
-NOBODY = frozenset({
-    "i", "me", "we", "us", "you", "it", "he", "she", "they", "him", "her", "them", "who", "which", "that", "this",
-    "these", "those", "one", "whom", "what", "himself", "herself", "itself", "themselves", "myself", "yourself",
-})  # fmt: skip
+NOBODY = word_set("nameless_pronoun")
 
 
 def find_name(article: Article, spans: Sequence[Span], roles: Phrases[RoleTerm]) -> str | None:
@@ -35,11 +34,7 @@ def party(article: Article, origin: Origin, roles: Phrases[RoleTerm]) -> str | N
     if facts is not None and facts["name"] is not None and is_sure(article, origin, facts, roles):
         name: str = facts["name"]
         return name
-    if (
-        origin.form == "pronoun"
-        and facts is not None
-        and tree.pos[facts["head"]] in ("NOUN", "PROPN")
-    ):
+    if origin.form == "pronoun" and facts is not None and tree.pos[facts["head"]] in NOUNS:
         return words(article, facts["start"], facts["head"] + 1)
     if tree.lower[origin.head] in NOBODY:
         return None

@@ -6,7 +6,7 @@ from toolkit.attribution.cues import (
     nobody,
     only,
 )
-from toolkit.english.listed_forms import conjugations
+from toolkit.english.inflection import verb_forms
 from toolkit.grammar.tree import (
     CONJUNCTS,
     INFINITIVES,
@@ -19,9 +19,9 @@ from toolkit.grammar.tree import (
 
 STEPS = 3
 UNDER = (SHARING | PREPOSED_CLAUSES) - CONJUNCTS
-DENYING = frozenset(
-    form for verb in UNDONE | {"deny", "reject", "dispute", "resist", "oppose"} for form in conjugations(verb)
-) | {"refusal", "failure", "reluctance", "unwillingness", "denial"}  # fmt: skip
+DENYING = verb_forms(*UNDONE, "deny", "reject", "dispute", "resist", "oppose") | {
+    "refusal", "failure", "reluctance", "unwillingness", "denial"
+}  # fmt: skip
 OPINION = frozenset({"think", "believe", "expect", "suppose", "imagine", "agree"})
 INSTEAD = frozenset({("rather", "than"), ("instead", "of"), ("far", "from")})
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from toolkit.english.listed_forms import conjugations
+from toolkit.english.inflection import verb_forms
 from toolkit.english.terms import FramingTerm, RoleTerm
+from toolkit.english.words import word_set
 from toolkit.framing.complements import (
     Said,
     complement,
@@ -26,8 +27,8 @@ from toolkit.grammar.tree import (
     Tree,
 )
 
-PREPOSITIONS = frozenset({"to", "of", "on", "upon", "at"})
-AUXILIARY_WORDS = frozenset({"not", "n't", "n’t", "never", "no", "longer"})
+PREPOSITIONS = word_set("no_particle")
+AUXILIARY_WORDS = word_set("between_auxiliaries")
 
 
 class FramingVerbs:
@@ -40,7 +41,8 @@ class FramingVerbs:
             self.terms.setdefault(term.lemma, []).append(term)
         for of in self.terms.values():
             of.sort(key=lambda term: not term.particle)
-        self.lemma_of = {form: lemma for lemma in self.terms for form in conjugations(lemma)}
+        self.lemma_of = {form: lemma for lemma in self.terms for form in verb_forms(lemma)}
+        self.lemma_of.update((lemma, lemma) for lemma in self.terms)
         self.words = frozenset(self.lemma_of)
 
     def find(self, tree: Tree) -> Iterator[Match]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
+from toolkit.english.words import word_set
 from toolkit.framing.match import Stretch
-from toolkit.grammar.quotations import CLOSERS, MARKS, SINGLE_CLOSERS
+from toolkit.grammar.tags import VERBS
 from toolkit.grammar.tree import (
     ADJUNCTS,
     ADVERBIAL,
@@ -16,16 +17,12 @@ from toolkit.grammar.tree import (
     SUBJECTS,
     Tree,
 )
+from toolkit.text.quotation_marks import CLOSERS, MARKS, SINGLE_CLOSERS
 
-LATER = frozenset({
-    "because", "when", "while", "after", "before", "since", "as", "if", "although", "though", "unless", "until",
-    "whereas", "once", "where", "so",
-})  # fmt: skip
-DETERMINERS = frozenset(
-    {"a", "an", "the", "its", "his", "her", "their", "our", "my", "another", "some", "one"}
-)
+LATER = word_set("adverbial_clause_start")
+DETERMINERS = word_set("opening_determiner")
 CLOSING = {mark: closers for mark, closers in (CLOSERS | SINGLE_CLOSERS).items() if mark != "”"}
-ALONE = frozenset({"i", "we", "you", "he", "she", "it", "they", "him", "them"})
+ALONE = word_set("personal_pronoun")
 BRACKETS = {")": "(", "]": "["}
 
 
@@ -128,7 +125,7 @@ def is_apart(tree: Tree, i: int, head: int, verb: int, frame: bool) -> bool:
     ] in (",", ";")
     has_subject = tree.has_subject(i)
     if dep in CONJUNCTS:
-        acts = tree.pos[i] in ("VERB", "AUX") and tree.pos[head] not in ("VERB", "AUX")
+        acts = tree.pos[i] in VERBS and tree.pos[head] not in VERBS
         return has_subject or (acts and comma)
     if dep in APPOSITIVES and frame:
         return comma and any(tree.dep[child] in RELATIVES for child in tree.children[i])
@@ -245,10 +242,9 @@ def closed(tree: Tree, start: int, end: int) -> int:
         and end < len(tree)
         and tree.lower[end] in CLOSING[opened[-1]]
         and tree.lower[end] in MARKS
+    ) and (
+        sum(tree.lower[i] in CLOSING[opened[-1]] for i in range(start, end)) % 2
+        or opened[-1] not in CLOSING[opened[-1]]
     ):
-        if (
-            sum(tree.lower[i] in CLOSING[opened[-1]] for i in range(start, end)) % 2
-            or opened[-1] not in CLOSING[opened[-1]]
-        ):
-            return end + 1
+        return end + 1
     return end

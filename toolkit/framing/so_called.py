@@ -10,6 +10,7 @@ from toolkit.english.terms import RoleTerm
 from toolkit.framing.match import Match, Stretch
 from toolkit.framing.slots import CLOSING, frame_phrase, noun_phrase
 from toolkit.grammar.phrase_lists import Phrases
+from toolkit.grammar.tags import NOUNS
 from toolkit.grammar.tree import (
     APPOSITIVES,
     COMPOUNDS,
@@ -21,7 +22,6 @@ from toolkit.grammar.tree import (
 
 SO_CALLED = re.compile(r"\bso[-‐‑– ]called\b", re.IGNORECASE)
 CALLED = "called"
-NOUNS = ("NOUN", "PROPN")
 REACH = 8  # tokens from "so-called" to its noun
 LABELLED = frozenset({"person_noun", "group_noun", "organisation_noun"})
 

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
+from toolkit.english.words import word_set
 from toolkit.grammar.predication import gap
+from toolkit.grammar.tags import NOMINAL, NOUNS, TENSED, VERBS
 from toolkit.grammar.tree import (
     ADVERBIAL,
     APPOSITIVES,
@@ -25,20 +27,12 @@ from toolkit.grammar.tree import (
 STEPS = 5
 NOBODY = -1
 REACH = 8  # tokens from a verb back to the pronoun of its clause
-RELATIVE_WORDS = frozenset({"who", "whom", "which", "that", "whose"})
-QUANTITIES = frozenset({"all", "both", "some", "many", "most", "one", "none", "each"})
+RELATIVE_WORDS = word_set("relative")
+QUANTITIES = word_set("quantifier")
 NO_FRAMER = frozenset({"there", "what"})
-TIMES = frozenset({
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "year", "month", "week",
-    "day", "today", "yesterday", "night", "morning",
-})  # fmt: skip
+TIMES = word_set("time")
 # Verbs whose object does what the infinitive says: "urged him to call it a coup".
-OBJECT_CONTROL = frozenset({
-    "ask", "tell", "urge", "order", "force", "allow", "want", "expect", "lead", "encourage", "prompt", "cause", "get",
-    "help", "enable", "permit", "persuade", "invite", "require", "instruct", "push", "pressure", "press", "let",
-    "make", "have", "hear", "see",
-})  # fmt: skip
+OBJECT_CONTROL = word_set("object_control_verb")
 
 
 class Who(NamedTuple):
@@ -76,9 +70,7 @@ def target_of(tree: Tree, who: Who) -> int | None:
         if who.verb < child < last and tree.dep[child] in SUBJECTS:
             return child
     if who.particle is not None:
-        between = [
-            i for i in range(who.particle + 1, last) if tree.pos[i] in ("NOUN", "PROPN", "PRON")
-        ]
+        between = [i for i in range(who.particle + 1, last) if tree.pos[i] in NOMINAL]
         found = [i for i in between if not who.verb < tree.head[i] < last]
         if found:
             return found[0]
@@ -122,7 +114,7 @@ def framer_of(tree: Tree, who: Who) -> int | None:
     if who.passive:
         return who.agent
     found = antecedent(tree, subject(tree, who.verb))
-    if found is None and tree.tag[who.verb] in ("VBD", "VBZ", "VBP"):
+    if found is None and tree.tag[who.verb] in TENSED:
         found = noun_before(tree, who.verb)
     if found is None or tree.lower[found] in NO_FRAMER or ":" in tree.lower[who.verb : found]:
         return None
@@ -138,7 +130,7 @@ def subject(tree: Tree, verb: int) -> int | None:
         above, dep = tree.head[verb], tree.dep[verb]
         if above == verb:
             return None
-        if dep in RELATIVES and tree.pos[above] not in ("VERB", "AUX"):
+        if dep in RELATIVES and tree.pos[above] not in VERBS:
             return of_noun(tree, verb, above)
         if dep in PREPOSED_CLAUSES:
             above = tree.head[above]
@@ -158,7 +150,7 @@ def own_subject(tree: Tree, verb: int) -> int | None:
     before = [i for i in tree.children[verb] if i < verb]
     found = [i for i in before if tree.dep[i] in SUBJECTS - EXPLETIVES]
     if not found and any(tree.dep[i] in OBJECTS for i in tree.children[verb] if i > verb):
-        found = [i for i in before if tree.dep[i] in OBJECTS and tree.pos[i] in ("NOUN", "PROPN")]
+        found = [i for i in before if tree.dep[i] in OBJECTS and tree.pos[i] in NOUNS]
     found = [i for i in found if tree.lower[i - 1] != "("] or found  # "Ann Lee (R-Colo.)"
     return next((i for i in reversed(found) if tree.pos[i] != "DET"), found[0] if found else None)
 
@@ -168,15 +160,11 @@ def noun_before(tree: Tree, verb: int) -> int | None:
     i = verb - 1
     while i > 0 and tree.pos[i] in ("ADV", "AUX"):
         i -= 1
-    if (
-        i < 0
-        or tree.sentence[i] != tree.sentence[verb]
-        or tree.pos[i] not in ("NOUN", "PROPN", "PRON")
-    ):
+    if i < 0 or tree.sentence[i] != tree.sentence[verb] or tree.pos[i] not in NOMINAL:
         return None
     for _ in range(STEPS):
         above = tree.head[i]
-        if (above >= i and above >= verb) or above == i or tree.pos[above] not in ("NOUN", "PROPN"):
+        if (above >= i and above >= verb) or above == i or tree.pos[above] not in NOUNS:
             break
         i = above
     return i
@@ -243,7 +231,7 @@ def nearest(tree: Tree, i: int) -> int | None:
     for at in range(i - 1, max(i - 12, -1), -1):
         if tree.sentence[at] != tree.sentence[i]:
             return None
-        if tree.pos[at] not in ("NOUN", "PROPN", "PRON") or tree.dep[at] in SAME | NOT_NOMINAL:
+        if tree.pos[at] not in NOMINAL or tree.dep[at] in SAME | NOT_NOMINAL:
             continue
         if tree.lemma[at].lower() not in TIMES:
             return at

@@ -1,8 +1,8 @@
 """Clauses, voice and negation as the conditions of hedges need them, in both label schemes."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
-from toolkit.english.listed_forms import conjugations, plurals
+from toolkit.english.inflection import verb_forms
 from toolkit.grammar.tree import AGENTS, SUBJECTS, Tree
 
 ALL_SUBJECTS = SUBJECTS | {"csubj:pass", "csubjpass", "csubj:outer"}
@@ -25,27 +25,7 @@ DENIABLE = frozenset({"can", "ca", "could", "need"})
 PERFECT = frozenset({"have", "has", "had", "having", "'ve", "'d"})
 BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
 SUPPORT = BE | PERFECT
-IRREGULAR = {
-    "become": ["became"], "drive": ["drove", "driven"], "feel": ["felt"], "fight": ["fought"],
-    "find": ["found"], "fly": ["flew"], "foresee": ["foresaw", "foreseen"], "grow": ["grew"],
-    "hang": ["hung"], "hear": ["heard"], "hold": ["held"], "know": ["knew", "known"],
-    "leave": ["left"], "say": ["said"], "see": ["saw", "seen"], "speak": ["spoke", "spoken"],
-    "spread": ["spread"], "tell": ["told"], "think": ["thought"],
-    "understand": ["understood"], "write": ["wrote", "written"],
-}  # fmt: skip
-
-
-def word_forms(word: str) -> frozenset[str]:
-    """A verb or noun in all its forms, so that a wrong lemma hides no word of a list."""
-    return frozenset({*conjugations(word), *plurals(word), *IRREGULAR.get(word, ())})
-
-
-def forms_of(words: Iterable[str]) -> frozenset[str]:
-    """All forms of some words."""
-    return frozenset(form for word in words for form in word_forms(word))
-
-
-COPULAS = BE | forms_of({"remain", "become", "seem", "stay", "appear", "look"})
+COPULAS = BE | verb_forms("remain", "become", "seem", "stay", "appear", "look")
 
 
 def below(tree: Tree, i: int, deps: Collection[str]) -> list[int]:

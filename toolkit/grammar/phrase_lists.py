@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
-from toolkit.english.listed_forms import plurals
+from toolkit.english.inflection import noun_forms
 from toolkit.grammar.tree import Tree
 
 Value = TypeVar("Value")
@@ -34,7 +34,7 @@ class Phrases(Generic[Value]):
         self.entries = {
             form: (phrase, value, case)
             for phrase, value, case in entries
-            for form in plurals(phrase)
+            for form in noun_forms(phrase)
         } | {phrase: (phrase, value, case) for phrase, value, case in entries}
         before: dict[str, set[str]] = defaultdict(set)
         for form in self.entries:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from toolkit.english.words import word_set
 from toolkit.grammar.tree import (
     ADVERBIAL,
     AGENTS,
@@ -31,27 +32,11 @@ BE = frozenset(
     {"be", "been", "being", "is", "are", "was", "were", "am", "'s", "’s", "'re", "’re", "'m", "’m"}
 )
 # Words around "as" that make it another "as": such as, as well as, as of, as soon as.
-BEFORE_AS = frozenset(
-    {"such", "well", "so", "just", "same", "insofar", "inasmuch", "much", "far", "long", "soon"}
-)
-AFTER_AS = frozenset({
-    "well", "of", "to", "for", "if", "though", "soon", "long", "far", "usual", "yet", "regards", "in", "with", "at",
-    "on", "from", "is", "are", "was", "were", "he", "she", "they", "we", "i", "many", "much", "early", "late", "per",
-    "expected", "planned", "reported", "promised", "follows", "always", "before", "ever", "described", "stated",
-    "mentioned", "noted", "above", "below", "required", "needed", "seen", "shown", "compared", "opposed", "against",
-    "evidenced", "indicated", "written", "agreed", "amended", "quickly", "until",
-})  # fmt: skip
-NOT_BY = frozenset({
-    "time", "now", "then", "far", "end", "law", "mistake", "accident", "default", "definition", "nature", "contrast",
-    "hand", "phone", "mail", "email", "year", "month", "week", "day", "today", "tomorrow", "name", "itself",
-})  # fmt: skip
+BEFORE_AS = word_set("before_as")
+AFTER_AS = word_set("after_as")
+NOT_BY = word_set("no_agent")
 
-DEEDS = frozenset({
-    "attempt", "effort", "move", "bid", "ploy", "attack", "plot", "assault", "act", "step", "play", "grab", "trick",
-    "response", "work", "campaign", "gesture", "song", "book", "film", "crime", "abuse", "push", "strike", "coup",
-    "warning", "call", "request", "offer", "promise", "visit", "speech", "report", "story", "novel", "painting",
-    "design", "plan", "use", "raid", "stunt",
-})  # fmt: skip
+DEEDS = word_set("deed")
 
 
 class As(NamedTuple):

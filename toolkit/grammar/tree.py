@@ -19,6 +19,8 @@ from spacy import attrs
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+from toolkit.grammar.tags import NO_WORDS, NOUNS, VERBS
+
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass", "csubj", "expl"})
 ACTIVE_SUBJECTS = frozenset({"nsubj"})
 OBJECTS = frozenset({"obj", "dobj", "iobj", "dative"})
@@ -42,7 +44,6 @@ PARTICLES = frozenset({"compound:prt", "prt"})
 OBJECT_COMPLEMENTS = frozenset({"xcomp", "oprd", "acomp", "attr"})
 SMALL_CLAUSES = frozenset({"ccomp"})
 THINGS = OBJECTS - {"iobj", "dative"}  # what is done to, not for whom
-TENSED = frozenset({"VBD", "VBZ", "VBP"})  # tags of verbs with a tense
 CONTENT_CLAUSES = frozenset({"ccomp"})  # what is said or thought
 PARTICIPLE_CLAUSES = frozenset({"advcl", "xcomp"})  # how "adding that" hangs
 NOUN_MODIFIERS = frozenset({"amod", "compound", "nn"})  # "the former Dutch minister"
@@ -153,14 +154,14 @@ class Tree:
         """The token of a stretch that the others hang from."""
         for i in range(start, end):
             head = self.head[i]
-            if (head == i or not start <= head < end) and self.pos[i] not in ("PUNCT", "SPACE"):
+            if (head == i or not start <= head < end) and self.pos[i] not in NO_WORDS:
                 return i
         return end - 1
 
     def inside(self, i: int, start: int, end: int) -> bool:
         """Does a word hang from a noun of the same stretch?"""
         head = self.head[i]
-        return head != i and start <= head < end and self.pos[head] in ("NOUN", "PROPN")
+        return head != i and start <= head < end and self.pos[head] in NOUNS
 
     def holder(self, i: int) -> int:
         """The first of the things that this one is coordinated with or in apposition to."""
@@ -235,7 +236,7 @@ class Tree:
             return []
         head = self.head[i]
         below = self.children[head]
-        if self.pos[head] in ("NOUN", "PROPN"):
+        if self.pos[head] in NOUNS:
             return [head] if any(self.dep[child] == "cop" for child in below) else []
         if self.lemma[head] != "be":
             return []
@@ -282,7 +283,7 @@ class Tree:
         for _ in range(MAX_CLIMB):
             if self.dep[i] in CLAUSES or self.head[i] == i:
                 break
-            if self.dep[i] == "conj" and self.pos[i] in ("VERB", "AUX"):
+            if self.dep[i] == "conj" and self.pos[i] in VERBS:
                 break
             i = self.head[i]
         return i

@@ -4,7 +4,6 @@ What the reader has learnt is joined with the lists ``hedges_en`` and
 ``source_markers_en``, whose rows hold under conditions on the text around them.
 """
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Literal, NamedTuple
 
@@ -12,10 +11,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from toolkit.attribution.reactions import find_receptions
+from toolkit.english.inflection import forms_of
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import CueTerm, HedgeTerm, MarkerTerm
 from toolkit.grammar.clauses import (
-    forms_of,
     has_agent,
     is_participle,
     negation,
@@ -45,7 +44,6 @@ VAGUE = "vague_source"
 READER_STRENGTH = 0.5  # of a cue that no list has: the middle of the scale
 MAY_BE_NEGATED = frozenset({"epistemic", "doxastic", "evidential"})
 NO_CUES = frozenset({"PUNCT", "SYM", "DET", "PRON", "PART", "PROPN", "NUM", "X", "CCONJ", "SPACE"})
-OPENING = re.compile(r"[\"“„‟«»‹”]|``|''|(?<!\w)[‘'‚]")
 
 
 class Cue(NamedTuple):
@@ -123,7 +121,7 @@ class Hedges:
         self.terms = HedgeTerms(terms, split)
         self.vague = VagueTerms(markers, split)
         known = {term.phrase for term in terms}
-        self.reporting = forms_of(cue.lemma for cue in cues if cue.lemma not in known)
+        self.reporting = forms_of(*(cue.lemma for cue in cues if cue.lemma not in known))
         self.strategy = strategy
 
     def __call__(self, doc: Doc) -> Doc:
@@ -261,7 +259,7 @@ def find_voices(
     ]
     for span, number in sorted(contents, key=lambda content: -len(content[0])):
         inside.update(dict.fromkeys(range(span.start, span.end), number))
-    marks = None
+    marks = quoted(tree, find_quotes(tree)) if cues else b""
     voices = []
     for cue in cues:
         of = inside.get(cue.start)
@@ -270,13 +268,5 @@ def find_voices(
         if of is not None:
             voices.append(Voice("source", of))
             continue
-        if marks is None and may_be_quoted(tree.text, tree.start[cue.start]):
-            marks = quoted(tree, find_quotes(tree))
-        own = marks is None or not marks[cue.start]
-        voices.append(Voice("author" if own else "source", None))
+        voices.append(Voice("source" if marks[cue.start] else "author", None))
     return voices
-
-
-def may_be_quoted(text: str, start: int) -> bool:
-    """Does a quotation mark stand before this place in its paragraph? Spares most pairing."""
-    return OPENING.search(text, text.rfind("\n", 0, start) + 1, start) is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from toolkit.english.words import word_set
 from toolkit.grammar.clauses import (
     AFTER_NOUN,
     AUXILIARIES,
@@ -23,15 +24,16 @@ from toolkit.grammar.clauses import (
     next_word,
     takes_as,
 )
+from toolkit.grammar.tags import FINITE, NOUNS
 from toolkit.grammar.tree import Tree
 from toolkit.hedging import modals as modals
 from toolkit.hedging import quantities as quantities
 
 Condition = Callable[[Tree, int, int], bool]
-OPPOSED = frozenset({"no", "without", "little", "beyond", "any", "never"})
-CLAUSE_WORDS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "when", "where"})
-UTMOST = frozenset({"every", "maximum", "minimum", "best", "worst", "most", "highest", "longest"})
-AS_POSSIBLE = frozenset({"if", "where", "wherever", "when", "whenever", "as", "everything", "it"})
+OPPOSED = word_set("opposed")
+CLAUSE_WORDS = word_set("clause_word")
+UTMOST = word_set("utmost")
+AS_POSSIBLE = word_set("as_possible")
 
 
 def is_active(tree: Tree, start: int, end: int) -> bool:
@@ -102,8 +104,7 @@ def is_not_mandative(tree: Tree, start: int, end: int) -> bool:
         if tree.dep[clause] in ("xcomp",) and tree.tag[clause] == "VBG":
             return False
         if tree.tag[clause] == "VB" and not any(
-            tree.tag[aux] in ("MD", "VBD", "VBZ", "VBP") or tree.lower[aux] == "to"
-            for aux in tree.children[clause]
+            tree.tag[aux] in FINITE or tree.lower[aux] == "to" for aux in tree.children[clause]
         ):
             return False
         if tree.tag[clause] == "VBN" and any(
@@ -130,7 +131,7 @@ def has_clause(tree: Tree, start: int, end: int) -> bool:
         return True
     if tree.dep[i] in PARENTHESES and tree.pos[i] == "VERB":
         return True
-    if tree.pos[i] in ("NOUN", "PROPN"):
+    if tree.pos[i] in NOUNS:
         return noun_has_clause(tree, i)
     return bool(below(tree, i, FINITE_COMPLEMENTS)) or any(
         tree.tag[clause] in ("VB", "VBN") or tree.pos[clause] in ("ADJ", "NOUN")

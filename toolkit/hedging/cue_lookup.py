@@ -3,8 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from toolkit.english.inflection import forms_of
 from toolkit.english.terms import HedgeTerm
-from toolkit.grammar.clauses import word_forms
 from toolkit.grammar.tree import Tree
 from toolkit.hedging.conditions import CONDITIONS
 
@@ -36,7 +36,7 @@ class HedgeTerms:
         self.stems: Node = {}  # first words in all their forms: a lemma may be wrong
         for term in terms:
             first, *rest = split(term.phrase)
-            for form in [first] if term.match == "form" else word_forms(first):
+            for form in [first] if term.match == "form" else forms_of(first):
                 node = (self.forms if term.match == "form" else self.stems).setdefault(form, {})
                 for word in rest:
                     node = node.setdefault(word, {})

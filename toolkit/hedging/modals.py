@@ -1,5 +1,6 @@
 """When a modal verb or a conjunction weakens commitment, and when it does something else."""
 
+from toolkit.english.words import word_set
 from toolkit.grammar.clauses import (
     ADVERBIAL_CLAUSES,
     ALL_SUBJECTS,
@@ -16,30 +17,17 @@ from toolkit.grammar.clauses import (
     sentence,
     sentence_end,
 )
+from toolkit.grammar.tags import PASTS, VERBS
 from toolkit.grammar.tree import Tree
 
-PEOPLE = frozenset({
-    "i", "you", "he", "she", "we", "they", "who", "nobody", "anyone", "everyone", "someone",
-    "one", "people"
-})  # fmt: skip
-ABILITY = frozenset({
-    "see", "hear", "smell", "taste", "feel", "find", "remember", "recall", "recognise",
-    "recognize", "imagine", "understand", "tell", "speak", "say", "talk", "read", "write", "sing",
-    "walk", "run", "swim", "stand", "sit", "move", "sleep", "breathe", "afford", "wait", "bear",
-    "help", "stop", "resist", "believe", "prove", "reach", "win", "escape", "manage", "do", "get",
-    "bring", "identify", "locate", "confirm", "verify", "agree", "decide", "choose", "express",
-    "explain", "describe", "count", "argue", "ask", "answer", "use", "access", "play", "buy",
-    "sell", "enter", "leave", "vote", "work"
-})  # fmt: skip
-THINGS = frozenset({"it", "that", "this", "which", "these", "those", "what"})
-WISHES = frozenset({"like", "love", "prefer"})
+PEOPLE = word_set("personal_subject")
+ABILITY = word_set("ability_verb")
+THINGS = word_set("thing_subject")
+WISHES = word_set("wish_verb")
 NOT_CONDITIONAL = frozenset({"even", "as"})
-IDIOMS = frozenset({"not", "anything", "any", "ever", "nothing"})
-LAWFUL = frozenset({"freely", "legally", "lawfully", "officially", "only"})
-MONTH_BEFORE = frozenset({
-    "in", "of", "by", "since", "until", "till", "last", "next", "early", "late", "mid", "this",
-    "on", "from", "to"
-})  # fmt: skip
+IDIOMS = word_set("after_if")
+LAWFUL = word_set("permission_adverb")
+MONTH_BEFORE = word_set("before_month")
 
 
 def predicate(tree: Tree, modal: int) -> int:
@@ -56,7 +44,7 @@ def is_perfect(tree: Tree, start: int, end: int) -> bool:
     if j is None or tree.lower[j] not in ("have", "'ve", "’ve"):
         return False
     following = next_word(tree, j)
-    return following is not None and tree.tag[following] in ("VBN", "VBD")
+    return following is not None and tree.tag[following] in PASTS
 
 
 def is_copular(tree: Tree, modal: int) -> bool:
@@ -235,7 +223,7 @@ def is_condition(tree: Tree, start: int, end: int) -> bool:
 
 def is_clause(tree: Tree, i: int) -> bool:
     """Has it a verb: not "whether actual or imagined"?"""
-    return tree.pos[i] in ("VERB", "AUX") or bool(below(tree, i, AUXILIARIES | ALL_SUBJECTS))
+    return tree.pos[i] in VERBS or bool(below(tree, i, AUXILIARIES | ALL_SUBJECTS))
 
 
 def introduces_clause(tree: Tree, start: int, end: int) -> bool:

@@ -2,54 +2,25 @@
 
 import re
 
-from toolkit.grammar.clauses import NUMERIC, after, forms_of
+from toolkit.english.inflection import noun_forms, verb_forms
+from toolkit.english.words import word_set
+from toolkit.grammar.clauses import NUMERIC, after
 from toolkit.grammar.tree import Tree
 
 FIGURE = re.compile(
     r"[~≈]?(?:us|a|c|nz|hk|s|r)?[$€£¥₹]?\d[\d.,:/]*(?:st|nd|rd|th|s|am|pm|m|bn|k|%)?"
 )
-CURRENCIES = frozenset({
-    "$", "€", "£", "¥", "₹", "us$", "a$", "c$", "nz$", "hk$", "s$", "r$", "usd", "eur", "gbp",
-    "rs", "rs.", "rm"
-})  # fmt: skip
-NUMBERS = frozenset({
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-    "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    "hundred", "hundreds", "thousand", "thousands", "million", "millions", "billion", "billions",
-    "trillion", "trillions", "dozen", "dozens", "score", "scores", "half", "halfway", "quarter",
-    "double", "triple", "twice", "thrice", "noon", "midnight", "midday"
-})  # fmt: skip
-FRACTIONS = frozenset({"half", "halfway", "third", "quarter", "fifth", "tenth", "equivalent"})
-UNITS = forms_of({
-    "second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade",
-    "century", "millennium", "generation", "inch", "foot", "yard", "mile", "metre", "meter",
-    "kilometre", "kilometer", "km", "centimetre", "centimeter", "acre", "hectare", "ton", "tonne",
-    "pound", "kilo", "kilogram", "gallon", "litre", "liter", "barrel", "degree", "percent",
-    "percentage", "dozen", "hundred", "thousand", "million", "billion", "trillion", "score",
-    "half", "third"
-})  # fmt: skip
-TIMES = forms_of({
-    "minute", "hour", "day", "week", "fortnight", "month", "year", "decade", "century", "weekend"
-})  # fmt: skip
-TOTALS = frozenset({
-    "all", "any", "anything", "every", "everyone", "everybody", "everything", "everywhere",
-    "always", "never", "no", "nobody", "none", "nothing", "nowhere", "entire", "identical",
-    "certain", "impossible", "unanimous", "unanimously", "inevitable"
-})  # fmt: skip
-LIMITS = frozenset({"over", "under", "above", "below"})
+CURRENCIES = word_set("currency")
+NUMBERS = word_set("number")
+FRACTIONS = word_set("fraction")
+UNITS = noun_forms(*word_set("unit"))
+TIMES = noun_forms(*word_set("duration"))
+TOTALS = word_set("total")
+LIMITS = word_set("limit")
 PLACES = LIMITS | {"around", "about"}
-AGED = frozenset({
-    "adults", "anyone", "babies", "boys", "children", "everyone", "girls", "infants", "kids", "men", "minors",
-    "patients", "people", "persons", "students", "teenagers", "those", "women", "workers", "youths"
-})  # fmt: skip
+AGED = word_set("aged")
 FIRM = frozenset({"advmod", "quantmod", "nummod", "amod"})  # how a word of quantity hangs
-TOPICS = forms_of({
-    "talk", "speak", "think", "hear", "ask", "worry", "know", "learn", "say", "tell", "argue",
-    "complain", "read", "write", "care", "wonder", "preside", "rule", "reign", "control", "fight",
-    "dispute", "walk", "fly", "jump", "climb", "pass", "cross", "look", "hang", "hover",
-    "tower", "travel", "drive", "ride"
-})  # fmt: skip
+TOPICS = verb_forms(*word_set("topic_verb"))
 
 
 def is_number(tree: Tree, i: int) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from toolkit.english.inflection import forms_of, verb_forms
 from toolkit.english.terms import MarkerTerm
+from toolkit.english.words import word_set
 from toolkit.grammar.clauses import (
     ALL_SUBJECTS,
     EXPLETIVES,
@@ -11,23 +13,20 @@ from toolkit.grammar.clauses import (
     PARENTHESES,
     after,
     below,
-    forms_of,
     has_agent,
     has_expletive,
     is_passive,
     marker,
     next_word,
-    word_forms,
 )
+from toolkit.grammar.tags import NOUNS, PASTS
 from toolkit.grammar.tree import APPOSITIVES, RELATIVES, Tree
 
-SPREADING = forms_of({
-    "emerge", "circulate", "swirl", "persist", "abound", "mount", "surface", "grow", "spread"
-})  # fmt: skip
+SPREADING = verb_forms(*word_set("spreading_verb"))
 IMPERSONAL, EXISTENTIAL = "impersonal_passive", "bare_source_or_existential"
 HEADS = frozenset({"source_head", "bare_source_head", EXISTENTIAL})
 NAMING = frozenset({"compound", "nn", "nmod:desc"})
-EXAMPLES = frozenset({"such", "like", "including"})
+EXAMPLES = word_set("example")
 MAX_GAP = 6  # words from "it" to the participle
 Row = tuple[list[str], MarkerTerm]  # a phrase of the list in words
 
@@ -55,9 +54,9 @@ class VagueTerms:
                 continue
             words = split(term.phrase)
             if term.context == IMPERSONAL:
-                self.passives |= dict.fromkeys(word_forms(term.phrase), term)
+                self.passives |= dict.fromkeys(verb_forms(term.phrase), term)
             elif term.context in HEADS:
-                for form in [words[-1]] if term.match == "form" else word_forms(words[-1]):
+                for form in [words[-1]] if term.match == "form" else forms_of(words[-1]):
                     self.heads.setdefault(form, []).append((words, term))
             elif term.context == "in_sentence":
                 self.phrases.setdefault(words[0], []).append((words, term))
@@ -70,7 +69,7 @@ class VagueTerms:
         """The vague sources of a text; `sources` are the tokens that head a source."""
         for i in tree.where(self.words):
             word = tree.lower[i]
-            if word in self.passives and tree.tag[i] in ("VBN", "VBD"):
+            if word in self.passives and tree.tag[i] in PASTS:
                 yield from self.impersonal(tree, i)
             if word in self.phrases:
                 yield from self.phrase(tree, i)
@@ -172,7 +171,7 @@ def is_bare(tree: Tree, i: int, people: bool) -> bool:
 def counts_noun(tree: Tree, i: int) -> bool:
     """A quantifier before what it counts, whatever the tree says: "many young voters"."""
     j = next_word(tree, i, skip=("ADJ", "ADV"))
-    return tree.pos[i] != "NOUN" and j is not None and tree.pos[j] in ("NOUN", "PROPN")
+    return tree.pos[i] != "NOUN" and j is not None and tree.pos[j] in NOUNS
 
 
 def first_modifier(tree: Tree, i: int) -> int:

@@ -3,17 +3,21 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+from toolkit.english.language import LANGUAGE, check_language
 from toolkit.errors import InputError
-from toolkit.loading.dates import read_date
-from toolkit.loading.fields import COLUMNS, Fields, as_text, sort_fields
+from toolkit.loading.dates import check_zone, day_of, read_date
+from toolkit.loading.fields import COLUMNS, Fields, as_text, sort_fields, squeeze
 from toolkit.loading.interfaces import metadata_only, which_interface
 from toolkit.loading.language import count_words, looks_english
+from toolkit.loading.nested import reach
 from toolkit.loading.records import Article, Note, Problem, Record
+from toolkit.loading.suspicion import suspect
+from toolkit.loading.tokenised import looks_tokenised, untokenised
 from toolkit.tables.schema import ARTICLES, TABLES
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -32,6 +36,7 @@ class Options:
     language: str | None = "en"
     dayfirst: bool | None = None
     date_format: str | None = None
+    day: str = "outlet"
 
     def __post_init__(self) -> None:
         for theirs, ours in self.columns.items():
@@ -39,9 +44,14 @@ class Options:
                 hint = {ours: theirs} if theirs in COLUMNS else {theirs: "text"}
                 problem = f"maps {theirs!r} to {ours!r}, expected one of {', '.join(COLUMNS)}"
                 raise InputError("columns", problem, f"Write columns={hint}.")
-        if self.language not in ("en", None):
+        if self.language is not None:
             advice = "Give 'en', or None to read texts in any language."
-            raise InputError("language", f"is {self.language!r}", advice)
+            check_language(self.language, "language", advice)
+        try:
+            check_zone(self.day)
+        except ValueError as error:
+            advice = "Give 'outlet', 'utc', or a time zone such as 'America/New_York'."
+            raise InputError("day", f"is {self.day!r}", advice) from error
 
 
 class Articles:
@@ -52,7 +62,9 @@ class Articles:
         self.unmet = set(options.columns)
         """The fields of `options.columns` that no record has had."""
         self._times: dict[str, int] = {}
+        self._sites: dict[str, str] = {}
         self._renamed: set[tuple[str, str]] = set()
+        self._better: set[tuple[str, str, str]] = set()
         self._file = ""
 
     def make(
@@ -63,7 +75,8 @@ class Articles:
         `layers` give what the record leaves unknown; the first that knows it counts.
         """
         self.unmet.difference_update(record.fields)
-        fields = sort_fields(record.fields, self.options.columns)
+        self.unmet -= {name for name in self.unmet if reach(record.fields, name) is not None}
+        fields, better = self._fields(record)
         for layer in layers:
             fields = fields.over(layer)
         text = _body(fields.known.get("text")) or ""
@@ -72,6 +85,7 @@ class Articles:
         of_table = rejected is not None and record.header and rejected.problem in _OF_TABLES
         if not of_table:
             yield from self._tell_renamed(fields, source_file)
+            yield from self._tell_better(better, source_file)
         if rejected:
             yield Problem(
                 source_file,
@@ -83,10 +97,38 @@ class Articles:
         else:
             yield self._article(text, controls, fields, source_file, record)
 
+    def _fields(self, record: Record) -> tuple[Fields, tuple[str, str] | None]:
+        """The fields; of two columns with one text that which a tokeniser has not taken apart.
+
+        Then their names, too: that of the tokenised one and that which is read.
+        """
+        fields = sort_fields(record.fields, self.options.columns)
+        text = fields.known.get("text")
+        if "text" in self.options.columns.values():
+            return fields, None
+        if not isinstance(text, str) or not looks_tokenised(text):
+            return fields, None
+        name = untokenised(record.fields, text)
+        if name is None:
+            return fields, None
+        other = next((str(own) for own, value in record.fields.items() if value is text), "text")
+        return sort_fields(record.fields, {**self.options.columns, name: "text"}), (other, name)
+
+    def _tell_better(self, better: tuple[str, str] | None, source_file: str) -> Iterator[Problem]:
+        """Once per file."""
+        if better is None or (better_key := ("text", *better)) in self._better:
+            return
+        self._better.add(better_key)
+        detail = (
+            f"Column {better[0]!r} is tokenised (spaces before marks); {better[1]!r} holds the same "
+            f"text as it was printed, and is read. columns={{{better[0]!r}: 'text'}} reads the other."
+        )
+        yield Problem(source_file, "other_text_column", detail, status="read_with_warning")
+
     def _tell_renamed(self, fields: Fields, source_file: str) -> Iterator[Problem]:
         """Once per file and field."""
         if self._file != source_file:
-            self._file, self._renamed = source_file, set()
+            self._file, self._renamed, self._better = source_file, set(), set()
         for old, new in fields.renamed:
             if (old, new) not in self._renamed:
                 self._renamed.add((old, new))
@@ -107,7 +149,7 @@ class Articles:
             return Note("empty", "There is no text in it.")
         if n_controls > _MAX_CONTROLS * len(text):
             return Note("binary", "More than 1 % control characters: data, not text.")
-        if self.options.language == "en" and not looks_english(text):
+        if self.options.language == LANGUAGE and not looks_english(text):
             return Note("not_english", "Not English; language=None reads it all the same.")
         least = self.options.min_words
         if count_words(text[: 100 * least]) < least and (n_words := count_words(text)) < least:
@@ -123,13 +165,19 @@ class Articles:
             name: as_text(fields.known.get(name))
             for name in ("article_id", "outlet", "title", "author", "url")
         }
-        date, date_raw, doubt = self._date(fields.known)
+        when, day, date_raw, doubt = self._date(fields.known)
         notes += [doubt] if doubt else []
+        known["outlet"] = self._one_name(record.site, known["outlet"])
         strings = {"text": text, "date_raw": date_raw, **known}
         mended = {name: _mend(value) for name, value in strings.items()}
         if mended != strings:
             detail = "Halves of characters (lone surrogates) were replaced by U+FFFD one for one."
             notes.append(Note("lone_surrogate", detail))
+        if doubt := suspect(text):
+            notes.append(doubt)
+        if squeeze(fields.text_from) == "abstract":
+            detail = "The text is an abstract only; count nothing by article length."
+            notes.append(Note("not_full_text", detail))
         if _CUT.search(text):
             detail = "The text is cut off, as its end says; count nothing by article length."
             notes.append(Note("not_full_text", detail))
@@ -138,12 +186,13 @@ class Articles:
             detail = f"{len(controls)} control characters, the first {first}; kept."
             notes.append(Note("control_characters", detail))
         given = mended.pop("article_id")
-        identifier, repeated = self._identify(given or _digest(mended, date), given is not None)
+        identifier, repeated = self._identify(given or _digest(mended, when), given is not None)
         notes += [repeated] if repeated else []
         return Article(
             article_id=identifier,
             source_file=source_file,
-            date=date,
+            date=when,
+            day=day,
             extra={str(name): _mend(value) for name, value in fields.extra.items()},
             item=record.item,
             encoding=record.encoding,
@@ -151,16 +200,31 @@ class Articles:
             **mended,
         )
 
-    def _date(self, known: Mapping[str, Any]) -> tuple[datetime | None, str | None, Note | None]:
-        value, raw = known.get("date"), known.get("date_raw")
+    def _date(
+        self, known: Mapping[str, Any]
+    ) -> tuple[datetime | None, date | None, str | None, Note | None]:
+        value, raw, given = (known.get(name) for name in ("date", "date_raw", "day"))
+        value = given if value is None and raw is None else value
         if value is None and raw is None:
-            return None, None, None
-        date, doubt = read_date(
+            return None, None, None, None
+        read = read_date(
             raw if value is None else value,
             dayfirst=self.options.dayfirst,
             date_format=self.options.date_format,
         )
-        return date, as_text(value if raw is None else raw), doubt
+        day = day_of(read, self.options.day)
+        if given is not None and self.options.day == "outlet":
+            day = read_date(given, dayfirst=self.options.dayfirst).day or day
+        return read.date, day, as_text(value if raw is None else raw), read.note
+
+    def _one_name(self, site: str, outlet: str | None) -> str | None:
+        """The outlet's name, the same for all pages of a site; a name counts before an address."""
+        if not site or outlet is None:
+            return self._sites.get(site, outlet)
+        before = self._sites.get(site)
+        if before is None or before == site:
+            self._sites[site] = outlet
+        return self._sites[site]
 
     def _identify(self, wanted: str, given: bool) -> tuple[str, Note | None]:
         """The identifier that is wanted, numbered if it was there before."""

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from toolkit.loading.exports import read_export, refuse_changed
 from toolkit.loading.extras import need
 from toolkit.loading.files import File, check_office_file
-from toolkit.loading.records import Note, Problem, ReadError, Record
+from toolkit.loading.press import read_press_lines, refuse_changed
+from toolkit.loading.press.lines import Line, docx_lines, plain_lines, rtf_lines, text_lines
+from toolkit.loading.records import Found, Note, Problem, ReadError, Record
 
 _MAX_RTF = 64 * 1024**2  # bytes
 _MAX_PAGES = 5000
@@ -20,7 +20,7 @@ FROM_PDF = Note(
 )
 
 
-def read_docx(file: File) -> Iterator[Record | Problem]:
+def read_docx(file: File) -> Iterator[Record | Problem | Found]:
     """The articles of an export, else one article: the paragraphs, an empty line between two."""
     import zipfile
 
@@ -32,10 +32,10 @@ def read_docx(file: File) -> Iterator[Record | Problem]:
         except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, RuntimeError) as error:
             detail = f"No Word document, or damaged: {error}. Save it again as .docx."
             raise ReadError("undecodable", detail) from error
-    yield from _articles(file, list(_docx_lines(document)))
+    yield from _articles(file, list(docx_lines(document)))
 
 
-def read_rtf(file: File) -> Iterator[Record | Problem]:
+def read_rtf(file: File) -> Iterator[Record | Problem | Found]:
     """The articles of an export, else one article: the paragraphs, an empty line between two."""
     striprtf = need("striprtf.striprtf")
     data = file.read()
@@ -47,11 +47,10 @@ def read_rtf(file: File) -> Iterator[Record | Problem]:
         raise ReadError(
             "too_large", f"More than {_MAX_RTF // 1024**2} MiB; export fewer at a time."
         )
-    text = striprtf.rtf_to_text(data.decode("latin-1"), errors="replace")
-    yield from _articles(file, text.split("\n"))
+    yield from _articles(file, rtf_lines(data, striprtf.rtf_to_text))
 
 
-def read_pdf(file: File) -> Iterator[Record | Problem]:
+def read_pdf(file: File) -> Iterator[Record | Problem | Found]:
     """One article: the text of all pages, marked as taken from a PDF.
 
     Lines that stand on half of the pages are left out as headers and footers, words
@@ -79,31 +78,24 @@ def read_pdf(file: File) -> Iterator[Record | Problem]:
             "Its pages are pictures; recognise the text with OCR first, or find another source."
         )
         raise ReadError("no_text", detail)
-    for record in _articles(file, text.split("\n"), join="\n"):
+    for record in _articles(file, text_lines(text), join="\n"):
         if isinstance(record, Record):
             yield Record(record.fields, record.item, record.encoding, (*record.notes, FROM_PDF))
         else:
             yield record
 
 
-def _articles(file: File, lines: Sequence[str], join: str = "\n\n") -> Iterator[Record | Problem]:
+def _articles(
+    file: File, lines: Sequence[Line], join: str = "\n\n"
+) -> Iterator[Record | Problem | Found]:
     """The articles of an export, else one of all lines."""
-    export = read_export(file.name, lines)
+    export = read_press_lines(file.name, lines)
     if export is not None:
         yield from export
         return
-    refuse_changed(lines)
-    kept = [line.strip() for line in lines]
-    yield Record({"text": join.join(line for line in kept if line or join == "\n")})
-
-
-def _docx_lines(document: Any) -> Iterator[str]:
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            for row in block.rows:
-                yield "\t".join(cell.text.replace("\n", " ") for cell in row.cells)
-        else:
-            yield from block.text.split("\n")
+    texts = plain_lines(lines)
+    refuse_changed(texts)
+    yield Record({"text": join.join(text for text in texts if text or join == "\n")})
 
 
 def _pdf_text(pages: Sequence[str]) -> str:

@@ -1,11 +1,12 @@
-"""Reader of RSS and Atom feeds: each entry is one article, rarely with its full text."""
+"""Reader of XML: RSS and Atom feeds, whose entries rarely have their full text, and archives' answers."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from toolkit.loading.files import File
 from toolkit.loading.page_text import plain_text
-from toolkit.loading.records import Note, Problem, ReadError, Record
+from toolkit.loading.press import read_press_xml
+from toolkit.loading.records import Found, Note, Problem, ReadError, Record
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -17,7 +18,7 @@ NOT_FULL = Note(
 )
 
 
-def read_feed(file: File) -> Iterator[Record | Problem]:
+def read_feed(file: File) -> Iterator[Record | Problem | Found]:
     """One record per entry; its item is the position in the feed.
 
     The text is the entry's content, else its summary, without markup. Column
@@ -26,6 +27,9 @@ def read_feed(file: File) -> Iterator[Record | Problem]:
     file is XML of another kind.
     """
     root = _parse(file.read())
+    if (export := read_press_xml(file.name, root)) is not None:
+        yield from export
+        return
     if _name(root) not in _ROOTS:
         detail = f"XML whose root is <{_name(root)}>; expected <rss>, <feed> or <rdf:RDF>."
         raise ReadError("unsupported", f"{detail} Save the articles as text, CSV or JSON Lines.")

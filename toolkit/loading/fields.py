@@ -8,10 +8,17 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from toolkit.loading.nested import leaves, reach, text_in
 from toolkit.tables.schema import ARTICLES
 
-COLUMNS = ("article_id", "outlet", "date", "title", "author", "url", "text")
+COLUMNS = ("article_id", "outlet", "date", "day", "title", "author", "url", "text")
 """What a field can be mapped to."""
+
+
+_NAMES = ("name", "title", "rendered", "main", "value", "default")  # in an object that is one thing
+
+
+_META = frozenset({"meta", "metadata", "metainformation", "info", "articleinfo"})
 
 
 class Fields(NamedTuple):
@@ -23,18 +30,40 @@ class Fields(NamedTuple):
     """All others: str, int, float, bool or None."""
     renamed: tuple[tuple[str, str], ...]
     """Old and new name of others that bear the name of a column."""
+    text_from: str = ""
+    """The name of the field that is the text."""
 
     def over(self, below: "Fields") -> "Fields":
         """These fields, and from those below what is not known here."""
-        return Fields(_over(self.known, below.known), _over(self.extra, below.extra), self.renamed)
+        known, extra = _over(self.known, below.known), _over(self.extra, below.extra)
+        return Fields(known, extra, self.renamed, self.text_from or below.text_from)
 
 
 def sort_fields(fields: Mapping[str, Any], columns: Mapping[str, str]) -> Fields:
-    """Recognise the fields by `columns` (their name -> ours), else by the usual names."""
-    chosen = _choose(tuple(fields), tuple(columns.items()))
+    """Recognise the fields by `columns` (their name -> ours), else by the usual names.
+
+    A name with dots leads into objects (`reach`). An object is no text, but one in it may
+    be; if no field is the text, those inside the objects of the record are looked at.
+    """
+    inner = {name: reach(fields, name) for name in columns if "." in name and name not in fields}
+    inner = {name: value for name, value in inner.items() if value is not None}
+    chosen = dict(_choose((*fields, *inner), tuple(columns.items())))
+    nested = any(isinstance(value, Mapping) for value in fields.values())
+    if nested and not _holds_text(fields, inner, chosen.get("text")):
+        chosen = {
+            ours: name
+            for ours, name in chosen.items()
+            if name in inner or not isinstance(fields[name], Mapping)
+        }
+        _fill(chosen, inner, dict(leaves(fields)))
+    elif nested:
+        _fill(chosen, inner, _beside(fields, chosen.get("text", "")))
+    values = {**fields, **inner}
     known = {
-        ours: None if is_missing(fields[name]) else fields[name] for ours, name in chosen.items()
+        ours: None if is_missing(values[name]) else values[name] for ours, name in chosen.items()
     }
+    if isinstance(known.get("text"), Mapping | list | tuple):
+        known["text"] = text_in(known["text"])
     taken = set(chosen.values())
     extra: dict[str, Any] = {}
     renamed = []
@@ -47,13 +76,15 @@ def sort_fields(fields: Mapping[str, Any], columns: Mapping[str, str]) -> Fields
         if new != name:
             renamed.append((name, new))
         extra[new] = _plain(value)
-    return Fields(known, extra, tuple(renamed))
+    return Fields(known, extra, tuple(renamed), chosen.get("text", ""))
 
 
 def as_text(value: Any) -> str | None:
     """A field of metadata as a string: several names joined by "; ", None if it is blank."""
     if isinstance(value, Mapping):  # {"id": ..., "name": ...}, as news interfaces give the source
-        value = value.get("name") or _plain(value)
+        value = next(
+            (value[part] for part in _NAMES if isinstance(value.get(part), str)), _plain(value)
+        )
     if isinstance(value, list | tuple):
         texts = [text for text in map(as_text, value) if text is not None]
         return "; ".join(texts) or None
@@ -88,6 +119,52 @@ def _choose(names: tuple[str, ...], columns: tuple[tuple[str, str], ...]) -> dic
     ranked = sorted((known[key], name) for name in names if (key := squeeze(name)) in known)
     for (_, ours), name in ranked:
         if ours not in chosen and name not in chosen.values():
+            chosen[ours] = name
+    return chosen
+
+
+def _fill(chosen: dict[str, str], inner: dict[str, Any], found: Mapping[str, Any]) -> None:
+    """Choose from dotted names what has not been chosen."""
+    for ours, name in _choose_last(tuple(found)).items():
+        if ours not in chosen:
+            chosen[ours], inner[name] = name, found[name]
+
+
+def _beside(fields: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """The fields inside objects that describe the text: those beside it, and "meta"."""
+    beside = text.rpartition(".")[0]
+    return {
+        name: value
+        for name, value in leaves(fields)
+        if (beside and name.startswith(f"{beside}.")) or squeeze(name.split(".")[0]) in _META
+    }
+
+
+def _holds_text(fields: Mapping[str, Any], inner: Mapping[str, Any], name: str | None) -> bool:
+    """Whether the field that was chosen for the text is one, or has one in it."""
+    if name is None:
+        return False
+    value = inner[name] if name in inner else fields[name]
+    return not isinstance(value, Mapping) or text_in(value) is not None
+
+
+@lru_cache(maxsize=1024)
+def _choose_last(names: tuple[str, ...]) -> dict[str, str]:
+    """Column -> dotted name that the field is taken from, known by its last part.
+
+    "rendered" and such say nothing: then the part before tells.
+    """
+    known = _column_names()
+    ranked = []
+    for name in names:
+        parts = name.split(".")
+        if parts[-1] in _NAMES and parts[-1] != "title" and len(parts) > 1:
+            parts = parts[:-1]
+        if (key := squeeze(parts[-1])) in known:
+            ranked.append((known[key], len(parts), name))
+    chosen: dict[str, str] = {}
+    for (_, ours), _, name in sorted(ranked):
+        if ours not in chosen:
             chosen[ours] = name
     return chosen
 

@@ -10,6 +10,7 @@ from toolkit.loading.fields import sort_fields
 from toolkit.loading.files import File
 from toolkit.loading.records import Problem, ReadError, Record
 
+_DEPTH = 3  # objects around the list of articles, as news interfaces wrap it
 _BAD_JSON = (ValueError, RecursionError)  # bad syntax, endless digits; brackets without end
 
 
@@ -83,13 +84,32 @@ def _record(file: File, value: Any, number: int, encoding: str) -> Record | Prob
 
 def _articles_in(value: dict[str, Any]) -> list[Any] | None:
     """The articles in an object that is none itself."""
-    if not value or "text" in sort_fields(value, {}).known:
+    if not value or any(isinstance(value.get(name), str) for name in _text_names(value)):
         return None
     lists = [part for part in value.values() if isinstance(part, list) and _objects(part)]
     if len(lists) == 1:
         return lists[0]
+    if found := _texts_in(value, _DEPTH):
+        return found
     if _objects(list(value.values())):
         return [{"id": name, **part} for name, part in value.items()]
+    return None
+
+
+def _text_names(value: dict[str, Any]) -> list[str]:
+    """The fields of an object that would be its text."""
+    return [name for name in value if "text" in sort_fields({name: ""}, {}).known]
+
+
+def _texts_in(value: dict[str, Any], depth: int) -> list[Any] | None:
+    """The list, in the objects of an object, whose own objects have texts."""
+    for part in value.values():
+        if isinstance(part, list) and _objects(part):
+            known = sort_fields(part[0], {}).known
+            if isinstance(known.get("text"), str) and len(part[0]) > 1:
+                return part
+        elif isinstance(part, dict) and depth and (found := _texts_in(part, depth - 1)):
+            return found
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import warnings
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -34,6 +35,7 @@ def read_articles(
     language: str | None = "en",
     dayfirst: bool | None = None,
     date_format: str | None = None,
+    day: str = "outlet",
 ) -> pd.DataFrame:
     """Read articles from files, folders (with all folders in them) and DataFrames.
 
@@ -52,6 +54,8 @@ def read_articles(
     - `language`: "en" skips texts that are not English, None reads all.
     - `dayfirst` says how to read 03/04/2021, otherwise unknown; `date_format` is the
       only form of all dates, as in `datetime.strptime`.
+    - `day`: whose day column `day` holds, "outlet" (as the date was written), "utc", or
+      that of a time zone such as "America/New_York"; `date` is always in UTC.
 
     Returns one row per article (schema ``ARTICLES``). Warns, with numbers, if an
     input was skipped or doubtful; `load` takes the same arguments and returns the
@@ -65,6 +69,7 @@ def read_articles(
         language=language,
         dayfirst=dayfirst,
         date_format=date_format,
+        day=day,
     )
     if summary := summarise(loaded):
         warnings.warn(f"{summary}; toolkit.load(...) gives the report.", stacklevel=2)
@@ -79,6 +84,7 @@ def load(
     language: str | None = "en",
     dayfirst: bool | None = None,
     date_format: str | None = None,
+    day: str = "outlet",
 ) -> Loaded:
     """Read articles like `read_articles`, and return them with the load report."""
     made = stream(
@@ -89,6 +95,7 @@ def load(
         language=language,
         dayfirst=dayfirst,
         date_format=date_format,
+        day=day,
     )
     articles: list[Article] = []
     rows: list[dict[str, Any]] = []
@@ -102,10 +109,12 @@ def load(
 def articles_table(articles: Iterable[Article]) -> pd.DataFrame:
     """The table (schema ``ARTICLES``) of articles that `stream` gave."""
     articles = list(articles)
-    own = ("article_id", "outlet", "date", "date_raw", "title", "author", "url", "text")
+    own = ("article_id", "outlet", "date", "date_raw", "day", "title", "author", "url", "text")
     data = {
         name: [getattr(article, name) for article in articles] for name in (*own, "source_file")
     }
+    midnight = dt.time()
+    data["day"] = [day and dt.datetime.combine(day, midnight) for day in data["day"]]
     for name in dict.fromkeys(name for article in articles for name in article.extra):
         data[name] = [article.extra.get(name) for article in articles]
     return ARTICLES.build(data)

@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from toolkit.loading.bylines import clean_authors
 from toolkit.loading.fields import as_text
+from toolkit.loading.outlets import choose_outlet
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -36,8 +38,28 @@ def page_metadata(page: "HtmlElement", url: str | None = None) -> dict[str, str]
     `url` is the address that it was fetched from. Dates are as written.
     """
     stated = json_ld(page)
-    found = {**_looks(page, url), **_tags(page), **_from_json_ld(stated)}
+    looks, tags, data = _looks(page, url), _tags(page), _from_json_ld(stated)
+    found = {**looks, **tags, **data}
+    address = found.get("url") or _canonical(page) or _string(stated.get("url"))
+    titles = ["".join(title.itertext()) for title in page.iter("title")]
+    names = [tags.get("outlet"), data.get("outlet"), looks.get("outlet")]
+    found["outlet"] = choose_outlet(address, names, titles, _rights(page))
+    bylines = (data.get("author"), tags.get("author"), looks.get("author"))
+    found["author"] = next((name for one in bylines if one and (name := clean_authors(one))), None)
     return {name: value for name, value in found.items() if value}
+
+
+def _canonical(page: "HtmlElement") -> str | None:
+    links = (link for link in page.iter("link") if (link.get("rel") or "").lower() == "canonical")
+    return next((link.get("href") for link in links if link.get("href")), None)
+
+
+def _rights(page: "HtmlElement") -> str:
+    """The last short piece of text that claims the copyright."""
+    texts = (
+        " ".join(text.split()) for text in page.itertext() if "©" in text or "opyright" in text
+    )
+    return next((text for text in reversed(list(texts)) if len(text) < 200), "")
 
 
 def json_ld(page: "HtmlElement") -> dict[str, Any]:

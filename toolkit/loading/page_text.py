@@ -6,11 +6,48 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_BLOCKS = frozenset(
-    "address article blockquote body br caption center dd div dl dt fieldset figure footer form h1 "
-    "h2 h3 h4 h5 h6 header hr html li main nav ol p pre section table tbody thead title tr ul".split()
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+    ]
 )
-_UNSEEN = frozenset({"script", "style", "head", "noscript", "template"})
+UNSEEN = frozenset({"script", "style", "head", "noscript", "template"})
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w+;")
 
 
@@ -31,19 +68,19 @@ def plain_text(markup: str) -> str:
 def page_lines(tree: "HtmlElement") -> list[str]:
     """The lines that a browser would show, cells of a row parted by tabs."""
     pieces: list[str] = []
-    for event, element in _walk(tree):
-        if element.tag in _BLOCKS:
+    for event, element in walk(tree):
+        if element.tag in BLOCKS:
             pieces.append("\n")
         elif element.tag in ("td", "th") and event == "end":
             pieces.append("\t")
         text = element.text if event == "start" else element.tail
-        if text and (event == "end" or element.tag not in _UNSEEN):
+        if text and (event == "end" or element.tag not in UNSEEN):
             pieces.append(re.sub(r"\s+", " ", text))
     lines = "".join(pieces).split("\n")
     return [re.sub(r" *\t *", "\t", re.sub(r" +", " ", line)).strip() for line in lines]
 
 
-def _walk(tree: "HtmlElement") -> "list[tuple[str, HtmlElement]]":
+def walk(tree: "HtmlElement") -> "list[tuple[str, HtmlElement]]":
     """Start and end of each element, of those not seen the end only; without recursion."""
     events: list[tuple[str, HtmlElement]] = []
     stack: list[tuple[str, HtmlElement]] = [("start", tree)]
@@ -55,6 +92,6 @@ def _walk(tree: "HtmlElement") -> "list[tuple[str, HtmlElement]]":
         events.append((event, element))
         if event == "start":
             stack.append(("end", element))
-            if element.tag not in _UNSEEN:
+            if element.tag not in UNSEEN:
                 stack.extend(("start", child) for child in reversed(element))
     return events

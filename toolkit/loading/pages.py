@@ -12,12 +12,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from toolkit.loading.decoding import find_encoding
-from toolkit.loading.exports import may_be_export, read_export
 from toolkit.loading.files import File
 from toolkit.loading.furniture import clean_lines, largest_block, open_tables, prune
+from toolkit.loading.outlets import host_of
 from toolkit.loading.page_metadata import json_ld, page_metadata
 from toolkit.loading.page_text import page_lines
-from toolkit.loading.records import Note, Problem, ReadError, Record
+from toolkit.loading.press import may_be_press, read_press_page
+from toolkit.loading.records import Found, Note, Problem, ReadError, Record
+from toolkit.loading.suspicion import count_blocks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -31,17 +33,22 @@ _ENDS = (".", "?", "!", "…", '"', "”", "’", "'", ")", "。", "؟", "।") 
 _SENTENCE = 5  # words
 _LEAD = 2  # lines before the precise text that may be its lead
 _STATED_WORDS = 60  # a text in JSON-LD below is a summary
+_WHOLE = 60  # words of a short news item
+_SHARED = 0.5  # of the pairs of words of the plain extraction: with fewer it is another text
+_MUCH_MORE = 1.5
+_LEAST = 60  # words of running text in each of several articles on a page: teasers have fewer
+_SEVERAL = 3  # comments and teasers have dates, too
 
 
-def read_page(file: File) -> Iterator[Record | Problem]:
+def read_page(file: File) -> Iterator[Record | Problem | Found]:
     """One article: the main text of a saved web page, with the metadata in its head.
 
     The HTML exports of press archives, which hold many articles, are known by their landmarks.
     """
     data = file.read()
     html, encoding, _ = decode(data)
-    if may_be_export(html):
-        export = read_export(file.name, page_lines(_parse(html)), encoding)
+    if may_be_press(html):
+        export = read_press_page(file.name, _parse(html), html, encoding)
         if export is not None:
             yield from export
             return
@@ -60,7 +67,14 @@ def page_record(data: bytes, url: str | None = None, declared: str | None = None
     if not any(map(_is_running, text.splitlines())):
         detail = "No running text was found on the page: a list of links, or text made by a script."
         raise ReadError("no_article", f"{detail} Save the page once it shows in the browser.")
-    return Record({"text": text, **fields}, encoding=encoding, notes=notes)
+    if (blocks := count_blocks("\n".join(page_lines(page)), least=_LEAST)) >= _SEVERAL:
+        detail = (
+            f"The page holds {blocks} blocks, each with a heading, a date and a text: perhaps several "
+            "articles, of which one was read. If so, save them one by one."
+        )
+        notes = (*notes, Note("several_articles", detail))
+    site = host_of(fields.get("url") or url)
+    return Record({"text": text, **fields}, encoding=encoding, notes=notes, site=site)
 
 
 def titles_of(page: "HtmlElement", title: str | None) -> list[str]:
@@ -76,7 +90,8 @@ def main_text(page: "HtmlElement", titles: Sequence[str] = ()) -> str:
     If that found by the precise setting is not, less precise ways are tried: the
     balanced setting, then the page without classes and ids, which may mislead. If
     none is enough, the longest counts. Where the page gives its text in JSON-LD, of
-    several texts the one that is closest to it counts.
+    several texts the one that is closest to it counts. None of this may do worse than
+    trafilatura does on the page as it is (`_no_worse`).
     """
     stated = json_ld(page).get("articleBody")
     stated = stated if isinstance(stated, str) and _n_words(stated) >= _STATED_WORDS else ""
@@ -92,9 +107,30 @@ def main_text(page: "HtmlElement", titles: Sequence[str] = ()) -> str:
     else:
         texts.append("" if any(texts) else _balanced(page, titles))
         texts.append(max(texts, key=_n_words))
+    if len(texts) == 1 and _n_words(texts[0]) >= _ENOUGH * largest_block(page):
+        return texts[0]  # all that there is, found in the surest way
+    plain = _balanced(page, titles)
     if stated:
-        return max(texts, key=lambda text: _likeness(text, stated))
-    return texts[-1]
+        return max([*texts, plain], key=lambda text: _likeness(text, stated))
+    return _no_worse(texts[-1], plain, fallback=len(texts) > 1)
+
+
+def _no_worse(text: str, plain: str, fallback: bool) -> str:
+    """The text, or the plain extraction where the text is of another part of the page.
+
+    Ways that are less precise can take the comments below an article, or the menu beside it.
+    They count only if they hold what the plain extraction holds; and if that is a whole
+    article by itself, only if they add less than half of it.
+    """
+    if not plain or not text:
+        return text or plain
+    own, others = _pairs(text), _pairs(plain)
+    if len(own & others) < _SHARED * len(others) and _n_words(plain) >= _WHOLE:
+        return plain
+    whole = _n_words(plain) >= _WHOLE and plain.count("\n\n") >= 2
+    if fallback and whole and _n_words(text) > _MUCH_MORE * _n_words(plain):
+        return plain
+    return text
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[Note, ...]]:

@@ -19,12 +19,12 @@ from toolkit.loading.feeds import read_feed
 from toolkit.loading.files import File
 from toolkit.loading.json_lines import read_json, read_json_lines
 from toolkit.loading.pages import read_page
-from toolkit.loading.records import Problem, ReadError, Record
-from toolkit.loading.tables import read_excel, read_parquet
+from toolkit.loading.records import Found, Problem, ReadError, Record
+from toolkit.loading.tables import read_excel, read_old_excel, read_parquet
 from toolkit.loading.text import read_text_file
 from toolkit.loading.warc import read_warc
 
-Reader = Callable[[File], Iterator[Record | Problem]]
+Reader = Callable[[File], Iterator[Record | Problem | Found]]
 
 ENTRY_POINTS = "toolkit.readers"
 
@@ -34,6 +34,7 @@ READERS: dict[str, Reader] = {
     ".text": read_text_file,
     ".md": read_text_file,
     ".markdown": read_text_file,
+    ".ris": read_text_file,
     ".csv": read_delimited,
     ".tsv": read_delimited,
     ".tab": read_delimited,
@@ -41,6 +42,7 @@ READERS: dict[str, Reader] = {
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
     ".parquet": read_parquet,
+    ".xls": read_old_excel,
     ".xlsx": read_excel,
     ".xlsm": read_excel,
     ".html": read_page,
@@ -57,7 +59,7 @@ READERS: dict[str, Reader] = {
 }
 
 
-def read_file(file: File) -> Iterator[Record | Problem]:
+def read_file(file: File) -> Iterator[Record | Problem | Found]:
     """The records of a file; whatever goes wrong ends this file only and is a problem."""
     try:
         reader = _plugged_in(file.suffix) or READERS.get(file.suffix)

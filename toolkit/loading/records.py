@@ -1,8 +1,8 @@
 """What passes through loading: a record of a file becomes an article or a problem."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, NamedTuple
 
 from toolkit.errors import ToolkitError
@@ -26,6 +26,8 @@ class Record:
     """Row, line or position in the file, from 1; None if the file is the article."""
     encoding: str | None = None
     notes: tuple[Note, ...] = ()
+    site: str = ""
+    """The host of the page that it is from; "" if it is from none."""
     header: bool = False
     """Whether all records of the file have these fields, as the rows of a table do."""
 
@@ -38,8 +40,10 @@ class Article:
     text: str
     source_file: str
     outlet: str | None = None
-    date: datetime | None = None
+    date: dt.datetime | None = None
     """Naive, in UTC."""
+    day: dt.date | None = None
+    """The outlet's own, or as the user asked for."""
     date_raw: str | None = None
     title: str | None = None
     author: str | None = None
@@ -64,6 +68,16 @@ class Problem:
     article_id: str | None = None
     encoding: str | None = None
     n_chars: int | None = None
+
+
+class Found(NamedTuple):
+    """Said by a reader at the end of an export of many documents."""
+
+    archive: str
+    n_found: int
+    """Documents found in it."""
+    n_stated: int | None = None
+    """Documents that it says it holds."""
 
 
 class ReadError(ToolkitError):

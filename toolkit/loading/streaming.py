@@ -15,7 +15,7 @@ from toolkit.loading.fields import Fields
 from toolkit.loading.files import File, check_path, find_files, shown
 from toolkit.loading.metadata import Metadata, NamePattern
 from toolkit.loading.readers import read_file
-from toolkit.loading.records import Article, Note, Problem, Record
+from toolkit.loading.records import Article, Found, Note, Problem, Record
 from toolkit.loading.tables import read_frame
 
 if TYPE_CHECKING:
@@ -34,13 +34,14 @@ def stream(
     language: str | None = "en",
     dayfirst: bool | None = None,
     date_format: str | None = None,
+    day: str = "outlet",
 ) -> Iterator[Article | Problem]:
     """Yield the articles and problems of all sources, in the order in which they are found.
 
     The arguments are those of `read_articles`. Raises InputError at once if an
     argument cannot be meant or a path is missing; later nothing is raised.
     """
-    options = Options(dict(columns or {}), min_words, language, dayfirst, date_format)
+    options = Options(dict(columns or {}), min_words, language, dayfirst, date_format, day)
     pattern = None if filename_pattern is None else NamePattern(filename_pattern)
     inputs = _check(sources)
     if not inputs:
@@ -96,15 +97,19 @@ def _unpacked(files: Iterable[File | Problem]) -> Iterator[File | Problem]:
 
 def _make(
     articles: Articles,
-    records: Iterable[Record | Problem],
+    records: Iterable[Record | Problem | Found],
     name: str,
     layers: tuple[Fields, ...] = (),
     notes: tuple[Note, ...] = (),
 ) -> Iterator[Article | Problem]:
     """The articles of one file; `notes` about it are given once."""
+    n_read = 0
     for record in records:
         if isinstance(record, Problem):
             yield record
+            continue
+        if isinstance(record, Found):
+            yield _counted(record, n_read, name)
             continue
         if notes and record.item is None:
             record = replace(record, notes=record.notes + notes)
@@ -113,5 +118,17 @@ def _make(
         notes = ()
         for made in articles.make(record, name, layers):
             yield made
+            n_read += isinstance(made, Article)
             if isinstance(made, Problem) and made.status == "skipped" and made.item is None:
                 return  # the table as a whole holds no articles
+
+
+def _counted(found: Found, n_read: int, name: str) -> Problem:
+    """How many documents of an export became articles: a doubt if some were not even found."""
+    detail = f"{found.archive}: {found.n_found:,} found, {n_read:,} read"
+    if n_read < found.n_found:
+        detail += "; each of the others has a row of its own"
+    if found.n_stated is not None and found.n_stated != found.n_found:
+        detail += f". The export says that it holds {found.n_stated:,}: compare with the archive."
+        return Problem(name, "other_number", detail, status="read_with_warning")
+    return Problem(name, "export", f"{detail}.", status="read")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from toolkit.loading.extras import need
 from toolkit.loading.fields import name_columns
 from toolkit.loading.files import File, check_office_file
 from toolkit.loading.records import Note, Problem, ReadError, Record
@@ -69,30 +70,63 @@ def read_excel(file: File) -> Iterator[Record | Problem]:
         ) as error:
             detail = f"No Excel workbook, or damaged: {error}. Save it again as .xlsx or CSV."
             raise ReadError("undecodable", detail) from error
-        read = ""
-        for sheet in book.worksheets:
-            rows = _sheet_rows(sheet)
-            header = next(rows, None)
-            if header is None:
-                continue
-            if read:
-                detail = f"Only sheet {read!r} was read, not {sheet.title!r}; save that as CSV."
-                yield Problem(file.name, "other_sheet", detail)
-                continue
-            read = sheet.title
-            names = name_columns(["" if cell is None else str(cell) for cell in header[1]])
-            empty = True
-            for number, cells in rows:
-                empty = False
-                cut = [name for name, cell in zip(names, cells, strict=False) if _is_full(cell)]
-                detail = f"Cells of Excel end at {_EXCEL_CELL:,} characters: {', '.join(cut)}"
-                notes = (Note("perhaps_cut", f"{detail} may be cut off."),) if cut else ()
-                fields = dict(zip(names, cells, strict=False))
-                yield Record(fields, number, notes=notes, header=True)
-            if empty:
-                yield Problem(file.name, "empty", f"Sheet {read!r} has no rows.")
+        sheets = ((sheet.title, _sheet_rows(sheet)) for sheet in book.worksheets)
+        yield from _sheets(file, sheets)
+
+
+def read_old_excel(file: File) -> Iterator[Record | Problem]:
+    """One record per row of the first sheet that is not empty, of a workbook from before 2007."""
+    xlrd = need("xlrd")
+    try:
+        book = xlrd.open_workbook(file_contents=file.read())
+    except (xlrd.XLRDError, ValueError, IndexError, AssertionError, UnicodeError) as error:
+        detail = f"No Excel workbook, or damaged: {error}. Save it as .xlsx or CSV."
+        raise ReadError("undecodable", detail) from error
+    yield from _sheets(
+        file, ((sheet.name, _old_rows(sheet, book, xlrd)) for sheet in book.sheets())
+    )
+
+
+def _sheets(
+    file: File, sheets: Iterable[tuple[str, Iterator[tuple[int, tuple[Any, ...]]]]]
+) -> Iterator[Record | Problem]:
+    """The records of the first sheet that holds something; the others are reported."""
+    read = ""
+    for title, rows in sheets:
+        header = next(rows, None)
+        if header is None:
+            continue
+        if read:
+            detail = f"Only sheet {read!r} was read, not {title!r}; save that as CSV."
+            yield Problem(file.name, "other_sheet", detail)
+            continue
+        read = title
+        names = name_columns(["" if cell is None else str(cell) for cell in header[1]])
+        empty = True
+        for number, cells in rows:
+            empty = False
+            cut = [name for name, cell in zip(names, cells, strict=False) if _is_full(cell)]
+            detail = f"Cells of Excel end at {_EXCEL_CELL:,} characters: {', '.join(cut)}"
+            notes = (Note("perhaps_cut", f"{detail} may be cut off."),) if cut else ()
+            fields = dict(zip(names, cells, strict=False))
+            yield Record(fields, number, notes=notes, header=True)
+        if empty:
+            yield Problem(file.name, "empty", f"Sheet {read!r} has no rows.")
     if not read:
         raise ReadError("empty", "The workbook is empty.")
+
+
+def _old_rows(sheet: Any, book: Any, xlrd: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Number and cells of the rows that are not blank, dates as such."""
+    for number in range(sheet.nrows):
+        cells = tuple(
+            xlrd.xldate_as_datetime(cell.value, book.datemode)
+            if cell.ctype == xlrd.XL_CELL_DATE
+            else (None if cell.value == "" else cell.value)
+            for cell in sheet.row(number)
+        )
+        if any(cell is not None for cell in cells):
+            yield number + 1, cells
 
 
 def _sheet_rows(sheet: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:

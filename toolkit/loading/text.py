@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from toolkit.loading.decoding import read_text
-from toolkit.loading.exports import may_be_export, read_export
 from toolkit.loading.files import File
-from toolkit.loading.records import Note, Problem, Record
+from toolkit.loading.press import may_be_press, read_citations, read_press_lines
+from toolkit.loading.press.citations import looks_like_ris
+from toolkit.loading.press.lines import text_lines
+from toolkit.loading.records import Found, Note, Problem, Record
 
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n(?:[ \t]*\r?\n)*|\Z)", re.DOTALL | re.MULTILINE
@@ -18,7 +20,7 @@ _FRONT_MATTER = re.compile(
 _MAX_FRONT_MATTER = 64 * 1024  # characters
 
 
-def read_text_file(file: File) -> Iterator[Record | Problem]:
+def read_text_file(file: File) -> Iterator[Record | Problem | Found]:
     """The articles of an export, else one article: all of the file, or what follows the front matter and blank lines.
 
     Front matter is YAML between two lines ``---``, the first being the first of
@@ -26,8 +28,11 @@ def read_text_file(file: File) -> Iterator[Record | Problem]:
     """
     text, encoding = read_text(file)
     notes: tuple[Note, ...] = (encoding.note,) if encoding.note else ()
-    if may_be_export(text):
-        export = read_export(file.name, text.splitlines(), encoding.name)
+    if looks_like_ris(text):
+        yield from read_citations(file.name, text, encoding.name)
+        return
+    if may_be_press(text):
+        export = read_press_lines(file.name, text_lines(text), encoding.name)
         if export is not None:
             yield from export
             return

@@ -216,10 +216,9 @@ def each_set(groups: Groups, counted: Counted) -> Iterator[Cells]:
             return sums.astype(np.float64).reshape(shape)
 
         top = spread(counted.amounts[rows])
-        if counted.of_rows:
-            bottom = spread(counted.totals[rows])
-        else:
-            bottom = counted.totals[members][:, None]
+        bottom = (
+            spread(counted.totals[rows]) if counted.of_rows else counted.totals[members][:, None]
+        )
         yield Cells(number, cells, top, bottom)
 
 

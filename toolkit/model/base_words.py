@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from toolkit.english.inflection import ed, ing, plural
+from toolkit.english.inflection import COMPOUNDS, ed, ing, irregular_forms, plural
 from toolkit.english.lexicon import read_lexicon
-from toolkit.english.terms import BaseTerm, FormTerm, FunctionTerm
+from toolkit.english.terms import BaseTerm, FunctionTerm
+from toolkit.english.words import word_set
 
 VERB, NOUN = "VERB", "NOUN"
 Make = Callable[[str], Sequence[str]]
@@ -21,10 +22,7 @@ ENDINGS = {
     "ing": ((3, ""), (3, "e"), (4, ""), (4, "ie")),  # walking, hoping, stopping, dying
     "s": ((1, ""), (2, ""), (3, "y"), (3, "")),  # walks, watches, denies, quizzes
 }
-PREFIXES = (
-    "under", "over", "with", "fore", "inter", "out", "mis", "un", "re", "up", "off", "broad", "for", "by",
-)  # fmt: skip
-LAST_NOUNS = ("men", "children", "wives", "feet", "teeth")  # that begin like "fishermen"
+PREFIXES = sorted(word_set("prefix"), key=lambda prefix: (-len(prefix), prefix))
 SHORTEST, LONGEST = 2, 7  # letters of an ending by which words are alike
 Edit = tuple[int, str]  # letters that a form loses to become its lemma, and what it gets
 
@@ -34,13 +32,13 @@ class Words:
 
     def __init__(self, pos: str) -> None:
         base = [term.lemma for term in read_lexicon("base_words_en", BaseTerm) if term.pos == pos]
-        rows = [term for term in read_lexicon("irregular_forms_en", FormTerm) if term.pos == pos]
+        listed = {lemma: forms for (of, lemma), forms in irregular_forms().items() if of == pos}
         self.pos = pos
         self.irregular: dict[str, list[str]] = defaultdict(list)
-        for term in rows:
-            for form in term.forms:
-                self.irregular[form].append(term.lemma)
-        self.unlike = frozenset(term.lemma for term in rows)  # that have irregular forms
+        for lemma, forms in listed.items():
+            for form in forms:
+                self.irregular[form].append(lemma)
+        self.unlike = frozenset(listed)  # that have irregular forms
         self.base = self.unlike.union(base)
         self.edits: dict[str, Counter[Edit]] = defaultdict(Counter)  # by the end of a form
         for lemma in base:
@@ -56,7 +54,8 @@ class Words:
     def prefixed(self, form: str) -> Sequence[str]:
         """The lemmas of an irregular form with something before it: withheld, fishermen."""
         if self.pos == NOUN:
-            ends = [end for end in LAST_NOUNS if form.endswith(end)]
+            plurals = [of for noun in COMPOUNDS for of in irregular_forms()[NOUN, noun]]
+            ends = [end for end in plurals if form.endswith(end)]
             return [form.removesuffix(end) + self.irregular[end][0] for end in ends]
         for prefix in PREFIXES:
             rest = form.removeprefix(prefix).removeprefix("-")

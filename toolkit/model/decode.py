@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from toolkit.grammar.tags import BASE_FORMS, VERBS
 from toolkit.model.chain import Labelled, best_paths, spans
 from toolkit.model.inflected import lemma_of, may_be
 from toolkit.model.network import Links, Model, Scores
@@ -23,8 +24,6 @@ REACH = 200  # words between the parts of an attribution: what a window held in 
 FEEDING_COST = 4.0  # in log-odds, chosen on the dev articles
 FEEDING_REACH = 20  # words: what stands farther away was hardly meant
 DISTANCE_COST = 0.6  # per natural logarithm of the words between a content and a cue, likewise
-ANY_WORD = frozenset({"VB", "VBP"})  # tags that are not doubted
-VERBS = frozenset({"VERB", "AUX"})
 NO_VERBS = frozenset(
     {"DT", "PDT", "PRP", "PRP$", "EX", "CC", "CD", "RB", "RBR", "RBS", "WP", "WDT", "WRB"}
 )
@@ -130,7 +129,7 @@ def best_tags(model: Model, words: Sequence[str], scores: Scores) -> tuple[list[
     """
     tags, pos = best_labels(model, scores, "tag"), best_labels(model, scores, "pos")
     for i, (word, tag) in enumerate(zip(words, tags, strict=True)):
-        if tag not in ANY_WORD and not may_be(word, tag):
+        if tag not in BASE_FORMS and not may_be(word, tag):
             ranked = ranking(model, scores, "tag", i)
             tags[i] = next((one for one in ranked if may_be(word, one)), tag)
         if pos[i] in VERBS and tags[i] in NO_VERBS:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from toolkit.english.inflection import ed, ing, plural
+from toolkit.english.words import word_map, word_set
+from toolkit.grammar.tags import PASTS, PLURALS, PROPER, VERB_TAGS
 from toolkit.model.base_words import (
     NOUN,
     REGULAR,
@@ -25,20 +27,13 @@ MADE: Mapping[str, Make] = {
     "VBD": ed, "VBN": ed, "VBG": ing, "VBZ": plural, "NNS": plural, "NNPS": plural
 }  # fmt: skip
 """By tag, how regular forms are made."""
-VERB_TAGS = frozenset({"VB", "VBP", "VBD", "VBN", "VBG", "VBZ"})
-NAME_TAGS = frozenset({"NNP", "NNPS"})
-PLURALS = frozenset({"NNS", "NNPS"})
 OWN_LEMMA = frozenset({"NN", "JJ", "VB", "VBP", "RB"})
-ALWAYS = {
-    "is": "be", "are": "be", "was": "be", "were": "be", "am": "be", "been": "be", "has": "have",
-    "had": "have", "does": "do", "did": "do", "n't": "not", "'re": "be", "'m": "be", "'ve": "have",
-    "'ll": "will",
-}  # fmt: skip
+ALWAYS = word_map("lemma")
 BY_TAG = {
     ("'s", "VBZ"): ("be", "have"), ("'d", "MD"): ("would",), ("'d", "VBD"): ("have", "do"),
     ("ca", "MD"): ("can",), ("wo", "MD"): ("will",), ("sha", "MD"): ("shall",),
 }  # fmt: skip
-SHORT = frozenset({"be", "have", "do", "not", "go", "want", "will", "would", "can", "a.m.", "p.m."})
+SHORT = word_set("short_lemma")
 LONGEST_SHORT = 3  # letters of what these are written as without apostrophe or stop: "gon na", "PM"
 REMEMBERED = 50_000  # words with their tags
 
@@ -51,14 +46,14 @@ def may_be(word: str, tag: str) -> bool:
     """
     tags = function_tags().get(word.lower().replace("’", "'"))
     if tags is not None:
-        return tag in tags or (not word.islower() and tag in NAME_TAGS) or word.isupper()
+        return tag in tags or (not word.islower() and tag in PROPER) or word.isupper()
     form = word.lower().rpartition("-")[2]
     if tag not in VERB_TAGS or not form.isalpha() or form in ALWAYS:
         return True
     verbs = words(VERB)
     if tag in OWN_LEMMA:
         return form in verbs.base
-    if tag in ("VBD", "VBN"):  # "come", too, is a participle
+    if tag in PASTS:  # "come", too, is a participle
         return (
             form.endswith("ed")
             or form in verbs.unlike

@@ -5,6 +5,7 @@ from functools import cache
 
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import TitleTerm
+from toolkit.english.words import word_set
 
 STOPS = frozenset(".?!")
 OPENING = frozenset({"“", "‘", '"', "``", "(", "["})
@@ -12,9 +13,7 @@ CLOSING = frozenset({"”", "’", "''"})
 STRAIGHT = '"'
 BRACKETS = frozenset(")]")
 # What has a full stop of its own before a name or number, besides titles; tokenizers take it apart.
-ABBREVIATIONS = frozenset({
-    "assoc", "ens", "fig", "ft", "gens", "govs", "mt", "no", "nos", "op", "pres", "ste", "vol", "vs",
-})  # fmt: skip
+ABBREVIATIONS = word_set("abbreviation")
 
 
 def after_stops(words: Sequence[str], opens: Sequence[bool]) -> list[int]:

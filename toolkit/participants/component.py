@@ -10,6 +10,7 @@ from toolkit.coreference.on_doc import Referents, read_references
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import TitleTerm, VerbTerm
 from toolkit.grammar.phrase_lists import Phrases
+from toolkit.grammar.tags import NOUNS, PRONOUN_TAGS
 from toolkit.grammar.tree import (
     NOT_NOMINAL,
     PREMODIFIERS,
@@ -27,8 +28,6 @@ from toolkit.spans.records import (
 )
 
 SPEAKER = "speaker"
-NOUNS = frozenset({"NOUN", "PROPN"})
-PRONOUNS = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT"})
 
 
 class Phrase(NamedTuple):
@@ -114,7 +113,7 @@ def find_phrases(tree: Tree, who: Referents, honorifics: Phrases[TitleTerm]) -> 
     says = {i: number for number, facts in enumerate(who.facts) for i in facts["says"]}
     for i, (pos, dep, tag) in enumerate(zip(tree.pos, tree.dep, tree.tag, strict=True)):
         known = who.at.get(i)
-        if tag in PRONOUNS and pos == "PRON":
+        if tag in PRONOUN_TAGS and pos == "PRON":
             if dep != "expl":
                 resolved = known is not None and known.form == "pronoun"
                 yield Phrase(i, i + 1, i, "pronoun", known.cluster if known and resolved else None)

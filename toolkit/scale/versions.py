@@ -9,8 +9,21 @@ LIBRARIES = ("numpy", "onnxruntime", "pandas", "pyarrow", "spacy", "tokenizers")
 PACKAGE = Path(__file__).parents[1]
 # Files and folders that change nothing in the tables: what loading does is in the articles.
 APART = frozenset(
-    "codebooks commands copies display evaluation export installation loading measures plots report sample "
-    "search".split()
+    [
+        "codebooks",
+        "commands",
+        "copies",
+        "display",
+        "evaluation",
+        "export",
+        "installation",
+        "loading",
+        "measures",
+        "plots",
+        "report",
+        "sample",
+        "search",
+    ]
 )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from toolkit.english.inflection import forms_of
+from toolkit.english.inflection import comparatives, forms_of
 
 By = Literal["word", "lemma", "regex"]
 
@@ -42,12 +42,14 @@ def phrase_pattern(phrase: str) -> str:
 
 def lemma_pattern(phrase: str) -> str:
     """A word or phrase as a pattern that finds every form of each of its words."""
-    words = (
-        "|".join(map(_form_pattern, sorted(forms_of(word), key=len, reverse=True)))
-        for word in phrase.split()
-    )
+    words = ("|".join(map(_form_pattern, _all_forms(word))) for word in phrase.lower().split())
     together = r"\s+".join(f"(?:{forms})" for forms in words)
     return rf"(?<!\w)(?:{together})(?!\w)"
+
+
+def _all_forms(word: str) -> list[str]:
+    """The forms of a word, the longest first."""
+    return sorted(forms_of(word) | comparatives(word), key=lambda form: (-len(form), form))
 
 
 def _form_pattern(form: str) -> str:

@@ -3,34 +3,23 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.english.terms import RoleTerm, TitleTerm
+from toolkit.english.words import word_set
 from toolkit.entities.name_words import PERSONS
 from toolkit.entities.party_tags import has_party_tag
 from toolkit.grammar.phrase_lists import Phrases
+from toolkit.grammar.tags import NOUNS, PLURALS
 from toolkit.grammar.tree import Tree
 from toolkit.sources.source_phrase import Article, Origin
 
 UNKNOWN = "unknown"
 # Nouns for a position: the walk of life is that of the body in which it is held.
-POSITIONS = frozenset(
-    {
-        "adviser", "advisor", "agent", "aide", "analyst", "assistant", "boss", "ceo", "chair", "chairman",
-        "chairperson", "chairwoman", "chief", "commissioner", "deputy", "director", "employee", "executive",
-        "founder", "general", "head", "leader", "lawyer", "manager", "member", "negotiator", "officer",
-        "official", "president", "representative", "researcher", "secretary", "spokesman", "spokesperson",
-        "spokeswoman", "staffer", "superintendent", "treasurer", "captain", "vice president", "worker",
-    }
-)  # fmt: skip
-OFFICES = frozenset(
-    {
-        "president", "prime minister", "minister", "governor", "mayor", "chancellor", "premier", "secretary",
-        "vice president", "secretary of state", "ambassador",
-    }
-)  # fmt: skip
-PAST = frozenset({"former", "formerly", "ex", "ex-", "onetime", "then"})
+POSITIONS = word_set("position")
+OFFICES = word_set("office")
+PAST = word_set("past")
 BODIES = frozenset({"organisation_noun", "group_noun", "media_noun"})
 BEFORE = frozenset({"compound", "nn", "nmod:poss", "poss", "amod"})
-FROM_A_BODY = frozenset({"of", "from", "at", "with"})
-OF_A_BODY = ("of", "at", "for", "from", "with", "in", "to")
+FROM_A_BODY = word_set("from_a_body")
+OF_A_BODY = word_set("of_a_body")
 
 
 class Roles:
@@ -122,7 +111,7 @@ class Roles:
             beside = tree.dep[i] in ("appos", "conj", "parataxis", "acl:relcl", "relcl")
             if beside and tree.head[i] in appositions:
                 appositions.append(i)
-                if tree.pos[i] in ("NOUN", "PROPN"):
+                if tree.pos[i] in NOUNS:
                     yield i
 
     def offices(self, article: Article, origin: Origin) -> Iterator[int]:
@@ -131,7 +120,7 @@ class Roles:
         name = article.entity_at.get(origin.head)
         first, last = name[:2] if name is not None else (origin.head, origin.head + 1)
         for i in range(origin.start, first):
-            if tree.pos[i] not in ("NOUN", "PROPN") or tree.tag[i] in ("NNS", "NNPS"):
+            if tree.pos[i] not in NOUNS or tree.tag[i] in PLURALS:
                 continue
             if i + 1 < first and (tree.tag[i + 1] == "POS" or self.nouns.ending(tree, i + 1)):
                 continue  # "the minister's son", "deputy director"
@@ -141,7 +130,7 @@ class Roles:
         for i in range(last, origin.end):  # "Ann Lee, the speaker of"
             if tree.pos[i] in ("VERB", "AUX", "PRON") or tree.tag[i] in ("WP", "WDT", "IN"):
                 break
-            if tree.pos[i] in ("NOUN", "PROPN") and self.nouns.heading(tree, i) is not None:
+            if tree.pos[i] in NOUNS and self.nouns.heading(tree, i) is not None:
                 if i + 1 >= origin.end or not self.nouns.ending(tree, i + 1):
                     yield i
                     break
@@ -205,7 +194,7 @@ class Roles:
         if in_front(article, start):
             return True
         for child in tree.children[head]:
-            if child < start and tree.dep[child] in BEFORE and tree.pos[child] in ("NOUN", "PROPN"):
+            if child < start and tree.dep[child] in BEFORE and tree.pos[child] in NOUNS:
                 entity = article.entity_at.get(child)
                 if entity is None or entity[2] == "ORG":
                     return True

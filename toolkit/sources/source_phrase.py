@@ -10,14 +10,16 @@ from spacy.tokens import Doc, Span
 
 from toolkit.coreference.find_mentions import QUANTITIES
 from toolkit.coreference.on_doc import Referents, read_references
+from toolkit.english.words import word_set
 from toolkit.entities.name_words import PERSONS
+from toolkit.grammar.tags import NO_WORDS, NOUNS, RELATIVE_PRONOUNS, SINGULARS
 from toolkit.grammar.tree import APPOSITIVES, SAME, Tree
 
 NAMED = PERSONS | {"ORG"}  # what may stand right after its noun: "broadcaster PBS"
-PARTS = QUANTITIES | {"part", "portion", "section", "excerpt", "copy", "version"}
+PARTS = QUANTITIES | word_set("part")
 OPENING = frozenset({"“", '"', "‘", "'", "(", "``"})
 NOT_BEFORE_NAMES = frozenset({"VERB", "AUX", "SCONJ", "PRON"})
-EXAMPLES = frozenset({"including", "such", "like", "except", "besides"})
+EXAMPLES = word_set("list_of_sources")
 PARTICIPLES = frozenset({"VBG", "VBN", "PRP$"})  # "ruling", "retired", "his"
 JOINS = frozenset({"PROPN", "NOUN", "PRON", "ADJ", "NUM", "X"})
 
@@ -72,7 +74,7 @@ class Article:
             right = self.before_conjunction(heads[k + 1]) if k + 1 < len(heads) else end
             head = self.person(head, left, right)
             inner = tree.measured(head) if tree.lemma[head] in PARTS else None
-            if inner is not None and inner < right and tree.pos[inner] in ("NOUN", "PROPN"):
+            if inner is not None and inner < right and tree.pos[inner] in NOUNS:
                 yield self.origin(inner, max(left, start), max(right, inner + 1))
             else:
                 yield self.origin(head, max(left, start), max(right, head + 1))
@@ -80,7 +82,7 @@ class Article:
     def core(self, start: int, end: int) -> int | None:
         """The head of some tokens: their root, or the noun under a preposition or verb."""
         tree = self.tree
-        words = [i for i in range(start, end) if tree.pos[i] not in ("PUNCT", "SPACE")]
+        words = [i for i in range(start, end) if tree.pos[i] not in NO_WORDS]
         if not words:
             return None
         root = tree.root(start, end)
@@ -89,7 +91,7 @@ class Article:
             root = next(below, root)
         if tree.pos[root] in ("ADJ", "DET", "NUM"):  # "local press", each hung from the verb
             tops = (i for i in words if i > root and tree.head[i] == tree.head[root])
-            root = next((i for i in tops if tree.pos[i] in ("NOUN", "PROPN")), root)
+            root = next((i for i in tops if tree.pos[i] in NOUNS), root)
         if tree.pos[root] in JOINS or tree.lower[root] in ("some", "many", "both", "those", "all"):
             return root
         return next(
@@ -111,7 +113,7 @@ class Article:
                 if tree.dep[child] == "conj" and start <= child < end and tree.pos[child] in JOINS
             ]
         heads.sort()
-        offices = [i for i in heads if tree.tag[i] in ("NN", "NNP") and i not in self.entity_at]
+        offices = [i for i in heads if tree.tag[i] in SINGULARS and i not in self.entity_at]
         if len(heads) > 1 and offices[:1] == heads[:1]:
             one_article = all(tree.pos[tree.first(i)] != "DET" for i in heads[1:])
             last = max(heads)
@@ -138,7 +140,7 @@ class Article:
         """The last noun of those right after a name: "the Smith campaign", "Smith's office"."""
         found = None
         for i in range(last, end):
-            if self.tree.pos[i] in ("NOUN", "PROPN"):
+            if self.tree.pos[i] in NOUNS:
                 found = i
             elif self.tree.pos[i] not in ("ADJ", "PART", "NUM"):
                 break
@@ -177,14 +179,14 @@ class Article:
         if any(tree.lower[i] in EXAMPLES for i in range(start, first)):
             return False
         for i in range(start, before):
-            if tree.tag[i] in ("WDT", "WP"):
+            if tree.tag[i] in RELATIVE_PRONOUNS:
                 return False
             if tree.pos[i] in NOT_BEFORE_NAMES and tree.tag[i] not in PARTICIPLES:
                 return False
         if tree.lower[before] == ",":
-            singular = tree.tag[head] in ("NN", "NNP")
+            singular = tree.tag[head] in SINGULARS
             return singular and head not in self.entity_at and tree.pos[before - 1] != "VERB"
-        return tree.tag[before] in ("NN", "NNP") and before >= start
+        return tree.tag[before] in SINGULARS and before >= start
 
     def before_conjunction(self, head: int) -> int:
         """The end of what stands before a coordinated party: its "and" or comma."""

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from toolkit.english.terms import RoleTerm
+from toolkit.english.words import word_set
 from toolkit.grammar.phrase_lists import Phrases, straight
+from toolkit.grammar.tags import NOUNS
 from toolkit.sources.source_phrase import Article, Origin
 
 LONGEST = 12  # words of a description
-NOBODY = frozenset({
-    "i", "me", "my", "myself", "we", "us", "our", "let's", "'s", "you", "your", "it", "its", "he", "his", "she",
-    "they", "their", "him", "her", "them", "who", "which", "that", "this", "one", "whom", "what",
-})  # fmt: skip
+NOBODY = word_set("nameless_speaker")
+PLURAL = frozenset({"NNS", "NNPS"})  # members of a group: "many Republicans" have no name
 ARTICLES = ("the ", "a ", "an ")
 
 
@@ -52,6 +52,8 @@ def party(article: Article, origin: Origin, documents: Phrases[RoleTerm]) -> Spe
     facts = article.who.facts[origin.cluster] if origin.cluster is not None else None
     if origin.form == "noun" and not origin.names and documents.ending(tree, origin.head):
         return author(article, origin, documents)
+    if facts is not None and facts["kind"] == "group" and tree.tag[origin.head] in PLURAL:
+        return Speaker(described(article, origin.start, origin.end, origin.head), None)
     if facts is not None and facts["name"] is not None:
         return Speaker(facts["name"], evidence(article, origin, facts["name"]))
     if origin.form == "name":
@@ -59,7 +61,7 @@ def party(article: Article, origin: Origin, documents: Phrases[RoleTerm]) -> Spe
     if origin.form == "pronoun":
         if facts is not None and facts["kind"] == "thing":
             return None  # things do not speak
-        if facts is not None and tree.pos[facts["head"]] in ("NOUN", "PROPN"):
+        if facts is not None and tree.pos[facts["head"]] in NOUNS:
             return Speaker(described(article, facts["start"], facts["head"] + 1), None)
         if tree.lower[origin.head] in NOBODY:
             return None
@@ -124,9 +126,8 @@ def described(article: Article, start: int, end: int, head: int | None = None) -
             first
             and tree.pos[start] in ("NOUN", "ADJ", "DET", "NUM", "ADV")
             and text[1:2].islower()
-        ):
-            if article.entity_at.get(start) is None:
-                text = text[0].lower() + text[1:]
+        ) and article.entity_at.get(start) is None:
+            text = text[0].lower() + text[1:]
     return text
 
 

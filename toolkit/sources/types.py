@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from toolkit.english.terms import MarkerTerm, RoleTerm
+from toolkit.english.words import word_map, word_set
 from toolkit.entities.name_words import PERSONS
 from toolkit.grammar.phrase_lists import Found, Phrases
+from toolkit.grammar.tags import NOUNS, PLURALS
 from toolkit.sources.source_phrase import Article, Origin
 from toolkit.spans.records import Attribution, tokens_of
 
@@ -17,14 +19,8 @@ BY_KIND = {
     "person": "person", "organisation": "organisation", "place": "organisation",
     "group": "unnamed", "document": "document",
 }  # fmt: skip
-BY_PRONOUN = {
-    **dict.fromkeys(("he", "she", "him", "her", "his", "i", "me"), "person"),
-    **dict.fromkeys(("it", "its"), "organisation"),
-    **dict.fromkeys(("they", "them", "we", "us", "our", "who", "which", "that"), "unnamed"),
-}
-IDENTIFYING = frozenset(
-    {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "both"}
-)
+BY_PRONOUN = word_map("pronoun_type")
+IDENTIFYING = word_set("identifying")
 NAMES = frozenset({"PERSON", "PER", "ORG", "NORP", "LOC", "GPE", "FAC"})
 PLACES = frozenset({"LOC", "GPE", "FAC", "NORP"})
 HEADS = frozenset({"source_head", "bare_source_head", "bare_source_or_existential"})
@@ -85,7 +81,7 @@ class SourceTypes:
         if kind == "person":
             return "person"
         if kind == "group":
-            return "unnamed" if article.tree.tag[head] in ("NNS", "NNPS") else "organisation"
+            return "unnamed" if article.tree.tag[head] in PLURALS else "organisation"
         entry = self.nouns.whole(name)
         found = self.nouns.ending(article.tree, head)
         if entry is None and found is not None:
@@ -135,7 +131,7 @@ class SourceTypes:
             if entity and entity[2] in NAMES - PLACES:
                 return None
             noun = self.nouns.ending(tree, i) if not marker.start <= i <= origin.head else None
-            if noun and tree.pos[i] in ("NOUN", "PROPN") and noun.value.role != "unknown":
+            if noun and tree.pos[i] in NOUNS and noun.value.role != "unknown":
                 return None
         return marker.value.marks
 

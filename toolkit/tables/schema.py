@@ -67,6 +67,7 @@ ARTICLES = Table(
         Column("outlet", "string", "who published it", nullable=True),
         Column("date", "datetime", "when, in UTC; <NA> if unknown or impossible", nullable=True),
         Column("date_raw", "string", "the date as it was given", nullable=True),
+        Column("day", "datetime", "the outlet's own day of it, at midnight", nullable=True),
         Column("title", "string", "headline", nullable=True),
         Column("author", "string", "byline", nullable=True),
         Column("url", "string", "address on the web", nullable=True),

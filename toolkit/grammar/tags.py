@@ -1,0 +1,27 @@
+"""Sets of tags that several rules ask for: Penn Treebank tags, then universal parts of speech.
+
+A set that one rule alone needs stands beside that rule.
+"""
+
+# Penn Treebank tags (`Tree.tag`).
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
+"""Verbs with a tense."""
+FINITE = TENSED | {"MD"}
+"""Verbs with a tense, and modals."""
+BASE_FORMS = frozenset({"VB", "VBP"})
+PASTS = frozenset({"VBD", "VBN"})
+"""Past tense and past participle, which taggers mix up."""
+VERB_TAGS = TENSED | {"VB", "VBN", "VBG"}
+SINGULARS = frozenset({"NN", "NNP"})
+PLURALS = frozenset({"NNS", "NNPS"})
+PROPER = frozenset({"NNP", "NNPS"})
+RELATIVE_PRONOUNS = frozenset({"WDT", "WP"})
+PRONOUN_TAGS = RELATIVE_PRONOUNS | {"PRP", "PRP$", "WP$"}
+
+# Universal parts of speech (`Tree.pos`).
+NOUNS = frozenset({"NOUN", "PROPN"})
+NOMINAL = NOUNS | {"PRON"}
+NAMING = NOUNS | {"ADJ"}
+"""What the words of a name are."""
+VERBS = frozenset({"VERB", "AUX"})
+NO_WORDS = frozenset({"PUNCT", "SPACE"})

@@ -1,0 +1,142 @@
+"""What stands below the text of a document: fields, captions, notes, in their place and order.
+
+A field is one by its place: the fields make an unbroken run at the end. A line of the text
+that looks like one ("Language: ...", "Notes") has text below it and so is none.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from toolkit.loading.calendars import find_day
+from toolkit.loading.press.documents import is_running
+from toolkit.loading.press.lines import Line
+from toolkit.loading.press.words import is_copyright, is_rights, means
+
+LABEL = re.compile(r"([^\W\d_][\w .'’/()-]{1,46}?):\s*(.*)$", re.DOTALL)
+_COLUMNS = (
+    "language", "subject", "publication_type", "graphic", "notes", "correction", "document_type",
+    "company", "person", "industry", "location", "url",
+)  # fmt: skip
+_HEADINGS = ("graphic", "notes", "correction", "classification")
+_MOST = 0.25  # of the words below "Body": with more, what a heading begins is part of the text
+_MOST_WORDS = 80
+
+
+def label_of(line: Line) -> tuple[str, str]:
+    """The label of a line and what stands behind it; ("", the line) if it has none."""
+    if line.label:
+        return line.label, line.text[len(line.label) :].lstrip(" :\xa0")
+    match = LABEL.match(line.text)
+    return (match[1], match[2]) if match else ("", line.text)
+
+
+def named(label: str) -> bool:
+    """Whether a label is known as one of an archive's fields."""
+    return any(
+        meaning not in ("by", "end", "language_name", "section_name") for meaning in means(label)
+    )
+
+
+def cut_trailer(
+    lines: Sequence[Line], like: Line | None = None
+) -> tuple[Sequence[Line], dict[str, Any]]:
+    """The text, and the fields of what stands below it.
+
+    `like` is the heading of the text, whose formatting the other headings share.
+    """
+    end = fields_start(lines)
+    for number in range(len(lines[:end])):
+        line = lines[number]
+        if _is_heading(line, like) and _ends_text(lines, number, end, line, like):
+            return lines[:number], _fields(lines[number:])
+    return lines[:end], _fields(lines[end:])
+
+
+def fields_start(lines: Sequence[Line]) -> int:
+    """Where the unbroken run of fields at the end begins; all lines, if there is none."""
+    start = len(lines)
+    seen: set[str] = set()
+    while start > 0:
+        line = lines[start - 1]
+        label, _ = label_of(line)
+        key = label.casefold()
+        plain = not line.text or is_copyright(line.text) or is_rights(line.text)
+        heading = len(line.text) < 30 and "classification" in means(line.text)
+        if not (plain or heading or (label and key not in seen and (line.label or named(label)))):
+            break
+        seen.add(key)
+        start -= 1
+    # a text can end with a line like a field: the run begins where known ones begin
+    while start < len(lines) and not _sure(lines[start]):
+        start += 1
+    loaded = [number for number, line in enumerate(lines) if _is_loaded(line)]
+    return min(start, loaded[-1]) if loaded else start
+
+
+def _sure(line: Line) -> bool:
+    """Whether a line is a field that no sentence can be taken for."""
+    label, _value = label_of(line)
+    if not label:
+        return bool(line.text) and (bool(means(line.text)) or is_copyright(line.text))
+    if line.label:
+        return True
+    return named(label) and not (is_running(line.text) and "graphic" not in means(label))
+
+
+def _is_loaded(line: Line) -> bool:
+    """Whether a line is the date of loading."""
+    label, value = label_of(line)
+    return "loaded" in means(label) and find_day(value) is not None if label else False
+
+
+def _is_heading(line: Line, like: Line | None) -> bool:
+    """Whether a line is one of the headings that part a document, and looks as the others do."""
+    if len(line.text) > 30 or not any(
+        meaning in _HEADINGS for meaning in means(line.text.rstrip(":"))
+    ):
+        return False
+    return like is None or line.bold == like.bold
+
+
+def _ends_text(lines: Sequence[Line], number: int, end: int, line: Line, like: Line | None) -> bool:
+    """Whether the text ends above a heading: it is set as headings are, or little is below it."""
+    if "classification" in means(line.text):
+        return True
+    if like is not None and like.bold:
+        return True
+    sizes = [len(one.text.split()) for one in lines[:end]]
+    below = sum(sizes[number + 1 :])
+    if "correction" in means(line.text) and any(
+        "date" in label_of(one)[0].lower() and "correction" in label_of(one)[0].lower()
+        for one in lines[number:]
+    ):
+        return True
+    if "graphic" in means(line.text):
+        return 0 < below <= min(_MOST * sum(sizes), _MOST_WORDS)
+    return 0 < below <= _MOST * sum(sizes) / 2 and below <= _MOST_WORDS / 2
+
+
+def _fields(lines: Sequence[Line]) -> dict[str, Any]:
+    """The fields by the names of columns; lines below a heading belong to it."""
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in lines:
+        label, value = label_of(line)
+        if len(line.text) < 30 and (heading := _first(means(line.text.rstrip(":")), _HEADINGS)):
+            name = heading
+        elif label and (line.label or named(label)):
+            name = _first(means(label), _COLUMNS)
+            if name and value:
+                found.setdefault(name, []).append(value)
+        elif is_copyright(line.text) or is_rights(line.text):
+            found.setdefault("copyright", []).append(line.text)
+            name = ""
+        elif name and line.text:
+            found.setdefault(name, []).append(line.text)
+    found.pop("classification", None)
+    return {column: " ".join(values) for column, values in found.items()}
+
+
+def _first(meanings: Sequence[str], wanted: Sequence[str]) -> str:
+    return next((meaning for meaning in meanings if meaning in wanted), "")
