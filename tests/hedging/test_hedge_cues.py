@@ -13,10 +13,6 @@ MODALS = {
         "Rain/NN/nsubj/4 may/MD/aux/4 not/RB/advmod/4 fall/VB/root/4 ././punct/4",
         ["may/epistemic"],
     ),
-    "month": (
-        "He/PRP/nsubj/2 left/VBD/root/2/leave in/IN/case/4 May/MD/obl/2 ././punct/2",
-        [],
-    ),
     "permission": (
         "You/PRP/nsubj/3 may/MD/aux/3 leave/VB/root/3 now/RB/advmod/3 ././punct/3",
         [],

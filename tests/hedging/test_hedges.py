@@ -39,9 +39,9 @@ from toolkit.spans.records import (
             {"reader": ["tend/epistemic"], "lists": [], "combined": ["tend/epistemic"]},
         ),
         (
-            "He/PRP/nsubj/2 left/VBD/root/2/leave in/IN/case/4 May/MD/obl/2",
-            "May/epistemic",
-            {"reader": ["May/epistemic"], "lists": [], "combined": []},
+            "You/PRP/nsubj/3 may/MD/aux/3 leave/VB/root/3",
+            "may/epistemic",
+            {"reader": ["may/epistemic"], "lists": [], "combined": []},
         ),
         (
             "He/PRP/nsubj/2 said/VBD/root/2/say no/DT/obj/2",

@@ -10,8 +10,8 @@ from toolkit.hedging.conditions import CONDITIONS
 
 AGREED = "reader_agrees"  # the condition that is no question about the words
 BARRING = frozenset({
-    "clause_if", "negated", "not_ability", "not_after_no", "not_mandative", "not_month",
-    "not_past_future", "not_permission", "not_superlative"
+    "clause_if", "negated", "not_ability", "not_after_no", "not_mandative", "not_permission",
+    "not_superlative"
 })  # fmt: skip
 END = ""  # in a trie of words, leads to the terms that end there
 Node = dict[str, Any]

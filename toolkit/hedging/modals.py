@@ -40,7 +40,6 @@ NOT_CONJUNCTIONS = ADJECTIVES | NOUNS_BEFORE | DETERMINERS | FIXED  # how anothe
 NOT_CONDITIONAL = frozenset({"even", "as"})
 IDIOMS = word_set("after_if")
 LAWFUL = word_set("permission_adverb")
-MONTH_BEFORE = word_set("before_month")
 
 
 def predicate(tree: Tree, modal: int) -> int:
@@ -130,16 +129,6 @@ def in_past(tree: Tree, main: int) -> bool:
     return False
 
 
-def not_month(tree: Tree, start: int, end: int) -> bool:
-    """May as a verb, not the month."""
-    if tree.text[tree.start[start]] != "M":
-        return True
-    following, preceding = after(tree, start), before(tree, start)
-    if following[:1].isdigit() or preceding[:1].isdigit() or preceding in MONTH_BEFORE:
-        return False
-    return preceding == "" or tree.text[tree.start[start] : tree.end[start]].isupper()
-
-
 def not_permission(tree: Tree, start: int, end: int) -> bool:
     """May of possibility: not "you may go", "only Congress may", "may he rest in peace"."""
     preceding = before(tree, start, 2 if before(tree, start) in ("“", '"') else 1)
@@ -167,13 +156,6 @@ def has_if_clause(tree: Tree, start: int, end: int) -> bool:
             if clause != main and tree.dep[clause] not in CONTENT_CLAUSES:
                 return True
     return False
-
-
-def not_past_future(tree: Tree, start: int, end: int) -> bool:
-    """No mere future seen from the past: "he said he would come", "there would be a war"."""
-    main = predicate(tree, start)
-    told = any(is_past(tree, i) for i in clauses_above(tree, main))
-    return not told or has_if_clause(tree, start, end)
 
 
 def is_hypothetical(tree: Tree, start: int, end: int) -> bool:
