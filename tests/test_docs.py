@@ -2,7 +2,6 @@
 
 import importlib.util
 import re
-from importlib import resources
 from pathlib import Path
 from types import ModuleType
 
@@ -219,16 +218,20 @@ def test_every_problem_of_loading_is_explained():
     listed = set(re.findall(r"``([a-z_]+)``", toolkit.loading.__doc__)) | {FAILED}
     page = (DOCS / "howto-your-own-articles.md").read_text(encoding="utf-8")
     _, page = page.split("## What the load report says")
-    explained = [*re.findall(r"^\| `([a-z_]+)` \|", page, flags=re.M), "side_table"]
+    cells = re.findall(r"^\| (`[a-z_`, ]+`) \|", page, flags=re.M)
+    explained = [*re.findall(r"`([a-z_]+)`", " ".join(cells)), "side_table"]
     assert sorted(explained) == sorted(listed)
     assert "`side_table`" in page
 
 
 def test_every_problem_that_loading_can_report_is_listed():
-    found = set()
-    for file in resources.files("toolkit.loading").iterdir():
-        if file.name.endswith(".py"):
+    found, code = set(), ""
+    for file in Path(toolkit.loading.__file__).parent.rglob("*.py"):
+        if file.name != "__init__.py":
             text = file.read_text(encoding="utf-8")
+            code += text
             found |= set(re.findall(r'(?:Note|ReadError)\(\s*"([a-z_]+)"', text))
             found |= set(re.findall(r'Problem\((?:"columns"|[^"\n]+), "([a-z_]+)"', text))
-    assert found == set(re.findall(r"``([a-z_]+)``", toolkit.loading.__doc__))
+    listed = set(re.findall(r"``([a-z_]+)``", toolkit.loading.__doc__))
+    assert found <= listed
+    assert {one for one in listed if f'"{one}"' in code} == listed

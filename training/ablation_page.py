@@ -58,7 +58,7 @@ it was not written on, or if it is what the codebook says.
 
 - *rows*: how many rows of the tables entities, attributions and hedges change without the rule, by set of texts. In all there are
   {totals}.
-- *change*: by how many points a figure changes **without** the rule, with a 95 % interval (texts drawn again 1,000 times, with and  # noqa: E501
+- *change*: by how many points a figure changes **without** the rule, with a 95 % interval (texts drawn again 1,000 times, with and
   without the rule on the same draw). Below zero the rule helps. Figures that do not change are left out; bold ones change
   beyond chance.
 - *helps*: "yes" if a figure falls beyond chance, "no" if one rises beyond chance and none falls, "chance" if they change and no

@@ -96,7 +96,7 @@ def test_the_text_is_the_article(read, body):
             SCRIPT + OPEN_GRAPH,
             {
                 "title": "Dykes give way & Karsk floods",
-                "outlet": "The Velin Courier",
+                "outlet": "Courier",
                 "author": "Ana Brodik; Tom Reyl",
                 "date": "2025-03-03 19:40:00",
                 "url": "https://courier.example/dykes",

@@ -39,9 +39,11 @@ class Attributions:
     ``attrs["facts"][number]`` holds what is known of each: ``form`` and ``found_by``.
     """
 
+    passes = PASSES
+    """Of the class, so that a pipeline can be pickled; tools may set others on an instance."""
+
     def __init__(self, cues: Iterable[CueTerm], casting: Iterable[FramingTerm]) -> None:
         self.lists = CueLists(cues, casting)
-        self.passes = PASSES
 
     def __call__(self, doc: Doc) -> Doc:
         text = Text.of(doc, self.lists)

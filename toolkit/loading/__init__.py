@@ -12,7 +12,8 @@ Column `problem` of the report holds one of these, or the code of a reader of a 
   ``lone_surrogate``, ``control_characters``, ``entities``, ``tags``, ``mojibake``, ``escapes``,
   ``tokenized``, ``invisible_characters``, ``lost_characters``, ``repaired``, ``short_row``, ``perhaps_cut``,
   ``renamed_column``, ``bad_front_matter``, ``no_metadata``, ``other_name``,
-  ``no_such_column``, ``not_full_text``, ``from_pdf``, ``date_of_fetching``, ``not_pages``;
+  ``no_such_column``, ``not_full_text``, ``from_pdf``, ``date_of_fetching``, ``not_pages``,
+  ``export``, ``other_number``, ``other_length``, ``other_text_column``, ``several_articles``, ``suspicious_length``;
 - read, no article: ``side_table``.
 """
 
