@@ -88,7 +88,7 @@ def test_the_version_names_code_model_and_word_lists(tmp_path, monkeypatch):
     monkeypatch.setattr(versions, "version", lambda _: "99")
     seen.append(version())
     assert len(set(seen)) == len(seen)
-    assert version(cli_dot_py="a = 3", measures__a_dot_py="a = 4") == seen[-1]
+    assert version(commands__cli_dot_py="a = 3", measures__a_dot_py="a = 4") == seen[-1]
     code_version.cache_clear()
 
 
