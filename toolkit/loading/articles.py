@@ -18,10 +18,11 @@ from toolkit.loading.language import count_words, looks_english
 from toolkit.loading.nested import reach
 from toolkit.loading.records import Article, Note, Problem, Record
 from toolkit.loading.suspicion import suspect
-from toolkit.loading.tokenised import looks_tokenised, untokenised
+from toolkit.loading.tokenised import untokenised
 from toolkit.tables.schema import ARTICLES, TABLES
 from toolkit.text.legible import without_invisible
 from toolkit.text.repair import repair
+from toolkit.text.tokenized import is_tokenized
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MAX_CONTROLS = 0.01  # of the characters
@@ -111,7 +112,7 @@ class Articles:
         text = fields.known.get("text")
         if "text" in self.options.columns.values():
             return fields, None
-        if not isinstance(text, str) or not looks_tokenised(text):
+        if not isinstance(text, str) or not is_tokenized(text):
             return fields, None
         name = untokenised(record.fields, text)
         if name is None:

@@ -1,23 +1,13 @@
-"""Texts with a space before each mark, as a tokeniser leaves them, and the column that has them whole."""
+"""The column that holds a tokenised text as it was printed."""
 
 import re
 from collections.abc import Mapping
 from typing import Any
 
-_APART = re.compile(r"(?<=\w) (?:[.,;:?!)\]”’]|'s|n't|’ ?s)(?=\s|$)|[(\[“] (?=\w)|``|-LRB-|-RRB-")
-_TOGETHER = re.compile(r"(?<=\w)[.,;:?!](?=\s|$)|\w[’']\w")
-_SAMPLE = 4000  # characters
-_LEAST = 4  # marks that stand apart
-_MOST = 0.6  # of the marks
+from toolkit.text.tokenized import is_tokenized
+
 _LETTERS = re.compile(r"[\W_]+")
 _SAME = 200  # letters and digits that must be alike
-
-
-def looks_tokenised(text: str) -> bool:
-    """Whether most marks of a text stand apart from the words before them."""
-    sample = text[:_SAMPLE]
-    apart = len(_APART.findall(sample))
-    return apart >= _LEAST and apart > _MOST * (apart + len(_TOGETHER.findall(sample)))
 
 
 def untokenised(fields: Mapping[str, Any], text: str) -> str | None:
@@ -28,7 +18,7 @@ def untokenised(fields: Mapping[str, Any], text: str) -> str | None:
             continue
         own = _letters(value)
         alike = own == letters if len(letters) < _SAME else letters in own or own in letters
-        if alike and own and not looks_tokenised(value):
+        if alike and own and not is_tokenized(value):
             return str(name)
     return None
 
