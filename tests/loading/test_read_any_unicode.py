@@ -28,6 +28,9 @@ SUFFIXES = (
     *("pdf", "warc", "warc.gz", "zip", "tar", "tar.gz", "tgz"),
 )
 
+DAMAGE = ("entities", "escapes", "invisible_characters", "lost_characters", "mojibake", "tags")
+"""What is said of a text that is read as it stands."""
+
 WAYS = {
     "txt": lambda text: text,
     "csv": as_csv,
@@ -70,6 +73,7 @@ def test_nothing_is_raised_and_nothing_lost(folder, suffix, text):
         "bad_front_matter",
         "encoding_guessed",
         "undecodable",
+        *DAMAGE,
     }
     # NUL bytes can make a short text look like UTF-16, which is then said.
     guessed = "\0" in text and report["problem"].eq("encoding_guessed").any()
