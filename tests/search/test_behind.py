@@ -200,3 +200,18 @@ def test_a_rate_of_anything_needs_what_was_counted(corpus):
 def test_what_cannot_be_traced_is_named(corpus, rows, options, error, says):
     with pytest.raises(error, match=says):
         tk.sentences_behind(corpus, rows, **options)
+
+
+def test_what_stands_in_captions_is_behind_a_row_as_measures_count_it():
+    caption = 'FILE PHOTO: "We are late," said Ana Brodik. REUTERS/Tom Reyl'
+    text = f"The council met.\n\n{caption}\n\nAna Brodik said it was late."
+    corpus = tk.annotate(pd.DataFrame({"text": [text]}))
+    assert len(corpus.attributions) == 2
+    for kinds, number in ((("text", "turn"), 1), ("all", 2)):
+        counts = tk.source_counts(corpus.attributions, corpus.articles, kinds=kinds)
+        assert counts["n_attributions"].sum() == number
+        assert len(tk.sentences_behind(corpus, counts, kinds=kinds)) == number
+    with pytest.raises(ValueError, match="the kinds of sentences as `kinds`"):
+        tk.sentences_behind(corpus, counts)
+    caption = corpus.sentences[corpus.sentences["kind"] == "caption"]
+    assert len(tk.sentences_behind(corpus, caption)) == len(caption) > 0

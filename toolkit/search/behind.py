@@ -1,6 +1,6 @@
 """From a number back to the sentences that it was counted from."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,8 +17,10 @@ from toolkit.measures.grouping import (
     find_articles,
     is_own,
 )
+from toolkit.measures.kinds import check_kinds
 from toolkit.measures.spellings import fold
 from toolkit.tables.columns import Table
+from toolkit.tables.counted import COUNTED, of_kinds
 from toolkit.tables.schema import (
     ARTICLES,
     ATTRIBUTIONS,
@@ -31,7 +33,7 @@ from toolkit.tables.schema import (
 
 Rows = pd.DataFrame | pd.Series | Mapping[Any, Any]
 
-_COUNTED = {
+_TABLE_OF = {
     "n_attributions": ATTRIBUTIONS,
     "n_hedges": HEDGES,
     "n_framings": FRAMINGS,
@@ -53,6 +55,7 @@ def sentences_behind(
     counted: pd.DataFrame | None = None,
     *,
     by: Sequence[str] | None = None,
+    kinds: Collection[str] | str = COUNTED,
 ) -> pd.DataFrame:
     """The sentences behind one or several rows of a measure, a table or a concordance.
 
@@ -74,28 +77,33 @@ def sentences_behind(
       of their concept, as ``find_concepts`` finds it by name. If keys are of articles alone,
       all sentences of these articles are behind the row.
 
+    `kinds` are the kinds of sentences that the measure counted: text and turn, as measures do by
+    default, or ``"all"``. Rows with ``article_id`` and ``sentence_id`` are found whatever their
+    kind.
+
     Returns rows of ``corpus.sentences``, in their order, each once. The count in the row,
     where it is one of those above, must be that of what is found.
 
     Raises ValueError if the count differs, if no column is a key, or if it is open what was
-    counted; SchemaError if a column of `by` is missing.
+    counted; SchemaError if a column of `by` is missing; InputError for a kind that there is not.
     """
+    check_kinds(kinds)
     table = _as_frame(rows)
     if {"article_id", "sentence_id"} <= set(table.columns) and by is None:
         return _take(corpus, table)
     if counted is None and {"term", "n"} <= set(table.columns):
-        return _take(corpus, _find_terms(corpus, table))
+        return _take(corpus, _find_terms(of_kinds(corpus.sentences, kinds), corpus, table))
     if counted is None:
-        counted = _special(corpus, table)
+        counted = _special(corpus, table, kinds)
     contract = _find_contract(corpus, table, counted)
     if counted is None:
-        counted = getattr(corpus, contract.name)
+        counted = of_kinds(getattr(corpus, contract.name), kinds)
     keys = list(by) if by is not None else _find_keys(corpus, table, counted, contract)
     missing = [name for name in keys if name not in table.columns]
     if missing:
         found = ", ".join(map(str, table.columns)) or "none"
         raise SchemaError("rows", missing[0], f"missing, found the columns {found}")
-    if not keys and by is None and not any(name in table.columns for name in _COUNTED):
+    if not keys and by is None and not any(name in table.columns for name in _TABLE_OF):
         raise ValueError(
             f"no key begins the columns {', '.join(map(str, table.columns)) or '(none)'}, expected "
             f"one of {contract.name} or of articles; name the keys with `by`"
@@ -123,7 +131,7 @@ def _find_contract(corpus: Corpus, rows: pd.DataFrame, counted: pd.DataFrame | N
     if counted is not None:
         found = [table for table in tables if set(table.names) <= set(counted.columns)]
         return found[0] if found else Table("counted", row="one thing counted", columns=())
-    for name, table in _COUNTED.items():
+    for name, table in _TABLE_OF.items():
         if name in rows.columns:
             return table
     untold = [name for name in _UNTOLD if name in rows.columns]
@@ -148,10 +156,10 @@ def _find_contract(corpus: Corpus, rows: pd.DataFrame, counted: pd.DataFrame | N
     return fit[0]
 
 
-def _find_terms(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
+def _find_terms(sentences: pd.DataFrame, corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     """Where the terms of some rows of ``keyness`` stand."""
-    parts = [find_term(corpus.sentences, row, corpus.articles) for _, row in rows.iterrows()]
-    found = pd.concat([corpus.sentences.head(0), *parts])
+    parts = [find_term(sentences, row, corpus.articles) for _, row in rows.iterrows()]
+    found = pd.concat([sentences.head(0), *parts])
     said = int(rows["n"].sum())
     if len(found) != said:
         raise ValueError(
@@ -161,13 +169,16 @@ def _find_terms(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     return found
 
 
-def _special(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame | None:
+def _special(
+    corpus: Corpus, rows: pd.DataFrame, kinds: Collection[str] | str
+) -> pd.DataFrame | None:
     """What those measures count that count no table as it is; None for all others."""
     if "concept" in rows.columns:
-        found = find_concepts(corpus.mentions, rows["concept"].unique().tolist())
+        found = find_concepts(corpus.mentions, rows["concept"].unique().tolist(), kinds=kinds)
         return found[found["variant"].notna()] if "variant" in rows.columns else found
     if "n_left_out" in rows.columns:
-        return corpus.attributions[corpus.attributions["speaker"].notna()]
+        rows_counted = of_kinds(corpus.attributions, kinds)
+        return rows_counted[rows_counted["speaker"].notna()]
     return None
 
 
@@ -239,7 +250,7 @@ def _plain(column: pd.Series, name: str) -> list[Hashable]:
 
 def _check_count(found: pd.DataFrame, rows: pd.DataFrame, keys: Sequence[str]) -> None:
     """Raise ValueError if the rows give another number than was found for their keys."""
-    names = (*_COUNTED, "n_units", *(["n"] if {"variant", "framers"} & set(rows.columns) else []))
+    names = (*_TABLE_OF, "n_units", *(["n"] if {"variant", "framers"} & set(rows.columns) else []))
     name = next((name for name in names if name in rows.columns), None)
     if name is None:
         return
@@ -251,8 +262,8 @@ def _check_count(found: pd.DataFrame, rows: pd.DataFrame, keys: Sequence[str]) -
     if number != said:
         raise ValueError(
             f"the rows say {name} {said:,}, but {number:,} have the same "
-            f"{', '.join(keys) or 'table'}; give the rows that were counted as `counted`, "
-            "or the columns that they were grouped by as `by`"
+            f"{', '.join(keys) or 'table'}; give the rows that were counted as `counted`, the "
+            "columns that they were grouped by as `by`, or the kinds of sentences as `kinds`"
         )
 
 
