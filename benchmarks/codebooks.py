@@ -22,8 +22,8 @@ from pathlib import Path
 from toolkit.codebooks.codebook import read_codebook
 from toolkit.codebooks.types import Codebook
 from toolkit.codebooks.words import expand, split_term
-from toolkit.measures.term_matching import match_terms
-from toolkit.measures.word_index import WordIndex
+from toolkit.measures.terms.term_matching import match_terms
+from toolkit.measures.terms.word_index import WordIndex
 
 GAP = r"(?:\s+|\s?[-.&/]\s?)"
 FILE = "load_test_news.jsonl.gz"

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 import textstat
 
 from toolkit import read_articles, readability
-from toolkit.measures.textstat_counts import STRETCHES
+from toolkit.measures.readability.textstat_counts import STRETCHES
 
 from .readability import NAMES
 

@@ -17,9 +17,9 @@ import pandas as pd
 import textstat
 
 from toolkit import read_articles, readability
-from toolkit.measures.readability import AVERAGES, COUNTS
-from toolkit.measures.textstat_counts import STRETCHES
-from toolkit.measures.textstat_formulas import FORMULAS
+from toolkit.measures.readability.scores import AVERAGES, COUNTS
+from toolkit.measures.readability.textstat_counts import STRETCHES
+from toolkit.measures.readability.textstat_formulas import FORMULAS
 
 NAMES = [*COUNTS, "difficult_words", *AVERAGES, *FORMULAS, "text_standard"]
 

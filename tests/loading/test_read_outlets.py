@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from toolkit.loading.bylines import clean_authors
-from toolkit.loading.outlets import choose_outlet
+from toolkit.loading.pages.bylines import clean_authors
+from toolkit.loading.pages.outlets import choose_outlet
 
 NEWS = (
     "Water broke through two dykes in the city of Karsk on Monday, and about 300 people left their homes.",

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from toolkit.loading.furniture import clean_lines, is_furniture
+from toolkit.loading.pages.furniture import clean_lines, is_furniture
 
 FIRST = (
     "Water broke through two dykes in the city of Karsk on Monday, and about 300 people had to "

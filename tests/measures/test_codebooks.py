@@ -14,9 +14,9 @@ from toolkit.codebooks.types import Codebook, CodebookError, CodeTerm
 from toolkit.codebooks.words import WORD, expand, fold
 from toolkit.corpus.corpus import Corpus
 from toolkit.errors import SchemaError
-from toolkit.measures import term_matching
-from toolkit.measures.term_matching import match_terms
-from toolkit.measures.word_index import WordIndex
+from toolkit.measures.terms import term_matching
+from toolkit.measures.terms.term_matching import match_terms
+from toolkit.measures.terms.word_index import WordIndex
 from toolkit.tables.schema import (
     ARTICLES,
     ATTRIBUTIONS,

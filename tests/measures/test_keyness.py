@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.errors import SchemaError
-from toolkit.measures.find_term import find_term
 from toolkit.measures.keyness import compare_counts, keyness
+from toolkit.measures.terms.find_term import find_term
 from toolkit.tables.schema import ARTICLES
 
 TEXTS = {  # outlet, sentences

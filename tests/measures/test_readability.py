@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 
 import toolkit as tk
 from toolkit.errors import SchemaError, ToolkitError
-from toolkit.measures import textstat_counts
-from toolkit.measures.readability import (
+from toolkit.measures.readability import textstat_counts
+from toolkit.measures.readability.scores import (
     AVERAGES,
     COUNTS,
     readability,
     readability_means,
     sentence_readability_counts,
 )
-from toolkit.measures.textstat_counts import Stretches, count_texts
-from toolkit.measures.textstat_formulas import FORMULAS
+from toolkit.measures.readability.textstat_counts import Stretches, count_texts
+from toolkit.measures.readability.textstat_formulas import FORMULAS
 from toolkit.tables.schema import ARTICLES, SENTENCES
 
 SHARED_TEXTS = {

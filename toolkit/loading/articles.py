@@ -13,9 +13,9 @@ from toolkit.errors import InputError
 from toolkit.loading.damage import doubts_of
 from toolkit.loading.dates import check_zone, day_of, read_date
 from toolkit.loading.fields import COLUMNS, Fields, as_text, sort_fields, squeeze
+from toolkit.loading.formats.nested import reach
 from toolkit.loading.interfaces import metadata_only, which_interface
 from toolkit.loading.language import count_words, looks_english
-from toolkit.loading.nested import reach
 from toolkit.loading.records import Article, Note, Problem, Record
 from toolkit.loading.suspicion import suspect
 from toolkit.loading.tokenised import untokenised

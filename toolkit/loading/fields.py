@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from toolkit.loading.nested import leaves, reach, text_in
+from toolkit.loading.formats.nested import leaves, reach, text_in
 from toolkit.tables.schema import ARTICLES
 
 COLUMNS = ("article_id", "outlet", "date", "day", "title", "author", "url", "text")

@@ -6,9 +6,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from toolkit.errors import InputError
-from toolkit.loading.delimited import read_delimited
 from toolkit.loading.fields import Fields, sort_fields, squeeze
 from toolkit.loading.files import File
+from toolkit.loading.formats.delimited import read_delimited
 from toolkit.loading.records import Note, Problem, ReadError
 
 SIDECAR = "metadata.csv"

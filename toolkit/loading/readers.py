@@ -13,16 +13,16 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
 
-from toolkit.loading.delimited import read_delimited
-from toolkit.loading.documents import read_docx, read_pdf, read_rtf
-from toolkit.loading.feeds import read_feed
 from toolkit.loading.files import File
-from toolkit.loading.json_lines import read_json, read_json_lines
-from toolkit.loading.pages import read_page
+from toolkit.loading.formats.delimited import read_delimited
+from toolkit.loading.formats.documents import read_docx, read_pdf, read_rtf
+from toolkit.loading.formats.json_lines import read_json, read_json_lines
+from toolkit.loading.formats.tables import read_excel, read_old_excel, read_parquet
+from toolkit.loading.formats.text import read_text_file
+from toolkit.loading.pages.feeds import read_feed
+from toolkit.loading.pages.page import read_page
+from toolkit.loading.pages.warc import read_warc
 from toolkit.loading.records import Found, Problem, ReadError, Record
-from toolkit.loading.tables import read_excel, read_old_excel, read_parquet
-from toolkit.loading.text import read_text_file
-from toolkit.loading.warc import read_warc
 
 Reader = Callable[[File], Iterator[Record | Problem | Found]]
 

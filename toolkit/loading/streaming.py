@@ -13,10 +13,10 @@ from toolkit.loading.archives import is_archive, members
 from toolkit.loading.articles import Articles, Options
 from toolkit.loading.fields import Fields
 from toolkit.loading.files import File, check_path, find_files, shown
+from toolkit.loading.formats.tables import read_frame
 from toolkit.loading.metadata import Metadata, NamePattern
 from toolkit.loading.readers import read_file
 from toolkit.loading.records import Article, Found, Note, Problem, Record
-from toolkit.loading.tables import read_frame
 
 if TYPE_CHECKING:
     import pandas as pd

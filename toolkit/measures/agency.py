@@ -9,14 +9,13 @@ this is not: here every subject of an active verb acts, whatever the verb.
 import numpy as np
 import pandas as pd
 
+from toolkit.measures.bootstrap import bootstrap_rate
+from toolkit.measures.concepts import Of, find_concepts
+from toolkit.measures.grouping import By, Groups, group_rows, list_names
+from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.rates import texts
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import MENTIONS, PARTS
-
-from .bootstrap import bootstrap_rate
-from .concepts import Of, find_concepts
-from .grouping import By, Groups, group_rows, list_names
-from .kinds import counts_kinds
-from .rates import texts
 
 ACTIVE = ("speaker", "agent")
 WEIGHED = (*ACTIVE, "patient")

@@ -18,13 +18,12 @@ import pandas as pd
 from toolkit.codebooks.codebook import read_codebook
 from toolkit.codebooks.types import Codebook
 from toolkit.corpus.corpus import Corpus
+from toolkit.measures.bootstrap import bootstrap_rate
+from toolkit.measures.grouping import By, Numbers, group_rows, list_names
+from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.terms.term_matching import match_terms
 from toolkit.measures.validity import attach, read_facts, rests_on
 from toolkit.tables.schema import SENTENCES
-
-from .bootstrap import bootstrap_rate
-from .grouping import By, Numbers, group_rows, list_names
-from .kinds import counts_kinds
-from .term_matching import match_terms
 
 AnyCodebook = str | os.PathLike[str] | Codebook
 Unit = Literal["sentence", "paragraph", "article"]

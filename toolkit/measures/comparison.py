@@ -9,11 +9,10 @@ such rows or without. Intervals draw whole articles (`bootstrap.bootstrap_rate`)
 import pandas as pd
 
 from toolkit.errors import SchemaError
+from toolkit.measures.grouping import PERIODS, By, list_names
+from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.rates import count, finish, rate_groups, rates_of, rests_on_rows, with_known
 from toolkit.tables.schema import ARTICLES
-
-from .grouping import PERIODS, By, list_names
-from .kinds import counts_kinds
-from .rates import count, finish, rate_groups, rates_of, rests_on_rows, with_known
 
 
 @rests_on_rows

@@ -12,13 +12,12 @@ import numpy as np
 import pandas as pd
 
 from toolkit.codebooks.words import split_term
+from toolkit.measures.grouping import Numbers
+from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.spellings import fold, merge_spellings
+from toolkit.measures.terms.word_index import WordIndex
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import MENTIONS
-
-from .grouping import Numbers
-from .kinds import counts_kinds
-from .spellings import fold, merge_spellings
-from .word_index import WordIndex
 
 Of = Sequence[str] | Mapping[str, Sequence[str]] | None
 

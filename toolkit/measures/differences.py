@@ -5,10 +5,19 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from .bootstrap import interval, ratio, resample
-from .grouping import By, Groups, list_names
-from .kinds import counts_kinds
-from .rates import Counted, Floats, count, each_set, rate_groups, rests_on_rows, texts, with_known
+from toolkit.measures.bootstrap import interval, ratio, resample
+from toolkit.measures.grouping import By, Groups, list_names
+from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.rates import (
+    Counted,
+    Floats,
+    count,
+    each_set,
+    rate_groups,
+    rests_on_rows,
+    texts,
+    with_known,
+)
 
 REST = "(rest)"
 """What stands for all other groups together."""

@@ -20,14 +20,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.measures.bootstrap import check_level, draw, interval
+from toolkit.measures.grouping import By, Groups, find_levels, group_rows, list_names
+from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.sources import count_content_words, with_merged_speakers
+from toolkit.measures.spellings import merge_spellings
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS
-
-from .bootstrap import check_level, draw, interval
-from .grouping import By, Groups, find_levels, group_rows, list_names
-from .kinds import counts_kinds
-from .sources import count_content_words, with_merged_speakers
-from .spellings import merge_spellings
 
 Floats = NDArray[np.float64]
 NO_SOURCE = ("none", "unknown")

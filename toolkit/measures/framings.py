@@ -2,12 +2,11 @@
 
 import pandas as pd
 
+from toolkit.measures.grouping import By, group_rows, list_names
+from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.spellings import fold
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import FRAMINGS
-
-from .grouping import By, group_rows, list_names
-from .kinds import counts_kinds
-from .spellings import fold
 
 _TEXT = pd.StringDtype("pyarrow")
 _QUOTES = str.maketrans("", "", '"“”„«»')

@@ -12,12 +12,11 @@ from typing import Literal
 import pandas as pd
 
 from toolkit.errors import SchemaError
+from toolkit.measures.grouping import group_rows, list_names
+from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.rates import count, finish, rates_of, texts, with_known
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import HEDGE_TYPES, HEDGES, VOICES
-
-from .grouping import group_rows, list_names
-from .kinds import counts_kinds
-from .rates import count, finish, rates_of, texts, with_known
 
 LEFT_OUT = ("conditional", "doxastic")
 """The types of hedges that are counted only if asked for."""

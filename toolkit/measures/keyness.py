@@ -22,13 +22,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import SchemaError
+from toolkit.measures.bootstrap import interval, resample
+from toolkit.measures.grouping import By, Groups, Numbers, group_rows, list_names
+from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.rates import contract_of
+from toolkit.measures.terms.term_counts import LONGEST, Frequencies, Terms, count_terms, frequencies
 from toolkit.measures.validity import rests_on
-
-from .bootstrap import interval, resample
-from .grouping import By, Groups, Numbers, group_rows, list_names
-from .kinds import counts_kinds
-from .rates import contract_of
-from .term_counts import LONGEST, Frequencies, Terms, count_terms, frequencies
 
 Floats = NDArray[np.float64]
 

@@ -8,15 +8,14 @@ Automated Identification of Media Bias by Word Choice and Labeling; doi:10.1109/
 import numpy as np
 import pandas as pd
 
+from toolkit.measures.bootstrap import bootstrap_rate
+from toolkit.measures.concepts import Of, find_concepts
+from toolkit.measures.grouping import By, Groups, group_rows, list_names
+from toolkit.measures.keyness import compare_counts
+from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.rates import texts
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import MENTIONS
-
-from .bootstrap import bootstrap_rate
-from .concepts import Of, find_concepts
-from .grouping import By, Groups, group_rows, list_names
-from .keyness import compare_counts
-from .kinds import counts_kinds
-from .rates import texts
 
 
 @rests_on("mentions")

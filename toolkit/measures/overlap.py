@@ -7,13 +7,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import SchemaError
+from toolkit.measures.bootstrap import check_level
+from toolkit.measures.diversity import Cells, Floats, known_sources, recentred, shares
+from toolkit.measures.grouping import group_rows, is_own
+from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS
-
-from .bootstrap import check_level
-from .diversity import Cells, Floats, known_sources, recentred, shares
-from .grouping import group_rows, is_own
-from .kinds import counts_kinds
 
 _COLUMNS = {
     "value": "float64", "low": "float64", "high": "float64", "by_chance": "float64",

@@ -15,12 +15,11 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import SchemaError
+from toolkit.measures.bootstrap import Rates, bootstrap_rate
+from toolkit.measures.grouping import By, Groups, Numbers, group_rows, list_names
 from toolkit.measures.validity import attach, read_facts
 from toolkit.tables.columns import Table
 from toolkit.tables.schema import ARTICLES, TABLES
-
-from .bootstrap import Rates, bootstrap_rate
-from .grouping import By, Groups, Numbers, group_rows, list_names
 
 Floats = NDArray[np.float64]
 P = ParamSpec("P")

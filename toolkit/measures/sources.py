@@ -14,14 +14,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.measures.bootstrap import Rates, bootstrap_rate
+from toolkit.measures.grouping import By, Groups, Numbers, find_levels, group_rows, list_names
+from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.spellings import merge_spellings
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS, FORMS
 from toolkit.text.words import count_words
-
-from .bootstrap import Rates, bootstrap_rate
-from .grouping import By, Groups, Numbers, find_levels, group_rows, list_names
-from .kinds import counts_kinds
-from .spellings import merge_spellings
 
 
 @rests_on("attributions")

@@ -13,13 +13,12 @@ import numpy as np
 import pandas as pd
 
 from toolkit.errors import SchemaError
+from toolkit.measures.grouping import By, Groups, group_rows, is_own, list_names
+from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.sources import count_content_words
+from toolkit.measures.spellings import merge_spellings
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS, ROLES, SOURCE_TYPES
-
-from .grouping import By, Groups, group_rows, is_own, list_names
-from .kinds import counts_kinds
-from .sources import count_content_words
-from .spellings import merge_spellings
 
 _SPEAKER = ["group", "speaker"]  # what identifies a speaker of a group
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
-from toolkit.measures.readability import EASIER
+from toolkit.measures.readability.scores import EASIER
 
 from .bars import guide, name_rows
 from .canvas import canvas, chart, finish, nothing, require

@@ -9,7 +9,6 @@ import pandas as pd
 from toolkit.corpus.corpus import Corpus
 from toolkit.errors import SchemaError
 from toolkit.measures.concepts import find_concepts
-from toolkit.measures.find_term import find_term
 from toolkit.measures.framings import bare
 from toolkit.measures.grouping import (
     PERIODS,
@@ -19,6 +18,7 @@ from toolkit.measures.grouping import (
 )
 from toolkit.measures.kinds import check_kinds
 from toolkit.measures.spellings import fold
+from toolkit.measures.terms.find_term import find_term
 from toolkit.tables.columns import Table
 from toolkit.tables.counted import COUNTED, of_kinds
 from toolkit.tables.schema import (

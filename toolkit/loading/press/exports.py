@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from toolkit.loading.bylines import clean_authors
 from toolkit.loading.language import count_words
+from toolkit.loading.pages.bylines import clean_authors
 from toolkit.loading.press import (
     citations,
     europresse,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from toolkit.loading.page_text import BLOCKS, UNSEEN, walk
+from toolkit.loading.pages.text import BLOCKS, UNSEEN, walk
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -8,12 +8,11 @@ import pandas as pd
 
 from toolkit.codebooks.words import split_term
 from toolkit.errors import SchemaError
+from toolkit.measures.grouping import PERIODS, article_column, find_articles
+from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.rates import contract_of
+from toolkit.measures.terms.word_index import WordIndex
 from toolkit.measures.validity import rests_on
-
-from .grouping import PERIODS, article_column, find_articles
-from .kinds import counts_kinds
-from .rates import contract_of
-from .word_index import WordIndex
 
 
 @rests_on("counted")

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.loading.decoding import find_encoding
 from toolkit.loading.files import File
-from toolkit.loading.furniture import clean_lines, largest_block, open_tables, prune
-from toolkit.loading.outlets import host_of
-from toolkit.loading.page_metadata import json_ld, page_metadata
-from toolkit.loading.page_text import page_lines
+from toolkit.loading.pages.furniture import clean_lines, largest_block, open_tables, prune
+from toolkit.loading.pages.metadata import json_ld, page_metadata
+from toolkit.loading.pages.outlets import host_of
+from toolkit.loading.pages.text import page_lines
 from toolkit.loading.press.exports import may_be_press, read_press_page
 from toolkit.loading.records import Found, Note, Problem, ReadError, Record
 from toolkit.loading.suspicion import count_blocks

@@ -13,9 +13,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.codebooks.words import fold
-
-from .grouping import Groups, Numbers
-from .word_index import WordIndex
+from toolkit.measures.grouping import Groups, Numbers
+from toolkit.measures.terms.word_index import WordIndex
 
 LONGEST = 5  # words of a phrase: more would not fit the numbers that phrases are kept as
 

@@ -14,16 +14,22 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.measures.bootstrap import bootstrap_rate
+from toolkit.measures.grouping import (
+    By,
+    Groups,
+    article_column,
+    find_articles,
+    group_rows,
+    list_names,
+)
+from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.readability.textstat_counts import VERSION, count_texts
+from toolkit.measures.readability.textstat_formulas import averages, score
 from toolkit.measures.validity import rests_on
 from toolkit.tables.columns import Table
 from toolkit.tables.kinds import Column
 from toolkit.tables.schema import ARTICLES, SENTENCES
-
-from .bootstrap import bootstrap_rate
-from .grouping import By, Groups, article_column, find_articles, group_rows, list_names
-from .kinds import counts_kinds
-from .textstat_counts import VERSION, count_texts
-from .textstat_formulas import averages, score
 
 COUNTS = {
     "char_count": "characters",

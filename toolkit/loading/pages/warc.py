@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import IO, Any
 
-from toolkit.loading.extras import need
 from toolkit.loading.files import File
-from toolkit.loading.pages import page_record
+from toolkit.loading.formats.extras import need
+from toolkit.loading.pages.page import page_record
 from toolkit.loading.records import Note, Problem, ReadError, Record
 
 _MAX_PAGE = 32 * 1024**2  # bytes

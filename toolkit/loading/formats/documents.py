@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from toolkit.loading.extras import need
 from toolkit.loading.files import File, check_office_file
+from toolkit.loading.formats.extras import need
 from toolkit.loading.press.exports import read_press_lines, refuse_changed
 from toolkit.loading.press.lines import Line, docx_lines, plain_lines, rtf_lines, text_lines
 from toolkit.loading.records import Found, Note, Problem, ReadError, Record

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from toolkit.loading.page_text import plain_text
+from toolkit.loading.pages.text import plain_text
 
 _DEPTH = 4
 _PIECES = ("text", "content", "value", "body", "rendered", "html", "p", "#text")

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from toolkit.codebooks.types import Codebook, CodebookError, CodeTerm, Problem
 from toolkit.codebooks.words import split_term
-
-from .word_index import Numbers, WordIndex
+from toolkit.measures.terms.word_index import Numbers, WordIndex
 
 BLOCK = 8_000_000  # characters indexed at once: bounds the memory, changes no result
 

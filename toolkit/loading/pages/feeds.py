@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from toolkit.loading.files import File
-from toolkit.loading.page_text import plain_text
+from toolkit.loading.pages.text import plain_text
 from toolkit.loading.press.exports import read_press_xml
 from toolkit.loading.records import Found, Note, Problem, ReadError, Record
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from textstat.backend.utils import get_lang_cfg
 
-from .textstat_counts import LANGUAGE
+from toolkit.measures.readability.textstat_counts import LANGUAGE
 
 Counts = Mapping[str, NDArray[np.int64]]
 Scores = NDArray[np.float64]

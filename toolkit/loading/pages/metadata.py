@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from toolkit.loading.bylines import clean_authors
 from toolkit.loading.fields import as_text
-from toolkit.loading.outlets import choose_outlet
+from toolkit.loading.pages.bylines import clean_authors
+from toolkit.loading.pages.outlets import choose_outlet
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from toolkit.loading.extras import need
 from toolkit.loading.fields import name_columns
 from toolkit.loading.files import File, check_office_file
+from toolkit.loading.formats.extras import need
 from toolkit.loading.records import Note, Problem, ReadError, Record
 
 if TYPE_CHECKING:
