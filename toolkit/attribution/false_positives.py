@@ -7,7 +7,7 @@ from spacy.tokens import Span
 from toolkit.attribution.cues import UNKNOWN, Cues
 from toolkit.attribution.subjects import is_quoted
 from toolkit.english.words import word_set
-from toolkit.grammar.clauses import below
+from toolkit.grammar.clauses import dependents
 from toolkit.grammar.relations import CONTENT_CLAUSES
 from toolkit.grammar.tree import Tree
 from toolkit.grammar.voice import has_agent, tells_what_is_done
@@ -44,7 +44,7 @@ def only_casts(tree: Tree, one: Attribution, casting: Set[str]) -> bool:
     if (
         not tells_what_is_done(tree, verb)
         or has_agent(tree, verb)
-        or below(tree, verb, CONTENT_CLAUSES)
+        or dependents(tree, verb, CONTENT_CLAUSES)
     ):
         return False
     return any(span.start > words[-1] and tree.lower[span.start] != "that" for span in one.content)
