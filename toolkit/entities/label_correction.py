@@ -76,7 +76,7 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
             one = one._replace(label="ORG")
         if one.label in PERSONS and name.lower() in words.places:
             one = one._replace(label=place_label(entities))
-        entry = words.roles.whole(name)
+        entry = words.roles.exact(name)
         if entry is not None and entry.phrase in PEOPLES and one.end - one.start == 1:
             out.append(one._replace(label="NORP"))
             continue
@@ -202,7 +202,7 @@ def before_title(
     name = words_of(tree, rest)
     if name.lower() in words.places:
         return rest._replace(label=place_label(entities))
-    entry = words.roles.whole(name)
+    entry = words.roles.exact(name)
     listed = entry is not None and (entry.phrase in PEOPLES or entry.kind == "organisation_noun")
     return rest if listed or name.isupper() or rest.end - rest.start > 1 else None
 

@@ -84,9 +84,9 @@ def find(
 def tells(name: Name, words: Words) -> bool:
     """Is it more than a title, a noun for people, an initial?"""
     text = " ".join(name)
-    if len(text) < SHORTEST or words.titles.whole(text) is not None:
+    if len(text) < SHORTEST or words.titles.exact(text) is not None:
         return False
-    term = words.roles.whole(text)
+    term = words.roles.exact(text)
     return term is None or term.kind not in ("person_noun", "group_noun")
 
 

@@ -4,19 +4,19 @@ from typing import NamedTuple
 
 from toolkit.english.words import word_set
 from toolkit.grammar.finiteness import has_finite_auxiliary, is_infinitive
-from toolkit.grammar.predication import gap
+from toolkit.grammar.predication import antecedent_of_object_gap
 from toolkit.grammar.relations import (
     AUXILIARIES,
-    CLAUSAL,
     CONTENT_CLAUSES,
     COPULAS,
     OBJECT_COMPLEMENTS,
     OBJECTS,
     PREDICATES,
     SUBJECTS,
+    TO_BE_CLAUSES,
 )
 from toolkit.grammar.tree import Tree
-from toolkit.grammar.voice import NOMINAL
+from toolkit.grammar.voice import NOMINAL_POS
 
 THIS = word_set("demonstrative")
 POSSESSIVES = word_set("possessive_ending")
@@ -52,7 +52,7 @@ def complement(tree: Tree, verb: int, passive: bool) -> Said | None:
         pronoun = child == verb + 1 and tree.tag[child] == "PRP"
         if verb < child < first and (tree.dep[child] in SUBJECTS or pronoun):
             return Said(first, child)
-    if gap(tree, verb) is not None:
+    if antecedent_of_object_gap(tree, verb) is not None:
         return Said(first)
     return beside(tree, verb, first)
 
@@ -92,8 +92,8 @@ def is_argument(tree: Tree, i: int) -> bool:
         return False
     if dep in OBJECT_COMPLEMENTS:
         article = any(tree.pos[child] == "DET" for child in tree.children[i])
-        return tree.pos[i] in NOMINAL or tree.tag[i] == "VBN" or article
-    return dep in CONTENT_CLAUSES and tree.pos[i] in NOMINAL and not has_copula(tree, i)
+        return tree.pos[i] in NOMINAL_POS or tree.tag[i] == "VBN" or article
+    return dep in CONTENT_CLAUSES and tree.pos[i] in NOMINAL_POS and not has_copula(tree, i)
 
 
 def beside(tree: Tree, verb: int, thing: int) -> Said | None:
@@ -131,7 +131,7 @@ def has_copula(tree: Tree, i: int) -> bool:
 def to_be(tree: Tree, verb: int) -> Said | None:
     """The predicate of "considered to be a threat"."""
     for child in tree.children[verb]:
-        if child < verb or tree.dep[child] not in CLAUSAL or not is_infinitive(tree, child):
+        if child < verb or tree.dep[child] not in TO_BE_CLAUSES or not is_infinitive(tree, child):
             continue
         if any(tree.dep[below] in COPULAS for below in tree.children[child]):
             return Said(child)

@@ -17,10 +17,10 @@ from toolkit.framing.slots import frame_phrase, noun_phrase
 from toolkit.framing.who import Who, framer_of, target_of
 from toolkit.grammar.negation import is_negated, is_not
 from toolkit.grammar.phrase_lists import Phrases
-from toolkit.grammar.predication import agent, as_phrases
+from toolkit.grammar.predication import agent_of_passive, as_phrases
 from toolkit.grammar.relations import ADVERBIAL, AUXILIARIES, PARTICIPIAL, PARTICLES, RELATIVES
 from toolkit.grammar.tree import Tree
-from toolkit.grammar.voice import tells_what_is_done
+from toolkit.grammar.voice import is_full_or_reduced_passive
 
 PREPOSITIONS = word_set("no_particle")
 AUXILIARY_WORDS = word_set("between_auxiliaries")
@@ -57,13 +57,13 @@ class FramingVerbs:
             particle = particle_of(tree, verb, term.particle)
             if (particle is None) == bool(term.particle):
                 continue
-            passive = tells_what_is_done(tree, verb)
+            passive = is_full_or_reduced_passive(tree, verb)
             found = frame_of(tree, verb, term, passive)
             if found is None:
                 continue
             word, said = found
             head = said.head
-            agency = agent(tree, verb, head) if passive else None
+            agency = agent_of_passive(tree, verb, head) if passive else None
             who = Who(verb, head, said.thing, word, passive, particle, agency)
             target = target_of(tree, who)
             if target is None and not passive:

@@ -10,7 +10,7 @@ from toolkit.grammar.relations import (
     APPOSITIVES,
     CASES,
     CONJUNCTS,
-    LOOSE,
+    LOOSELY_ATTACHED,
     OBJECTS,
     RELATIVES,
     SUBJECTS,
@@ -113,7 +113,7 @@ def below(tree: Tree, head: int, verb: int, frame: bool) -> set[int]:
 def is_apart(tree: Tree, i: int, head: int, verb: int, frame: bool) -> bool:
     """Is a dependent of a head no part of the slot: a clause of its own, or the one of the framing?"""
     dep = tree.dep[i]
-    if i == verb or (verb >= 0 and tree.leads(verb, i)):
+    if i == verb or (verb >= 0 and tree.is_descendant(verb, i)):
         return True
     if i < head:
         return (dep in SUBJECTS and frame) or (
@@ -129,7 +129,7 @@ def is_apart(tree: Tree, i: int, head: int, verb: int, frame: bool) -> bool:
         return has_subject or (acts and comma)
     if dep in APPOSITIVES and frame:
         return comma and any(tree.dep[child] in RELATIVES for child in tree.children[i])
-    if dep in LOOSE:
+    if dep in LOOSELY_ATTACHED:
         return True
     if dep in ADVERBIAL | RELATIVES | ADJUNCTS:
         later = any(tree.lower[child] in LATER and child <= i for child in (*tree.children[i], i))

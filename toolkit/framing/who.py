@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from toolkit.english.words import word_set
-from toolkit.grammar.predication import gap
+from toolkit.grammar.predication import antecedent_of_object_gap
 from toolkit.grammar.relations import (
     ADVERBIAL,
     APPOSITIVES,
     CONJUNCTS,
     EXPLETIVES,
-    LOOSE,
+    LOOSELY_ATTACHED,
     NOT_NOMINAL,
     OBJECTS,
     OBLIQUES,
@@ -18,7 +18,7 @@ from toolkit.grammar.relations import (
     PREPOSITIONS,
     RELATIVES,
     SAME,
-    SHARING,
+    SUBJECT_SHARING,
     SUBJECTS,
 )
 from toolkit.grammar.tags import NOMINAL, NOUNS, TENSED, VERBS
@@ -74,7 +74,7 @@ def target_of(tree: Tree, who: Who) -> int | None:
         found = [i for i in between if not who.verb < tree.head[i] < last]
         if found:
             return found[0]
-    noun = gap(tree, who.verb)
+    noun = antecedent_of_object_gap(tree, who.verb)
     if noun is None:
         return None
     for i in range(who.verb - 1, max(who.verb - REACH, noun), -1):
@@ -134,7 +134,7 @@ def subject(tree: Tree, verb: int) -> int | None:
             return of_noun(tree, verb, above)
         if dep in PREPOSED_CLAUSES:
             above = tree.head[above]
-        elif dep not in SHARING | ADVERBIAL or dep in LOOSE:
+        elif dep not in SUBJECT_SHARING | ADVERBIAL or dep in LOOSELY_ATTACHED:
             return None
         if tree.pos[above] not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
             return None

@@ -17,7 +17,7 @@ from toolkit.english.terms import CueTerm, HedgeTerm, MarkerTerm
 from toolkit.errors import InputError
 from toolkit.grammar.clauses import is_participle
 from toolkit.grammar.negation import negator_of_span
-from toolkit.grammar.quotations import find_quotes, quoted
+from toolkit.grammar.quotations import find_quotes, quotation_mask
 from toolkit.grammar.tree import Tree, tree_of
 from toolkit.grammar.voice import has_agent
 from toolkit.hedging.cue_lookup import HedgeTerms, Match
@@ -276,7 +276,7 @@ def find_voices(
     ]
     for span, number in sorted(contents, key=lambda content: -len(content[0])):
         inside.update(dict.fromkeys(range(span.start, span.end), number))
-    marks = quoted(tree, find_quotes(tree)) if cues else b""
+    marks = quotation_mask(tree, find_quotes(tree)) if cues else b""
     voices = []
     for cue in cues:
         of = inside.get(cue.start)

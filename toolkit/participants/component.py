@@ -164,7 +164,7 @@ def source_heads(tree: Tree, attributions: Sequence[Attribution]) -> frozenset[i
             heads.add(head)
             heads.update(
                 i for i in range(head + 1, span.end)
-                if tree.dep[i] in CONJUNCTS and tree.holder(i) == head
+                if tree.dep[i] in CONJUNCTS and tree.first_conjunct(i) == head
             )  # fmt: skip
     return frozenset(heads)
 

@@ -22,11 +22,11 @@ from toolkit.grammar.relations import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
 )
+from toolkit.grammar.tags import VERBS
 from toolkit.grammar.tree import Tree
 from toolkit.grammar.voice import has_agent, is_passive
 
 AGENT, PATIENT, DESCRIBED, OTHER = "agent", "patient", "described", "other"
-VERBS = frozenset({"VERB", "AUX"})
 STEPS = 8  # up a coordination, down raising verbs: a bound for broken trees
 
 
