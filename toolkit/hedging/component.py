@@ -27,6 +27,7 @@ from toolkit.spans.records import (
     HEDGES,
     UNCERTAINTY,
     Attribution,
+    innermost_contents,
     read_attributions,
     write_spans,
 )
@@ -267,15 +268,9 @@ def find_voices(
     the content. The author's are also cues within the cue of an attribution, and cues in an indirect
     content that has neither source nor cue ("reportedly he left").
     """
-    inside: dict[int, int] = {}
-    contents = [
-        (span, one.number)
-        for one in attributions
-        if one.source or one.cue or one.facts.get("form") != "indirect"
-        for span in one.content
-    ]
-    for span, number in sorted(contents, key=lambda content: -len(content[0])):
-        inside.update(dict.fromkeys(range(span.start, span.end), number))
+    inside = innermost_contents(
+        one for one in attributions if one.source or one.cue or one.facts.get("form") != "indirect"
+    )
     marks = quotation_mask(tree, find_quotes(tree)) if cues else b""
     voices = []
     for cue in cues:
