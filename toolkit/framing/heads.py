@@ -1,4 +1,4 @@
-"""Who is cast and who casts: the heads of the target and the framer of a framing."""
+"""The heads of the target (who or what is framed) and of the framer (who frames) of a framing."""
 
 from typing import NamedTuple
 
@@ -24,69 +24,70 @@ from toolkit.grammar.relations import (
 from toolkit.grammar.tags import NOMINAL, NOUNS, TENSED, VERBS
 from toolkit.grammar.tree import Tree
 
-STEPS = 5
-NOBODY = -1
-REACH = 8  # tokens from a verb back to the pronoun of its clause
+MAX_STEPS = 5  # heads to follow upwards, at most
+NO_ACTOR = -1
+MAX_PRONOUN_DISTANCE = 8  # tokens from a verb back to the relative pronoun of its clause, at most
+MAX_ANTECEDENT_DISTANCE = 11  # tokens from a relative pronoun back to its antecedent, at most
 RELATIVE_WORDS = word_set("relative")
 QUANTITIES = word_set("quantifier")
 NO_FRAMER = frozenset({"there", "what"})
-TIMES = word_set("time")
+TIME_NOUNS = word_set("time")
 # Verbs whose object does what the infinitive says: "urged him to call it a coup".
 OBJECT_CONTROL = word_set("object_control_verb")
 
 
-class Who(NamedTuple):
-    """A framing as far as it is known: tokens of its verb, frame, "as", particle and agent.
+class Heads(NamedTuple):
+    """What is known of a framing before its target and framer are: tokens, None for what it has not.
 
-    `thing` is what the frame stands beside, if it has no "as".
+    `object_head` is the object that a frame without "as" stands beside, `as_word` the "as" of a frame.
     """
 
     verb: int
     frame: int
-    thing: int | None
-    word: int | None
+    object_head: int | None
+    as_word: int | None
     passive: bool
     particle: int | None
     agent: int | None
 
 
-def target_of(tree: Tree, who: Who) -> int | None:
-    """What is cast: the subject of a passive, the noun a participle follows, the object."""
-    for child in tree.children[who.verb]:
-        if child < who.verb and tree.lower[child] == "what":
+def target_head(tree: Tree, heads: Heads) -> int | None:
+    """The head of the target: the subject of a passive, the noun before a participle, the object."""
+    for child in tree.children[heads.verb]:
+        if child < heads.verb and tree.lower[child] == "what":
             return child
-    if who.passive:
-        return antecedent(tree, subject(tree, who.verb))
-    if who.thing is not None:
-        return antecedent(tree, who.thing)
-    last = who.word if who.word is not None else who.frame
-    for child in sorted(tree.children[who.verb], key=lambda child: child < who.verb):
-        if child == who.frame or not is_object(tree, child, who, last):
+    if heads.passive:
+        return resolve_relative(tree, subject(tree, heads.verb))
+    if heads.object_head is not None:
+        return resolve_relative(tree, heads.object_head)
+    last = heads.as_word if heads.as_word is not None else heads.frame
+    for child in sorted(tree.children[heads.verb], key=lambda child: child < heads.verb):
+        if child == heads.frame or not is_object(tree, child, heads, last):
             continue
         if tree.children[child] and tree.dep[child] in PREPOSITIONS:
-            return antecedent(tree, tree.children[child][-1])
-        return antecedent(tree, child)
-    for child in tree.children[who.frame]:  # read as a clause: "regards it as a risk"
-        if who.verb < child < last and tree.dep[child] in SUBJECTS:
+            return resolve_relative(tree, tree.children[child][-1])
+        return resolve_relative(tree, child)
+    for child in tree.children[heads.frame]:  # the parser may read "it as a risk" as a clause
+        if heads.verb < child < last and tree.dep[child] in SUBJECTS:
             return child
-    if who.particle is not None:
-        between = [i for i in range(who.particle + 1, last) if tree.pos[i] in NOMINAL]
-        found = [i for i in between if not who.verb < tree.head[i] < last]
+    if heads.particle is not None:
+        between = [i for i in range(heads.particle + 1, last) if tree.pos[i] in NOMINAL]
+        found = [i for i in between if not heads.verb < tree.head[i] < last]
         if found:
             return found[0]
-    noun = antecedent_of_object_gap(tree, who.verb)
+    noun = antecedent_of_object_gap(tree, heads.verb)
     if noun is None:
         return None
-    for i in range(who.verb - 1, max(who.verb - REACH, noun), -1):
+    for i in range(heads.verb - 1, max(heads.verb - MAX_PRONOUN_DISTANCE, noun), -1):
         if tree.lower[i] == "what":
             return i
         if tree.lower[i] == "which" and tree.lower[i - 1] == ",":
-            return antecedent(tree, i)
-    return beside(tree, antecedent(tree, noun), who.verb)
+            return resolve_relative(tree, i)
+    return apposition_before(tree, resolve_relative(tree, noun), heads.verb)
 
 
-def beside(tree: Tree, noun: int | None, verb: int) -> int | None:
-    """Of "a referendum, a step critics described as", the step: what its clause stands next to."""
+def apposition_before(tree: Tree, noun: int | None, verb: int) -> int | None:
+    """The apposition that a relative clause is about: "a step" in "a vote, a step critics described as"."""
     if noun is None:
         return None
     for child in tree.children[noun]:
@@ -95,35 +96,35 @@ def beside(tree: Tree, noun: int | None, verb: int) -> int | None:
     return noun
 
 
-def is_object(tree: Tree, i: int, who: Who, last: int) -> bool:
-    """An object of the verb, or what follows its preposition: "refer to X as"."""
+def is_object(tree: Tree, i: int, heads: Heads, last: int) -> bool:
+    """Is a token an object of the verb or of its preposition: "refer to X as"?"""
     if i >= last:
         return False
     if tree.dep[i] in OBJECTS:
-        return i < who.verb or i > who.verb
-    if who.particle is None or i < who.verb or tree.dep[i] not in OBLIQUES:
+        return i < heads.verb or i > heads.verb
+    if heads.particle is None or i < heads.verb or tree.dep[i] not in OBLIQUES:
         return False
-    word = tree.lower[who.particle]
+    word = tree.lower[heads.particle]
     if tree.dep[i] in PREPOSITIONS:
-        return i == who.particle and bool(tree.children[i])
-    return tree.preposition(i) == word or (i > who.particle and not tree.preposition(i))
+        return i == heads.particle and bool(tree.children[i])
+    return tree.preposition(i) == word or (i > heads.particle and not tree.preposition(i))
 
 
-def framer_of(tree: Tree, who: Who) -> int | None:
-    """Who casts: the agent of a passive, the subject of an active verb, its own or a shared one."""
-    if who.passive:
-        return who.agent
-    found = antecedent(tree, subject(tree, who.verb))
-    if found is None and tree.tag[who.verb] in TENSED:
-        found = noun_before(tree, who.verb)
-    if found is None or tree.lower[found] in NO_FRAMER or ":" in tree.lower[who.verb : found]:
+def framer_head(tree: Tree, heads: Heads) -> int | None:
+    """The head of the framer: the agent of a passive, the own or shared subject of an active verb."""
+    if heads.passive:
+        return heads.agent
+    found = resolve_relative(tree, subject(tree, heads.verb))
+    if found is None and tree.tag[heads.verb] in TENSED:
+        found = noun_before_verb(tree, heads.verb)
+    if found is None or tree.lower[found] in NO_FRAMER or ":" in tree.lower[heads.verb : found]:
         return None
     return found
 
 
 def subject(tree: Tree, verb: int) -> int | None:
-    """The subject of a verb: its own, or what the grammar lets stand for it."""
-    for _ in range(STEPS):
+    """The subject of a verb: its own, or a shared, controlling or relativized one."""
+    for _ in range(MAX_STEPS):
         own = own_subject(tree, verb)
         if own is not None:
             return own
@@ -131,22 +132,22 @@ def subject(tree: Tree, verb: int) -> int | None:
         if above == verb:
             return None
         if dep in RELATIVES and tree.pos[above] not in VERBS:
-            return of_noun(tree, verb, above)
+            return actor_of_noun_clause(tree, verb, above)
         if dep in PREPOSED_CLAUSES:
             above = tree.head[above]
         elif dep not in SUBJECT_SHARING | ADVERBIAL or dep in LOOSELY_ATTACHED:
             return None
         if tree.pos[above] not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
             return None
-        controlled = controller(tree, verb, above)
+        controlled = object_controller(tree, verb, above)
         if controlled is not None:
-            return None if controlled == NOBODY else controlled
+            return None if controlled == NO_ACTOR else controlled
         verb = above
     return None
 
 
 def own_subject(tree: Tree, verb: int) -> int | None:
-    """The subject that hangs from a verb; what was read as an object before it, if need be."""
+    """The subject of a verb. Without one, it is an object before the verb: the parser erred."""
     before = [i for i in tree.children[verb] if i < verb]
     found = [i for i in before if tree.dep[i] in SUBJECTS - EXPLETIVES]
     if not found and any(tree.dep[i] in OBJECTS for i in tree.children[verb] if i > verb):
@@ -155,14 +156,14 @@ def own_subject(tree: Tree, verb: int) -> int | None:
     return next((i for i in reversed(found) if tree.pos[i] != "DET"), found[0] if found else None)
 
 
-def noun_before(tree: Tree, verb: int) -> int | None:
-    """The head of the noun phrase right before a finite verb that was read without a subject."""
+def noun_before_verb(tree: Tree, verb: int) -> int | None:
+    """The head of the noun phrase right before a finite verb to which the parser gave no subject."""
     i = verb - 1
     while i > 0 and tree.pos[i] in ("ADV", "AUX"):
         i -= 1
     if i < 0 or tree.sentence[i] != tree.sentence[verb] or tree.pos[i] not in NOMINAL:
         return None
-    for _ in range(STEPS):
+    for _ in range(MAX_STEPS):
         above = tree.head[i]
         if (above >= i and above >= verb) or above == i or tree.pos[above] not in NOUNS:
             break
@@ -170,10 +171,11 @@ def noun_before(tree: Tree, verb: int) -> int | None:
     return i
 
 
-def controller(tree: Tree, verb: int, above: int) -> int | None:
-    """The object of the verb above, where it is what acts: "accused him of calling it a farce".
+def object_controller(tree: Tree, verb: int, above: int) -> int | None:
+    """The object of the verb above, if that is who acts: "accused him of calling it a farce".
 
-    NOBODY if what is above does not act ("it has to do with calling it a farce").
+    `NO_ACTOR` if nobody is said to act ("it has to do with calling it a farce"); None if the object is
+    not the actor.
     """
     if tree.dep[verb] in CONJUNCTS:
         return None
@@ -185,7 +187,7 @@ def controller(tree: Tree, verb: int, above: int) -> int | None:
     if tree.dep[verb] in PREPOSED_CLAUSES:
         marks.append(tree.lower[tree.head[verb]])
     if "with" in marks:
-        return NOBODY
+        return NO_ACTOR
     by_object = tree.lemma[above] in OBJECT_CONTROL and "to" in marks
     if not by_object and not {"of", "for", "from", "into"} & set(marks):
         return None
@@ -195,8 +197,8 @@ def controller(tree: Tree, verb: int, above: int) -> int | None:
     return None
 
 
-def of_noun(tree: Tree, verb: int, noun: int) -> int | None:
-    """Who acts in a clause that hangs from a noun: the noun, or whose decision, refusal, habit it is."""
+def actor_of_noun_clause(tree: Tree, verb: int, noun: int) -> int | None:
+    """Who acts in a clause that depends on a noun: the noun itself, or the one whose decision it is."""
     marks = {tree.lower[child] for child in tree.children[verb] if child < verb}
     if not marks & {"to", "of", "for", "in", "that"} or tree.tag[verb] == "VBN":
         return noun
@@ -211,39 +213,39 @@ def of_noun(tree: Tree, verb: int, noun: int) -> int | None:
     return None
 
 
-def antecedent(tree: Tree, i: int | None) -> int | None:
-    """What a relative pronoun stands for, if it is one; "all of which", too.
+def resolve_relative(tree: Tree, i: int | None) -> int | None:
+    """The antecedent of a relative pronoun ("which", "all of which"); other tokens are returned as they are.
 
-    After a comma, "which" mostly refers to the noun right before it, and
-    parsers are too fond of nouns further off.
+    After a comma, "which" mostly refers to the noun right before it, where parsers often choose one
+    farther away.
     """
     if i is None or not is_relative_pronoun(tree, i):
         return i
     found = tree.antecedent(i)
     if found is None or found >= i or (tree.lower[i] == "which" and tree.lower[i - 1] == ","):
-        near = nearest(tree, i)
+        near = nearest_noun(tree, i)
         found = near if near is not None else found
     return i if found is None else found
 
 
-def nearest(tree: Tree, i: int) -> int | None:
-    """The noun right before a pronoun, no date."""
-    for at in range(i - 1, max(i - 12, -1), -1):
+def nearest_noun(tree: Tree, i: int) -> int | None:
+    """The nearest noun before a pronoun that is no expression of time."""
+    for at in range(i - 1, max(i - 1 - MAX_ANTECEDENT_DISTANCE, -1), -1):
         if tree.sentence[at] != tree.sentence[i]:
             return None
         if tree.pos[at] not in NOMINAL or tree.dep[at] in SAME | NOT_NOMINAL:
             continue
-        if tree.lemma[at].lower() not in TIMES:
+        if tree.lemma[at].lower() not in TIME_NOUNS:
             return at
     return None
 
 
 def is_relative_pronoun(tree: Tree, i: int) -> bool:
-    """Who, which, that; or all, some, many "of which"."""
+    """Is a token "who", "which" or "that", or the "all" of "all of which"?"""
     if tree.lower[i] in RELATIVE_WORDS:
         return tree.tag[i] != "DT"
     if any(tree.lower[child] == "which" for child in tree.children[i] if child < i):
-        return True  # "which newspaper": read as one
+        return True  # "which newspaper" may be read as one phrase
     if tree.lower[i] not in QUANTITIES:
         return False
     return any(tree.lower[j] in ("which", "whom") for j in range(i + 1, min(i + 3, len(tree))))
