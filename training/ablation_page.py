@@ -114,7 +114,7 @@ def table(effects: Iterable[Effect], shown: Iterable[str]) -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for effect in effects:
         rows = ", ".join(f"{name} {effect.rows[name]:,}" for name in shown if effect.rows[name])
-        tells = effect.rule.tells.replace("|", "\\|")
+        tells = effect.rule.description.replace("|", "\\|")
         cells = (f"`{effect.rule.name}` {tells}", effect.verdict, rows, told(effect.changes))
         yield f"| {' | '.join(cells)} |"
 

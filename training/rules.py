@@ -29,7 +29,7 @@ class Rule:
 
     group: str
     name: str
-    tells: str
+    description: str
     out: Callable[[Language], AbstractContextManager[Any]]
 
     @property
@@ -62,7 +62,7 @@ def attribution_rules() -> Iterator[Rule]:
     for one in PASSES:
         if one.name in NEEDED:
             continue
-        yield Rule(ATTRIBUTIONS, one.name, f"This pass {one.tells}.", without_pass(one.name))
+        yield Rule(ATTRIBUTIONS, one.name, f"This pass {one.description}.", without_pass(one.name))
 
 
 def without_pass(name: str) -> Callable[[Language], AbstractContextManager[Any]]:
@@ -77,8 +77,8 @@ def without_pass(name: str) -> Callable[[Language], AbstractContextManager[Any]]
 def hedge_rules() -> Iterator[Rule]:
     """The conditions of the list of hedges, each taken as true, and how list and model are joined."""
     for name, condition in CONDITIONS.items():
-        tells = (condition.__doc__ or "").strip().split("\n")[0]
-        yield Rule(HEDGES, name, tells, as_true(name))
+        description = (condition.__doc__ or "").strip().split("\n")[0]
+        yield Rule(HEDGES, name, description, as_true(name))
     yield Rule(
         HEDGES,
         "model_agrees",
@@ -137,8 +137,8 @@ def same_as_true(module: ModuleType, name: str) -> Iterator[None]:
 
 def entity_rules() -> Iterator[Rule]:
     """The steps of entities, each with what stands for it when it is out."""
-    for module, name, tells, instead in ENTITY_STEPS:
-        yield Rule(ENTITIES, name, tells, replaced(module, name, instead))
+    for module, name, description, instead in ENTITY_STEPS:
+        yield Rule(ENTITIES, name, description, replaced(module, name, instead))
 
 
 def replaced(
@@ -162,13 +162,13 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         label_correction,
-        "is_of_party_tag",
+        "is_party_tag_part",
         'A party with a state is no name: "D-N.Y.".',
         lambda tree, one: False,
     ),
     (
         label_correction,
-        "as_name",
+        "trim_to_name",
         "A name has no words in it that only sentences have.",
         lambda tree, one, words: one,
     ),
@@ -180,26 +180,31 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         label_correction,
-        "after_office",
+        "person_after_office",
         'A person was taken for a body with its office: "District Judge Gray Miller".',
         lambda tree, one, words: one,
     ),
     (
         label_correction,
-        "before_title",
+        "organisation_before_title",
         'A title before a name is no part of a body: "FDA Commissioner" Ann Lee.',
         lambda tree, one, words, found: one,
     ),
     (
         label_correction,
-        "is_acronym_of_nobody",
+        "is_organisation_acronym",
         "An acronym is no person, unless the text has a person of that name or with these initials.",
         lambda tree, name, full: False,
     ),
-    (label_correction, "PEOPLES", "Those of a party are no body or place.", frozenset()),
     (
         label_correction,
-        "NO_NAMES",
+        "PARTY_MEMBERS",
+        "Members of a party are no organisation or place.",
+        frozenset(),
+    ),
+    (
+        label_correction,
+        "COMMON_NOUN_KINDS",
         'A noun for people in general is no name: "Commentators".',
         {},
     ),
@@ -211,7 +216,7 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         label_correction,
-        "is_body",
+        "is_listed_organisation",
         'A body of the lists is no place: "Congress".',
         lambda name, entry, words: False,
     ),
@@ -223,19 +228,19 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         label_correction,
-        "usual_labels",
+        "majority_labels",
         "The same words mean the same throughout an article: what is met oftener counts.",
         lambda tree, found, names: {},
     ),
     (
         label_correction,
-        "addressed",
+        "names_with_title",
         'One word that bears a title anywhere is a person: "President Biden", then "Biden".',
         lambda tree, found, names, words: (),
     ),
     (
         entities,
-        "repeats",
+        "find_repeated",
         "A name that was labelled in one sentence is one in the others, too.",
         lambda tree, found, words: [],
     ),
@@ -247,31 +252,31 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         entities,
-        "after_titles",
+        "start_after_titles",
         "Titles are no part of a person's name.",
         lambda tree, start, end, titles: start,
     ),
     (
         entities,
-        "is_no_name",
+        "is_not_name_end",
         "A person's name does not end with a verb or a possessive.",
         lambda tree, i: False,
     ),
     (
         entities,
-        "before_noun",
+        "end_before_noun",
         'A body\'s name ends before the "spokesman" that belongs to it.',
         lambda tree, start, end, roles: end,
     ),
     (
         entities,
-        "after_lower",
+        "start_at_capital",
         'A body\'s name begins after "then-" or "state-run".',
         lambda tree, start, end: start,
     ),
     (
         entities,
-        "whose",
+        "owning_country",
         'A body that many countries have is named with its country: "Turkish Foreign Ministry".',
         lambda tree, start, end, places, roles: "",
     ),

@@ -23,7 +23,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from toolkit.attribution.component import form
-from toolkit.grammar.quotations import find_quotes, quoted
+from toolkit.grammar.quotations import find_quotes, quotation_mask
 from toolkit.grammar.tree import tree_of
 from toolkit.spans.records import (
     CONTENT,
@@ -60,7 +60,7 @@ def with_gold_spans(nlp: Language, row: Row) -> Doc:
     doc.spans[ROLES] = SpanGroup(doc, spans=spans, attrs={"links": list(range(len(spans)))})
     doc = nlp.get_pipe("entities")(doc)
     tree = tree_of(doc)
-    inside = quoted(tree, find_quotes(tree))
+    inside = quotation_mask(tree, find_quotes(tree))
     write_attributions(
         doc,
         [

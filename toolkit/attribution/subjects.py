@@ -9,7 +9,7 @@ from toolkit.english.words import word_set
 from toolkit.grammar.relations import ACTIVE_SUBJECTS, CONJUNCTS, PARTICIPLE_CLAUSES
 from toolkit.grammar.tags import NOMINAL, RELATIVE_PRONOUNS
 from toolkit.grammar.tree import Tree
-from toolkit.grammar.voice import tells_what_is_done
+from toolkit.grammar.voice import is_full_or_reduced_passive
 from toolkit.spans.records import Attribution, overlap
 
 NON_SPEAKING_PRONOUNS = word_set("no_speaker")
@@ -53,7 +53,7 @@ def take_subject_as_source(doc: Doc, tree: Tree, one: Attribution) -> Attributio
     sentence = tree.sentence[verb]
     if any(tree.sentence[span.start] == sentence for span in one.source):
         return one
-    if tree.pos[verb] != "VERB" or tells_what_is_done(tree, verb):
+    if tree.pos[verb] != "VERB" or is_full_or_reduced_passive(tree, verb):
         return one
     speaker = subject_who_speaks(tree, verb)
     return one if speaker is None else replace_source(one, subtree_span(doc, speaker))

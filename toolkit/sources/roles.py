@@ -245,14 +245,14 @@ class Roles:
         """The walk of life of a name: as a whole, else by the words in it; a place is its government."""
         if not name or kind == "person" or kind in PERSONS:
             return UNKNOWN
-        entry = self.nouns.whole(name) or self.nouns.whole(name.removeprefix("the "))
+        entry = self.nouns.exact(name) or self.nouns.exact(name.removeprefix("the "))
         if entry is not None and entry.role != UNKNOWN:
             return entry.role
         words = name.split()
         for start in range(len(words)):
             for end in range(len(words), start, -1):
                 part = " ".join(words[start:end])
-                entry = self.nouns.whole(part)
+                entry = self.nouns.exact(part)
                 if entry is not None and entry.role != UNKNOWN and entry.kind in BODIES:
                     return entry.role
         return "government" if kind in ("place", "LOC", "GPE") else UNKNOWN
