@@ -17,7 +17,7 @@ from toolkit.loading.pages.furniture import clean_lines, largest_block, open_tab
 from toolkit.loading.pages.metadata import json_ld, page_metadata
 from toolkit.loading.pages.outlets import host_of
 from toolkit.loading.pages.text import page_lines
-from toolkit.loading.press.exports import may_be_press, read_press_page
+from toolkit.loading.press.exports import page_may_be_press, read_press_page
 from toolkit.loading.records import Found, Note, Problem, ReadError, Record
 from toolkit.loading.suspicion import count_blocks
 
@@ -47,7 +47,7 @@ def read_page(file: File) -> Iterator[Record | Problem | Found]:
     """
     data = file.read()
     html, encoding, _ = decode(data)
-    if may_be_press(html):
+    if page_may_be_press(html):
         export = read_press_page(file.name, _parse(html), html, encoding)
         if export is not None:
             yield from export

@@ -1,19 +1,24 @@
 """Exports -> lines with what their formatting tells: bold, centred, labelled, of which classes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from toolkit.loading.calendars import find_day
 from toolkit.loading.pages.text import BLOCKS, UNSEEN, walk
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_LONGEST_LABEL = 48  # characters
 _CENTRED = 8  # spaces before a line of text
 _INLINE = frozenset({"span", "b", "strong", "font", "i", "em", "u", "a"})
 _STYLES = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CENTRED_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_PAGE = re.compile(r"(?:PAGE|Page)\s+\d{1,4}$")
+_HEAD_OF_PAGE = 4  # lines
 _BOLD_IN_RTF = "\ue000"  # of the private use area: stands for the control word of bold type
 
 
@@ -54,9 +59,43 @@ def docx_lines(document: Any) -> Iterator[Line]:
         style = (block.style.name or "").lower() if block.style is not None else ""
         bold = bool(runs and runs[0].bold) or style.startswith(("heading", "title"))
         centred = block.alignment is not None and int(block.alignment) == 1
+        label = _label_of_runs(runs)
         for text in block.text.split("\n"):
-            yield Line(_tidy(text), bold, centred, anchor=anchor)
-            anchor = ""
+            yield Line(_tidy(text), bold, centred, label, anchor=anchor)
+            anchor = label = ""
+
+
+def without_page_heads(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of plain text without what is printed above each page: its number, outlet and day.
+
+    A paragraph that a page ends in goes on in the next.
+    """
+    if not any(line.centred and _PAGE.match(line.text) for line in lines):
+        return lines
+    kept: list[Line] = []
+    rest = iter(lines)
+    for line in rest:
+        if not (line.centred and _PAGE.match(line.text)):
+            kept.append(line)
+            continue
+        following = [line for _, line in zip(range(_HEAD_OF_PAGE), rest, strict=False)]
+        heads = [n for n, one in enumerate(following) if one.centred and find_day(one.text)]
+        following = following[heads[-1] + 1 :] if heads else following
+        while kept and not kept[-1].text:
+            kept.pop()
+        if kept and kept[-1].text[-1:] not in ".?!…\"”'’:)":
+            following = list(dropwhile(lambda one: not one.text, following))
+        else:
+            kept.append(Line(""))
+        kept += following
+    return kept
+
+
+def _label_of_runs(runs: Sequence[Any]) -> str:
+    """The name in bold type at the head of a paragraph that is not all bold, if it ends in a colon."""
+    bold = list(takewhile(lambda run: run.bold, runs))
+    text = _tidy("".join(run.text for run in bold))
+    return text[:-1].strip() if text.endswith(":") and len(text) <= _LONGEST_LABEL else ""
 
 
 def rtf_lines(data: bytes, to_text: Any) -> list[Line]:
