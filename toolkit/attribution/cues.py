@@ -6,7 +6,7 @@ from spacy.tokens import Span
 
 from toolkit.english.inflection import noun_forms, verb_forms
 from toolkit.english.terms import CueTerm
-from toolkit.grammar.negation import is_negated, is_unreal
+from toolkit.grammar.negation import is_negated, is_unreal, left_undone
 from toolkit.grammar.tree import Tree
 
 # Verbs that only support a noun, which has the stance: "made a promise".
@@ -75,13 +75,16 @@ class Cues:
     def negated(self, tree: Tree, cue: Sequence[Span], content: Set[int] = frozenset()) -> bool:
         """Is it told that, or asked whether, something was not said: "did not say", "if he says"?
 
-        What denies stands outside the `content` (tokens): not in "“I am not,” he said".
+        What denies stands outside the `content` (tokens): not in "“I am not,” he said". Of
+        "declined to comment" it is the comment that is asked for.
         """
         for span in cue:
             for i in range(span.start, span.end):
-                if tree.pos[i] in ("VERB", "AUX", "ADJ", "NOUN") and (
-                    is_negated(tree, i, content) or is_unreal(tree, i, content)
-                ):
+                if tree.pos[i] not in ("VERB", "AUX", "ADJ", "NOUN"):
+                    continue
+                undone = left_undone(tree, i)
+                said = i if undone is None else undone
+                if is_negated(tree, said, content) or is_unreal(tree, i, content):
                     return True
         return False
 
