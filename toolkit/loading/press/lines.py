@@ -61,8 +61,10 @@ def docx_lines(document: Any) -> Iterator[Line]:
         centred = block.alignment is not None and int(block.alignment) == 1
         label = _label_of_runs(runs)
         for text in block.text.split("\n"):
-            yield Line(_tidy(text), bold, centred, label, anchor=anchor)
-            anchor = label = ""
+            line = _tidy(text)
+            own = label if label and line.startswith(f"{label}:") else ""
+            yield Line(line, bold, centred, own, anchor=anchor)
+            anchor = ""
 
 
 def without_page_heads(lines: Sequence[Line]) -> Sequence[Line]:

@@ -90,7 +90,7 @@ def _fields_start(lines: Sequence[Line], style: Style) -> int:
     while start > 0:
         line = lines[start - 1]
         key = _label(line, style).casefold()
-        plain = not line.text or is_copyright(line.text) or is_rights(line.text)
+        plain = not line.text or is_copyright(line.text) or is_rights(line.text) or _credited(line)
         if not (plain or (key and key not in seen and (line.label or named(key)))):
             break
         seen.add(key)
@@ -127,7 +127,7 @@ def _sure(line: Line, style: Style) -> bool:
     """Whether a line is a field that no sentence can be taken for."""
     label = _label(line, style)
     if not label:
-        return bool(line.text) and is_copyright(line.text)
+        return bool(line.text) and (is_copyright(line.text) or _credited(line))
     if line.label:
         return True
     return named(label) and not (is_running(line.text) and "graphic" not in means(label))
@@ -167,6 +167,8 @@ def _fields(lines: Sequence[Line], style: Style) -> dict[str, Any]:
     for line in lines:
         label = _label(line, style)
         value = label_of(line)[1] if label else line.text
+        if not label and _credited(line):
+            label, name = "", "graphic"
         if _names(line, *_HEADINGS):
             name = _first(means(line.text.rstrip(":")), _HEADINGS)
         elif label and (line.label or named(label)):
