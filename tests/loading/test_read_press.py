@@ -203,3 +203,33 @@ def test_an_ordinary_text_is_not_taken_for_an_export():
 
     story = f"{FIRST}\n\nThe document was dated 3 March 2025: 12 pages, in English.\n\n{LAST}"
     assert not may_be_press(story)
+
+
+def paragraphs_of(text):
+    """The paragraphs of a text whose lines are broken, without empty lines between them."""
+    return [" ".join(part.split()) for part in text.split("\n\n") if part.strip()]
+
+
+@pytest.mark.parametrize(
+    ("name", "write"),
+    [
+        ("export.docx", lambda text: made.as_docx(paragraphs_of(text))),
+        ("export.rtf", lambda text: made.as_rtf(paragraphs_of(text))),
+        ("export.html", lambda text: made.as_html(paragraphs_of(text))),
+        ("export.html", lambda text: f"<html><body><pre>{text}</pre></body></html>"),
+        ("export.docx", lambda text: made.as_docx([line.strip() for line in text.split("\n")])),
+    ],
+    ids=["docx", "rtf", "html", "pre", "docx-broken-lines"],
+)
+def test_lexisnexis_in_other_files(read, name, write):
+    rows, _ = read(name, write(made.lexisnexis_text("en")))
+    assert [(row["title"], row["text"]) for row in rows] == [
+        (piece.title, "\n\n".join(piece.text)) for piece in made.PIECES
+    ]
+
+
+def test_the_foot_of_a_printed_page_is_no_text(read):
+    foot = "Page 1 of 3 © 2025 Factiva, Inc. All rights reserved."
+    text = made.factiva_text("en").replace("Notes\n", f"Notes\n{foot}\n")
+    rows, _ = read("export.txt", text)
+    assert [row["text"] for row in rows] == ["\n\n".join(piece.text) for piece in made.PIECES]

@@ -27,6 +27,7 @@ _END = re.compile(
     r"(?:AN[\s|]+)?(?:[^\W\d_]{2,12}\s*)?(?P<number>[A-Za-z][A-Za-z0-9]{5,9}(?:19|20)\d{6}[a-z0-9]{6,12})[|\s]*$"
 )
 _ENGLISH_END = re.compile(r"(?:AN[\s|]+)?Document (?P<number>[A-Z][A-Z0-9]{5,}[A-Za-z0-9]*)[|\s]*$")
+_FOOT = re.compile(r"[^\W\d]+ \d+ [^\W\d]+ \d+\s*(?:©|\(c\)).{0,12}Factiva\b.{0,60}$")  # of a page
 _BODIES = re.compile(
     r"\b(?:ltd|limited|inc|llc|plc|gmbh|ag|corp|corporation|company|co|sa|s\.a\.|spa|s\.p\.a\.|bv|pty"
     r"|publishing|publishers?|newspapers?|media|group|press|verlag|holdings?|service|agency)\b\.?",
@@ -48,6 +49,8 @@ def read_lines(lines: Sequence[Line]) -> Export | None:
     groups: list[tuple[str, list[Line]]] = []
     document: list[Line] = []
     for line in lines:
+        if _FOOT.match(line.text):
+            continue
         if number := ends(line.text):
             groups.append((number, document))
             document = []

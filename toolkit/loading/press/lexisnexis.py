@@ -30,6 +30,7 @@ _COLUMNS = {
     "series": "series", "subtitle": "subtitle", "title": "title", "language": "language",
 }  # fmt: skip
 _HEAD = 6  # lines in which the date is looked for
+_LONGEST_LINE = 120  # characters, where lines are broken
 _LONG_VALUE = 12  # words of the value of a field of the head that is not known
 
 
@@ -131,8 +132,12 @@ def _read(lines: Sequence[Line]) -> Document:
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines of a paragraph in one, where plain text breaks them; formatted ones are whole."""
-    wrapped = not any(line.classes or line.label or line.bold for line in lines)
+    """The lines of a paragraph in one, where plain text breaks them; those of documents are whole."""
+    wrapped = (
+        not any(line.classes or line.label or line.bold for line in lines)
+        and any(not line.text for line in lines)
+        and all(len(line.text) <= _LONGEST_LINE for line in lines)
+    )
     held: list[str] = []
     for line in lines:
         label = label_of(line)[0]

@@ -168,12 +168,24 @@ class _HtmlLines:
     def _add(self, text: str | None) -> None:
         if not text:
             return
+        if "\n" in text and any(element.tag == "pre" for element in self._open):
+            first, *others = text.split("\n")
+            self._add(first)
+            for other in others:
+                self._flush(blank=True)
+                self._add(other)
+            return
         if text.strip() and not "".join(self._pieces).strip():
             classes = frozenset(
                 name for element in self._open for name in (element.get("class") or "").split()
             )
-            self._first = (self._has("bold"), self._has("centred"), classes)
+            self._first = (self._has("bold"), self._has("centred") or self._is_inset(text), classes)
         self._pieces.append(re.sub(r"\s+", " ", text))
+
+    def _is_inset(self, text: str) -> bool:
+        """Whether text that keeps its spaces begins with as many as make it centred."""
+        inset = len(text) - len(text.lstrip()) >= _CENTRED
+        return inset and any(element.tag == "pre" for element in self._open)
 
     def _has(self, trait: str) -> bool:
         tags = ("b", "strong", "h1", "h2", "h3") if trait == "bold" else ("center",)
@@ -189,10 +201,10 @@ class _HtmlLines:
                 return True
         return False
 
-    def _flush(self) -> None:
+    def _flush(self, blank: bool = False) -> None:
         text = "".join(self._pieces)
         text = re.sub(r" *\t *", "\t", re.sub(r"[ \xa0]+", " ", text)).strip()
-        if text or self._anchor or not self.lines or self.lines[-1].text:
+        if text or blank or self._anchor or not self.lines or self.lines[-1].text:
             bold, centred, classes = self._first if text else (False, False, frozenset[str]())
             self.lines.append(Line(text, bold, centred, self._label, classes, self._anchor))
             self._anchor = ""

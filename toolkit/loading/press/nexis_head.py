@@ -96,7 +96,8 @@ def _title_and_outlet(lines: Sequence[str], rights: str) -> dict[str, str]:
     kept = [n for n, line in enumerate(lines) if not is_note(line)]
     if len(kept) < len(lines) and len(kept) > 1:  # a title that looks like a note stays one
         note = "; ".join(line for n, line in enumerate(lines) if n not in kept)
-        return {**_title_and_outlet([lines[n] for n in kept], rights), "correction": note}
+        found = _title_and_outlet([lines[n] for n in kept], rights)
+        return {**found, "column": "; ".join(filter(None, [found.get("column"), note]))}
     names = [re.sub(r"\s*\([^)]*\)$", "", line).casefold() for line in lines]
     in_rights = [n for n in candidates if names[n] and names[n] in rights.casefold()]
     outer = [n for n in candidates if not re.fullmatch(r"[(\[].*[)\]]", lines[n])]
