@@ -63,8 +63,8 @@ def sections(corpora: str) -> Iterator[Section]:
     )
     yield (
         "Saved web pages beside trafilatura and newspaper4k",
-        "Invented pages in twelve layouts, each article of the sample corpus whole and cut to a short item: whether the text comes "
-        "out whole,\nand outlet, author and day. The thresholds of the choice between extractions: "
+        "Invented pages in twelve layouts, each article of the sample corpus whole and cut to a short item: whether the text "
+        "comes out whole,\nand outlet, author and day. The thresholds of the choice between extractions: "
         "`python -m benchmarks.pages --sweep`.",
         ["-m", "benchmarks.pages"],
     )
