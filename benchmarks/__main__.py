@@ -62,8 +62,10 @@ def sections(corpora: str) -> Iterator[Section]:
         ["-m", "benchmarks.codebooks", "--corpora", corpora],
     )
     yield (
-        "Saved web pages beside newspaper4k",
-        "Pages made of the sample corpus: the time, and whether the text comes out whole.",
+        "Saved web pages beside trafilatura and newspaper4k",
+        "Invented pages in twelve layouts, each article of the sample corpus whole and cut to a short item: whether the text "
+        "comes out whole,\nand outlet, author and day. The thresholds of the choice between extractions: "
+        "`python -m benchmarks.pages --sweep`.",
         ["-m", "benchmarks.pages"],
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -41,14 +41,17 @@ def prune(page: "HtmlElement") -> None:
     """Take the furniture out of a page, by the names of elements, classes and ids.
 
     What holds more than a quarter of the running words stays, whatever its name
-    is, and so do paragraphs named as most are. If half of them would go, the names mislead: then only the tags of HTML count.
+    is, and so do paragraphs named as most are, and what the headline stands over. If half of
+    them would go, the names mislead: then only the tags of HTML count.
     """
     mass = _running_words(page)
+    below = _below_headline(page, mass)
     usual = Counter(one.get("class") for one in page.iter("p") if mass[one])
     found = [
         element
         for element in page.iter("*")
         if element.tag not in _KEPT
+        and element not in below
         and mass[element] <= _MAX_SHARE * mass[page]
         and (element.tag in _DROPPED or _named_as_furniture(element))
         and not (element.tag == "p" and 2 * usual[element.get("class")] > usual.total())
@@ -59,6 +62,50 @@ def prune(page: "HtmlElement") -> None:
     for element in outer:
         if not too_much or (element.tag in _DROPPED and not mass[element]):
             element.drop_tree()
+
+
+def _below_headline(page: "HtmlElement", mass: Mapping[Any, int]) -> set["HtmlElement"]:
+    """The elements from the one that holds the headline and running words down to most of these."""
+    heading = _headline(page)
+    if heading is None:
+        return set()
+    return {*_chain(heading, mass), *heading.iterancestors()}
+
+
+def _headline(page: "HtmlElement") -> "HtmlElement | None":
+    """The only h1 of a page: some have none, or one for each teaser."""
+    headings = [one for one in page.iter("h1") if "".join(one.itertext()).strip()]
+    return headings[0] if len(headings) == 1 else None
+
+
+def _chain(heading: "HtmlElement", mass: Mapping[Any, int]) -> "list[HtmlElement]":
+    """From the element that holds the headline and running words down to most of these."""
+    found: list[HtmlElement] = []
+    holder = next((one for one in heading.iterancestors() if mass[one]), None)
+    while holder is not None and mass[holder] and holder.tag != "p":
+        found.append(holder)
+        holder = _next_below(holder, mass)
+    return found
+
+
+def _next_below(holder: "HtmlElement", mass: Mapping[Any, int]) -> "HtmlElement | None":
+    """The first child that holds much of the running words: comments follow, and may be longer."""
+    children = [child for child in holder if mass[child]]
+    children = [child for child in children if not _named_as_furniture(child)] or children
+    least = _MAX_SHARE * sum(mass[child] for child in children)
+    return next((child for child in children if mass[child] >= least), None)
+
+
+def headed(page: "HtmlElement") -> "tuple[HtmlElement | None, str]":
+    """The element that holds the headline and what it stands over, and the running paragraphs there
+    that stand side by side; None and "" if no one headline tells them.
+    """
+    heading, mass = _headline(page), _running_words(page)
+    chain = _chain(heading, mass) if heading is not None else []
+    if not chain:
+        return None, ""
+    lines = (" ".join("".join(one.itertext()).split()) for one in chain[-1] if mass[one])
+    return chain[0], "\n".join(lines)
 
 
 def open_tables(page: "HtmlElement") -> None:
