@@ -15,6 +15,7 @@ from toolkit.entities.name_words import PERSONS
 from toolkit.grammar.relations import ADJECTIVES, APPOSITIVES, CONJUNCTS, NOUNS_BEFORE, SAME
 from toolkit.grammar.tags import NO_WORDS, NOUNS, RELATIVE_PRONOUNS, SINGULARS
 from toolkit.grammar.tree import Tree
+from toolkit.sources.lookups import Lookups
 
 NAMED = PERSONS | {"ORG"}  # what may stand right after its noun: "broadcaster PBS"
 PARTS = QUANTITIES | word_set("part")
@@ -44,11 +45,11 @@ class Origin:
     names: tuple[tuple[int, int, str], ...]
 
 
-class Article:
+class Article(Lookups):
     """A text with who is who in it, as the source of an attribution is looked up."""
 
     def __init__(self, doc: Doc, tree: Tree) -> None:
-        self.tree = tree
+        super().__init__(tree)
         self.who: Referents = read_references(doc)
         self.described: dict[int, list[int]] = {}  # by cluster, nouns of sources that say who it is
         self.entities = [(entity.start, entity.end, entity.label_) for entity in doc.ents]
