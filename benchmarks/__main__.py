@@ -42,6 +42,11 @@ def sections(corpora: str) -> Iterator[Section]:
         ["-m", "benchmarks.scale", "--corpora", corpora],
     )
     yield (
+        "Copies among texts that resemble each other",
+        "Made of random words, all of one day; no text is read.",
+        ["-m", "benchmarks.copies"],
+    )
+    yield (
         "Readability beside textstat",
         "Every measure of every article, with the same numbers.",
         ["-m", "benchmarks.readability", "--articles-file", f"{corpora}/load_test_news.jsonl.gz"],

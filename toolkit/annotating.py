@@ -75,7 +75,7 @@ def annotate(
     cannot be loaded.
     """
     table, known = the_articles(articles, **loading)
-    table = mark_duplicates(table) if duplicates else table
+    table = mark_duplicates(table, progress=progress) if duplicates else table
     nlp = check_pipeline(load_model(threads=threads) if nlp is None else nlp)
     known = known if report is None else schema.LOAD_REPORT.check(report)
     with Progress(len(table), show=progress) as bar:

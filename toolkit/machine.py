@@ -1,9 +1,13 @@
-"""What this process may use of the machine: processor cores and memory, containers considered."""
+"""What this process may use of the machine: cores, memory, temporary space; containers considered."""
 
 import os
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+
+from toolkit.errors import InputError
 
 ROOT = Path("/")
 PER_WORKER = 1.0  # GB that a worker is given; it needs about two thirds of it
@@ -88,6 +92,19 @@ def available(path: Path) -> float | None:
         if line.startswith("MemAvailable:"):
             return int(line.split()[1]) * 1024 / 1e9
     return None
+
+
+@contextmanager
+def temporary_space() -> Iterator[None]:
+    """Say which folder it is, where temporary files cannot be written. Raises InputError."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError(
+            tempfile.gettempdir(),
+            f"temporary files cannot be written there ({error.strerror or error})",
+            "Make room there, or name a folder with more of it in the environment variable TMPDIR.",
+        ) from error
 
 
 def read_lines(path: Path) -> list[str]:

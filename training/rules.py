@@ -83,25 +83,25 @@ def hedge_rules() -> Iterator[Rule]:
         HEDGES,
         "model_agrees",
         "Rows of the list that count only where the model marks the words, too.",
-        lambda nlp: same_as_true(cue_lookup, "AGREED"),
+        lambda nlp: same_as_true(cue_lookup, "MODEL_AGREES"),
     )
     yield Rule(
         HEDGES,
-        "barring",
-        "What a condition of the list has refused, the model does not bring back.",
-        lambda nlp: patch.object(cue_lookup, "BARRING", frozenset()),
+        "vetoes",
+        "Where certain conditions of the list fail, the words do not count even if the model marked them.",
+        lambda nlp: patch.object(cue_lookup, "VETOES", frozenset()),
     )
     yield Rule(
         HEDGES,
-        "counts_alone",
-        "Not every cue that only the model has marked counts.",
-        lambda nlp: patch.object(hedges, "counts_alone", lambda *_: True),
+        "model_only_filter",
+        "Of the cues that only the model marked, some kinds do not count.",
+        lambda nlp: patch.object(hedges, "counts_without_list", lambda *_: True),
     )
     yield Rule(
         HEDGES,
-        "model_alone",
-        "Cues that only the model has marked count.",
-        lambda nlp: patch.object(hedges, "counts_alone", lambda *_: False),
+        "model_only",
+        "Cues count that only the model marked.",
+        lambda nlp: patch.object(hedges, "counts_without_list", lambda *_: False),
     )
     yield Rule(
         HEDGES,
@@ -113,7 +113,7 @@ def hedge_rules() -> Iterator[Rule]:
         HEDGES,
         "lists",
         "Cues of the lists count beside those that the model has marked.",
-        lambda nlp: patch.object(nlp.get_pipe("hedges"), "strategy", "reader"),
+        lambda nlp: patch.object(nlp.get_pipe("hedges"), "strategy", "model"),
     )
     yield Rule(
         HEDGES,

@@ -8,7 +8,7 @@ condition), annotated after the guidelines of the Szeged uncertainty corpora.
 Our types are mapped onto them by `SZEGED`; approximators and vague sources do not
 exist there and are left out. "Investigation" has no counterpart (our "whether"
 is a conditional), so that the figure over all types without labels is the one
-to read. It is printed for each strategy: the reader alone, the lists alone, both.
+to read. It is printed for each strategy: the model alone, the lists alone, both.
 
 **Articles** are annotated with our types, except doxastic ones, and with the
 voice of each hedge. Cues are counted by type, exactly and with at least one
@@ -39,7 +39,7 @@ SZEGED = {
     "doxastic": "doxastic",
     "conditional": "condition",
 }
-STRATEGIES = ("reader", "lists", "combined")
+STRATEGIES = ("model", "lists", "combined")
 BEFORE_HEDGES = ("model", "entities", "attributions")
 Spans = list[list[Any]]  # [start, end, label], in characters
 

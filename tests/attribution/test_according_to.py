@@ -3,7 +3,7 @@
 import pytest
 from handmade import attribute, read_by_hand
 
-from toolkit.attribution.according_to import clause_around, with_informant
+from toolkit.attribution.according_to import clause_around, fix_according_to
 from toolkit.grammar.tree import tree_of
 from toolkit.spans.records import read_attributions
 
@@ -30,7 +30,7 @@ FELL = (
 def test_according_to_whom_stands_behind_it(parts, expected):
     doc = attribute(read_by_hand(FELL), parts)
     (one,) = read_attributions(doc)
-    found = with_informant(doc, tree_of(doc), one)
+    found = fix_according_to(doc, tree_of(doc), one)
     assert (found.source[0].text, found.content[0].text) == expected
 
 

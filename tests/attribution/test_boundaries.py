@@ -4,7 +4,7 @@ import pytest
 from handmade import NLP, attribute
 from spacy.tokens import Doc
 
-from toolkit.attribution.boundaries import within_sentence, without_strays
+from toolkit.attribution.boundaries import drop_distant_fragments, end_with_sentence
 from toolkit.grammar.tree import tree_of
 from toolkit.spans.records import Attribution, read_attributions
 
@@ -41,7 +41,7 @@ def test_a_fragment_in_another_sentence_is_dropped(text, fragments, quoted, expe
         i for i, word in enumerate(words) if word == ("added" if "added" in words else "said")
     )
     one = Attribution(0, (), (doc[cue : cue + 1],), spans)
-    found, more = without_strays(tree_of(doc), one, inside)
+    found, more = drop_distant_fragments(tree_of(doc), one, inside)
     assert [span.text for span in found.content] == expected
     assert [span.text for other in more for span in other.content] == apart
 
@@ -67,5 +67,5 @@ def test_a_content_ends_where_its_sentence_or_paragraph_does(text, cue, content,
     starts = [i == 0 or word in ("It", "Rain") for i, word in enumerate(words)]
     doc = Doc(NLP.vocab, words=words, sent_starts=starts)
     (one,) = read_attributions(attribute(doc, ("", cue, content)))
-    (found,) = within_sentence(tree_of(doc), one, [int(quoted)] * len(doc)).content
+    (found,) = end_with_sentence(tree_of(doc), one, [int(quoted)] * len(doc)).content
     assert found.text.split() == expected.split()

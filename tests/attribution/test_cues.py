@@ -63,6 +63,13 @@ def test_a_content_without_cue_has_no_stance(cues):
         ("Go/VB/root/1 if/SC/mark/4 he/PRP/nsubj/4 says/VBZ/advcl/1/say so/RB/advmod/4", "says", True),
         ("He/PRP/nsubj/2 refused/VBD/root/2/refuse to/TO/mark/4 confirm/VB/xcomp/2", "refused to confirm", True),
         ("He/PRP/nsubj/2 failed/VBD/root/2/fail to/TO/mark/4 say/VB/xcomp/2", "say", True),
+        ("He/PRP/nsubj/2 declined/VBD/root/2/decline to/TO/mark/4 comment/VB/xcomp/2", "declined", True),
+        (
+            "He/PRP/nsubj/4 did/VBD/aux/4/do not/RB/advmod/4 decline/VB/root/4 to/TO/mark/6 say/VB/xcomp/4",
+            "did not decline to say",
+            False,
+        ),
+        ("He/PRP/nsubj/2 denied/VBD/root/2/deny calling/VBG/xcomp/2/call", "denied", False),
         (
             "He/PRP/nsubj/4 not/RB/advmod/4 only/RB/advmod/2 said/VBD/root/4/say so/RB/advmod/4",
             "not only said",
@@ -71,7 +78,7 @@ def test_a_content_without_cue_has_no_stance(cues):
     ],
     ids=[
         "said", "did-not", "would-not", "never", "nobody", "no-official", "if", "refused", "failed",
-        "not-only",
+        "declined", "not-declined", "denied", "not-only",
     ],
 )  # fmt: skip
 def test_negated(cues, line, cue, negated):

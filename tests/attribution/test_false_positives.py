@@ -5,10 +5,10 @@ from handmade import attribute, read_by_hand
 
 from toolkit.attribution.cues import Cues
 from toolkit.attribution.false_positives import (
-    is_event,
-    nobody_reports,
-    only_casts,
-    only_hints,
+    has_unlisted_cue_without_source,
+    is_adverb_only,
+    is_sourceless_framing,
+    is_unlisted_event,
 )
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import CueTerm
@@ -49,7 +49,7 @@ NAMED = "A/DT/det/2 process/NN/root/2 called/VBN/acl/2/call prorogation/NN/xcomp
 def test_what_nobody_casts_is_no_attribution(line, parts, expected):
     doc = attribute(read_by_hand(line), parts)
     (one,) = read_attributions(doc)
-    assert only_casts(tree_of(doc), one, {"called"}) is expected
+    assert is_sourceless_framing(tree_of(doc), one, {"called"}) is expected
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,10 @@ def test_who_speaks_must_be_told_or_a_word_for_speaking(parts, quoted, expected)
     line = "It/PRP/nsubj/2 claims/VBZ/root/2/claim a/DT/det/4 tyranny/NN/obj/2 of/IN/case/6 fear/NN/nmod/4"
     (one,) = read_attributions(doc := attribute(read_by_hand(line), parts))
     cues = Cues(read_lexicon("reporting_cues_en", CueTerm))
-    assert nobody_reports(tree_of(doc), one, cues, [int(quoted)] * len(doc)) is expected
+    assert (
+        has_unlisted_cue_without_source(tree_of(doc), one, cues, [int(quoted)] * len(doc))
+        is expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,7 +107,7 @@ def test_who_speaks_must_be_told_or_a_word_for_speaking(parts, quoted, expected)
 def test_a_verb_of_no_list_with_a_thing_is_an_event(line, parts, quoted, expected):
     (one,) = read_attributions(doc := attribute(read_by_hand(line), parts))
     cues = Cues(read_lexicon("reporting_cues_en", CueTerm))
-    assert is_event(tree_of(doc), one, cues, [int(quoted)] * len(doc)) is expected
+    assert is_unlisted_event(tree_of(doc), one, cues, [int(quoted)] * len(doc)) is expected
 
 
 @pytest.mark.parametrize(
@@ -114,4 +117,4 @@ def test_a_verb_of_no_list_with_a_thing_is_an_event(line, parts, quoted, expecte
 def test_an_adverb_alone_attributes_nothing(cue, expected):
     tags = {"said": "VBD/root/1/say"}
     line = " ".join(f"{word}/{tags.get(word, 'RB/root/1')}" for word in cue.split())
-    assert only_hints([read_by_hand(line)[:]]) is expected
+    assert is_adverb_only([read_by_hand(line)[:]]) is expected

@@ -3,7 +3,7 @@
 import pytest
 from handmade import attribute, read_by_hand
 
-from toolkit.attribution.merging import with_statements
+from toolkit.attribution.merging import add_statements
 from toolkit.attribution.text import CueLists, Text
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import CueTerm
@@ -24,7 +24,7 @@ def found(line, parts=()):
     known = read_attributions(doc)
     return [
         tuple(" | ".join(span.text for span in of) for of in (one.source, one.cue, one.content))
-        for one in with_statements(Text.of(doc, LISTS), known)
+        for one in add_statements(Text.of(doc, LISTS), known)
         if one not in known
     ]
 

@@ -3,7 +3,7 @@
 import pytest
 from handmade import NLP, attribute, read_by_hand
 
-from toolkit.attribution.nesting import clause_below, outermost, with_whole_quotes
+from toolkit.attribution.nesting import clause_of_cue, complete_quotations, keep_outermost
 from toolkit.grammar.quotations import find_quotes
 from toolkit.grammar.tree import tree_of
 from toolkit.spans.records import read_attributions
@@ -50,7 +50,7 @@ def test_a_quotation_is_whole(text, parts, expected):
     doc = NLP(text)
     doc[0].is_sent_start = True
     attribute(doc, *parts)
-    found = with_whole_quotes(doc, read_attributions(doc), find_quotes(tree_of(doc)))
+    found = complete_quotations(doc, read_attributions(doc), find_quotes(tree_of(doc)))
     assert [" | ".join(span.text for span in one.content) for one in found] == expected
 
 
@@ -67,7 +67,7 @@ def test_a_quotation_is_whole(text, parts, expected):
 def test_only_the_outermost_counts(parts, kept):
     doc = NLP(ASKED)
     doc[0].is_sent_start = True
-    found = outermost(read_attributions(attribute(doc, *parts)))
+    found = keep_outermost(read_attributions(attribute(doc, *parts)))
     cues = [one.cue[0].text if one.cue else "" for one in found]
     assert sorted(cues) == sorted(kept)
 
@@ -91,5 +91,5 @@ SAYS = (
 def test_the_clause_of_a_cue_is_its_content(line, cue, source, expected):
     doc = read_by_hand(line)
     sources = [doc[slice(*source)]] if source else []
-    found = clause_below(doc, tree_of(doc), [doc[slice(*cue)]], sources)
+    found = clause_of_cue(doc, tree_of(doc), [doc[slice(*cue)]], sources)
     assert [span.text for span in found] == expected

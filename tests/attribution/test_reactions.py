@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from handmade import attribute, read_by_hand
 
-from toolkit.attribution.merging import with_reactions
-from toolkit.attribution.reactions import find_receptions
+from toolkit.attribution.merging import add_reactions
+from toolkit.attribution.reactions import find_reactions
 from toolkit.attribution.text import CueLists, Text
 from toolkit.grammar.tree import tree_of
 from toolkit.spans.records import read_attributions
@@ -63,7 +63,7 @@ def test_receptions(line, expected):
     doc = read_by_hand(line)
     found = [
         tuple(doc[part.start : part.stop].text for part in of)
-        for of in find_receptions(tree_of(doc))
+        for of in find_reactions(tree_of(doc))
     ]
     assert found == expected
 
@@ -86,14 +86,14 @@ REMARK = (
 def test_a_remark_at_the_end_is_the_author_s(cue, expected):
     line = REMARK.replace("ccomp/10", "root/2")
     doc = attribute(read_by_hand(line), ("", cue, "rose , a claim that drew criticism from many"))
-    found = with_reactions(Text.of(doc, CueLists((), ())), read_attributions(doc))
+    found = add_reactions(Text.of(doc, CueLists((), ())), read_attributions(doc))
     assert [[span.text for span in one.content] for one in found] == expected
 
 
-def test_so_is_one_that_the_reader_gave_a_fragment_of_its_own():
+def test_so_is_one_that_the_model_gave_a_fragment_of_its_own():
     line = REMARK.replace("ccomp/10", "root/2")
     doc = attribute(read_by_hand(line), ("", "Prices", "rose"))
     (one,) = read_attributions(doc)
     one = replace(one, content=(*one.content, doc[3:5]))
-    found = with_reactions(Text.of(doc, CueLists((), ())), [one])
+    found = add_reactions(Text.of(doc, CueLists((), ())), [one])
     assert [[span.text for span in one.content] for one in found] == [["rose"], ["a claim"]]

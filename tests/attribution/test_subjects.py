@@ -1,4 +1,4 @@
-"""Where the grammar corrects what the reader linked, on texts that were read by hand."""
+"""Where the grammar corrects what the model linked, on texts that were read by hand."""
 
 from dataclasses import replace
 
@@ -6,10 +6,9 @@ import pytest
 from handmade import attribute, read_by_hand
 
 from toolkit.attribution.subjects import (
-    of_clause,
-    with_shared_subject,
-    with_subject,
-    without_far_source,
+    drop_distant_source,
+    keep_own_relative_clause,
+    take_subject_as_source,
 )
 from toolkit.grammar.tree import tree_of
 from toolkit.spans.records import read_attributions
@@ -41,7 +40,7 @@ SAID = "Old/JJ/amod/5 men/NNS/nsubj/6 said/VBD/root/6/say so/RB/advmod/6"
 def test_the_subject_of_a_cue_is_its_source(line, parts, expected):
     doc = attribute(read_by_hand(line), parts)
     (one,) = read_attributions(doc)
-    assert [span.text for span in with_subject(doc, tree_of(doc), one).source] == expected
+    assert [span.text for span in take_subject_as_source(doc, tree_of(doc), one).source] == expected
 
 
 @pytest.mark.parametrize(
@@ -52,7 +51,7 @@ def test_the_subject_of_a_cue_is_its_source(line, parts, expected):
 def test_the_source_of_a_paraphrase_is_in_its_sentence(source, quoted, expected):
     doc = attribute(read_by_hand(RAIN + SAID), (source, "said", "so"))
     (one,) = read_attributions(doc)
-    found = without_far_source(tree_of(doc), one, [int(quoted)] * len(doc))
+    found = drop_distant_source(tree_of(doc), one, [int(quoted)] * len(doc))
     assert [span.text for span in found.source] == expected
 
 
@@ -73,7 +72,7 @@ def test_a_relative_clause_holds_what_is_said_in_it(source, quoted, expected):
     doc = attribute(read_by_hand(line), (source, "see", "a threat"))
     (one,) = read_attributions(doc)
     one = replace(one, content=(doc[0:1], *one.content))
-    found = of_clause(tree_of(doc), one, [quoted] * len(doc))
+    found = keep_own_relative_clause(tree_of(doc), one, [quoted] * len(doc))
     assert [span.text for span in found.content] == expected
 
 
@@ -96,5 +95,5 @@ LEFT = "Ann/NNP/nsubj/2 left/VBD/root/2/leave "
 def test_the_subject_that_a_cue_shares_is_its_source(line, parts, expected):
     doc = attribute(read_by_hand(line), parts)
     (one,) = read_attributions(doc)
-    found = with_shared_subject(doc, tree_of(doc), one)
+    found = take_subject_as_source(doc, tree_of(doc), one)
     assert [span.text for span in found.source] == expected

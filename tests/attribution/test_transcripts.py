@@ -2,7 +2,11 @@
 
 import pytest
 
-from toolkit.attribution.transcripts import find_leads, find_speakers, speeches
+from toolkit.attribution.transcripts import (
+    find_speaker_lines,
+    keep_speaker_lines,
+    paragraphs_by_turn,
+)
 
 TALK = """ANA COOK, HOST: Good evening.
 
@@ -24,8 +28,8 @@ More of them."""
 
 
 def turns(text, surnames=()):
-    speaking = find_speakers(find_leads(text), set(surnames))
-    said = speeches(text, speaking) if speaking else {}
+    speaking = keep_speaker_lines(find_speaker_lines(text), set(surnames))
+    said = paragraphs_by_turn(text, speaking) if speaking else {}
     return [(lead.name, [text[start:end] for start, end in said[lead]]) for lead in speaking]
 
 

@@ -6,7 +6,7 @@ import pytest
 from handmade import attribute, name
 from spacy.tokens import Doc
 
-from toolkit.attribution.turns import find_turns, with_blocks, with_turns
+from toolkit.attribution.turns import complete_blocks, find_turns, replace_by_turns
 from toolkit.grammar.quotations import find_quotes
 from toolkit.grammar.tree import tree_of
 from toolkit.pipeline import blank
@@ -78,7 +78,9 @@ def rows(found):
 def test_a_paragraph_that_opens_with_a_person_and_a_colon_is_a_turn(text, expected):
     doc = read(text)
     tree = tree_of(doc)
-    assert rows(with_turns(doc, [], list(find_turns(doc, tree, find_quotes(tree))))) == expected
+    assert (
+        rows(replace_by_turns(doc, [], list(find_turns(doc, tree, find_quotes(tree))))) == expected
+    )
 
 
 def test_a_turn_replaces_what_was_found_of_it_and_keeps_what_is_cited_in_it():
@@ -91,7 +93,7 @@ def test_a_turn_replaces_what_was_found_of_it_and_keeps_what_is_cited_in_it():
     outside = Attribution(3, (), (doc[-2:-1],), stray.content)
     tree = tree_of(doc)
     turns = list(find_turns(doc, tree, find_quotes(tree)))
-    found = with_turns(doc, [turn, running, stray, outside], turns)
+    found = replace_by_turns(doc, [turn, running, stray, outside], turns)
     assert rows(found) == [
         ("they", "added", "taxes"),
         ("MOTT", ":", "I left."),
@@ -112,5 +114,5 @@ def test_a_turn_replaces_what_was_found_of_it_and_keeps_what_is_cited_in_it():
 )
 def test_a_block_is_cited_to_its_end(text, content, expected):
     doc = attribute(read(text), ("Lee", "added", content))
-    found = with_blocks(doc, tree_of(doc), read_attributions(doc))
+    found = complete_blocks(doc, tree_of(doc), read_attributions(doc))
     assert rows(found) == [("Lee", "added", expected)]

@@ -309,6 +309,12 @@ def test_extension_adds_and_overrides(save):
         (HEDGES + "likely\tepistemic\tnan\t\n", 5, "strength", "'nan'"),
         (HEDGES + "likely\tepistemic\t0.3\tADJ Adverb\n", 5, "pos", "'Adverb'; expected one of"),
         (HEDGES + "likely\tvague_source\t0.3\n", 5, "type", "one of epistemic, doxastic"),
+        (
+            HEAD + "phrase\ttype\tstrength\tcontext\nodd\tepistemic\t0.3\treader_agrees\n",
+            5,
+            "context",
+            "found 'reader_agrees'; expected its new name, 'model_agrees'",
+        ),
         (HEAD + "phrase\trole\tkinds\nx\n", 4, "kinds", "of a RoleTerm: phrase, role, kind"),
         (HEAD + "phrase\trole\tkind\trole\nx\n", 4, "role", "a column twice"),
         (
@@ -337,6 +343,7 @@ def test_extension_adds_and_overrides(save):
         "nan",
         "pos",
         "type",
+        "renamed",
         "column-unknown",
         "column-twice",
         "column-missing",

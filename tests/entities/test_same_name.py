@@ -1,4 +1,4 @@
-"""What is a name and what a date: what the reader labels, after the rules about their words."""
+"""What is a name and what a date: what the model labels, after the rules about their words."""
 
 import pytest
 from handmade import NLP, name, read_by_hand

@@ -5,8 +5,9 @@ from handmade import NLP, attribute, read_by_hand
 from hedge_helpers import component, found
 from spacy.tokens import Span
 
+from toolkit.errors import InputError
 from toolkit.grammar.tree import tree_of
-from toolkit.hedging.component import Cue, find_voices, resolve
+from toolkit.hedging.component import Cue, find_voices, resolve_overlaps
 from toolkit.spans.records import (
     ATTRIBUTIONS,
     HEDGES,
@@ -21,40 +22,40 @@ from toolkit.spans.records import (
         (
             "Rain/NN/nsubj/3 may/MD/aux/3 fall/VB/root/3",
             "",
-            {"reader": [], "lists": ["may/epistemic"], "combined": ["may/epistemic"]},
+            {"model": [], "lists": ["may/epistemic"], "combined": ["may/epistemic"]},
         ),
         (
             "He/PRP/nsubj/2 ventures/VBZ/root/2/venture a/DT/det/4 view/NN/obj/2",
             "ventures/doxastic",
-            {"reader": ["ventures/doxastic"], "lists": [], "combined": ["ventures/doxastic"]},
+            {"model": ["ventures/doxastic"], "lists": [], "combined": ["ventures/doxastic"]},
         ),
         (
             "Prices/NNS/nsubj/2 tend/VBP/root/2 to/TO/mark/4 rise/VB/xcomp/2",
             "",
-            {"reader": [], "lists": [], "combined": []},
+            {"model": [], "lists": [], "combined": []},
         ),
         (
             "Prices/NNS/nsubj/2 tend/VBP/root/2 to/TO/mark/4 rise/VB/xcomp/2",
             "tend/epistemic",
-            {"reader": ["tend/epistemic"], "lists": [], "combined": ["tend/epistemic"]},
+            {"model": ["tend/epistemic"], "lists": [], "combined": ["tend/epistemic"]},
         ),
         (
             "You/PRP/nsubj/3 may/MD/aux/3 leave/VB/root/3",
             "may/epistemic",
-            {"reader": ["may/epistemic"], "lists": [], "combined": []},
+            {"model": ["may/epistemic"], "lists": [], "combined": []},
         ),
         (
             "He/PRP/nsubj/2 said/VBD/root/2/say no/DT/obj/2",
             "said/doxastic",
-            {"reader": ["said/doxastic"], "lists": [], "combined": []},
+            {"model": ["said/doxastic"], "lists": [], "combined": []},
         ),
         (
             "They/PRP/nsubj/2 examine/VBP/root/2 it/PRP/obj/2",
             "examine/investigation",
-            {"reader": ["examine/epistemic"], "lists": [], "combined": ["examine/epistemic"]},
+            {"model": ["examine/epistemic"], "lists": [], "combined": ["examine/epistemic"]},
         ),
     ],
-    ids=["list-alone", "reader-alone", "needs-both", "has-both", "barred", "reports", "enquiry"],
+    ids=["list-alone", "model-alone", "needs-both", "has-both", "barred", "reports", "enquiry"],
 )
 def test_strategy_tells_what_counts(line, uncertain, by_strategy):
     doc = read_by_hand(line, uncertain)
@@ -72,7 +73,7 @@ def test_strategy_tells_what_counts(line, uncertain, by_strategy):
         ),
         ("It/PRP/nsubj/2 varies/VBZ/root/2/vary", "varies/epistemic", [0.5]),
     ],
-    ids=["list", "reader-with-a-word-of-the-list", "reader-alone"],
+    ids=["list", "model-with-a-word-of-the-list", "model-alone"],
 )
 def test_strength_is_of_the_list_or_the_middle(hedges, line, uncertain, strengths):
     doc = hedges(read_by_hand(line, uncertain))
@@ -119,10 +120,10 @@ def test_overlaps_are_resolved(cues, kept):
         start, end, kind = text.split()
         return Cue(int(start), int(end), kind, 0.5, False)
 
-    assert resolve(map(make, cues)) == [make(text) for text in kept]
+    assert resolve_overlaps(map(make, cues)) == [make(text) for text in kept]
 
 
-@pytest.mark.parametrize("strategy", ["combined", "lists", "reader"])
+@pytest.mark.parametrize("strategy", ["combined", "lists", "model"])
 @pytest.mark.parametrize("text", ["", " ", "\n\n"], ids=["nothing", "space", "breaks"])
 def test_text_without_words_has_no_hedges(strategy, text):
     doc = NLP.make_doc(text)
@@ -152,3 +153,14 @@ def test_finding_changes_nothing(hedges):
     cues = hedges.find(doc, tree, [])
     assert [voice.voice for voice in find_voices(tree, cues, [])] == ["author"]
     assert doc.to_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("strategy", "told"),
+    [("reader", 'It is now called "model".'), ("both", "Choose one of: combined, lists, model.")],
+    ids=["old-name", "no-such-strategy"],
+)
+def test_strategy_that_is_not_there_is_refused(strategy, told):
+    with pytest.raises(InputError) as caught:
+        component(strategy)
+    assert str(caught.value) == (f"component hedges: there is no strategy {strategy!r}. {told}")

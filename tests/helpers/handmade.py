@@ -26,7 +26,7 @@ def upos(tag: str) -> str:
 def read_by_hand(line: str, uncertain: str = "") -> Doc:
     """A Doc with one sentence for each root.
 
-    `uncertain` are the forms that the reader marked, each as form/label.
+    `uncertain` are the forms that the model marked, each as form/label.
     """
     tokens = [token.replace("~", "").split("/") for token in line.split()]
     aux = {"cop", "aux", "aux:pass", "auxpass"}

@@ -1,17 +1,20 @@
 """Who says what: source, cue and content of each attribution. Fills the table attributions.
 
-**passes.py lists the steps in the order in which they run**; column ``found_by`` of a row names the one that
-made it or changed it last, ``toolkit explain`` all of them. component.py runs the passes and puts the
-result on the Doc, text.py is what they look at.
+**passes.py lists the steps in the order in which they run.** Column ``found_by`` of a row names the pass
+that made the row or changed it last; ``toolkit explain`` tells all of them. component.py runs the passes
+and writes the result to the Doc. text.py holds what every pass looks at.
 
 =============================  ==========================================================
 what is wrong                  where it is decided
 =============================  ==========================================================
-nothing found, or nonsense     the network (from_network.py); indirect_speech.py and reactions.py find more
-                               by grammar, false_positives.py drops
-content too long or too short  boundaries.py, edges.py, nesting.py, reported_clauses.py
-wrong source                   subjects.py, according_to.py, coordinated_verbs.py
-transcripts, blocks            turns.py
+an attribution is missing      the model (from_model.py); indirect_speech.py and reactions.py
+                               find more by grammar, merging.py adds those
+a row that reports nothing     false_positives.py
+content too long or too short  boundaries.py (sentence, paragraph), edges.py (quotation marks),
+                               nesting.py (quotations), reported_clauses.py (clause of a verb)
+wrong source or none           subjects.py, according_to.py
+two sayings in one row         coordinated_verbs.py
+transcripts, block quotations  turns.py, transcripts.py
 stance or negation of the cue  cues.py, list reporting_cues_en
 who the source is              `toolkit.sources`
 =============================  ==========================================================

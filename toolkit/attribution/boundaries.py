@@ -1,4 +1,4 @@
-"""Where a content ends: with its sentence, its paragraph, the quotation that it is part of."""
+"""Where a content ends: with its sentence, its paragraph or its quotation."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -11,19 +11,21 @@ from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution
 from toolkit.text.paragraphs import paragraphs
 
-STOPS = frozenset(".,;:")
-LED = 3  # tokens between a colon and the content that it leads to: a mark, a space
-BESIDE = 2  # tokens between the fragments of one content at most: a mark, a conjunction
+CLOSING_MARKS = frozenset(".,;:")
+# Tokens before a content among which its colon may stand: a quotation mark and a space may follow it.
+COLON_WINDOW = 3
+MAX_GAP = 2  # tokens between adjacent fragments of a content, at most: a comma and a conjunction
 
 
-def without_strays(
+def drop_distant_fragments(
     tree: Tree, one: Attribution, inside: Sequence[int]
 ) -> tuple[Attribution, list[Attribution]]:
-    """An attribution without the fragments of content that stand apart, and what is quoted in those.
+    """Drop the fragments of a content that are too far from the cue.
 
-    Of several fragments those stay that stand in the sentence of the cue, beside one that
-    does, or in quotation marks (`inside`), which hold several sentences together; in another
-    paragraph only if that is all quoted. What else is quoted is somebody's, but not told whose.
+    A fragment stays if it stands in the sentence of the cue, if it is adjacent to one that does, or if it
+    is quoted (`inside` is 1 within quotation marks). A quoted fragment of another paragraph stays only
+    if all of that paragraph is quoted. The second result are the quoted fragments that were dropped, each
+    as an attribution of its own: somebody said them, but the text does not tell who.
     """
     if not one.cue or len(one.content) < 2:
         return one, []
@@ -39,32 +41,36 @@ def without_strays(
         span
         for span in one.content
         if span in here
-        or any(is_beside(tree, span, other) for other in here)
-        or (inside[span.start] and is_told(tree, span, one.cue[0], inside))
+        or any(is_adjacent(tree, span, other) for other in here)
+        or (inside[span.start] and is_in_quoted_passage(tree, span, one.cue[0], inside))
     )
     apart = [span for span in one.content if span not in kept and inside[span.start]]
     return replace(one, content=kept), [Attribution(0, (), (), (span,)) for span in apart]
 
 
-def is_beside(tree: Tree, one: Span, other: Span) -> bool:
-    """Is hardly a token between two fragments, and no end of a sentence?"""
+def is_adjacent(tree: Tree, one: Span, other: Span) -> bool:
+    """Do two fragments stand in one sentence with hardly a token between them?"""
     first, last = sorted((one, other), key=lambda span: span.start)
-    return gap(one, other) <= BESIDE and tree.sentence[first.end - 1] == tree.sentence[last.start]
+    return (
+        tokens_between(one, other) <= MAX_GAP
+        and tree.sentence[first.end - 1] == tree.sentence[last.start]
+    )
 
 
-def is_told(tree: Tree, quoted: Span, cue: Span, inside: Sequence[int]) -> bool:
-    """Is a cue in the paragraph of what is quoted, or has that no words of its own?"""
-    of = next((a, b) for a, b in paragraphs(tree.text) if b > quoted.start_char)
-    if of[0] <= cue.start_char < of[1]:
+def is_in_quoted_passage(tree: Tree, quoted: Span, cue: Span, inside: Sequence[int]) -> bool:
+    """Does a quoted fragment share its paragraph with the cue, or is all of its paragraph quoted?"""
+    start, end = next(bounds for bounds in paragraphs(tree.text) if bounds[1] > quoted.start_char)
+    if start <= cue.start_char < end:
         return True
-    words = range(bisect_left(tree.start, of[0]), bisect_left(tree.start, of[1]))
+    words = range(bisect_left(tree.start, start), bisect_left(tree.start, end))
     return all(inside[i] or tree.pos[i] in NO_WORDS for i in words)
 
 
-def within_sentence(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
-    """An attribution whose content, outside of quotation marks, does not run on.
+def end_with_sentence(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
+    """End a content, outside of quotation marks, with its sentence or its paragraph.
 
-    It ends with its paragraph, and behind a cue with its sentence, unless a colon leads to it.
+    A content before its cue begins with its paragraph. One behind its cue ends with its sentence, or
+    with its paragraph if a colon introduces it.
     """
     if not one.cue or all(
         tree.sentence[span.start] == tree.sentence[span.end - 1] for span in one.content
@@ -80,27 +86,27 @@ def within_sentence(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attr
             if tree.sentence[i] != tree.sentence[i - 1] and not inside[i]
         ]
         if cue > start:
-            start = max([start, *(i for i in cuts if opens_paragraph(tree, i))])
+            start = max([start, *(i for i in cuts if starts_paragraph(tree, i))])
         elif cuts:
-            led = ":" in tree.words[max(start - LED, 0) : start]
-            end = min([end, *(i for i in cuts if not led or opens_paragraph(tree, i))])
-        content.append(doc[start:end] if end == span.end else up_to_words(doc, start, end))
+            has_colon = ":" in tree.words[max(start - COLON_WINDOW, 0) : start]
+            end = min([end, *(i for i in cuts if not has_colon or starts_paragraph(tree, i))])
+        content.append(doc[start:end] if end == span.end else strip_end(doc, start, end))
     return replace(one, content=tuple(content))
 
 
-def opens_paragraph(tree: Tree, i: int) -> bool:
-    """Does a paragraph begin with a token, or between the token before and this one?"""
+def starts_paragraph(tree: Tree, i: int) -> bool:
+    """Does a paragraph begin with a token, or between it and the token before?"""
     start = bisect_right(paragraphs(tree.text), (tree.start[i], len(tree.text)))
     return start > 0 and paragraphs(tree.text)[start - 1][0] > tree.start[i - 1]
 
 
-def up_to_words(doc: Doc, start: int, end: int) -> Span:
-    """A stretch without the spaces and the stop at its end."""
-    while end > start + 1 and (doc[end - 1].is_space or doc[end - 1].text in STOPS):
+def strip_end(doc: Doc, start: int, end: int) -> Span:
+    """The span of some tokens, without spaces and stops at its end."""
+    while end > start + 1 and (doc[end - 1].is_space or doc[end - 1].text in CLOSING_MARKS):
         end -= 1
     return doc[start:end]
 
 
-def gap(one: Span, other: Span) -> int:
-    """How many tokens lie between two fragments; below 0 for one and the same."""
+def tokens_between(one: Span, other: Span) -> int:
+    """How many tokens lie between two spans; below 0 if they overlap."""
     return max(one.start - other.end, other.start - one.end)

@@ -1,4 +1,4 @@
-"""Attributions as a spaCy component: the passes run, and what they find lies on the Doc."""
+"""The spaCy component ``attributions``: it runs the passes and writes what they find to the Doc."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -24,9 +24,9 @@ from toolkit.spans.records import write_attributions
 def make_attributions(
     nlp: Language, name: str, cues: str, casting: str, more_cues: str | None
 ) -> "Attributions":
-    """`more_cues` is the path of a table of the user's own, whose rows come first.
+    """Make the component. `more_cues` is the path of a table of your own, whose rows come first.
 
-    `casting` are the verbs of framings: what nobody casts with them is no attribution.
+    `casting` lists the verbs of framings: "was hailed as a win" without "by" is a framing, no attribution.
     """
     return Attributions(
         read_lexicon(cues, CueTerm, extend=more_cues), read_lexicon(casting, FramingTerm)
@@ -34,13 +34,14 @@ def make_attributions(
 
 
 class Attributions:
-    """Write ``doc.spans["attributions"]``: every fragment, its ``id_`` the attribution's number.
+    """Write ``doc.spans["attributions"]``: one span per fragment, whose ``id_`` is the attribution's number.
 
-    ``attrs["facts"][number]`` holds what is known of each: ``form`` and ``found_by``.
+    ``attrs["facts"][number]`` holds the ``form`` and ``found_by`` of each attribution.
     """
 
+    # An attribute of the class, so that pickled pipelines do not hold functions. The tools that take out
+    # passes set another tuple on the instance.
     passes = PASSES
-    """Of the class, so that a pipeline can be pickled; tools may set others on an instance."""
 
     def __init__(self, cues: Iterable[CueTerm], casting: Iterable[FramingTerm]) -> None:
         self.lists = CueLists(cues, casting)
@@ -65,9 +66,9 @@ class Attributions:
 
 
 def form(content: Sequence[Span], inside: Sequence[int]) -> str | None:
-    """direct, mixed or indirect: all, a part or none of the words inside quotation marks.
+    """The form of a content: direct, mixed or indirect; None without content.
 
-    None without content.
+    All, some or none of its words stand inside quotation marks.
     """
     if not any(1 in inside[span.start : span.end] for span in content):
         return "indirect" if content else None

@@ -1,6 +1,6 @@
-"""A second verb of saying that the reader has taken into the content of the first.
+"""Coordinated reporting verbs: the model may put the second verb into the content of the first.
 
-"Ann Lee called it "a step back" and said nobody was asked" is two attributions of hers.
+"Ann Lee called it "a step back" and said nobody was asked" makes two attributions.
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -13,57 +13,64 @@ from toolkit.grammar.relations import CONJUNCTS, CONTENT_CLAUSES, COORDINATORS
 from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution
 
+QUOTATION_WINDOW = (
+    2  # tokens after a verb in which its quotation begins: a comma may stand before it
+)
 
-def divided(
-    doc: Doc, tree: Tree, one: Attribution, inside: Sequence[int], saying: Set[str]
+
+def split_coordinated(
+    doc: Doc, tree: Tree, one: Attribution, inside: Sequence[int], reporting: Set[str]
 ) -> Iterator[Attribution]:
-    """An attribution, and those of the verbs of `saying` that are coordinated with its cue."""
-    second = second_verb(tree, one, inside, saying)
+    """Split an attribution where a verb of `reporting` in its content is coordinated with its cue."""
+    second = second_reporting_verb(tree, one, inside, reporting)
     if second is None:
         yield one
         return
-    ends = first_of(tree, second)
-    before = tuple(cut(doc, one.content, 0, ends))
-    behind = tuple(cut(doc, one.content, second + 1, len(doc)))
+    ends = start_with_conjunction(tree, second)
+    before = tuple(clip(doc, one.content, 0, ends))
+    behind = tuple(clip(doc, one.content, second + 1, len(doc)))
     if not before or not behind:
         yield one
         return
     yield replace(one, content=before)
     other = replace(one, cue=(doc[second : second + 1],), content=behind)
-    yield from divided(doc, tree, other, inside, saying)
+    yield from split_coordinated(doc, tree, other, inside, reporting)
 
 
-def second_verb(
-    tree: Tree, one: Attribution, inside: Sequence[int], saying: Set[str]
+def second_reporting_verb(
+    tree: Tree, one: Attribution, inside: Sequence[int], reporting: Set[str]
 ) -> int | None:
-    """A verb with a tense and no subject in the content, outside of quotations, beside the cue's."""
+    """A tensed verb of `reporting` in the content that is a conjunct of the cue; None if there is none.
+
+    It has no subject of its own and stands outside of quotation marks.
+    """
     if not one.cue:
         return None
     first = tree.root(one.cue[0].start, one.cue[-1].end)
     for i in tree.children[first]:
-        if tree.dep[i] not in CONJUNCTS or inside[i] or tree.lower[i] not in saying:
+        if tree.dep[i] not in CONJUNCTS or inside[i] or tree.lower[i] not in reporting:
             continue
         if not is_tensed(tree, i) or tree.has_subject(i):
             continue
-        if any(span.start < i < span.end for span in one.content) and governs(tree, i, inside):
+        if any(span.start < i < span.end for span in one.content) and has_content(tree, i, inside):
             return i
     return None
 
 
-def governs(tree: Tree, verb: int, inside: Sequence[int]) -> bool:
-    """Does a clause or a quotation follow a verb: not "tweeted and sued"?"""
+def has_content(tree: Tree, verb: int, inside: Sequence[int]) -> bool:
+    """Does a clause or a quotation follow a verb? None does in "tweeted and sued"."""
     if any(tree.dep[i] in CONTENT_CLAUSES for i in tree.children[verb]):
         return True
-    return any(inside[verb + 1 : verb + 3])
+    return any(inside[verb + 1 : verb + 1 + QUOTATION_WINDOW])
 
 
-def first_of(tree: Tree, verb: int) -> int:
-    """The conjunction in front of a coordinated verb, or the verb."""
+def start_with_conjunction(tree: Tree, verb: int) -> int:
+    """The conjunction in front of a coordinated verb, or the verb itself without one."""
     return next((i for i in tree.children[verb] if i < verb and tree.dep[i] in COORDINATORS), verb)
 
 
-def cut(doc: Doc, spans: tuple[Span, ...], start: int, end: int) -> Iterator[Span]:
-    """The parts of spans between two tokens, without marks at their edges that a cut has left."""
+def clip(doc: Doc, spans: tuple[Span, ...], start: int, end: int) -> Iterator[Span]:
+    """The parts of spans between two tokens, without commas where a span was cut."""
     for span in spans:
         first, last = max(span.start, start), min(span.end, end)
         while first < last and first > span.start and doc[first].text == ",":

@@ -1,4 +1,4 @@
-"""What a cue says of the content (its stance), and whether the saying is denied or unreal."""
+"""The stance of a cue (what it tells about the content), and whether the saying is denied or unreal."""
 
 from collections.abc import Iterable, Sequence, Set
 
@@ -6,24 +6,32 @@ from spacy.tokens import Span
 
 from toolkit.english.inflection import noun_forms, verb_forms
 from toolkit.english.terms import CueTerm
-from toolkit.grammar.negation import is_negated, is_unreal
+from toolkit.grammar.negation import is_negated, is_unreal, left_undone
 from toolkit.grammar.tree import Tree
 
-# Verbs that only support a noun, which has the stance: "made a promise".
-SUPPORT = frozenset({"be", "have", "make", "give", "issue", "express", "hold", "take", "release", "deliver",
+# Light verbs: the stance is that of their noun, as in "made a promise".
+SUPPORT_VERBS = frozenset({"be", "have", "make", "give", "issue", "express", "hold", "take", "release", "deliver",
                      "offer", "get", "do", "come", "go", "put", "keep", "become"})  # fmt: skip
 UNKNOWN = "unknown"
-LONGEST = 6  # words of a cue phrase
+MAX_WORDS = 6  # words of a listed phrase, at most
+# How much a word tells of the stance of its cue. The word with the highest rank decides.
+RANK_OF_ROOT, RANK_OF_VERB, RANK_OF_OTHERS, RANK_OF_FUNCTION_WORD, RANK_OF_LIGHT_VERB = (
+    4,
+    3,
+    2,
+    1,
+    0,
+)
 
 
 class Cues:
-    """Tells the stance of a cue by a word list, and whether it is negated by its grammar."""
+    """Looks up the stance of a cue in a word list, and reads off the tree whether it is negated."""
 
     def __init__(self, terms: Iterable[CueTerm]) -> None:
         self.stances: dict[tuple[str, ...], dict[str, str]] = {}
         for term in terms:
             first, *rest = term.lemma.replace("-", " - ").split()
-            for form in forms(first, term.pos):
+            for form in forms_of_word(first, term.pos):
                 by_pos = self.stances.setdefault((form, *rest), {})
                 if form == first:
                     by_pos[term.pos] = term.stance
@@ -32,7 +40,7 @@ class Cues:
         self.first = frozenset(key[0] for key in self.stances)
 
     def stance(self, tree: Tree, cue: Sequence[Span]) -> str:
-        """The stance of a cue: of its main word, of the noun of a support verb; unknown if unlisted."""
+        """The stance of a cue: that of its main word or of a light verb's noun; "unknown" if unlisted."""
         places = [i for span in cue for i in range(span.start, span.end)]
         if not places:
             return UNKNOWN
@@ -40,26 +48,28 @@ class Cues:
         roots = {tree.root(span.start, span.end) for span in cue}
         best = max(
             found,
-            key=lambda hit: (self.weight(tree, hit[0], roots), hit[1], -hit[0]),
+            key=lambda hit: (self.rank(tree, hit[0], roots), hit[1], -hit[0]),
             default=None,
         )
         return best[2] if best else UNKNOWN
 
-    def weight(self, tree: Tree, i: int, roots: set[int]) -> int:
-        """How much a word of a cue has to say: the main verb most, a preposition least."""
+    def rank(self, tree: Tree, i: int, roots: set[int]) -> int:
+        """How much a word tells of the stance: the root of the cue most, a light verb least."""
         if tree.pos[i] in ("ADP", "SCONJ", "ADV", "PUNCT"):
-            return 1
-        if tree.lemma[i] in SUPPORT:
-            return 0 if tree.pos[i] in ("VERB", "AUX") else 2
-        return 4 if i in roots else (3 if tree.pos[i] == "VERB" else 2)
+            return RANK_OF_FUNCTION_WORD
+        if tree.lemma[i] in SUPPORT_VERBS:
+            return RANK_OF_LIGHT_VERB if tree.pos[i] in ("VERB", "AUX") else RANK_OF_OTHERS
+        if i in roots:
+            return RANK_OF_ROOT
+        return RANK_OF_VERB if tree.pos[i] == "VERB" else RANK_OF_OTHERS
 
     def match(self, tree: Tree, i: int, places: Sequence[int]) -> tuple[int, str] | None:
-        """The longest listed phrase that begins with a word, and its stance."""
+        """The number of words and the stance of the longest listed phrase that begins at token `i`."""
         for first in dict.fromkeys((tree.lemma[i].lower(), tree.lower[i])):
             if first not in self.first:
                 continue
-            rest = tree.lower[i + 1 : i + LONGEST]
-            for size in range(LONGEST, 0, -1):
+            rest = tree.lower[i + 1 : i + MAX_WORDS]
+            for size in range(MAX_WORDS, 0, -1):
                 by_pos = self.stances.get((first, *rest[: size - 1]))
                 if by_pos and (size == 1 or i + size - 1 in places):
                     pos = "VERB" if tree.pos[i] == "AUX" else tree.pos[i]
@@ -73,21 +83,24 @@ class Cues:
         return None
 
     def negated(self, tree: Tree, cue: Sequence[Span], content: Set[int] = frozenset()) -> bool:
-        """Is it told that, or asked whether, something was not said: "did not say", "if he says"?
+        """Is the saying denied ("did not say") or unreal ("if he says")?
 
-        What denies stands outside the `content` (tokens): not in "“I am not,” he said".
+        Only words outside the `content` (tokens) count: "“I am not,” he said" is no negated saying. With
+        "declined to comment", the comment is what is denied.
         """
         for span in cue:
             for i in range(span.start, span.end):
-                if tree.pos[i] in ("VERB", "AUX", "ADJ", "NOUN") and (
-                    is_negated(tree, i, content) or is_unreal(tree, i, content)
-                ):
+                if tree.pos[i] not in ("VERB", "AUX", "ADJ", "NOUN"):
+                    continue
+                undone = left_undone(tree, i)
+                said = i if undone is None else undone
+                if is_negated(tree, said, content) or is_unreal(tree, i, content):
                     return True
         return False
 
 
-def forms(word: str, pos: str) -> frozenset[str]:
-    """The forms of the first word of a cue."""
+def forms_of_word(word: str, pos: str) -> frozenset[str]:
+    """All forms of the first word of a listed cue."""
     if pos in ("VERB", "AUX"):
         return verb_forms(word)
     return noun_forms(word) if pos == "NOUN" else frozenset((word,))

@@ -1,4 +1,4 @@
-"""The edges of a part: quotation marks, the "that" before a content, the bracket that closes it."""
+"""The edges of sources and contents: quotation marks, an introducing "that", a closing bracket."""
 
 from bisect import bisect_left
 from collections.abc import Sequence, Set
@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Span
 from toolkit.text.quotation_marks import MARKS, Quote
 
 
-def with_edges(span: Span, quotes: Sequence[Quote], taken: Set[int]) -> Span:
-    """A content with the quotation marks at its edges, and the "that" which introduces it.
+def extend_content(span: Span, quotes: Sequence[Quote], taken: Set[int]) -> Span:
+    """Extend a content to the quotation marks at its edges and to the "that" that introduces it.
 
     `taken` are the tokens of sources and cues.
     """
@@ -17,9 +17,9 @@ def with_edges(span: Span, quotes: Sequence[Quote], taken: Set[int]) -> Span:
     for quote in quotes[bisect_left(quotes, start, key=lambda quote: quote.end) :]:
         if quote.start >= end:
             break
-        if quote.start < start and no_words(doc, quote.start, start):
+        if quote.start < start and is_only_marks(doc, quote.start, start):
             start = quote.start
-        if quote.end > end and no_words(doc, end, quote.end):
+        if quote.end > end and is_only_marks(doc, end, quote.end):
             end = quote.end
     before = start - 1
     if start and before not in taken and doc[before].lower_ == "that" and doc[before].tag_ == "IN":
@@ -27,8 +27,8 @@ def with_edges(span: Span, quotes: Sequence[Quote], taken: Set[int]) -> Span:
     return doc[start:end]
 
 
-def with_bracket(span: Span) -> Span:
-    """A span with the bracket that closes one within it: "Ann Lee (D-N.Y.)"."""
+def close_bracket(span: Span) -> Span:
+    """Extend a span by the bracket that closes one within it: "Ann Lee (D-N.Y.)"."""
     doc, end = span.doc, span.end
     if "(" not in span.text or ")" in span.text:
         return span
@@ -37,6 +37,6 @@ def with_bracket(span: Span) -> Span:
     return doc[span.start : end + 1] if doc[end : end + 1].text == ")" else span
 
 
-def no_words(doc: Doc, start: int, end: int) -> bool:
-    """Are there only marks and spaces?"""
+def is_only_marks(doc: Doc, start: int, end: int) -> bool:
+    """Are some tokens only punctuation and spaces?"""
     return all(token.is_punct or token.is_space or token.text in MARKS for token in doc[start:end])

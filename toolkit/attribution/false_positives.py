@@ -1,4 +1,4 @@
-"""What the reader takes for an attribution and is none: hints, names, phrases, events."""
+"""False positives of the model: cues that report nothing."""
 
 from collections.abc import Sequence, Set
 
@@ -7,31 +7,32 @@ from spacy.tokens import Span
 from toolkit.attribution.cues import UNKNOWN, Cues
 from toolkit.attribution.subjects import is_quoted
 from toolkit.english.words import word_set
-from toolkit.grammar.clauses import below
+from toolkit.grammar.clauses import dependents
 from toolkit.grammar.relations import CONTENT_CLAUSES
 from toolkit.grammar.tree import Tree
 from toolkit.grammar.voice import has_agent, tells_what_is_done
 from toolkit.spans.records import Attribution
 
-# Adverbs that hint at a source without naming one: hedges, which attribute nothing to anybody.
-HINTS = word_set("hint")
-OPENS_CLAUSE = word_set("clause_start")
-LONG = 5  # words of a cue: what is none of saying or thinking has as many
+# Adverbs that hint at a source without naming one ("reportedly"). They are hedges, not cues.
+HINT_ADVERBS = word_set("hint")
+CLAUSE_STARTS = word_set("clause_start")
+# A cue without source that has as many tokens is no verb of saying, even if one of its words is listed.
+MANY_WORDS = 5
 
 
-def only_hints(cue: Sequence[Span]) -> bool:
-    """Is a cue no more than "reportedly", with other adverbs ("also allegedly")?"""
+def is_adverb_only(cue: Sequence[Span]) -> bool:
+    """Is a cue only an adverb such as "reportedly", with or without others ("also allegedly")?"""
     words = [token for span in cue for token in span]
-    return any(token.lower_ in HINTS for token in words) and all(
-        token.pos_ == "ADV" or token.lower_ in HINTS for token in words
+    return any(token.lower_ in HINT_ADVERBS for token in words) and all(
+        token.pos_ == "ADV" or token.lower_ in HINT_ADVERBS for token in words
     )
 
 
-def only_casts(tree: Tree, one: Attribution, casting: Set[str]) -> bool:
-    """Is it "was hailed as a win" or "called prorogation", of nobody: a framing or a name?
+def is_sourceless_framing(tree: Tree, one: Attribution, casting: Set[str]) -> bool:
+    """Is it a framing or a naming by nobody: "was hailed as a win", "called prorogation"?
 
-    A passive without agent, which ends in "as" or is one of `casting`, with a predicate
-    behind it and no clause: "it was declared that" and "was called for" are statements.
+    Such a cue is a passive without agent and source. It ends in "as" or is a verb of `casting`, and a
+    predicate follows. If a clause follows, it is a statement: "it was declared that".
     """
     if one.source or not one.cue:
         return False
@@ -44,28 +45,30 @@ def only_casts(tree: Tree, one: Attribution, casting: Set[str]) -> bool:
     if (
         not tells_what_is_done(tree, verb)
         or has_agent(tree, verb)
-        or below(tree, verb, CONTENT_CLAUSES)
+        or dependents(tree, verb, CONTENT_CLAUSES)
     ):
         return False
     return any(span.start > words[-1] and tree.lower[span.start] != "that" for span in one.content)
 
 
-def nobody_reports(tree: Tree, one: Attribution, cues: Cues, inside: Sequence[int]) -> bool:
-    """Is nobody the source, nothing quoted, and the cue in no list or long: "a tyranny of"?"""
+def has_unlisted_cue_without_source(
+    tree: Tree, one: Attribution, cues: Cues, inside: Sequence[int]
+) -> bool:
+    """Has it no source and no quotation, and a cue that is unlisted or long: "a tyranny of"?"""
     if one.source or not one.cue or is_quoted(one, inside):
         return False
-    long = sum(map(len, one.cue)) >= LONG
+    long = sum(map(len, one.cue)) >= MANY_WORDS
     return long or cues.stance(tree, one.cue) == UNKNOWN
 
 
-def is_event(tree: Tree, one: Attribution, cues: Cues, inside: Sequence[int]) -> bool:
-    """Is the cue a verb of no list, with a thing and neither clause nor quotation: "imposed tariffs"?"""
+def is_unlisted_event(tree: Tree, one: Attribution, cues: Cues, inside: Sequence[int]) -> bool:
+    """Is the cue an unlisted verb with an object instead of a clause or quotation: "imposed tariffs"?"""
     if not one.cue or is_quoted(one, inside):
         return False
     if tree.pos[tree.root(one.cue[0].start, one.cue[-1].end)] != "VERB":
         return False
     first = one.content[0]
-    if tree.lower[first.start] in OPENS_CLAUSE or tree.tag[first.start].startswith("W"):
+    if tree.lower[first.start] in CLAUSE_STARTS or tree.tag[first.start].startswith("W"):
         return False
     if tree.has_subject(tree.root(first.start, first.end)):
         return False

@@ -1,7 +1,7 @@
-"""What somebody says in a clause of its own: "The ministry said 40 people were hurt".
+"""Indirect speech that the grammar alone finds: "The ministry said 40 people were hurt".
 
-The grammar alone tells who says what, so that these, and what is so "according
-to" somebody, are found even where the reader has seen no attribution.
+A listed verb of saying with a subject and a clause is an attribution even where the model found none.
+So is "according to" somebody.
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from toolkit.attribution.according_to import ACCORDING, according
-from toolkit.attribution.reported_clauses import NOUN_PHRASE, said_clause
-from toolkit.attribution.subjects import speaker_of, together, whole
+from toolkit.attribution.according_to import ACCORDING, find_according_to
+from toolkit.attribution.reported_clauses import NOUN_PHRASE, reported_clause
+from toolkit.attribution.subjects import contiguous_span, subject_who_speaks, subtree_span
 from toolkit.english.inflection import verb_forms
 from toolkit.english.terms import CueTerm
 from toolkit.grammar.finiteness import is_tensed
@@ -21,15 +21,17 @@ from toolkit.grammar.tree import Tree
 from toolkit.grammar.voice import tells_what_is_done
 from toolkit.spans.records import Attribution, tokens_of
 
-CLAUSES = CONTENT_CLAUSES | INFINITIVES
+REPORTED_CLAUSES = CONTENT_CLAUSES | INFINITIVES
 POSSESSIVES = frozenset({"'s", "'"})
-BEFORE = frozenset({"AUX", "ADV", "PART"})  # what belongs to the verb in front of it
+VERB_GROUP = frozenset(
+    {"AUX", "ADV", "PART"}
+)  # words before a verb that belong to the cue: "also has said"
 
 
-class Saying(NamedTuple):
-    """The forms of the verbs whose clause, and of those whose object is what their subject says.
+class ReportingVerbs(NamedTuple):
+    """The forms of listed reporting verbs, by what their content is: a `clause` or an `object`.
 
-    `forms` has both, and "according".
+    `forms` has all of them, and "according".
     """
 
     clause: frozenset[str]
@@ -37,31 +39,31 @@ class Saying(NamedTuple):
     forms: frozenset[str]
 
 
-def saying_forms(cues: Sequence[CueTerm]) -> Saying:
-    """The verbs of a list of cues, for `find_statements`."""
+def reporting_verbs(cues: Sequence[CueTerm]) -> ReportingVerbs:
+    """The verbs of a list of cues that `find_statements` looks for."""
     clause, thing = (
         verb_forms(*(term.lemma for term in cues if kind in term.takes))
         for kind in ("clause", "object")
     )
-    return Saying(clause, thing, clause | thing | {ACCORDING})
+    return ReportingVerbs(clause, thing, clause | thing | {ACCORDING})
 
 
 def find_statements(
-    doc: Doc, tree: Tree, sources: Set[int], cues: Set[int], saying: Saying
+    doc: Doc, tree: Tree, sources: Set[int], cues: Set[int], reporting: ReportingVerbs
 ) -> Iterator[Attribution]:
-    """The statements whose verb and content lie outside the tokens of sources and cues, without facts.
+    """The statements of a text whose verb and content lie outside of the tokens `sources` and `cues`.
 
-    Who speaks may be the source of more.
+    Their source may be one of `sources`: somebody may say several things.
     """
     taken = sources | cues
-    for i in tree.where(saying.forms):
+    for i in tree.where(reporting.forms):
         if i in taken:
             continue
         one = None
         if tree.lower[i] == ACCORDING:
-            one = according(doc, tree, i)
+            one = find_according_to(doc, tree, i)
         elif tree.pos[i] == "VERB":
-            one = said(doc, tree, i, saying)
+            one = find_statement(doc, tree, i, reporting)
         if (
             one
             and cues.isdisjoint(tokens_of(one.source))
@@ -70,18 +72,23 @@ def find_statements(
             yield one
 
 
-def said(doc: Doc, tree: Tree, verb: int, saying: Saying) -> Attribution | None:
-    """What a verb with a speaker before it says in a clause after it, or before both, or as its object."""
-    speaker = speaker_of(tree, verb)
+def find_statement(
+    doc: Doc, tree: Tree, verb: int, reporting: ReportingVerbs
+) -> Attribution | None:
+    """The statement that a verb makes: its subject before it, its clause or object after it.
+
+    The clause may also stand before both: "40 people were hurt, the ministry said".
+    """
+    speaker = subject_who_speaks(tree, verb)
     if speaker is None or tells_what_is_done(tree, verb):
         return None
-    source, content = who(doc, tree, speaker, verb), None
-    if tree.lower[verb] in saying.clause:
-        content = said_clause(doc, tree, verb)
-    if content is None and tree.lower[verb] in saying.object:
-        content = object_of(doc, tree, verb, speaker)
+    source, content = source_before_verb(doc, tree, speaker, verb), None
+    if tree.lower[verb] in reporting.clause:
+        content = reported_clause(doc, tree, verb)
+    if content is None and tree.lower[verb] in reporting.object:
+        content = reported_object(doc, tree, verb, speaker)
     start = verb
-    while start and tree.pos[start - 1] in BEFORE and tree.head[start - 1] == verb:
+    while start and tree.pos[start - 1] in VERB_GROUP and tree.head[start - 1] == verb:
         start -= 1
     if source is None or content is None:
         return None
@@ -90,12 +97,13 @@ def said(doc: Doc, tree: Tree, verb: int, saying: Saying) -> Attribution | None:
     return Attribution(0, (source,), (doc[start : verb + 1],), (content,))
 
 
-def who(doc: Doc, tree: Tree, speaker: int, verb: int) -> Span | None:
-    """What hangs from a speaker in front of a verb, without marks at its end, if it stands together.
+def source_before_verb(doc: Doc, tree: Tree, speaker: int, verb: int) -> Span | None:
+    """The span of a speaker's subtree in front of a verb; None if the subtree is not contiguous.
 
-    With whom it belongs to, whatever the parser says: "The minister's" office.
+    A possessor right before it is included even if the parser attached it elsewhere: "The minister's"
+    of "The minister's office".
     """
-    span = together(doc, [token.i for token in doc[speaker].subtree if token.i < verb])
+    span = contiguous_span(doc, [token.i for token in doc[speaker].subtree if token.i < verb])
     if span is None or not span.start or tree.straight[span.start - 1] not in POSSESSIVES:
         return span
     start = span.start - 1
@@ -104,15 +112,15 @@ def who(doc: Doc, tree: Tree, speaker: int, verb: int) -> Span | None:
     return doc[start : span.end] if tree.sentence[start] == tree.sentence[speaker] else span
 
 
-def object_of(doc: Doc, tree: Tree, verb: int, speaker: int) -> Span | None:
-    """What was announced, reported, criticised: the object of a verb with a tense, if it is all."""
+def reported_object(doc: Doc, tree: Tree, verb: int, speaker: int) -> Span | None:
+    """The object of a tensed verb ("announced a strike"), if the verb governs no clause."""
     if not is_tensed(tree, verb) or tree.tag[speaker].startswith("W"):
         return None
     behind = [i for i in tree.children[verb] if i > verb]
     things = [i for i in behind if tree.dep[i] in THINGS]
-    if not things or any(tree.dep[i] in CLAUSES for i in behind):
+    if not things or any(tree.dep[i] in REPORTED_CLAUSES for i in behind):
         return None
     thing = things[0]
     if tree.pos[thing] not in NOUNS:
         return None
-    return whole(doc, thing)
+    return subtree_span(doc, thing)

@@ -1,27 +1,27 @@
-"""What the grammar finds beside the network: put among the attributions that are known."""
+"""Add what the grammar finds (reactions and statements) to the attributions of the model."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from toolkit.attribution.edges import no_words, with_bracket, with_edges
+from toolkit.attribution.edges import close_bracket, extend_content, is_only_marks
 from toolkit.attribution.indirect_speech import find_statements
-from toolkit.attribution.reactions import Reception, find_receptions
+from toolkit.attribution.reactions import Reaction, find_reactions
 from toolkit.attribution.text import Text
 from toolkit.spans.records import Attribution, overlap, tokens_of
 
 
-def with_reactions(text: Text, known: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions of a text, and the reactions that the network has not seen.
+def add_reactions(text: Text, known: Sequence[Attribution]) -> list[Attribution]:
+    """The known attributions, and the reactions that the model missed.
 
-    What stands within a content is its own, but for an apposition at its end, which is
-    the author's remark: "he is right, he says, a claim that drew criticism from many".
+    A reaction within a content belongs to that content. The exception is an apposition at its end, which
+    is the author's remark: "he is right, he says, a claim that drew criticism from many".
     """
     taken = tokens_of(span for one in known for span in (*one.source, *one.cue))
-    new = list(find_receptions(text.tree, taken))
+    new = list(find_reactions(text.tree, taken))
     for reception in new:
-        known = [without_remark(one, reception, text.inside) for one in known]
+        known = [drop_final_remark(one, reception, text.inside) for one in known]
     said = tokens_of(span for one in known for span in one.content)
     out = list(known)
     for reception in new:
@@ -31,41 +31,41 @@ def with_reactions(text: Text, known: Sequence[Attribution]) -> list[Attribution
     return out
 
 
-def with_statements(text: Text, known: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions of a text, and the statements that the network has not seen.
+def add_statements(text: Text, known: Sequence[Attribution]) -> list[Attribution]:
+    """The known attributions, and the statements that the model missed.
 
-    None within a quotation or within what is attributed already. What their verb governs
-    is theirs, though it hung from a cue of another sentence or from none.
+    Statements within a quotation or a known content are left out. A new statement takes over the content
+    that its verb governs if that was linked to a cue of another sentence or to none.
     """
     doc, tree, quotes, inside = text.doc, text.tree, text.quotes, text.inside
     sources = tokens_of(span for one in known for span in one.source)
     cues = tokens_of(span for one in known for span in one.cue)
-    new = list(find_statements(doc, tree, sources, cues, text.lists.saying))
+    new = list(find_statements(doc, tree, sources, cues, text.lists.reporting))
     if not new:
         return list(known)
     out = list(known)
-    holder = {i: k for k, one in enumerate(known) for i in tokens_of(one.content)}
+    owner = {i: k for k, one in enumerate(known) for i in tokens_of(one.content)}
     for one in new:
         own = tokens_of((*one.source, *one.cue))
-        if inside[one.cue[0].start] or not own.isdisjoint(holder):
+        if inside[one.cue[0].start] or not own.isdisjoint(owner):
             continue
-        content = [with_bracket(with_edges(span, quotes, own)) for span in one.content]
-        held = {holder[i] for i in tokens_of(content) if i in holder}
+        content = [close_bracket(extend_content(span, quotes, own)) for span in one.content]
+        owners = {owner[i] for i in tokens_of(content) if i in owner}
         sentence = tree.sentence[one.cue[0].start]
-        if any(tree.sentence[span.start] == sentence for k in held for span in out[k].cue):
+        if any(tree.sentence[span.start] == sentence for k in owners for span in out[k].cue):
             continue
-        for k in held:
-            theirs = [span for span in out[k].content if any(overlap(span, of) for of in content)]
-            kept = tuple(span for span in out[k].content if span not in theirs)
+        for k in owners:
+            taken = [span for span in out[k].content if any(overlap(span, of) for of in content)]
+            kept = tuple(span for span in out[k].content if span not in taken)
             out[k] = replace(out[k], content=kept)
-            content = joined(doc, [*content, *theirs])
-        source = tuple(map(with_bracket, one.source))
+            content = merge_overlapping(doc, [*content, *taken])
+        source = tuple(map(close_bracket, one.source))
         out.append(replace(one, source=source, content=tuple(content)))
     return [one for one in out if one.content]
 
 
-def joined(doc: Doc, spans: Iterable[Span]) -> list[Span]:
-    """Spans in the order of the text, those that overlap as one."""
+def merge_overlapping(doc: Doc, spans: Iterable[Span]) -> list[Span]:
+    """Spans in the order of the text; overlapping ones become one."""
     out: list[Span] = []
     for span in sorted(spans, key=lambda span: span.start):
         if out and span.start < out[-1].end:
@@ -75,7 +75,7 @@ def joined(doc: Doc, spans: Iterable[Span]) -> list[Span]:
     return out
 
 
-def without_remark(one: Attribution, reception: Reception, inside: Sequence[int]) -> Attribution:
+def drop_final_remark(one: Attribution, reception: Reaction, inside: Sequence[int]) -> Attribution:
     """An attribution whose last content ends before a remark on it; as it is without one."""
     if not one.content or not one.cue:
         return one
@@ -86,7 +86,7 @@ def without_remark(one: Attribution, reception: Reception, inside: Sequence[int]
         return one
     if last.start == comma + 1 and last.end <= end:  # a fragment of its own
         content = one.content[:-1]
-    elif last.start < comma < last.end and no_words(doc, end, max(last.end, end)):
+    elif last.start < comma < last.end and is_only_marks(doc, end, max(last.end, end)):
         content = (*one.content[:-1], doc[last.start : comma])
     else:
         return one

@@ -1,88 +1,100 @@
-"""The passes of attribution, in the order in which they run. Start here when a row is wrong."""
+"""The passes of attribution, in the order in which they run. Start here when a row is wrong.
+
+A pass takes a `Text` and the attributions found so far, and returns the attributions after it
+(`toolkit.passes`).
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Span
 
-from toolkit.attribution.according_to import clause_around, with_informant
-from toolkit.attribution.boundaries import within_sentence, without_strays
-from toolkit.attribution.coordinated_verbs import divided
-from toolkit.attribution.edges import with_bracket, with_edges
-from toolkit.attribution.false_positives import is_event, nobody_reports, only_casts, only_hints
-from toolkit.attribution.from_network import linked_spans
-from toolkit.attribution.merging import with_reactions, with_statements
-from toolkit.attribution.nesting import clause_below, outermost, with_whole_quotes
+from toolkit.attribution.according_to import clause_around, fix_according_to
+from toolkit.attribution.boundaries import drop_distant_fragments, end_with_sentence
+from toolkit.attribution.coordinated_verbs import split_coordinated
+from toolkit.attribution.edges import close_bracket, extend_content
+from toolkit.attribution.false_positives import (
+    has_unlisted_cue_without_source,
+    is_adverb_only,
+    is_sourceless_framing,
+    is_unlisted_event,
+)
+from toolkit.attribution.from_model import attributions_from_model
+from toolkit.attribution.merging import add_reactions, add_statements
+from toolkit.attribution.nesting import clause_of_cue, complete_quotations, keep_outermost
 from toolkit.attribution.subjects import (
-    of_clause,
-    with_shared_subject,
-    with_subject,
-    without_far_source,
+    drop_distant_source,
+    keep_own_relative_clause,
+    take_subject_as_source,
 )
 from toolkit.attribution.text import Text
-from toolkit.attribution.turns import with_blocks, with_turns
+from toolkit.attribution.turns import complete_blocks, replace_by_turns
 from toolkit.passes import Pass, each
 from toolkit.spans.records import Attribution
 
 Found = list[Attribution]
 
 
-def with_clause_around(text: Text, one: Attribution) -> Attribution:
+def add_surrounding_clause(text: Text, one: Attribution) -> Attribution:
     if one.content:
         return one
     return with_content(one, clause_around(text.doc, text.tree, one.cue, one.source))
 
 
-def with_clause_below(text: Text, one: Attribution) -> Attribution:
+def add_governed_clause(text: Text, one: Attribution) -> Attribution:
     if one.content:
         return one
-    return with_content(one, clause_below(text.doc, text.tree, one.cue, one.source))
+    return with_content(one, clause_of_cue(text.doc, text.tree, one.cue, one.source))
 
 
 def with_content(one: Attribution, content: tuple[Span, ...]) -> Attribution:
     return replace(one, content=content) if content else one
 
 
-def with_whole_parts(text: Text, one: Attribution) -> Attribution:
-    content = tuple(with_edges(span, text.quotes, text.labelled_parties) for span in one.content)
-    source = tuple(map(with_bracket, one.source))
+def extend_parts(text: Text, one: Attribution) -> Attribution:
+    content = tuple(
+        extend_content(span, text.quotes, text.source_and_cue_tokens) for span in one.content
+    )
+    source = tuple(map(close_bracket, one.source))
     if (source, content) == (one.source, one.content):
         return one
     return replace(one, source=source, content=content)
 
 
-def divide_strays(text: Text, found: Found) -> Found:
+def split_distant_fragments(text: Text, found: Found) -> Found:
     def parts() -> Iterator[Attribution]:
         for one in found:
-            kept, apart = without_strays(text.tree, one, text.inside)
+            kept, apart = drop_distant_fragments(text.tree, one, text.inside)
             yield from (*apart, kept)
 
     return list(parts())
 
 
-def divide_verbs(text: Text, found: Found) -> Found:
+def split_coordinated_verbs(text: Text, found: Found) -> Found:
     return [
         part
         for one in found
-        for part in divided(text.doc, text.tree, one, text.inside, text.lists.saying.clause)
+        for part in split_coordinated(
+            text.doc, text.tree, one, text.inside, text.lists.reporting.clause
+        )
     ]
 
 
 PASSES: tuple[Pass[Text, Attribution], ...] = (
     Pass(
         "network",
-        "takes the spans that the network has labelled as sources, cues and contents, as it has linked them",
-        lambda text, _: linked_spans(text.doc),
+        "takes the spans that the model labelled as source, cue and content, joined by its links",
+        lambda text, _: attributions_from_model(text.doc),
     ),
     each(
         "clause_around",
-        'gives a cue such as "according to" without content the clause that it stands in',
-        with_clause_around,
+        'gives a cue such as "according to" that has no content the clause around it',
+        add_surrounding_clause,
     ),
     each(
         "clause_below",
-        "gives a cue with a source and without content the clause that it governs",
-        with_clause_below,
+        "gives a cue that has a source but no content the clause that it governs",
+        add_governed_clause,
     ),
     each(
         "no_content",
@@ -91,100 +103,101 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
     ),
     each(
         "hints",
-        'drops cues that only hint at a source: "reportedly"',
-        lambda text, one: None if only_hints(one.cue) else one,
+        'drops adverbs that only hint at a source: "reportedly"',
+        lambda text, one: None if is_adverb_only(one.cue) else one,
     ),
     each(
         "edges",
-        'takes in quotation marks at the edges, the "that" before a content, and a closing bracket',
-        with_whole_parts,
+        'extends parts to the quotation marks at their edges, to a "that" before, to a closing bracket',
+        extend_parts,
     ),
     Pass(
         "strays",
-        "parts fragments of content that stand in another sentence from those beside the cue",
-        divide_strays,
+        "drops fragments of content too far from the cue; quoted ones stay as attributions without source",
+        split_distant_fragments,
     ),
     each(
         "relative_source",
-        'keeps for a source "who" or "which" what is said in its clause',
-        lambda text, one: of_clause(text.tree, one, text.inside),
+        'keeps, for a source "who" or "which", only content within its relative clause',
+        lambda text, one: keep_own_relative_clause(text.tree, one, text.inside),
     ),
     each(
         "according_to",
-        'gives "according to" the source behind it and a content from its sentence',
-        lambda text, one: with_informant(text.doc, text.tree, one),
+        'gives "according to" the source behind it and a content of its sentence',
+        lambda text, one: fix_according_to(text.doc, text.tree, one),
     ),
     each(
         "sentence_end",
-        "ends a content outside of quotation marks with its sentence and paragraph",
-        lambda text, one: within_sentence(text.tree, one, text.inside),
-    ),
-    each(
-        "subject",
-        "takes the subject of the cue for the source where the sentence has none",
-        lambda text, one: with_subject(text.doc, text.tree, one),
+        "ends a content outside of quotation marks with its sentence or paragraph",
+        lambda text, one: end_with_sentence(text.tree, one, text.inside),
     ),
     each(
         "far_source",
-        "takes a source of another sentence from a paraphrase",
-        lambda text, one: without_far_source(text.tree, one, text.inside),
+        "drops the source of a paraphrase if it stands in another sentence",
+        lambda text, one: drop_distant_source(text.tree, one, text.inside),
     ),
     each(
         "framing",
-        'drops passives that only cast something: "was hailed as a win"',
-        lambda text, one: None if only_casts(text.tree, one, text.lists.casting) else one,
+        'drops framings and namings by nobody: "was hailed as a win"',
+        lambda text, one: (
+            None if is_sourceless_framing(text.tree, one, text.lists.casting) else one
+        ),
     ),
     each(
         "nobody",
-        "drops what nobody says with a cue of no list",
+        "drops unquoted contents without source whose cue is in no list",
         lambda text, one: (
-            None if nobody_reports(text.tree, one, text.lists.cues, text.inside) else one
+            None
+            if has_unlisted_cue_without_source(text.tree, one, text.lists.cues, text.inside)
+            else one
         ),
     ),
     each(
         "event",
-        'drops a verb of no list with a mere thing: "imposed tariffs"',
-        lambda text, one: None if is_event(text.tree, one, text.lists.cues, text.inside) else one,
+        'drops verbs of no list that have an object instead of a clause: "imposed tariffs"',
+        lambda text, one: (
+            None if is_unlisted_event(text.tree, one, text.lists.cues, text.inside) else one
+        ),
     ),
     each(
-        "shared_subject",
-        'takes the subject that a cue shares with another verb for its source: "left, saying"',
-        lambda text, one: with_shared_subject(text.doc, text.tree, one),
+        "subject",
+        'makes the subject of the cue, own or shared ("left, saying"), the source where its sentence has none',
+        lambda text, one: take_subject_as_source(text.doc, text.tree, one),
     ),
     Pass(
         "second_verb",
-        'makes two of one where a second verb of saying stands in the content: "called it late and said"',
-        divide_verbs,
+        'splits an attribution at a second verb of saying in its content: "called it late and said"',
+        split_coordinated_verbs,
     ),
     Pass(
         "reactions",
-        'adds how something was received: "hailed by some as a victory"',
-        with_reactions,
+        'adds reactions: "hailed by some as a victory"',
+        add_reactions,
     ),
     Pass(
         "statements",
-        "adds clauses of listed verbs of saying that the network has missed",
-        with_statements,
+        "adds clauses of listed verbs of saying that the model missed",
+        add_statements,
     ),
     Pass(
         "turns",
         'makes one attribution of each turn of a transcript: "LEE: We will not sell"',
-        lambda text, found: with_turns(text.doc, found, text.turns),
+        lambda text, found: replace_by_turns(text.doc, found, text.turns),
     ),
     Pass(
         "blocks",
-        "takes in the whole paragraph behind one that ends with a colon",
-        lambda text, found: with_blocks(text.doc, text.tree, found),
+        "extends a content to the whole paragraph that follows a colon",
+        lambda text, found: complete_blocks(text.doc, text.tree, found),
     ),
     Pass(
         "whole_quotations",
-        "takes in all of a quotation of which one attribution has a part",
-        lambda text, found: with_whole_quotes(text.doc, found, text.quotes),
+        "extends a content to the whole quotation of which it has a part",
+        lambda text, found: complete_quotations(text.doc, found, text.quotes),
     ),
     Pass(
         "outermost",
         "drops attributions whose cue stands within the content of another",
-        lambda text, found: outermost(found),
+        lambda text, found: keep_outermost(found),
     ),
 )
-"""Each is named in ``found_by`` of the rows that it made or changed last."""
+"""Column ``found_by`` of a row holds the name of the pass that made the row or changed it last."""

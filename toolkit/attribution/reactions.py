@@ -1,7 +1,7 @@
-"""How something was received: "hailed by some as a victory", "drew criticism from residents".
+"""Reactions: how something was received, by "hailed by some as a victory", "drew criticism from residents".
 
-The grammar alone tells who holds the view, so that these are found even where the
-reader has seen no attribution.
+The grammar alone tells who reacts and to what. So reactions are found even where the model found no
+attribution.
 """
 
 from collections.abc import Collection, Iterator
@@ -13,68 +13,78 @@ from toolkit.grammar.relations import AGENTS, APPOSITIVES, CONJUNCTS, FLAT, NOUN
 from toolkit.grammar.tags import RELATIVE_PRONOUNS
 from toolkit.grammar.tree import Tree
 
-VERBS = word_set("judging_verb")
-RECEIVING = word_set("receiving_verb")
-REACTIONS = word_set("reaction")
-JUDGED = verb_forms(*VERBS)
-RECEIVED = verb_forms(*RECEIVING)
-REACTED = noun_forms(*REACTIONS)
-EITHER = JUDGED | REACTED
-RELATIVE = word_set("relative_subject")
-PEOPLE = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})
+JUDGING_VERBS = word_set("judging_verb")
+RECEIVING_VERBS = word_set("receiving_verb")
+REACTION_NOUNS = word_set("reaction")
+JUDGING_FORMS = verb_forms(*JUDGING_VERBS)
+RECEIVING_FORMS = verb_forms(*RECEIVING_VERBS)
+REACTION_FORMS = noun_forms(*REACTION_NOUNS)
+TRIGGERS = JUDGING_FORMS | REACTION_FORMS
+RELATIVE_SUBJECTS = word_set("relative_subject")
+INNER_MARKS = frozenset('-“”"‘’')  # marks that do not end a phrase
+# Parts of speech of words for people: "some" and "many" are determiners or adjectives.
+PERSON_POS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ"})
+MAX_MODIFIERS = 8  # tokens before the head of a source, at most: beyond it the tree is wrong
 
 
-class Reception(NamedTuple):
-    """One of them: the tokens of source, cue and content."""
+class Reaction(NamedTuple):
+    """One reaction: the tokens of its source, cue and content."""
 
     source: range
     cue: range
     content: range
 
 
-def find_receptions(tree: Tree, taken: Collection[int] = ()) -> Iterator[Reception]:
-    """The receptions of a text whose source and cue lie outside the tokens `taken`."""
+def find_reactions(tree: Tree, taken: Collection[int] = ()) -> Iterator[Reaction]:
+    """The reactions of a text whose source and cue lie outside of the tokens `taken`."""
     last = -1
-    for i in tree.where(EITHER):
+    for i in tree.where(TRIGGERS):
         found = None
-        if tree.lower[i] in JUDGED and tree.tag[i] == "VBN":
-            found = judged(tree, i)
-        elif tree.lower[i] in REACTED and tree.pos[i] == "NOUN":
-            found = received(tree, i)
+        if tree.lower[i] in JUDGING_FORMS and tree.tag[i] == "VBN":
+            found = judgement_with_agent(tree, i)
+        elif tree.lower[i] in REACTION_FORMS and tree.pos[i] == "NOUN":
+            found = reaction_with_source(tree, i)
         if found is None or found.cue.start <= last:
-            continue  # "praise and scepticism" is one
+            continue  # "drew praise and scepticism from" is one reaction
         if all(place not in taken for part in (found.source, found.cue) for place in part):
             last = found.cue.start
             yield found
 
 
-def judged(tree: Tree, verb: int) -> Reception | None:
-    """A participle with the holder of the view and the view: "seen by many as a threat"."""
-    holder = next((i for i in tree.children[verb] if i > verb and is_agent(tree, i)), None)
-    if holder is None or tree.lower[verb + 1] != "by":
+def judgement_with_agent(tree: Tree, verb: int) -> Reaction | None:
+    """A participle with an agent and an as-phrase: "seen by many as a threat"."""
+    agent = next((i for i in tree.children[verb] if i > verb and is_agent(tree, i)), None)
+    if agent is None or tree.lower[verb + 1] != "by":
         return None
-    source = phrase(tree, verb + 2, holder)
+    source = noun_phrase(tree, verb + 2, agent)
     if source is None or source.stop >= len(tree) or tree.lower[source.stop] != "as":
         return None
-    content = rest(tree, source.stop)
-    return None if content is None else Reception(source, range(verb, verb + 2), content)
+    content = as_phrase(tree, source.stop)
+    return None if content is None else Reaction(source, range(verb, verb + 2), content)
 
 
 def is_agent(tree: Tree, i: int) -> bool:
     return tree.dep[i] in AGENTS or tree.preposition(i) == "by"
 
 
-def received(tree: Tree, noun: int) -> Reception | None:
-    """A reaction with those who react: "drew criticism from residents"; its cause is the content."""
+def reaction_with_source(tree: Tree, noun: int) -> Reaction | None:
+    """A noun of reaction with those who react: "drew criticism from residents".
+
+    The content is what they react to: the subject of the verb.
+    """
     verb = tree.head[tree.holder(noun)]
     last = max((i for i in [noun, *tree.children[noun]] if tree.dep[i] in CONJUNCTS), default=noun)
-    if tree.lower[verb] not in RECEIVED or last + 2 >= len(tree) or tree.lower[last + 1] != "from":
+    if (
+        tree.lower[verb] not in RECEIVING_FORMS
+        or last + 2 >= len(tree)
+        or tree.lower[last + 1] != "from"
+    ):
         return None
-    holder = next((i for i in range(last + 2, len(tree)) if tree.preposition(i) == "from"), None)
-    source = phrase(tree, last + 2, holder) if holder is not None else None
+    head = next((i for i in range(last + 2, len(tree)) if tree.preposition(i) == "from"), None)
+    source = noun_phrase(tree, last + 2, head) if head is not None else None
     subject = next((i for i in tree.children[verb] if tree.dep[i] in SUBJECTS), None)
     if subject is None:
-        subject = beside_relative(tree, verb)
+        subject = antecedent_of_relative(tree, verb)
     if source is None or subject is None or verb > noun:
         return None
     if tree.tag[subject] in RELATIVE_PRONOUNS and tree.antecedent(subject) is not None:
@@ -83,21 +93,21 @@ def received(tree: Tree, noun: int) -> Reception | None:
     start = verb
     while start > content.stop and tree.pos[start - 1] in ("AUX", "ADV"):
         start -= 1
-    return Reception(source, range(start, last + 2), content)
+    return Reaction(source, range(start, last + 2), content)
 
 
-def beside_relative(tree: Tree, verb: int) -> int | None:
-    """What the relative clause of a verb is about, if its pronoun was hung from that by mistake."""
-    above = tree.head[verb]
-    for i in range(above + 1, verb):
-        if tree.head[i] == above and tree.dep[i] in SUBJECTS and tree.lower[i] in RELATIVE:
-            return above
+def antecedent_of_relative(tree: Tree, verb: int) -> int | None:
+    """The antecedent of a verb's relative clause, if the parser attached the pronoun to the antecedent."""
+    noun = tree.head[verb]
+    for i in range(noun + 1, verb):
+        if tree.head[i] == noun and tree.dep[i] in SUBJECTS and tree.lower[i] in RELATIVE_SUBJECTS:
+            return noun
     return None
 
 
-def phrase(tree: Tree, start: int, head: int) -> range | None:
-    """The noun phrase from a place on, to its head: people, or words for them."""
-    if not start <= head <= start + 8 or tree.pos[head] not in PEOPLE:
+def noun_phrase(tree: Tree, start: int, head: int) -> range | None:
+    """The noun phrase for people from token `start` to its head; None if it is none."""
+    if not start <= head <= start + MAX_MODIFIERS or tree.pos[head] not in PERSON_POS:
         return None
     if tree.dep[head] in APPOSITIVES:
         return None
@@ -107,19 +117,13 @@ def phrase(tree: Tree, start: int, head: int) -> range | None:
     return range(start, end)
 
 
-def rest(tree: Tree, start: int) -> range | None:
-    """From "as" to the comma or end that closes what it was taken for."""
+def as_phrase(tree: Tree, start: int) -> range | None:
+    """The as-phrase from its "as" to the comma, finite verb or end of sentence that closes it."""
     end = start + 1
     while end < len(tree) and tree.sentence[end] == tree.sentence[start]:
-        if (
-            tree.pos[end] in ("PUNCT", "SPACE", "VERB", "AUX")
-            and tree.tag[end]
-            not in (
-                "VBG",
-                "VBN",
-            )
-            and tree.lower[end] not in ("-", "“", "”", '"', "‘", "’")
-        ):
+        closes = tree.pos[end] in ("PUNCT", "SPACE", "VERB", "AUX")
+        is_participle = tree.tag[end] in ("VBG", "VBN")
+        if closes and not is_participle and tree.lower[end] not in INNER_MARKS:
             break
         end += 1
     return range(start, end) if end > start + 1 else None

@@ -1,17 +1,12 @@
-"""The clause that a verb of saying governs, also where the parser stumbles over it.
+"""The clause that a verb of saying governs, also where the parser gets it wrong.
 
-It does where there is no "that": the subject of the clause is taken for a part of the verb's
-own, or its verb for a description of that.
+Parsers err where there is no "that". They attach the subject of the clause to the verb of saying as an
+object, or the clause to that object as a relative clause.
 """
 
 from spacy.tokens import Doc, Span
 
-from toolkit.attribution.subjects import (
-    NOMINAL,
-    opened,
-    together,
-    whole,
-)
+from toolkit.attribution.subjects import contiguous_span, subtree_span, without_leading_comma
 from toolkit.english.words import word_set
 from toolkit.grammar.finiteness import FINITE, is_finite
 from toolkit.grammar.relations import (
@@ -22,65 +17,74 @@ from toolkit.grammar.relations import (
     THINGS,
     UNMARKED_OBLIQUES,
 )
+from toolkit.grammar.tags import NOMINAL
 from toolkit.grammar.tree import Tree
 
-TAKEN_FOR_OBJECTS = OBJECTS | UNMARKED_OBLIQUES
-REMARKS = frozenset({"-", "–", "—", "("})  # what opens one
+OBJECT_LIKE = OBJECTS | UNMARKED_OBLIQUES
+ASIDE_MARKS = frozenset({"-", "–", "—", "("})  # marks that open an aside, which is no content
 NOUN_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-ADDRESSING = word_set("addressing_verb")
+ADDRESSING_VERBS = word_set("addressing_verb")
 
 
-def said_clause(doc: Doc, tree: Tree, verb: int) -> Span | None:
-    """The clause behind a verb, else the one before it; None without one that has a subject."""
+def reported_clause(doc: Doc, tree: Tree, verb: int) -> Span | None:
+    """The finite clause behind a verb, else the clause before it; None without one that has a subject."""
     clauses = [i for i in tree.children[verb] if tree.dep[i] in CONTENT_CLAUSES]
     behind = [i for i in clauses if i > verb and is_finite(tree, i)]
     if not behind:
         before = [i for i in clauses if tree.has_subject(i)]
-        return opened(whole(doc, before[-1])) if before else lost_clause(doc, tree, verb)
+        return (
+            without_leading_comma(subtree_span(doc, before[-1]))
+            if before
+            else clause_read_as_relative(doc, tree, verb)
+        )
     places = {token.i for i in behind for token in doc[i].subtree if token.i > verb}
     subjects = [k for i in behind for k in tree.children[i] if tree.dep[k] in SUBJECTS]
     if any(k < verb for k in subjects):
         return None  # "fires which they said were under control"
     if not subjects:
-        lost = lost_subject(doc, tree, verb, min(places))
-        compound = range(verb + 1, behind[0])  # "the crash involved": taken for one noun
-        if not lost and not any(tree.pos[i] in NOMINAL for i in compound):
+        subject = subject_read_as_object(doc, tree, verb, min(places))
+        between = range(verb + 1, behind[0])  # "the crash involved" may be read as one noun
+        if not subject and not any(tree.pos[i] in NOMINAL for i in between):
             return None
-        places |= lost | lost_objects(doc, tree, verb, behind[-1])
-    found = opened(together(doc, range(min(places), max(places) + 1)))
-    if found is None or found[0].text in REMARKS or tree.tag[found.start] in FINITE:
+        places |= subject | objects_after_clause(doc, tree, verb, behind[-1])
+    found = without_leading_comma(contiguous_span(doc, range(min(places), max(places) + 1)))
+    if found is None or found[0].text in ASIDE_MARKS or tree.tag[found.start] in FINITE:
         return None
     return found
 
 
-def lost_clause(doc: Doc, tree: Tree, verb: int) -> Span | None:
-    """A clause that was taken for a relative one, in which nothing is relative and nobody does it.
+def clause_read_as_relative(doc: Doc, tree: Tree, verb: int) -> Span | None:
+    """A clause that the parser attached to its own subject as a relative clause.
 
-    "They indicated a search was under way", where the verb of "search" is taken to describe it.
+    "They indicated a search was under way": here "search" is read as the object of "indicated", and "was
+    under way" as a relative clause. It is none if it has no relative pronoun and no subject.
     """
     for thing in tree.children[verb]:
         if thing < verb or tree.dep[thing] not in THINGS:
             continue
         for clause in tree.children[thing]:
             if tree.dep[clause] in RELATIVES and is_finite(tree, clause):
-                below = [i for i in tree.children[clause] if i < clause]
-                relative = any(
-                    tree.tag[i].startswith("W") or tree.lower[i] == "that" for i in below
+                before = [i for i in tree.children[clause] if i < clause]
+                is_relative = any(
+                    tree.tag[i].startswith("W") or tree.lower[i] == "that" for i in before
                 )
-                if not relative and not tree.has_subject(clause):
-                    return whole(doc, thing)
+                if not is_relative and not tree.has_subject(clause):
+                    return subtree_span(doc, thing)
     return None
 
 
-def lost_subject(doc: Doc, tree: Tree, verb: int, start: int) -> set[int]:
-    """What was taken for a part of a verb's own clause, and is the subject of the one that it governs.
+def subject_read_as_object(doc: Doc, tree: Tree, verb: int, start: int) -> set[int]:
+    """The tokens between a verb and its clause that are the subject of the clause.
 
-    Parsers stumble where there is no "that": "They reported most of them suffocated."
+    The parser attached them to the verb: "They reported most of them suffocated." `start` is the first
+    token of the clause as it was read.
     """
     between = range(verb + 1, start)
-    if tree.lemma[verb] in ADDRESSING:  # "told the press the officers left"
+    if (
+        tree.lemma[verb] in ADDRESSING_VERBS
+    ):  # "told the press the officers left" has an addressee, too
         for child in tree.children[verb]:
-            if tree.dep[child] in TAKEN_FOR_OBJECTS:
+            if tree.dep[child] in OBJECT_LIKE:
                 places = {token.i for token in doc[child].subtree}
                 if min(places) > verb and max(places) + 1 == start:
                     return places
@@ -94,10 +98,10 @@ def lost_subject(doc: Doc, tree: Tree, verb: int, start: int) -> set[int]:
     return set(between)
 
 
-def lost_objects(doc: Doc, tree: Tree, verb: int, clause: int) -> set[int]:
-    """What was taken for an object of a verb behind the clause that it governs: "there was danger"."""
+def objects_after_clause(doc: Doc, tree: Tree, verb: int, clause: int) -> set[int]:
+    """Tokens behind a clause that were read as objects of its governing verb: "said there was danger"."""
     found: set[int] = set()
     for child in tree.children[verb]:
-        if child > clause and tree.dep[child] in TAKEN_FOR_OBJECTS:
+        if child > clause and tree.dep[child] in OBJECT_LIKE:
             found |= {token.i for token in doc[child].subtree if token.i > clause}
     return found

@@ -1,4 +1,4 @@
-"""What the grammar has against a link that the reader made, or for one that it did not."""
+"""Sources by grammar: where the tree contradicts a link of the model, or gives one that it missed."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -7,14 +7,17 @@ from spacy.tokens import Doc, Span
 
 from toolkit.english.words import word_set
 from toolkit.grammar.relations import ACTIVE_SUBJECTS, CONJUNCTS, PARTICIPLE_CLAUSES
-from toolkit.grammar.tags import NOMINAL, RELATIVE_PRONOUNS, VERBS
+from toolkit.grammar.tags import NOMINAL, RELATIVE_PRONOUNS
 from toolkit.grammar.tree import Tree
 from toolkit.grammar.voice import tells_what_is_done
 from toolkit.spans.records import Attribution, overlap
 
-NO_SPEAKERS = word_set("no_speaker")
-SPEAKS_NOT = NO_SPEAKERS | {"i", "we", "you"}
-LEADING = frozenset({",", ":"})
+NON_SPEAKING_PRONOUNS = word_set("no_speaker")
+NOT_SPEAKERS = NON_SPEAKING_PRONOUNS | {"i", "we", "you"}
+STEPS = (
+    2  # verbs to look at for a subject: the verb itself and the one that it shares a subject with
+)
+LEADING_MARKS = frozenset({",", ":"})
 
 
 def is_quoted(one: Attribution, inside: Sequence[int]) -> bool:
@@ -22,51 +25,27 @@ def is_quoted(one: Attribution, inside: Sequence[int]) -> bool:
     return any(1 in inside[span.start : span.end] for span in one.content)
 
 
-def of_clause(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
-    """An attribution to "which" or "who" with what stands in that clause, or in quotation marks.
+def keep_own_relative_clause(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
+    """If the source is "which" or "who", keep the content within that relative clause or quoted.
 
-    If anything does: "These events alarmed the capitals, which see a threat."
+    "These events alarmed the capitals, which see a threat": the events are not what "which" sees. If
+    nothing would be left, the attribution stays as it is.
     """
     pronoun = one.source[0] if one.source else None
     if pronoun is None or len(pronoun) > 1 or tree.tag[pronoun.start] not in RELATIVE_PRONOUNS:
         return one
-    before = tree.antecedent(pronoun.start)
-    if before is None:
+    antecedent = tree.antecedent(pronoun.start)
+    if antecedent is None:
         return one
-    kept = tuple(span for span in one.content if span.start > before or inside[span.start])
+    kept = tuple(span for span in one.content if span.start > antecedent or inside[span.start])
     return replace(one, content=kept) if kept else one
 
 
-def with_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
-    """An attribution with the subject of its cue as the source, if it has none in the sentence.
+def take_subject_as_source(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
+    """Make the subject of the cue the source, if there is no source in the cue's sentence.
 
-    "Officials confirmed it": they did, and nobody of the sentence before.
-    """
-    if not one.cue:
-        return one
-    cue = one.cue[0]
-    verb = tree.root(cue.start, cue.end)
-    sentence = tree.sentence[verb]
-    if tree.pos[verb] not in VERBS:
-        return one
-    if any(tree.sentence[span.start] == sentence for span in one.source):
-        return one
-    subjects = [
-        i
-        for i in tree.children[verb]
-        if tree.dep[i] in ACTIVE_SUBJECTS and not cue.start <= i < cue.end
-    ]
-    if len(subjects) != 1 or tree.pos[subjects[0]] not in NOMINAL:
-        return one
-    if tree.lower[subjects[0]] in NO_SPEAKERS:
-        return one
-    return with_source(one, whole(doc, subjects[0]))
-
-
-def with_shared_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
-    """An attribution with the subject that its cue shares, if it has no source in the sentence.
-
-    "Ann Lee left, saying that it was late", "Ann Lee rose and said".
+    Its own subject ("Officials confirmed it") or one that it shares with another verb: "Ann Lee
+    left, saying that it was late", "Ann Lee rose and said".
     """
     if not one.cue:
         return one
@@ -76,19 +55,19 @@ def with_shared_subject(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
         return one
     if tree.pos[verb] != "VERB" or tells_what_is_done(tree, verb):
         return one
-    speaker = speaker_of(tree, verb)
-    return one if speaker is None else with_source(one, whole(doc, speaker))
+    speaker = subject_who_speaks(tree, verb)
+    return one if speaker is None else replace_source(one, subtree_span(doc, speaker))
 
 
-def with_source(one: Attribution, source: Span | None) -> Attribution:
-    """An attribution with a source that is no part of its cue and content; else as it is."""
+def replace_source(one: Attribution, source: Span | None) -> Attribution:
+    """An attribution with another source, unless that overlaps its cue or content."""
     if source is None or any(overlap(source, span) for span in (*one.cue, *one.content)):
         return one
     return replace(one, source=(source,))
 
 
-def without_far_source(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
-    """A paraphrase without a source that only another sentence has: better nobody than a wrong one."""
+def drop_distant_source(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
+    """Drop the source of a paraphrase if it stands in another sentence: no source beats a wrong one."""
     if not one.cue or not one.source or is_quoted(one, inside):
         return one
     near = {tree.sentence[span.start] for span in (*one.cue, *one.content)}
@@ -99,44 +78,41 @@ def without_far_source(tree: Tree, one: Attribution, inside: Sequence[int]) -> A
     )
 
 
-def speaker_of(tree: Tree, verb: int) -> int | None:
-    """Who says it: the verb's subject, or the one of the verb that it hangs from ("..., adding that")."""
-    for _ in range(2):
+def subject_who_speaks(tree: Tree, verb: int) -> int | None:
+    """The head of who speaks: the verb's subject, or that of the verb above it ("..., adding that")."""
+    for _ in range(STEPS):
         found = [i for i in tree.children[verb] if tree.dep[i] in ACTIVE_SUBJECTS and i < verb]
         if found:
-            owned = any(tree.tag[i] == "POS" for i in tree.children[found[0]])
-            return found[0] if may_speak(tree, found[0]) and not owned else None
-        bound = tree.dep[verb] in CONJUNCTS or (
+            is_possessor = any(tree.tag[i] == "POS" for i in tree.children[found[0]])
+            return found[0] if can_be_speaker(tree, found[0]) and not is_possessor else None
+        shares_subject = tree.dep[verb] in CONJUNCTS or (
             tree.dep[verb] in PARTICIPLE_CLAUSES and tree.tag[verb] == "VBG"
         )
-        if not bound:
+        if not shares_subject:
             return None
         verb = tree.head[verb]
     return None
 
 
-def may_speak(tree: Tree, i: int) -> bool:
-    """Is a word a noun or name, or a pronoun for others than the author and the reader?"""
-    return tree.pos[i] in NOMINAL and tree.lower[i] not in SPEAKS_NOT
+def can_be_speaker(tree: Tree, i: int) -> bool:
+    """Is a word a noun, a name or a pronoun, other than "I", "we", "you" and those that mean nobody?"""
+    return tree.pos[i] in NOMINAL and tree.lower[i] not in NOT_SPEAKERS
 
 
-def opened(span: Span | None) -> Span | None:
-    """A clause without the comma or colon that leads over to it."""
-    if span is None or len(span) < 2 or span[0].text not in LEADING:
+def without_leading_comma(span: Span | None) -> Span | None:
+    """A span without the comma or colon at its start."""
+    if span is None or len(span) < 2 or span[0].text not in LEADING_MARKS:
         return span
     return span.doc[span.start + 1 : span.end]
 
 
-def whole(doc: Doc, head: int) -> Span | None:
-    """All that hangs from a word, without marks at the end; None if it does not stand together."""
-    return together(doc, [token.i for token in doc[head].subtree])
+def subtree_span(doc: Doc, head: int) -> Span | None:
+    """The span of a token's subtree, without punctuation at its end; None if it is not contiguous."""
+    return contiguous_span(doc, [token.i for token in doc[head].subtree])
 
 
-def together(doc: Doc, places: Collection[int]) -> Span | None:
-    """The tokens between the first and the last of some places, without marks at the end.
-
-    None if some of them are missing.
-    """
+def contiguous_span(doc: Doc, places: Collection[int]) -> Span | None:
+    """The span of some tokens, without punctuation at its end; None if they are not contiguous."""
     if not places or max(places) - min(places) + 1 != len(places):
         return None
     start, end = min(places), max(places) + 1

@@ -1,4 +1,4 @@
-"""What the passes of attribution look at: one text, read, with its quotations."""
+"""What the passes of attribution look at: an annotated text, its quotations, and the word lists."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from toolkit.attribution.cues import Cues
-from toolkit.attribution.indirect_speech import Saying, saying_forms
+from toolkit.attribution.indirect_speech import ReportingVerbs, reporting_verbs
 from toolkit.attribution.turns import Turn, find_turns
 from toolkit.english.inflection import verb_forms
 from toolkit.english.terms import CueTerm, FramingTerm
@@ -18,20 +18,20 @@ from toolkit.text.quotation_marks import Quote
 
 
 class CueLists:
-    """The word lists that the passes ask: verbs of saying, stances of cues, verbs of framings."""
+    """The word lists that the passes look up: verbs of saying, stances of cues, verbs of framings."""
 
     def __init__(self, cues: Iterable[CueTerm], casting: Iterable[FramingTerm]) -> None:
         cues = list(cues)
-        self.saying: Saying = saying_forms(cues)
+        self.reporting: ReportingVerbs = reporting_verbs(cues)
         self.cues = Cues(cues)
         self.casting = verb_forms(*(term.lemma for term in casting if "complement" in term.takes))
 
 
 @dataclass(frozen=True)
 class Text:
-    """A text as the model and the grammar have read it.
+    """A text that the model has annotated.
 
-    `quotes` are its outermost quotations; `inside` has 1 for each token that stands in one.
+    `quotes` are its outermost quotations. `inside` has 1 for each token within one, else 0.
     """
 
     doc: Doc
@@ -52,6 +52,6 @@ class Text:
         return list(find_turns(self.doc, self.tree, self.quotes))
 
     @cached_property
-    def labelled_parties(self) -> set[int]:
-        """The tokens that the model has labelled as part of a source or cue."""
+    def source_and_cue_tokens(self) -> set[int]:
+        """The tokens that the model labelled as part of a source or cue."""
         return tokens_of(span for span in self.doc.spans[ROLES] if span.label_ != CONTENT)

@@ -1,8 +1,7 @@
-"""Paragraphs that are somebody's words from their start to their end.
+"""Whole paragraphs that somebody says: turns of a transcript, and block quotations.
 
-Turns in a transcript and headings, which open with who speaks and a colon: "WALLACE: Do you
-agree?", "Lee: We will not sell". And blocks, cited without quotation
-marks behind a paragraph that ends with a colon: "The mayor added:".
+A turn opens with the speaker and a colon: "WALLACE: Do you agree?", "Lee: We will not sell". A block
+quotation has no quotation marks and follows a paragraph that ends with a colon: "The mayor added:".
 """
 
 from bisect import bisect_left
@@ -13,38 +12,45 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
-from toolkit.attribution.nesting import filled
-from toolkit.attribution.transcripts import find_leads, find_speakers, speeches
+from toolkit.attribution.nesting import extend_to
+from toolkit.attribution.transcripts import (
+    find_speaker_lines,
+    keep_speaker_lines,
+    paragraphs_by_turn,
+)
 from toolkit.entities.name_words import PERSONS
 from toolkit.grammar.tree import Tree
 from toolkit.spans.records import TURNS, Attribution
 from toolkit.text.paragraphs import paragraphs
 from toolkit.text.quotation_marks import Quote
 
-NO_NAME = ("VB", "MD", "DT", "IN")  # "Added Lee:", "By ANN LEE:"
-POSSESSIVES = frozenset({"'S", "’S"})  # "VOTER'S GUIDE" is taken for a name
-FINITE = ("VB", "MD")
-BLOCK = ":\n"
+# Beginnings of tags of words that no speaker's name has: "Added Lee:", "By ANN LEE:".
+NOT_NAME_TAGS = ("VB", "MD", "DT", "IN")
+POSSESSIVES = frozenset({"'S", "’S"})  # the model takes "VOTER'S GUIDE" for a person
+VERB_TAGS = ("VB", "MD")  # beginnings of the tags of verbs
+BLOCK_START = ":\n"
 
 
 class Turn(NamedTuple):
-    """The tokens of a turn: who speaks, the colon, and what is said, paragraph by paragraph."""
+    """The tokens of a turn: the speaker, the colon, and what is said, one range per paragraph."""
 
     source: range
     colon: int
     content: tuple[range, ...]
 
 
-def with_turns(doc: Doc, found: Sequence[Attribution], turns: Sequence[Turn]) -> list[Attribution]:
-    """Attributions with the turns of speakers, in place of what was found of them.
+def replace_by_turns(
+    doc: Doc, found: Sequence[Attribution], turns: Sequence[Turn]
+) -> list[Attribution]:
+    """One attribution for each turn, in place of what was found of it.
 
-    What is cited within a turn remains, without content from outside of it.
+    Attributions within a turn remain, without content from outside of the turn.
     """
     if not turns:
         return list(found)
     colons = {turn.colon for turn in turns}
-    home = {place: turn.colon for turn in turns for part in turn.content for place in part}
-    out = [kept for one in found if (kept := beside(one, colons, home))]
+    turn_of = {place: turn.colon for turn in turns for part in turn.content for place in part}
+    out = [kept for one in found if (kept := clip_to_turn(one, colons, turn_of))]
     for turn in turns:
         source = (doc[turn.source.start : turn.source.stop],)
         content = tuple(doc[part.start : part.stop] for part in turn.content)
@@ -53,7 +59,7 @@ def with_turns(doc: Doc, found: Sequence[Attribution], turns: Sequence[Turn]) ->
 
 
 def write_turns(doc: Doc, turns: Iterable[Turn]) -> None:
-    """Put each paragraph of a turn, who speaks included, into ``doc.spans[TURNS]``."""
+    """Write each paragraph of the turns, the speaker's name included, to ``doc.spans[TURNS]``."""
     spans = []
     for turn in turns:
         first, *more = turn.content
@@ -62,12 +68,12 @@ def write_turns(doc: Doc, turns: Iterable[Turn]) -> None:
 
 
 def find_turns(doc: Doc, tree: Tree, quotes: Sequence[Quote]) -> Iterator[Turn]:
-    """The turns of a text. What opens one with quotation marks ends with them.
+    """The turns of a text. A turn that begins with a quotation ends with it.
 
-    Outside of a transcript, a list is none: "Ann Lee: 70 years, farmer" has no verb.
+    Outside of transcripts, a line with a colon must have a verb: "Ann Lee: 70 years, farmer" is no turn.
     """
-    leads = find_leads(tree.text)
-    if not leads:
+    lines = find_speaker_lines(tree.text)
+    if not lines:
         return
     surnames = {
         ent[-1].lower_
@@ -75,65 +81,67 @@ def find_turns(doc: Doc, tree: Tree, quotes: Sequence[Quote]) -> Iterator[Turn]:
         if ent.label_ in PERSONS and not any(word.text in POSSESSIVES for word in ent)
     }
     until = {quote.start: quote.end for quote in quotes}
-    speaking = find_speakers(leads, surnames)
-    said = speeches(tree.text, speaking) if speaking else {}
-    for lead in leads:
-        start, first = (bisect_left(tree.start, place) for place in (lead.start, lead.opens))
+    speaking = keep_speaker_lines(lines, surnames)
+    in_transcript = paragraphs_by_turn(tree.text, speaking) if speaking else {}
+    for line in lines:
+        start, first = (bisect_left(tree.start, place) for place in (line.start, line.opens))
         colon = next((i for i in range(first - 1, start, -1) if tree.words[i] == ":"), None)
         if colon is None or not (
-            lead in said
-            or (lead.is_name and lead.name.split()[-1].lower() in surnames
-                and not any(tree.tag[i].startswith(NO_NAME) for i in range(start, colon)))
+            line in in_transcript
+            or (line.is_name and line.name.split()[-1].lower() in surnames
+                and not any(tree.tag[i].startswith(NOT_NAME_TAGS) for i in range(start, colon)))
         ):  # fmt: skip
             continue
-        bounds = said.get(lead, [(lead.opens, lead.ends)])
+        bounds = in_transcript.get(line, [(line.opens, line.ends)])
         parts = [range(*(bisect_left(tree.start, place) for place in part)) for part in bounds]
         if first in until:
             parts = [range(first, min(parts[0].stop, until[first]))]
-        if lead in said or any(tree.tag[i].startswith(FINITE) for i in parts[0]):
+        if line in in_transcript or any(tree.tag[i].startswith(VERB_TAGS) for i in parts[0]):
             yield Turn(range(start, colon), colon, tuple(part for part in parts if part))
 
 
-def beside(one: Attribution, colons: Set[int], home: Mapping[int, int]) -> Attribution | None:
-    """An attribution with content from the turn that its cue is in, or else from none.
+def clip_to_turn(
+    one: Attribution, colons: Set[int], turn_of: Mapping[int, int]
+) -> Attribution | None:
+    """Keep the content that is in the same turn as the cue; if the cue is in none, that in no turn.
 
-    None if nothing is left, or if its cue is the colon of a turn. `home` tells the
-    turn of a token, by its colon.
+    None if nothing is left or if the cue is the colon of a turn. `turn_of` maps tokens to the colon of
+    their turn.
     """
     if not one.cue:
-        return None if one.content[0].start in home else one
+        return None if one.content[0].start in turn_of else one
     if any(not colons.isdisjoint(range(span.start, span.end)) for span in one.cue):
         return None
-    own = home.get(one.cue[0].start)
-    content = tuple(span for span in one.content if home.get(span.start) == own)
+    own = turn_of.get(one.cue[0].start)
+    content = tuple(span for span in one.content if turn_of.get(span.start) == own)
     return replace(one, content=content) if content else None
 
 
-def with_blocks(doc: Doc, tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
-    """Attributions with all of the paragraph behind their colon, if they have its beginning."""
+def complete_blocks(doc: Doc, tree: Tree, found: Sequence[Attribution]) -> list[Attribution]:
+    """Extend contents that begin a block quotation to the whole block."""
     blocks = dict(find_blocks(tree))
-    return [with_block(doc, one, blocks) for one in found] if blocks else list(found)
+    return [complete_block(doc, one, blocks) for one in found] if blocks else list(found)
 
 
 def find_blocks(tree: Tree) -> Iterator[tuple[int, tuple[range, range]]]:
-    """For the first token of each: the tokens of the paragraph that leads to it, and its own."""
-    if BLOCK not in tree.text:
+    """For each block quotation: its first token, then the tokens of the paragraph before and its own."""
+    if BLOCK_START not in tree.text:
         return
-    for leading, cited in pairwise(paragraphs(tree.text)):
-        if tree.text[leading[1] - 1] == ":":
+    for introduction, quotation in pairwise(paragraphs(tree.text)):
+        if tree.text[introduction[1] - 1] == ":":
             before, block = (
                 range(*(bisect_left(tree.start, place) for place in bounds))
-                for bounds in (leading, cited)
+                for bounds in (introduction, quotation)
             )
             yield block.start, (before, block)
 
 
-def with_block(
+def complete_block(
     doc: Doc, one: Attribution, blocks: Mapping[int, tuple[range, range]]
 ) -> Attribution:
-    """An attribution with the whole block that it has the beginning of."""
+    """Extend a content to the block that it begins, if its cue stands in the paragraph before."""
     for span in one.content:
         before, block = blocks.get(span.start, (range(0), range(0)))
         if span.end < block.stop and one.cue and one.cue[-1].start in before:
-            return filled(doc, one, Quote(block.start, block.stop))
+            return extend_to(doc, one, Quote(block.start, block.stop))
     return one

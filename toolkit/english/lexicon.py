@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, get_args, get_origin, get_type_hints, overload
 
-from toolkit.english.terms import KINDS, Term
+from toolkit.english.terms import KINDS, RENAMED, Term
 from toolkit.errors import ToolkitError
 
 FOLDER = Path(__file__).parent / "lexicons"
@@ -238,6 +238,8 @@ def _parser(hint: Any) -> Parse:
 
 
 def _parse_choice(choices: tuple[str, ...], cell: str) -> str:
+    if RENAMED.get(cell) in choices:
+        raise ValueError(repr(cell), f"its new name, {RENAMED[cell]!r}")
     if cell not in choices:
         listed = ", ".join(choice or "an empty cell" for choice in choices)
         raise ValueError(repr(cell) if cell else "an empty cell", f"one of {listed}")

@@ -39,6 +39,7 @@ HedgeContext = Literal[
     "degree_phrase",
     "hypothetical",
     "inverted",
+    "model_agrees",
     "negated",
     "not_ability",
     "not_after_no",
@@ -49,13 +50,14 @@ HedgeContext = Literal[
     "not_to_inf",
     "perfect",
     "predicative",
-    "reader_agrees",
     "with_as",
     "with_clause",
     "with_if_clause",
     "with_predicate",
     "with_to_inf",
 ]
+RENAMED = {"reader_agrees": "model_agrees"}
+"""Values that tables of your own may still have, and what they are called now."""
 MarkerContext = Literal[
     "bare_source_head",
     "bare_source_or_existential",

@@ -18,6 +18,7 @@ and its kind; Horn (1989), A Natural History of Negation, for "do not think that
 from collections.abc import Container
 
 from toolkit.english.inflection import verb_forms
+from toolkit.english.words import word_set
 from toolkit.grammar.finiteness import is_finite
 from toolkit.grammar.relations import (
     ADJECTIVES,
@@ -45,21 +46,9 @@ ARGUMENTS = SUBJECTS | OBJECTS | AGENTS | PREDICATES
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 NOT_ONLY = frozenset({"only", "just", "merely", "simply", "solely", "surprisingly", "least"})
 NO_MORE = frozenset({"fewer", "less", "more"})  # "no fewer than twenty officials"
-# Verbs, adjectives and nouns that leave undone, or deny, the clause that they govern.
-DENYING = verb_forms(*{
-    "refuse", "decline", "fail", "avoid", "stop", "forget", "hesitate", "neglect", "cease", "refrain", "deny", "reject",
-    "dispute", "resist", "oppose",
-}) | {
-    "forgot", "forgotten", "unable", "unwilling", "reluctant", "refusal", "failure", "inability", "reluctance",
-    "unwillingness", "denial",
-}  # fmt: skip
-# Those that do so with "from" only: "prevented from voting".
-KEEPING = verb_forms(*{
-    "prevent", "bar", "ban", "block", "stop", "prohibit", "deter", "dissuade", "discourage", "refrain", "abstain",
-}) | {"keep", "keeps", "kept", "keeping"}  # fmt: skip
-OPINION = verb_forms(*{
-    "believe", "expect", "suppose", "imagine", "agree",
-}) | {"think", "thinks", "thought", "thinking"}  # fmt: skip
+DENYING = verb_forms(*word_set("denying_verb")) | word_set("denying_word")
+KEEPING = verb_forms(*word_set("keeping_verb"))  # with "from" only: "prevented from voting"
+OPINION = verb_forms(*word_set("opinion_verb"))
 INSTEAD = frozenset({("rather", "than"), ("instead", "of"), ("far", "from")})
 BY_NO_MEANS = frozenset({
     "in no way", "at no time", "at no point", "by no means", "under no circumstances", "on no account",
@@ -74,6 +63,16 @@ STEPS = 4  # verbs above one another, verbs beside one another
 def is_negated(tree: Tree, i: int, apart: Container[int] = ()) -> bool:
     """Is what a verb, adjective or noun tells denied? Words in `apart` (tokens) deny nothing."""
     return negator(tree, i, apart) is not None
+
+
+def left_undone(tree: Tree, i: int) -> int | None:
+    """The infinitive of a word that leaves undone what it governs: "comment" of "declined to comment"."""
+    if tree.lower[i] not in DENYING:
+        return None
+    for child in tree.children[i]:
+        if child > i and tree.dep[child] in INFINITIVES and from_of(tree, child) == "to":
+            return child
+    return None
 
 
 def is_unreal(tree: Tree, i: int, apart: Container[int] = ()) -> bool:

@@ -1,19 +1,20 @@
-"""Cues of weakened commitment: their type and strength, whose they are, and if they are denied.
+"""The spaCy component ``hedges``: cues of weakened commitment, their type, strength, voice and negation.
 
-What the reader has learnt is joined with the lists ``hedges_en`` and
-``source_markers_en``, whose rows hold under conditions on the text around them.
+It joins the spans that the model marked as uncertain with the rows of the lists ``hedges_en`` and
+``source_markers_en``. A row of a list counts only where its conditions on the surrounding text hold.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast, get_args
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from toolkit.attribution.reactions import find_receptions
+from toolkit.attribution.reactions import find_reactions
 from toolkit.english.inflection import forms_of
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import CueTerm, HedgeTerm, MarkerTerm
+from toolkit.errors import InputError
 from toolkit.grammar.clauses import is_participle
 from toolkit.grammar.negation import negator_of_span
 from toolkit.grammar.quotations import find_quotes, quoted
@@ -31,21 +32,22 @@ from toolkit.spans.records import (
 )
 from toolkit.tracing import note
 
-Strategy = Literal["combined", "lists", "reader"]
-READER_TYPES = {
+Strategy = Literal["combined", "lists", "model"]
+# From the labels that the model was trained on (the Szeged uncertainty corpus) to our types.
+MODEL_TYPES = {
     "epistemic": "epistemic",
     "doxastic": "doxastic",
     "investigation": "epistemic",
     "condition": "conditional",
 }
 VAGUE = "vague_source"
-READER_STRENGTH = 0.5  # of a cue that no list has: the middle of the scale
-MAY_BE_NEGATED = frozenset({"epistemic", "doxastic", "evidential"})
-NO_CUES = frozenset({"PUNCT", "SYM", "DET", "PRON", "PART", "PROPN", "NUM", "X", "CCONJ", "SPACE"})
+DEFAULT_STRENGTH = 0.5  # for a cue that no list has: the middle of the scale from 0 to 1
+NEGATABLE_TYPES = frozenset({"epistemic", "doxastic", "evidential"})
+NOT_CUES = frozenset({"PUNCT", "SYM", "DET", "PRON", "PART", "PROPN", "NUM", "X", "CCONJ", "SPACE"})
 
 
 class Cue(NamedTuple):
-    """A cue: tokens, end exclusive."""
+    """One hedge cue: tokens `start` to `end` (exclusive). Its strength is 0 (sure) to 1 (unsure)."""
 
     start: int
     end: int
@@ -55,7 +57,7 @@ class Cue(NamedTuple):
 
 
 class Voice(NamedTuple):
-    """Whose uncertainty it is; `attribution` is the number of the one whose content it is in."""
+    """Whose uncertainty it is. `attribution` is the number of the attribution whose content holds the cue."""
 
     voice: Literal["author", "source"]
     attribution: int | None
@@ -84,24 +86,39 @@ def make_hedges(
     more_lexicon: str | None = None,
     more_markers: str | None = None,
     more_cues: str | None = None,
-    strategy: Strategy = "combined",
+    strategy: str = "combined",
 ) -> "Hedges":
-    """Each ``more_`` is the path of a table of the user's own, whose rows come first."""
+    """Make the component. Each ``more_`` is the path of a table of your own, whose rows come first.
+
+    Raises InputError for a strategy that does not exist.
+    """
     return Hedges(
         nlp,
         read_lexicon(lexicon, HedgeTerm, extend=more_lexicon),
         read_lexicon(markers, MarkerTerm, extend=more_markers),
         read_lexicon(cues, CueTerm, extend=more_cues),
-        strategy,
+        checked_strategy(strategy),
     )
 
 
-class Hedges:
-    """Write ``doc.spans["hedges"]``: a span's label is its type.
+def checked_strategy(strategy: str) -> Strategy:
+    """The strategy, if there is one of that name; else InputError."""
+    for known in get_args(Strategy):
+        if strategy == known:
+            return cast(Strategy, known)
+    if strategy == "reader":
+        advice = 'It is now called "model".'
+    else:
+        advice = f"Choose one of: {', '.join(get_args(Strategy))}."
+    raise InputError("component hedges", f"there is no strategy {strategy!r}", advice)
 
-    Its facts are ``strength`` (0 to 1), ``voice`` (author or source),
-    ``attribution`` (a number or None) and ``negated``. `strategy` tells what
-    counts: "lists" without the reader, "reader" without the lists, "combined".
+
+class Hedges:
+    """Write ``doc.spans["hedges"]``. The label of a span is its type.
+
+    The facts of each span are ``strength`` (0 to 1), ``voice`` (author or source), ``attribution``
+    (a number or None) and ``negated``. `strategy` says which cues count: those of the "lists", those of
+    the "model", or both joined ("combined").
     """
 
     def __init__(
@@ -112,12 +129,12 @@ class Hedges:
         cues: Iterable[CueTerm],
         strategy: Strategy = "combined",
     ) -> None:
-        def split(phrase: str) -> list[str]:
+        def tokenize(phrase: str) -> list[str]:
             return [token.text for token in nlp.make_doc(phrase)]
 
         terms = list(terms)
-        self.terms = HedgeTerms(terms, split)
-        self.vague = VagueTerms(markers, split)
+        self.terms = HedgeTerms(terms, tokenize)
+        self.vague = VagueTerms(markers, tokenize)
         known = {term.phrase for term in terms}
         self.reporting = forms_of(*(cue.lemma for cue in cues if cue.lemma not in known))
         self.strategy = strategy
@@ -143,77 +160,80 @@ class Hedges:
         return doc
 
     def find(self, doc: Doc, tree: Tree, attributions: Sequence[Attribution]) -> list[Cue]:
-        """The cues of a text, in order; no two overlap."""
-        read = [(span.start, span.end, span.label_) for span in doc.spans[UNCERTAINTY]]
-        if self.strategy == "reader":
-            return resolve([self.reader_cue(tree, *span) for span in read])
+        """The cues of a text, in order. No two overlap, but for a vague source and a cue of another type."""
+        by_model = [(span.start, span.end, span.label_) for span in doc.spans[UNCERTAINTY]]
+        if self.strategy == "model":
+            return resolve_overlaps([self.model_cue(tree, *span) for span in by_model])
         heads = {tree.root(span.start, span.end) for one in attributions for span in one.source}
-        heads |= {tree.root(of.start, of.stop) for of, _, _ in find_receptions(tree)}
+        heads |= {tree.root(of.start, of.stop) for of, _, _ in find_reactions(tree)}
         cues = [Cue(*found[:2], VAGUE, found[2], False) for found in self.vague.find(tree, heads)]
-        marked = {i for start, end, _ in read for i in range(start, end)}
+        marked = {i for start, end, _ in by_model for i in range(start, end)}
         for cue in cues:
             note("hedges", "vague_sources", cue.start, cue.end, "A row of source_markers_en fits.")
-        matches, barred = self.terms.find(tree, marked if self.strategy == "combined" else ())
+        matches, vetoed = self.terms.find(tree, marked if self.strategy == "combined" else ())
         for match in matches:
-            note("hedges", "hedges_en", match.start, match.end, told(match.term))
-        cues += [listed_cue(tree, match) for match in matches]
+            note("hedges", "hedges_en", match.start, match.end, describe_row(match.term))
+        cues += [list_cue(tree, match) for match in matches]
         if self.strategy == "combined":
-            barred.update(i for start, end, _ in matches for i in range(start, end))
+            vetoed.update(i for start, end, _ in matches for i in range(start, end))
             cues += [
-                self.reader_cue(tree, *span)
-                for span in read
-                if counts_alone(tree, span, self.reporting) and barred.isdisjoint(range(*span[:2]))
+                self.model_cue(tree, *span)
+                for span in by_model
+                if counts_without_list(tree, span, self.reporting)
+                and vetoed.isdisjoint(range(*span[:2]))
             ]
-        return resolve(cues)
+        return resolve_overlaps(cues)
 
-    def reader_cue(self, tree: Tree, start: int, end: int, label: str) -> Cue:
-        """A cue as the reader has it; a belief without its holder is evidential."""
-        kind = READER_TYPES[label]
+    def model_cue(self, tree: Tree, start: int, end: int, label: str) -> Cue:
+        """A cue that the model marked. A belief without its holder ("is believed") is evidential."""
+        kind = MODEL_TYPES[label]
         if kind == "doxastic" and end - start == 1 and is_participle(tree, start):
             kind = kind if has_agent(tree, start) else "evidential"
-        note("hedges", "network", start, end, f"The network marked it as {label}.")
+        note("hedges", "model", start, end, f"The model marked it as {label}.")
         strength = self.terms.strength(tree, start) if end - start == 1 else None
-        negated = kind in MAY_BE_NEGATED and negator_of_span(tree, start, end) is not None
-        return Cue(start, end, kind, READER_STRENGTH if strength is None else strength, negated)
+        negated = kind in NEGATABLE_TYPES and negator_of_span(tree, start, end) is not None
+        return Cue(start, end, kind, DEFAULT_STRENGTH if strength is None else strength, negated)
 
 
-def told(term: HedgeTerm) -> str:
-    """A row of the list in a sentence."""
+def describe_row(term: HedgeTerm) -> str:
+    """A sentence for the trace: which row of the list fits, under which conditions."""
     if not term.context:
         return f"The row “{term.phrase}” of hedges_en fits; it has no conditions."
-    holds = ", ".join(term.context)
-    return f"The row “{term.phrase}” of hedges_en fits, and its conditions hold: {holds}."
+    conditions = ", ".join(term.context)
+    return f"The row “{term.phrase}” of hedges_en fits, and its conditions hold: {conditions}."
 
 
-def listed_cue(tree: Tree, match: Match) -> Cue:
-    """A cue of the list; a negation that it needs is part of it ("not clear")."""
+def list_cue(tree: Tree, match: Match) -> Cue:
+    """A cue of the list. A negation that the row requires is part of the cue ("not clear")."""
     start, end, term = match
-    no = negator_of_span(tree, start, end) if term.type in MAY_BE_NEGATED else None
-    if no is not None and "negated" in term.context:
-        return Cue(with_negation(tree, no, start), end, term.type, term.strength, False)
-    return Cue(start, end, term.type, term.strength, no is not None)
+    negator = negator_of_span(tree, start, end) if term.type in NEGATABLE_TYPES else None
+    if negator is not None and "negated" in term.context:
+        return Cue(start_with_negation(tree, negator, start), end, term.type, term.strength, False)
+    return Cue(start, end, term.type, term.strength, negator is not None)
 
 
-def with_negation(tree: Tree, no: int, start: int) -> int:
-    """Where "not immediately clear" and "isn't clear" begin: at the negation.
+def start_with_negation(tree: Tree, negator: int, start: int) -> int:
+    """The first token of a cue that includes its negation: "not immediately clear", "isn't clear".
 
-    Not if other words than adverbs and adjectives stand between.
+    It stays at `start` if other words than adverbs and adjectives stand between.
     """
-    if any(tree.pos[i] not in ("ADV", "ADJ", "PART", "ADP") for i in range(no + 1, start)):
+    between = range(negator + 1, start)
+    if any(tree.pos[i] not in ("ADV", "ADJ", "PART", "ADP") for i in between):
         return start
-    return no - 1 if no > 0 and tree.end[no - 1] == tree.start[no] else no
+    is_contracted = negator > 0 and tree.end[negator - 1] == tree.start[negator]  # "is" + "n't"
+    return negator - 1 if is_contracted else negator
 
 
-def counts_alone(tree: Tree, span: tuple[int, int, str], reporting: Collection[str]) -> bool:
-    """May a cue count that only the reader has found?
+def counts_without_list(tree: Tree, span: tuple[int, int, str], reporting: Collection[str]) -> bool:
+    """Does a span count as a cue if only the model marked it and no row of the list fits?
 
-    Not if it is no word, if it merely reports, if it has a topic and no content
-    ("thought about it"), or if it is a modal other than "would" that is marked as
-    conditional with no if-clause beside it.
+    These do not: function words and names; verbs that merely report; a belief with a topic but no
+    content ("thought about it"); a modal other than "would" that the model marked as conditional
+    although its sentence has no if-clause.
     """
     start, end, label = span
     i = tree.root(start, end)
-    if end - start == 1 and tree.pos[i] in NO_CUES:
+    if end - start == 1 and tree.pos[i] in NOT_CUES:
         return False
     if label == "condition" and tree.tag[i] == "MD" and tree.lower[i] != "would":
         return has_if_clause(tree, start, end)
@@ -222,11 +242,11 @@ def counts_alone(tree: Tree, span: tuple[int, int, str], reporting: Collection[s
     return tree.lower[i] not in reporting
 
 
-def resolve(cues: Iterable[Cue]) -> list[Cue]:
+def resolve_overlaps(cues: Iterable[Cue]) -> list[Cue]:
     """Of cues that overlap, keep the longest; of equally long ones the first given.
 
-    A vague source says who, the other types how surely: they may stand side by
-    side ("it is believed" beside "believed").
+    A vague source says who speaks, the other types how surely. So a vague source may overlap a cue
+    of another type ("it is believed" and "believed").
     """
     taken: dict[bool, set[int]] = {True: set(), False: set()}
     kept = []
@@ -241,12 +261,11 @@ def resolve(cues: Iterable[Cue]) -> list[Cue]:
 def find_voices(
     tree: Tree, cues: Sequence[Cue], attributions: Sequence[Attribution]
 ) -> list[Voice]:
-    """Whose uncertainty each cue is: the source's within its content or a quotation.
+    """Whose uncertainty each cue is: the source's in a content or a quotation, else the author's.
 
-    Of contents within one another the innermost counts. A "whether" right before
-    a content belongs to it. Everything else is the author's: what stands in the cue
-    of an attribution, too, and in a content that nothing ties to a source
-    ("reportedly he left").
+    Where contents are nested, the innermost counts. A "whether" right before a content belongs to
+    the content. The author's are also cues within the cue of an attribution, and cues in an indirect
+    content that has neither source nor cue ("reportedly he left").
     """
     inside: dict[int, int] = {}
     contents = [

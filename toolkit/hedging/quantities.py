@@ -1,10 +1,10 @@
-"""Numbers and quantities beside a cue: "about 300", "almost nobody", "a week or so"."""
+"""Conditions of approximators: a number or quantity stands beside the cue ("about 300", "a week or so")."""
 
 import re
 
 from toolkit.english.inflection import noun_forms, verb_forms
 from toolkit.english.words import word_set
-from toolkit.grammar.clauses import after
+from toolkit.grammar.clauses import word_after
 from toolkit.grammar.relations import NUMERIC, QUANTIFYING
 from toolkit.grammar.tree import Tree
 
@@ -14,23 +14,26 @@ FIGURE = re.compile(
 CURRENCIES = word_set("currency")
 NUMBERS = word_set("number")
 FRACTIONS = word_set("fraction")
-UNITS = noun_forms(*word_set("unit"))
-TIMES = noun_forms(*word_set("duration"))
+UNIT_NOUNS = noun_forms(*word_set("unit"))
+DURATIONS = noun_forms(*word_set("duration"))
 TOTALS = word_set("total")
 LIMITS = word_set("limit")
-PLACES = LIMITS | {"around", "about"}
-AGED = word_set("aged")
-FIRM = QUANTIFYING  # how a word of quantity hangs
-TOPICS = verb_forms(*word_set("topic_verb"))
+LOCATIVES = LIMITS | {"around", "about"}
+BEFORE_AGE_LIMIT = word_set("aged")
+QUANTIFYING = QUANTIFYING  # how a word of quantity hangs
+TOPIC_VERBS = verb_forms(*word_set("topic_verb"))
+COUNTED_WINDOW = (
+    3  # tokens from a number to the noun that it counts, at most: "two long hot weeks or so"
+)
 
 
 def is_number(tree: Tree, i: int) -> bool:
-    """A number in digits or words."""
+    """Is a token a number, in digits or words?"""
     return tree.lower[i] in NUMBERS or tree.pos[i] == "NUM" or bool(FIGURE.fullmatch(tree.lower[i]))
 
 
-def quantity_at(tree: Tree, i: int) -> bool:
-    """Does a number or measure begin at this token: "300", "$ 3", "a dozen", "another week"?"""
+def starts_quantity(tree: Tree, i: int) -> bool:
+    """Does a number or measure begin at a token: "300", "$ 3", "a dozen", "another week"?"""
     if i >= len(tree):
         return False
     word = tree.lower[i]
@@ -44,41 +47,42 @@ def quantity_at(tree: Tree, i: int) -> bool:
     if word in ("a", "an", "another", "one"):
         if word != "one" and tree.lower[rest] in ("further", "additional", "full", "whole", "good"):
             rest = min(rest + 1, len(tree) - 1)
-        return tree.lower[rest] in UNITS or tree.lower[rest] in FRACTIONS or word == "one"
+        return tree.lower[rest] in UNIT_NOUNS or tree.lower[rest] in FRACTIONS or word == "one"
     if word == "the":
         return tree.lower[rest] in FRACTIONS
     return False
 
 
 def before_number(tree: Tree, start: int, end: int) -> bool:
-    """A quantity begins right after the cue, which is no preposition of place or topic."""
+    """A quantity follows the cue, and the cue is no preposition of place or topic."""
     if end >= len(tree) or tree.sentence[end] != tree.sentence[start]:
         return False
-    if not quantity_at(tree, end):
+    if not starts_quantity(tree, end):
         return False
-    if end - start > 1 or tree.lower[start] not in PLACES:
+    if end - start > 1 or tree.lower[start] not in LOCATIVES:
         return True
     return not is_preposition(tree, start)
 
 
 def is_preposition(tree: Tree, i: int) -> bool:
-    """Of topic, place or time: "spoke about two men", "held over three days"."""
-    if tree.dep[i] in FIRM:
+    """Is a word a preposition of topic, place or time: "spoke about two men", "held over three days"?"""
+    if tree.dep[i] in QUANTIFYING:
         return False
-    noun = tree.head[i]  # in the one scheme; in the other, what the phrase hangs from
+    # In Universal Dependencies a preposition depends on its noun, in ClearNLP labels on the noun's governor.
+    noun = tree.head[i]
     word = tree.lower[i]
-    if word in LIMITS and i > 0 and tree.lower[i - 1] in AGED:
+    if word in LIMITS and i > 0 and tree.lower[i - 1] in BEFORE_AGE_LIMIT:
         return True  # "children under five"
-    lasting = word in ("over", "under") and tree.lower[noun] in TIMES
-    if lasting and after(tree, i) not in ("a", "an"):
+    lasting = word in ("over", "under") and tree.lower[noun] in DURATIONS
+    if lasting and word_after(tree, i) not in ("a", "an"):
         return True
-    if tree.lower[tree.head[noun]] in TOPICS or (i > 0 and tree.lower[i - 1] in TOPICS):
+    if tree.lower[tree.head[noun]] in TOPIC_VERBS or (i > 0 and tree.lower[i - 1] in TOPIC_VERBS):
         return True
     return tree.pos[noun] == "PROPN" and word != "about"
 
 
 def before_quantity(tree: Tree, start: int, end: int) -> bool:
-    """A number, or a word for all or none: "nearly everyone", "almost the entire army"."""
+    """A number or a word for all or none follows the cue: "nearly everyone", "almost the entire army"."""
     if before_number(tree, start, end):
         return True
     if end >= len(tree) or tree.sentence[end] != tree.sentence[start]:
@@ -90,7 +94,7 @@ def before_quantity(tree: Tree, start: int, end: int) -> bool:
 
 
 def after_number(tree: Tree, start: int, end: int) -> bool:
-    """Right after a number or what it counts: "20 or so", "a week or so", "30-odd"."""
+    """The cue follows a number or what it counts: "20 or so", "a week or so", "30-odd"."""
     i = start - 1
     if i >= 0 and tree.lower[i] == "-":
         i -= 1
@@ -101,8 +105,12 @@ def after_number(tree: Tree, start: int, end: int) -> bool:
     if tree.pos[i] not in ("NOUN", "SYM", "ADJ"):
         return False
     first = i - 1
-    while first >= 0 and i - first <= 3 and tree.sentence[first] == tree.sentence[start]:
-        if is_number(tree, first) or (tree.lower[first] in ("a", "an") and tree.lower[i] in UNITS):
+    while (
+        first >= 0 and i - first <= COUNTED_WINDOW and tree.sentence[first] == tree.sentence[start]
+    ):
+        if is_number(tree, first) or (
+            tree.lower[first] in ("a", "an") and tree.lower[i] in UNIT_NOUNS
+        ):
             return True
         first -= 1
     return any(tree.dep[child] in NUMERIC for child in tree.children[i] if child < i)

@@ -1,4 +1,7 @@
-"""Sources that nobody can check: "critics say", "some", "it is believed that"."""
+"""Vague sources, which nobody can check: "critics say", "some", "it is believed that".
+
+The words are the rows of ``source_markers_en`` that mark a source as vague.
+"""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple
@@ -7,11 +10,11 @@ from toolkit.english.inflection import forms_of, verb_forms
 from toolkit.english.terms import MarkerTerm
 from toolkit.english.words import word_set
 from toolkit.grammar.clauses import (
-    after,
-    below,
+    dependents,
     has_expletive,
-    marker,
     next_word,
+    subordinator,
+    word_after,
 )
 from toolkit.grammar.relations import (
     APPOSITIVES,
@@ -34,15 +37,19 @@ from toolkit.grammar.voice import has_agent, is_passive
 
 SPREADING = verb_forms(*word_set("spreading_verb"))
 IMPERSONAL, EXISTENTIAL = "impersonal_passive", "bare_source_or_existential"
-HEADS = frozenset({"source_head", "bare_source_head", EXISTENTIAL})
-BEFORE_SOURCE = NOUN_MODIFIERS | DETERMINERS | QUANTIFYING  # "some very senior aides"
+HEAD_CONTEXTS = frozenset({"source_head", "bare_source_head", EXISTENTIAL})
+SOURCE_MODIFIERS = NOUN_MODIFIERS | DETERMINERS | QUANTIFYING  # before a head: "some senior aides"
 EXAMPLES = word_set("example")
-MAX_GAP = 6  # words from "it" to the participle
-Row = tuple[list[str], MarkerTerm]  # a phrase of the list in words
+MAX_EXPLETIVE_DISTANCE = (
+    6  # tokens from "it" to its participle, at most: "it has been widely believed"
+)
+# A verb of a parenthesis has a subject and two commas at most: "he is, critics say, a danger".
+MAX_PARENTHESIS_CHILDREN = 3
+Row = tuple[list[str], MarkerTerm]  # the tokens of a phrase, and its row in the list
 
 
 class Vague(NamedTuple):
-    """A vague source: tokens, end exclusive, and how vague it is, from 0 to 1."""
+    """A vague source: tokens `start` to `end` (exclusive), and how vague it is, from 0 to 1."""
 
     start: int
     end: int
@@ -52,20 +59,20 @@ class Vague(NamedTuple):
 class VagueTerms:
     """The rows of a list of source markers that mark a source as vague.
 
-    `split` makes the tokens of a phrase, as the tokenizer of the texts does.
+    `tokenize` splits a phrase into tokens as the tokenizer of the texts does.
     """
 
-    def __init__(self, terms: Iterable[MarkerTerm], split: Callable[[str], list[str]]) -> None:
+    def __init__(self, terms: Iterable[MarkerTerm], tokenize: Callable[[str], list[str]]) -> None:
         self.heads: dict[str, list[Row]] = {}  # by the last word
         self.passives: dict[str, MarkerTerm] = {}  # by the forms of the verb
         self.phrases: dict[str, list[Row]] = {}  # by the first word
         for term in terms:
             if term.marks != "vague":
                 continue
-            words = split(term.phrase)
+            words = tokenize(term.phrase)
             if term.context == IMPERSONAL:
                 self.passives |= dict.fromkeys(verb_forms(term.phrase), term)
-            elif term.context in HEADS:
+            elif term.context in HEAD_CONTEXTS:
                 for form in [words[-1]] if term.match == "form" else forms_of(words[-1]):
                     self.heads.setdefault(form, []).append((words, term))
             elif term.context == "in_sentence":
@@ -90,8 +97,8 @@ class VagueTerms:
         """From "it" to the participle: "it is widely believed that"."""
         if not is_passive(tree, i) or has_agent(tree, i) or not has_expletive(tree, i):
             return
-        first = next(child for child in below(tree, i, SUBJECTS) if tree.lower[child] == "it")
-        if first > i or i - first > MAX_GAP:
+        first = next(child for child in dependents(tree, i, SUBJECTS) if tree.lower[child] == "it")
+        if first > i or i - first > MAX_EXPLETIVE_DISTANCE:
             first = i
         yield Vague(first, i + 1, self.passives[tree.lower[i]].strength)
 
@@ -102,7 +109,7 @@ class VagueTerms:
                 return
 
     def source(self, tree: Tree, i: int, sources: Collection[int]) -> Iterator[Vague]:
-        """A word that heads a source and is vague: with what stands before it in its phrase."""
+        """A vague word that heads a source, with its modifiers: "some senior aides"."""
         for words, term in self.heads[tree.lower[i]]:
             start = i + 1 - len(words)
             if tree.lower[max(start, 0) : i] != words[:-1]:
@@ -114,29 +121,31 @@ class VagueTerms:
                 is_source = is_existential(tree, i)
             if not is_source:
                 continue
-            if term.context == "source_head" or is_bare(tree, i, term.context != EXISTENTIAL):
+            if term.context == "source_head" or is_unspecified(
+                tree, i, term.context != EXISTENTIAL
+            ):
                 yield Vague(min(start, first_modifier(tree, i)), i + 1, term.strength)
                 return
 
 
 def is_reporting_subject(tree: Tree, i: int) -> bool:
-    """Subject of a verb with a that-clause or a quotation: "some say", "critics argue that"."""
+    """Is it the subject of a verb with a that-clause or a quotation: "some say", "critics argue that"?"""
     if tree.dep[i] not in SUBJECTS:
         return False
     verb = tree.head[i]
     if tree.pos[verb] != "VERB" or is_passive(tree, verb):
         return False
-    if tree.dep[verb] in PARENTHESES and below(tree, verb, CLAUSAL_ARGUMENTS) == []:
-        return len(tree.children[verb]) <= 3  # "he is, critics say, a danger"
+    if tree.dep[verb] in PARENTHESES and dependents(tree, verb, CLAUSAL_ARGUMENTS) == []:
+        return len(tree.children[verb]) <= MAX_PARENTHESIS_CHILDREN
     return any(
         tree.dep[clause] in CONTENT_CLAUSES
-        and (clause < verb or marker(tree, clause) in ("", "that"))
-        for clause in below(tree, verb, CLAUSAL_ARGUMENTS)
+        and (clause < verb or subordinator(tree, clause) in ("", "that"))
+        for clause in dependents(tree, verb, CLAUSAL_ARGUMENTS)
     )
 
 
 def is_existential(tree: Tree, i: int) -> bool:
-    """What there is or what spreads: "there were reports of", "rumours circulate"."""
+    """Does the text say that it exists or spreads: "there were reports of", "rumours circulate"?"""
     head = tree.head[i]
     if tree.dep[i] in SUBJECTS and tree.lower[head] in SPREADING:
         return True
@@ -147,15 +156,17 @@ def is_existential(tree: Tree, i: int) -> bool:
     )
 
 
-def is_bare(tree: Tree, i: int, people: bool) -> bool:
-    """Nothing in the phrase tells who it is: no name, office or group, no example.
+def is_unspecified(tree: Tree, i: int, is_person: bool) -> bool:
+    """Does nothing in the phrase tell who it is: no name, office, group or example?
 
-    "Critics of the bill" and "Kremlin critics" are as vague as critics; "some of
-    the officers", "two people from the ministry", "critics such as Smith" are not,
-    nor are words (not `people`) that have an author, as "police reports".
+    "Critics of the bill" and "Kremlin critics" are as vague as "critics". These are not vague: "some of
+    the officers", "two people from the ministry", "critics such as Smith". Nor are words for documents
+    (not `is_person`) whose author is named: "police reports".
     """
     quantifier = tree.pos[i] != "NOUN" or tree.lower[i] in ("people", "others")
-    if quantifier and (after(tree, i) in ("of", "in", "from", "at") or counts_noun(tree, i)):
+    if quantifier and (
+        word_after(tree, i) in ("of", "in", "from", "at") or quantifies_noun(tree, i)
+    ):
         return False
     for child in tree.children[i]:
         dep = tree.dep[child]
@@ -165,7 +176,7 @@ def is_bare(tree: Tree, i: int, people: bool) -> bool:
             return False
         if tree.lower[child] in EXAMPLES:
             return False
-        if not people and dep in NAMING:
+        if not is_person and dep in NAMING:
             return False
         if child > i and quantifier:
             if dep in RELATIVES and tree.lower[i] == "those":
@@ -179,17 +190,17 @@ def is_bare(tree: Tree, i: int, people: bool) -> bool:
     return True
 
 
-def counts_noun(tree: Tree, i: int) -> bool:
-    """A quantifier before what it counts, whatever the tree says: "many young voters"."""
+def quantifies_noun(tree: Tree, i: int) -> bool:
+    """Does a quantifier precede the noun that it counts ("many young voters"), even if the tree errs?"""
     j = next_word(tree, i, skip=("ADJ", "ADV"))
     return tree.pos[i] != "NOUN" and j is not None and tree.pos[j] in NOUNS
 
 
 def first_modifier(tree: Tree, i: int) -> int:
-    """The first word of the phrase before its head, without the article."""
+    """The first modifier of a head, articles and the like left out; the head itself without one."""
     first = i
     for child in tree.children[i]:
-        if child < i and tree.dep[child] in BEFORE_SOURCE:
+        if child < i and tree.dep[child] in SOURCE_MODIFIERS:
             if tree.lower[child] in ("the", "a", "an", "these", "those", "his", "its", "their"):
                 continue
             first = min(first, child)

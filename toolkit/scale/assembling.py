@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from toolkit.annotating import FAILED
-from toolkit.copies.duplicates import Copies, days_of, find_copies
+from toolkit.copies.duplicates import Copies, days_of, find_copies, search_bar
 from toolkit.copies.repeats import Repeats, with_kinds_of
 from toolkit.copies.sketches import Sketches
 from toolkit.corpus.corpus import (
@@ -40,10 +40,12 @@ class Group(NamedTuple):
     part: int
 
 
-def assemble(store: Store, keys: Sequence[str], out: Path, *, duplicates: bool = True) -> Counts:
+def assemble(
+    store: Store, keys: Sequence[str], out: Path, *, duplicates: bool = True, progress: bool = False
+) -> Counts:
     """Put the tables of these shards, in this order, into a folder, in place of older ones."""
     groups = list(grouped(keys, (store.rows(key, ARTICLES) for key in keys)))
-    copies = copies_among(store, keys) if duplicates else None
+    copies = copies_among(store, keys, progress) if duplicates else None
     repeats = repeats_among(store, keys, copies) if copies is not None else None
     with replacing(out) as new:
         for name in CONTRACTS:
@@ -53,7 +55,7 @@ def assemble(store: Store, keys: Sequence[str], out: Path, *, duplicates: bool =
     return counts
 
 
-def copies_among(store: Store, keys: Sequence[str]) -> Copies:
+def copies_among(store: Store, keys: Sequence[str], progress: bool) -> Copies:
     """What `toolkit.copies.duplicates` finds among the articles of all shards."""
     names: list[str] = []
     days: list[int | None] = []
@@ -64,7 +66,8 @@ def copies_among(store: Store, keys: Sequence[str]) -> Copies:
         days += days_of(articles["date"])
         for text in articles["text"]:
             sketches.add(text)
-    return Copies(names, find_copies(sketches, days))
+    with search_bar(len(names), show=progress) as seen:
+        return Copies(names, find_copies(sketches, days, seen=seen))
 
 
 def repeats_among(store: Store, keys: Sequence[str], copies: Copies) -> Repeats:

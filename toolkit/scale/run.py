@@ -106,7 +106,7 @@ def run(
                 bar.say(f"{crew}; this machine has {machine}.")
             keys = Reading(store, crew, bar).read(chain(first, shards))
         with saving(out, MAKE_ROOM):
-            counts = assemble(store, keys, out, duplicates=duplicates)
+            counts = assemble(store, keys, out, duplicates=duplicates, progress=progress)
             store.finish(keys)
     return counts
 

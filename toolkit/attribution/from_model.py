@@ -1,4 +1,4 @@
-"""Attributions as the network has them: its labelled spans, joined by its links."""
+"""Attributions as the model gives them: its labelled spans, joined by its links."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -10,18 +10,18 @@ from toolkit.spans.records import CONTENT, CUE, ROLES, SOURCE, Attribution
 
 
 class Parts(NamedTuple):
-    """Places, in the network's group of spans, of the parts of one attribution."""
+    """The parts of one attribution, as positions in the model's group of spans."""
 
     source: tuple[int, ...]
     cue: tuple[int, ...]
     content: tuple[int, ...]
 
 
-def linked_spans(doc: Doc) -> list[Attribution]:
+def attributions_from_model(doc: Doc) -> list[Attribution]:
     """One attribution for each cue, with or without content, and for each content without a cue."""
     roles = doc.spans[ROLES]
     spans = list(roles)
-    found = group([span.label_ for span in spans], roles.attrs["links"])
+    found = group_linked_spans([span.label_ for span in spans], roles.attrs["links"])
     return [
         Attribution(
             0,
@@ -33,12 +33,12 @@ def linked_spans(doc: Doc) -> list[Attribution]:
     ]
 
 
-def group(labels: Sequence[str], links: Sequence[int]) -> list[Parts]:
-    """Join what hangs together: contents to their cue, the cue to its source.
+def group_linked_spans(labels: Sequence[str], links: Sequence[int]) -> list[Parts]:
+    """Join contents to their cue and cues to their source.
 
-    A content without cue is an attribution of its own. Sources may be shared.
+    A content without cue is an attribution of its own. Several cues may share a source.
     """
-    first = [top(i, label, labels, links) for i, label in enumerate(labels)]
+    first = [first_fragment(i, label, labels, links) for i, label in enumerate(labels)]
     members: dict[int, list[int]] = defaultdict(list)
     for i, label in enumerate(labels):
         if label != CONTENT:
@@ -63,8 +63,8 @@ def group(labels: Sequence[str], links: Sequence[int]) -> list[Parts]:
     return out
 
 
-def top(i: int, label: str, labels: Sequence[str], links: Sequence[int]) -> int:
-    """The first fragment of the source or cue that this one belongs to."""
+def first_fragment(i: int, label: str, labels: Sequence[str], links: Sequence[int]) -> int:
+    """The first fragment of the source or cue that fragment `i` belongs to."""
     seen = {i}
     while labels[links[i]] == label and links[i] not in seen:
         i = links[i]
