@@ -8,7 +8,6 @@ from handmade import attribute, read_by_hand
 from toolkit.attribution.subjects import (
     drop_distant_source,
     keep_own_relative_clause,
-    take_shared_subject_as_source,
     take_subject_as_source,
 )
 from toolkit.grammar.tree import tree_of
@@ -96,5 +95,5 @@ LEFT = "Ann/NNP/nsubj/2 left/VBD/root/2/leave "
 def test_the_subject_that_a_cue_shares_is_its_source(line, parts, expected):
     doc = attribute(read_by_hand(line), parts)
     (one,) = read_attributions(doc)
-    found = take_shared_subject_as_source(doc, tree_of(doc), one)
+    found = take_subject_as_source(doc, tree_of(doc), one)
     assert [span.text for span in found.source] == expected

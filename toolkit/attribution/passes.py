@@ -25,7 +25,6 @@ from toolkit.attribution.nesting import clause_of_cue, complete_quotations, keep
 from toolkit.attribution.subjects import (
     drop_distant_source,
     keep_own_relative_clause,
-    take_shared_subject_as_source,
     take_subject_as_source,
 )
 from toolkit.attribution.text import Text
@@ -133,11 +132,6 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
         lambda text, one: end_with_sentence(text.tree, one, text.inside),
     ),
     each_finding(
-        "subject",
-        "makes the subject of the cue the source where its sentence has none",
-        lambda text, one: take_subject_as_source(text.doc, text.tree, one),
-    ),
-    each_finding(
         "far_source",
         "drops the source of a paraphrase if it stands in another sentence",
         lambda text, one: drop_distant_source(text.tree, one, text.inside),
@@ -166,9 +160,9 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
         ),
     ),
     each_finding(
-        "shared_subject",
-        'makes the subject that a cue shares with another verb the source: "left, saying"',
-        lambda text, one: take_shared_subject_as_source(text.doc, text.tree, one),
+        "subject",
+        'makes the subject of the cue, own or shared ("left, saying"), the source where its sentence has none',
+        lambda text, one: take_subject_as_source(text.doc, text.tree, one),
     ),
     Pass(
         "second_verb",

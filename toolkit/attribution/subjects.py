@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span
 
 from toolkit.english.words import word_set
 from toolkit.grammar.relations import ACTIVE_SUBJECTS, CONJUNCTS, PARTICIPLE_CLAUSES
-from toolkit.grammar.tags import NOMINAL, RELATIVE_PRONOUNS, VERBS
+from toolkit.grammar.tags import NOMINAL, RELATIVE_PRONOUNS
 from toolkit.grammar.tree import Tree
 from toolkit.grammar.voice import is_full_or_reduced_passive
 from toolkit.spans.records import Attribution, overlap
@@ -44,33 +44,8 @@ def keep_own_relative_clause(tree: Tree, one: Attribution, inside: Sequence[int]
 def take_subject_as_source(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
     """Make the subject of the cue the source, if there is no source in the cue's sentence.
 
-    "Officials confirmed it": the officials did, not somebody of the sentence before.
-    """
-    if not one.cue:
-        return one
-    cue = one.cue[0]
-    verb = tree.root(cue.start, cue.end)
-    sentence = tree.sentence[verb]
-    if tree.pos[verb] not in VERBS:
-        return one
-    if any(tree.sentence[span.start] == sentence for span in one.source):
-        return one
-    subjects = [
-        i
-        for i in tree.children[verb]
-        if tree.dep[i] in ACTIVE_SUBJECTS and not cue.start <= i < cue.end
-    ]
-    if len(subjects) != 1 or tree.pos[subjects[0]] not in NOMINAL:
-        return one
-    if tree.lower[subjects[0]] in NON_SPEAKING_PRONOUNS:
-        return one
-    return replace_source(one, subtree_span(doc, subjects[0]))
-
-
-def take_shared_subject_as_source(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
-    """Make the subject that the cue shares with another verb the source, if its sentence has none.
-
-    "Ann Lee left, saying that it was late", "Ann Lee rose and said".
+    Its own subject ("Officials confirmed it") or one that it shares with another verb: "Ann Lee
+    left, saying that it was late", "Ann Lee rose and said".
     """
     if not one.cue:
         return one
