@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rules", help="only these, with commas, as in hedges.negated")
     parser.add_argument("--together", action="append", default=[], help="rules to take out at once")
     parser.add_argument("--out", type=Path, help="page to write, else it is printed")
-    parser.add_argument("--cache", type=Path, help="folder for what the network has read")
+    parser.add_argument("--cache", type=Path, help="folder for what the model annotated")
     args = parser.parse_args(arguments)
     known = {rule.key: rule for rule in all_rules()}
     names = list(known) if args.rules is None else parse_keys(args.rules, known)

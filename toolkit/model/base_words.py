@@ -24,10 +24,8 @@ ENDINGS = {
     "s": ((1, ""), (2, ""), (3, "y"), (3, "")),  # walks, watches, denies, quizzes
 }
 PREFIXES = sorted(word_set("prefix"), key=lambda prefix: (-len(prefix), prefix))
-MIN_ENDING, MAX_ENDING = (
-    2,
-    7,
-)  # letters of the endings by which unlisted words are compared with listed ones
+# Letters of the endings by which unlisted words are compared with listed ones.
+MIN_ENDING, MAX_ENDING = 2, 7
 Edit = tuple[
     int, str
 ]  # how a form becomes its lemma: how many letters to cut, and what to put there
