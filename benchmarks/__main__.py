@@ -32,7 +32,7 @@ def sections(corpora: str) -> Iterator[Section]:
     )
     yield (
         "Where the time goes",
-        "The stages of `annotate`: the reader reads all articles, then each goes through the other components in turn.",
+        "The stages of `annotate`: the model reads all articles, then each goes through the other components in turn.",
         ["-m", "benchmarks.stages", "--corpora", corpora],
     )
     yield (

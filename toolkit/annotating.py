@@ -228,7 +228,7 @@ def annotate_chunk(nlp: Language, chunk: Sequence[tuple[str, str]]) -> list[Rows
 
 
 def settled(nlp: Language) -> AbstractContextManager[None]:
-    """Trees are settled where only parts of ours come behind the reader, as they change none."""
+    """Trees are settled if only components of the toolkit follow the model, since they change none."""
     behind = nlp.pipe_names[nlp.pipe_names.index("model") + 1 :]
     ours = all(nlp.get_pipe_meta(name).factory in COMPONENTS for name in behind)
     return trees_are_settled() if ours else nullcontext()

@@ -48,7 +48,7 @@ def read_gold(path: Path, articles: slice) -> list[Row]:
 
 
 def with_gold_spans(nlp: Language, row: Row) -> Doc:
-    """An article with the annotated spans in place of those that the reader finds."""
+    """An article with the annotated spans in place of those that the model finds."""
     doc = nlp.get_pipe("model")(nlp.make_doc(row["text"]))
     gold = [gold_attribution(doc, number, one) for number, one in enumerate(row["attributions"])]
     spans = [

@@ -23,9 +23,8 @@ from toolkit.spans.records import Attribution, tokens_of
 
 REPORTED_CLAUSES = CONTENT_CLAUSES | INFINITIVES
 POSSESSIVES = frozenset({"'s", "'"})
-VERB_GROUP = frozenset(
-    {"AUX", "ADV", "PART"}
-)  # words before a verb that belong to the cue: "also has said"
+# Words before a verb that belong to the cue: "also has said".
+VERB_GROUP = frozenset({"AUX", "ADV", "PART"})
 
 
 class ReportingVerbs(NamedTuple):

@@ -14,9 +14,8 @@ from toolkit.spans.records import Attribution, overlap
 
 NON_SPEAKING_PRONOUNS = word_set("no_speaker")
 NOT_SPEAKERS = NON_SPEAKING_PRONOUNS | {"i", "we", "you"}
-STEPS = (
-    2  # verbs to look at for a subject: the verb itself and the one that it shares a subject with
-)
+# Verbs to look at for a subject: the verb itself and the one that it shares a subject with.
+MAX_VERBS = 2
 LEADING_MARKS = frozenset({",", ":"})
 
 
@@ -80,7 +79,7 @@ def drop_distant_source(tree: Tree, one: Attribution, inside: Sequence[int]) -> 
 
 def subject_who_speaks(tree: Tree, verb: int) -> int | None:
     """The head of who speaks: the verb's subject, or that of the verb above it ("..., adding that")."""
-    for _ in range(STEPS):
+    for _ in range(MAX_VERBS):
         found = [i for i in tree.children[verb] if tree.dep[i] in ACTIVE_SUBJECTS and i < verb]
         if found:
             is_possessor = any(tree.tag[i] == "POS" for i in tree.children[found[0]])

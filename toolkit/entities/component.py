@@ -29,6 +29,7 @@ from toolkit.tracing import current_trace, note
 # Words in lower case that an organisation's name may begin with: articles of several languages.
 NAME_PARTICLES = word_set("name_particle")
 COORDINATORS = frozenset({"and", "&"})
+MAX_COUNTRY = 2  # words of a people or country before an organisation: "South Korean"
 NOT_NAME_POS = frozenset({"PRON", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT"})
 
 
@@ -205,8 +206,10 @@ def owning_country(
     before = places.get(start)
     if before is None or tree.pos[before.end - 1] not in ("ADJ", "PROPN"):
         return ""
-    if before.end - before.start > 2 or (end < len(tree) and tree.pos[end] in NOUNS):
-        return ""  # "the Republican Senate candidate"
+    if before.end - before.start > MAX_COUNTRY:
+        return ""
+    if end < len(tree) and tree.pos[end] in NOUNS:
+        return ""  # "the Republican Senate candidate" names no organisation
     found = roles.ending(tree, end - 1)
     if found is None or found.value.kind != "organisation_noun" or found.value.case:
         return ""

@@ -31,10 +31,8 @@ NOT_ORGANISATIONS = word_set("not_a_body")
 SHORTEST, LONGEST = 2, 4  # words of a person's full name
 # A word in capitals is a surname only if it has more letters than this: fewer are acronyms.
 ACRONYM_LENGTH = 3
-SHORTEST_ACRONYM, LONGEST_ACRONYM = (
-    3,
-    5,
-)  # letters of acronyms that are labelled as persons: "ICE", "UNHCR"
+# Letters of acronyms that are labelled as persons: "ICE", "UNHCR".
+SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 5
 PARTY_MEMBERS = word_set("party_member")
 HYPHENS = frozenset("-‐‑–")
 

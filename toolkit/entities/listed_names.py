@@ -20,9 +20,8 @@ ORGANISATION_KINDS = frozenset({"organisation_noun", "media_noun"})
 MAX_TOKENS = 5  # tokens of a listed name, at most
 LOWER_CASE_WORDS = frozenset({"of", "the", "and", "on", "for", "de", "'s", "&", "-", "in"})
 BEFORE_LANGUAGE = frozenset({"in", "speak", "speaks", "spoke", "speaking", "into", "from"})
-SPLIT_GROUPS = frozenset(
-    {"party"}
-)  # groups whose members are split off a longer name: "House Democrats"
+# Groups whose members are split off a longer name: "House Democrats".
+SPLIT_GROUPS = frozenset({"party"})
 SPLITTABLE_LABELS = frozenset({"PERSON", "PER", "ORG", "LOC", "GPE", "NORP", "EVENT"})
 Key = tuple[str, ...]
 

@@ -12,9 +12,8 @@ PLACES = frozenset({"LOC", "GPE"})
 NAME_JOINERS = word_set("name_joiner")
 SENTENCE_WORDS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "PRP", "PRP$"})
-UNIT_WINDOW = (
-    2  # tokens after a number in which its unit may stand: a hyphen and "year" in "six-year"
-)
+# Tokens after a number in which its unit may stand: a hyphen and "year" in "six-year".
+UNIT_WINDOW = 2
 
 
 class Labelled(NamedTuple):

@@ -15,9 +15,8 @@ from toolkit.english.words import word_map, word_set
 
 CACHE_SIZE = 2_000  # names whose normalized and short forms are kept
 MAX_WORDS = 8  # words of a name, at most, whose short forms are indexed
-MENTIONS_PER_TITLE = (
-    4  # a gender counts if at least one in so many mentions has a title that tells it
-)
+# A gender counts if at least one in so many mentions has a title that tells it.
+MENTIONS_PER_TITLE = 4
 MIN_FIRST_WORD = 4  # letters of an organisation's first word that alone may stand for it
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 8  # letters of an acronym
 ALIASES = word_map("short_name")
@@ -177,7 +176,8 @@ class NameIndex:
             yield self.anywhere.get(letters.lower()) if letters else None
         yield self.anywhere.get(key)
         if kind == "organisation" and " " not in key and not text.isupper():
-            yield from self.part.get(("person", key), ())  # a surname that was taken for a body
+            # The model may label a surname as an organisation.
+            yield from self.part.get(("person", key), ())
 
     def short_forms(self, key: str, kind: str) -> tuple[str, ...]:
         """The short forms that a name may have in this article."""

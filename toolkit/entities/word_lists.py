@@ -59,6 +59,6 @@ class Words:
         if noun[-3:] in ("man", "men"):
             if noun.endswith(("woman", "women")):
                 return "f"
-            if noun.endswith("man") and len(noun) > 4:
+            if noun.endswith("man") and len(noun) > 4:  # "spokesman", but not "Oman"
                 return "m"
         return self.persons.get(noun, "")

@@ -9,6 +9,7 @@ from toolkit.spans.records import Attribution
 from toolkit.tracing import Change
 
 PASS_DESCRIPTIONS = {one.name: one.description for one in PASSES}
+MAX_QUOTED = 80  # characters of a fragment that is quoted whole
 EVIDENCE_SENTENCES = {
     "name": "the source holds the fullest name that the article gives",
     "short_name": "the source holds a shorter form of a name that the article gives in full",
@@ -78,7 +79,7 @@ def describe(one: Attribution) -> str:
 def quote_words(spans: Sequence[Any]) -> str:
     """The text of fragments in quotation marks; of a long one only its beginning and end."""
     texts = [" ".join(span.text.split()) for span in spans]
-    cut = [text if len(text) <= 80 else f"{text[:45]} … {text[-30:]}" for text in texts]
+    cut = [text if len(text) <= MAX_QUOTED else f"{text[:45]} … {text[-30:]}" for text in texts]
     return " ... ".join(f"“{text}”" for text in cut) or "none"
 
 

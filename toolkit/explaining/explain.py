@@ -34,6 +34,7 @@ EXPLAINERS: Mapping[str, Callable[[Reread, Mapping[str, Any]], Iterator[str]]] =
     "mentions": explain_mention,
     "sentences": explain_sentence,
 }
+MAX_HEADING = 100  # characters of a row's text in the heading
 NO_SUCH_ROW = (
     "Read now, the article has no such row: it was annotated with another version or other word lists. "
     "Annotate it again."
@@ -114,7 +115,7 @@ def heading(contract: Table, values: Mapping[str, Any], text: str) -> str:
     else:
         said = values.get("content") or values.get("frame") or ""
     said = one_line(str(said))
-    said = said if len(said) <= 100 else f"{said[:97]}..."
+    said = said if len(said) <= MAX_HEADING else f"{said[: MAX_HEADING - 3]}..."
     return f"{contract.name}, article {values['article_id']}: “{said}”"
 
 

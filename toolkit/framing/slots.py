@@ -240,6 +240,7 @@ def continues(tree: Tree, i: int, comma: bool) -> bool:
     """
     if tree.pos[i] != "CCONJ":
         return tree.lower[i] in ("-", "/")
+    # An article may stand before the next quotation mark.
     return not comma or any(word in CLOSING_MARKS for word in tree.lower[i + 1 : i + 3])
 
 

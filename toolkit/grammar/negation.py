@@ -58,9 +58,8 @@ BY_NO_MEANS = frozenset({
     "in no way", "at no time", "at no point", "by no means", "under no circumstances", "on no account",
 })  # fmt: skip
 DO_FORMS = frozenset({"do", "does", "did"})
-NEGATABLE_MODALS = frozenset(
-    {"can", "ca", "could", "need"}
-)  # those that a "not" behind them denies
+# Modals that a "not" after them negates.
+NEGATABLE_MODALS = frozenset({"can", "ca", "could", "need"})
 UNREAL_MARKERS = frozenset({"if", "unless", "whether", "lest"})
 # Tokens from a "not" to its verb, at most. Farther away it belongs to another word.
 MAX_DISTANCE = 5

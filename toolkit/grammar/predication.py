@@ -20,9 +20,8 @@ from toolkit.grammar.voice import agent_of
 # Tokens from a verb to its "as", at most. It bounds the search in broken texts; sentences are shorter.
 MAX_DISTANCE_TO_AS = 60
 MAX_STEPS = 6  # heads to follow upwards, at most
-ADJACENT_AS = (
-    6  # tokens from a verb to an "as" right after its object: "described the new mayor as"
-)
+# Tokens from a verb to an "as" right after its object: "described the new mayor as".
+ADJACENT_AS = 6
 OBJECT_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 # Words around another "as": "such as", "as well as", "as of", "as soon as".
 BEFORE_AS = word_set("before_as")
@@ -52,6 +51,7 @@ def as_phrases(tree: Tree, verb: int) -> Iterator[AsPhrase]:
 
 def is_plain_as(tree: Tree, i: int) -> bool:
     """Is an "as" not that of "such as", "as well as", "as soon as", "as good as"?"""
+    # A noun phrase of two words may stand after "such": "such big cities as".
     before, after = tree.lower[max(i - 3, 0) : i], tree.lower[i + 1 : i + 3]
     if before[-1] in BEFORE_AS or "such" in before or (after and after[0] in AFTER_AS):
         return False

@@ -37,9 +37,8 @@ MARKERS = frozenset({"mark"})
 COORDINATORS = frozenset({"cc"})
 PUNCTUATION = frozenset({"punct"})
 CASES = frozenset({"case", "mark", "prep", "cc", "fixed"})
-PREPOSITION_RELATIONS = frozenset(
-    {"case", "prep", "mark", "advmod"}
-)  # of a preposition to its head
+# Relations of a preposition to its head.
+PREPOSITION_RELATIONS = frozenset({"case", "prep", "mark", "advmod"})
 FIXED = frozenset({"fixed"})  # later words of "according to"
 
 # Clauses
@@ -55,15 +54,13 @@ ADVERBIAL = ADVERBIAL_CLAUSES | PARENTHESES
 RELATIVES = frozenset({"acl:relcl", "relcl", "acl"})
 FULL_RELATIVES = frozenset({"acl:relcl", "relcl"})
 NOUN_CLAUSES = frozenset({"acl", "ccomp", "xcomp", "advcl"})
-TO_CLAUSES = frozenset(
-    {"xcomp", "ccomp", "advcl", "acl", "csubj"}
-)  # of a to-infinitive to its head
+# Relations of a to-infinitive to its head.
+TO_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 TO_BE_CLAUSES = frozenset({"xcomp", "ccomp", "obl", "advcl"})  # of a predicate with "to be"
 PARTICIPLE_CLAUSES = frozenset({"advcl", "xcomp"})  # of "adding that"
 PARTICIPIAL = frozenset({"amod", "xcomp", "dep"})  # of other participles
-GAP_CLAUSES = frozenset(
-    {"xcomp", "ccomp", "conj"}
-)  # within which a gap may lie: "a move he wants to call"
+# Relations of clauses within which a gap may lie: "a move he wants to call".
+GAP_CLAUSES = frozenset({"xcomp", "ccomp", "conj"})
 SUBJECT_SHARING = NOUN_CLAUSES | CONJUNCTS  # of verbs that may share the subject of their head
 LOOSELY_ATTACHED = frozenset({"parataxis", "dep", "discourse"})
 CLAUSES = (

@@ -161,7 +161,7 @@ class Hedges:
         return doc
 
     def find(self, doc: Doc, tree: Tree, attributions: Sequence[Attribution]) -> list[Cue]:
-        """The cues of a text, in order. No two overlap, but for a vague source and a cue of another type."""
+        """The cues of a text, in order. Only a vague source may overlap a cue of another type."""
         by_model = [(span.start, span.end, span.label_) for span in doc.spans[UNCERTAINTY]]
         if self.strategy == "model":
             return resolve_overlaps([self.model_cue(tree, *span) for span in by_model])
