@@ -57,6 +57,7 @@ def annotate(
     threads: int = 0,
     progress: bool = True,
     duplicates: bool = True,
+    repeats: bool = True,
     **loading: Any,
 ) -> Corpus:
     """Read every article and return the tables of what is in it.
@@ -65,9 +66,10 @@ def annotate(
     files and folders to read one from. `nlp` is a pipeline from `load_model`;
     without it, one is loaded that reads on `threads` processor cores (0 for as many as it can use).
     `progress` shows a bar with articles and words per second. `duplicates` marks
-    copies (`mark_duplicates`) and passages that repeat within an outlet; copies are annotated
-    like all others. `loading` says how files are read, with the arguments of `read_articles`;
-    ``repair=True`` among them mends the texts of a table, too.
+    copies (`mark_duplicates`), which are annotated like all others; `repeats` marks passages
+    that repeat within an outlet, copies apart, which measures then leave out. `loading` says how
+    files are read, with the arguments of `read_articles`; ``repair=True`` among them mends the
+    texts of a table, too.
 
     An article that cannot be annotated keeps its row, without counts, and gets
     a row in ``load_report``; the rest goes on. Raises InputError if there is
@@ -80,7 +82,7 @@ def annotate(
     known = known if report is None else schema.LOAD_REPORT.check(report)
     with Progress(len(table), show=progress) as bar:
         corpus = annotate_table(nlp, table, known, seen=bar.seen)
-    return with_repeats(corpus) if duplicates else corpus
+    return with_repeats(corpus) if duplicates and repeats else corpus
 
 
 def with_repeats(corpus: Corpus) -> Corpus:

@@ -18,7 +18,7 @@ MAX_BYTES = 512 * 1024**2
 """Formats that must be read in one piece are read up to this size (uncompressed)."""
 
 NOT_ARTICLES = re.compile(
-    r"(readme|licen[cs]e|copying|changelog|thumbs\.db|desktop\.ini)\b.*", re.IGNORECASE
+    r"(?:(?:readme|licen[cs]e|copying|changelog|thumbs\.db|desktop\.ini)\b.*|~\$.*)", re.IGNORECASE
 )
 _PROLOGUE = 4096  # bytes of XML in which its document type stands
 _PAGES = (".html", ".htm")

@@ -41,15 +41,24 @@ class Group(NamedTuple):
 
 
 def assemble(
-    store: Store, keys: Sequence[str], out: Path, *, duplicates: bool = True, progress: bool = False
+    store: Store,
+    keys: Sequence[str],
+    out: Path,
+    *,
+    duplicates: bool = True,
+    repeats: bool = True,
+    progress: bool = False,
 ) -> Counts:
-    """Put the tables of these shards, in this order, into a folder, in place of older ones."""
+    """Put the tables of these shards, in this order, into a folder, in place of older ones.
+
+    `duplicates` and `repeats` are those of `annotate_to`.
+    """
     groups = list(grouped(keys, (store.rows(key, ARTICLES) for key in keys)))
     copies = copies_among(store, keys, progress) if duplicates else None
-    repeats = repeats_among(store, keys, copies) if copies is not None else None
+    passages = repeats_among(store, keys, copies) if copies is not None and repeats else None
     with replacing(out) as new:
         for name in CONTRACTS:
-            write_table(store, name, groups, new, copies if name == ARTICLES else None, repeats)
+            write_table(store, name, groups, new, copies if name == ARTICLES else None, passages)
         counts = write_reports(store, keys, new / REPORT_FILE)
         (store.folder / MOVING).touch()
     return counts

@@ -38,6 +38,7 @@ def annotate_to(
     resume: bool = False,
     progress: bool = True,
     duplicates: bool = True,
+    repeats: bool = True,
     pipeline: Pipeline | None = None,
     **loading: Any,
 ) -> Corpus:
@@ -54,7 +55,8 @@ def annotate_to(
       that workers die of is reported like any other that cannot be annotated.
     - `threads`: processor cores of a single worker, 0 for as many as it can use; several have one each.
     - `scheduler`: address of a Dask cluster, whose workers are used instead.
-    - `duplicates`: whether copies are marked (`toolkit.mark_duplicates`).
+    - `duplicates`: whether copies are marked (`toolkit.mark_duplicates`); `repeats`: whether
+      passages that repeat within an outlet are marked, which measures then leave out.
     - `pipeline`: a function, of a module that can be imported, that makes another one.
 
     Raises InputError if a path is missing, if the folder cannot be written to, or
@@ -70,6 +72,7 @@ def annotate_to(
         resume=resume,
         progress=progress,
         duplicates=duplicates,
+        repeats=repeats,
         pipeline=pipeline,
     )
     return open_corpus(out)
@@ -85,6 +88,7 @@ def run(
     resume: bool = False,
     progress: bool = True,
     duplicates: bool = True,
+    repeats: bool = True,
     pipeline: Pipeline | None = None,
     size: int = SIZE,
 ) -> Counts:
@@ -106,7 +110,9 @@ def run(
                 bar.say(f"{crew}; this machine has {machine}.")
             keys = Reading(store, crew, bar).read(chain(first, shards))
         with saving(out, MAKE_ROOM):
-            counts = assemble(store, keys, out, duplicates=duplicates, progress=progress)
+            counts = assemble(
+                store, keys, out, duplicates=duplicates, repeats=repeats, progress=progress
+            )
             store.finish(keys)
     return counts
 

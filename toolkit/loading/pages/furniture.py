@@ -4,15 +4,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from toolkit.loading.fields import read_rows
+from toolkit.text.line_kinds import line_kind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MAX_WORDS = 30  # a longer line is text, whatever it begins with
-_MAX_WORDS_OF_CREDIT = 20
+_LEFT_OUT = frozenset({"boilerplate", "caption", "stamp"})  # other kinds are marked in the text
 _MAX_SHARE = 0.25  # of the page's running words: what holds more is not furniture
 _MAX_SHARE_OF_ALL = 0.5  # if all furniture together held more, the names would mislead
 _MAX_WORDS_OF_CELL = 60  # in a table of data
@@ -25,16 +26,6 @@ _BYLINE = re.compile(r"(?i:by|written by|reporting by|story by) [A-Z]\S*( [\w.,&
 _DATED = re.compile(
     r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.*\d|\d[/.-]\d\d?[/.-]\d"
 )
-
-
-class Phrases(NamedTuple):
-    """The rows of ``page_furniture.tsv``."""
-
-    attributes: frozenset[str]
-    lines: frozenset[str]
-    starts: re.Pattern[str]
-    within: re.Pattern[str]
-    ends: re.Pattern[str]
 
 
 def prune(page: "HtmlElement") -> None:
@@ -141,14 +132,8 @@ def clean_lines(lines: list[str], titles: Iterable[str]) -> list[str]:
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a line is about the page or a picture, not about the news."""
-    n_words = len(line.split())
-    if n_words > _MAX_WORDS:
-        return False
-    phrases, low = _phrases(), line.casefold().replace("’", "'").strip()
-    if _plain(low) in phrases.lines or phrases.starts.match(low) or phrases.within.search(low):
-        return True
-    return n_words <= _MAX_WORDS_OF_CREDIT and bool(phrases.ends.search(low))
+    """Whether a line is about the page or a picture, not about the news (`text.line_kinds`)."""
+    return len(line.split()) <= _MAX_WORDS and line_kind(line) in _LEFT_OUT
 
 
 def _running_words(page: "HtmlElement") -> defaultdict[Any, int]:
@@ -172,7 +157,7 @@ def _named_as_furniture(element: "HtmlElement") -> bool:
 @lru_cache(maxsize=4096)
 def _is_furniture_name(names: str) -> bool:
     """Whether one word, or two to three in a row, of one of the names is listed."""
-    listed = _phrases().attributes
+    listed = _element_names()
     for name in names.split():
         words = re.findall(r"[a-z]+", _CAMEL.sub("-", name).lower())
         for first in range(len(words)):
@@ -194,21 +179,5 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> Phrases:
-    of: defaultdict[str, list[str]] = defaultdict(list)
-    for place, phrase in read_rows("page_furniture.tsv"):
-        of[place].append(phrase)
-    starts = [
-        rf"{re.escape(phrase[:-1])}\s*[:|»–—-]"
-        if phrase.endswith(":")
-        else rf"{re.escape(phrase.strip())}(?!\w)"
-        for phrase in of["start"]
-    ]
-    ends = "|".join(map(re.escape, of["end"]))
-    return Phrases(
-        frozenset(of["attribute"]),
-        frozenset(map(_plain, of["line"])),
-        re.compile("|".join(starts)),
-        re.compile("|".join(map(re.escape, of["within"]))),
-        re.compile(rf"({ends})\W*$"),
-    )
+def _element_names() -> frozenset[str]:
+    return frozenset(name for (name,) in read_rows("page_elements.tsv"))
