@@ -34,7 +34,7 @@ FILES, EACH, SLOW = (
     10,
     4,
 )  # files of articles, articles in each, of which so many take a tenth of a second
-LONG = 8_000  # words of one article, for which memory is short
+LONG = 2_000  # words of one article, for which memory is short
 PATIENCE = 600  # seconds for a run
 Process = subprocess.Popen
 

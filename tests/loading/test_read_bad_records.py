@@ -12,7 +12,7 @@ import zipfile
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from toolkit.loading import load, stream
@@ -106,7 +106,7 @@ def test_a_timestamp_of_the_year_33000_costs_no_row(read, name):
     assert [row["text"] for row in rows] == TEXTS
     noted = report[report["problem"].eq("bad_value")]
     assert noted["item"].tolist() == [5]
-    assert "33658" in noted["detail"].iloc[0]
+    assert "1,000,000,000,000,000 ms since 1970" in noted["detail"].iloc[0]
     if name == "date":
         assert ["date" in row for row in rows] == [number != 4 for number in range(9)]
 
@@ -294,6 +294,9 @@ def test_good_lines_among_hostile_ones_are_read(tmp_path_factory, hostile, place
        st.sampled_from(["s", "ms", "us", "ns"]), st.sampled_from([None, "UTC", "Nowhere/At_All", "+25:00"]))  # fmt: skip
 def test_any_timestamps_in_parquet_cost_no_row(tmp_path_factory, values, unit, zone):
     path = tmp_path_factory.mktemp("hostile") / "a.parquet"
-    path.write_bytes(parquet(date=pa.array(values, pa.timestamp(unit, tz=zone))))
+    try:
+        path.write_bytes(parquet(date=pa.array(values, pa.timestamp(unit, tz=zone))))
+    except pa.ArrowInvalid:  # Parquet has no seconds, and a thousand times as many do not fit
+        reject()
     found = [one for one in stream(path) if isinstance(one, Article)]
     assert [one.text for one in found] == TEXTS

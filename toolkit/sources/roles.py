@@ -1,6 +1,7 @@
 """The walk of life of a source: from its nouns, its titles, the body it belongs to, its name."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from toolkit.english.terms import RoleTerm, TitleTerm
 from toolkit.english.words import word_set
@@ -33,6 +34,22 @@ FROM_A_BODY = word_set("from_a_body")
 OF_A_BODY = word_set("of_a_body")
 
 
+class Told(NamedTuple):
+    """What nouns say of their bearer: a walk of life, and what it would be, were it not for that."""
+
+    role: str
+    past: str
+    """What somebody no longer is."""
+    citizen: str
+    """``citizen``, if a noun says no more than that."""
+
+    def then(self, other: "Told") -> "Told":
+        """With what others say that come after."""
+        past = other.past if self.past == UNKNOWN else self.past
+        citizen = other.citizen if self.citizen == UNKNOWN else self.citizen
+        return Told(other.role, past, citizen)
+
+
 class Roles:
     """Tells the walk of life of a source, by word lists of roles and of titles."""
 
@@ -63,31 +80,55 @@ class Roles:
             for owner in article.owners(origin):
                 if (role := self.party(article, owner, depth + 1)) != UNKNOWN:
                     return role
-        here = list(self.descriptions(article, origin))
-        there = [*facts["says"], facts["head"]] if facts is not None else []
-        if origin.cluster is not None:
-            there += article.described.get(origin.cluster, ())
-        weaker = {"citizen": UNKNOWN, "past": UNKNOWN}
-        for head in dict.fromkeys((*here, *there)):
-            role = self.noun(article, head)
-            if role == "citizen":
-                weaker["citizen"] = role
-            elif role != UNKNOWN and self.retired(article, head):
-                weaker["past"] = role if weaker["past"] == UNKNOWN else weaker["past"]
-            elif role != UNKNOWN:
-                return role
-        if facts is not None and facts["kind"] == "person":
+        told = self.weighed(article, self.descriptions(article, origin))
+        if told.role == UNKNOWN and origin.cluster is not None:
+            told = told.then(self.elsewhere_told(article, origin.cluster))
+        if told.role != UNKNOWN:
+            return told.role
+        if origin.cluster is not None and facts is not None and facts["kind"] == "person":
             if (role := self.beside(article, origin)) != UNKNOWN:
                 return role
-            if tagged(article, facts["heads"]):
+            if self.is_tagged(article, origin.cluster):
                 return "politician"
-        likely = weaker["past"] if weaker["past"] != UNKNOWN else weaker["citizen"]
+        likely = told.past if told.past != UNKNOWN else told.citizen
         if (
             facts is not None
             and (role := self.name(article, facts["name"], facts["kind"])) != UNKNOWN
         ):
             return role
         return likely
+
+    def weighed(self, article: Article, heads: Iterable[int]) -> "Told":
+        """What nouns say of their bearer, up to the first that tells it."""
+        past = citizen = UNKNOWN
+        for head in dict.fromkeys(heads):
+            role = self.noun(article, head)
+            if role == "citizen":
+                citizen = role
+            elif role != UNKNOWN and self.retired(article, head):
+                past = role if past == UNKNOWN else past
+            elif role != UNKNOWN:
+                return Told(role, past, citizen)
+        return Told(UNKNOWN, past, citizen)
+
+    def elsewhere_told(self, article: Article, cluster: int) -> "Told":
+        """What the rest of the text says of somebody, found out once for all its sources."""
+        facts, described = article.who.facts[cluster], article.described.get(cluster, ())
+        key = ("told", cluster, len(described))
+        if key not in article.of_cluster:
+            heads = (*facts["says"], facts["head"], *described)
+            article.of_cluster[key] = self.weighed(article, heads)
+        return article.of_cluster[key]
+
+    def is_tagged(self, article: Article, cluster: int) -> bool:
+        """Has any mention of somebody the party behind the name: "Ann Lee (D-N.Y.)"?"""
+        key = ("tagged", cluster)
+        if key not in article.of_cluster:
+            tree, heads = article.tree, article.who.facts[cluster]["heads"]
+            names = (article.entity_at[i] for i in heads if i in article.entity_at)
+            found = any(has_party_tag(tree.text, tree.end[name[1] - 1]) for name in names)
+            article.of_cluster[key] = found
+        return article.of_cluster[key]
 
     def beside(self, article: Article, origin: Origin) -> str:
         """The walk of life of the body after a name: "Ann Lee of the University of Selm"."""
@@ -111,9 +152,8 @@ class Roles:
         if origin.form != "pronoun":
             yield origin.head
         if origin.cluster is not None:
-            for i in article.who.facts[origin.cluster]["says"]:
-                part = i + 1 < origin.end and self.nouns.ending(tree, i + 1) is not None
-                if origin.start <= i < origin.end and not part:
+            for i in article.says_within(origin.cluster, origin.start, origin.end):
+                if i + 1 >= origin.end or self.nouns.ending(tree, i + 1) is None:
                     yield i
         if origin.form == "name":
             yield from self.offices(article, origin)
@@ -235,11 +275,17 @@ class Roles:
         mention = article.who.at.get(i)
         if mention is None:
             return UNKNOWN
-        for head in article.who.facts[mention.cluster]["says"]:
-            found = self.nouns.ending(article.tree, head) or self.titles.ending(article.tree, head)
-            if found is not None and found.value.role not in (UNKNOWN, "citizen"):
-                return found.value.role
-        return UNKNOWN
+        key = ("bearer", mention.cluster)
+        if key not in article.of_cluster:
+            says = article.who.facts[mention.cluster]["says"]
+            found = (
+                self.nouns.ending(article.tree, head) or self.titles.ending(article.tree, head)
+                for head in says
+            )
+            roles = (one.value.role for one in found if one is not None)
+            tells = (role for role in roles if role not in (UNKNOWN, "citizen"))
+            article.of_cluster[key] = next(tells, UNKNOWN)
+        return article.of_cluster[key]
 
     def name(self, article: Article, name: str | None, kind: str) -> str:
         """The walk of life of a name: as a whole, else by the words in it; a place is its government."""
@@ -262,13 +308,6 @@ def in_front(article: Article, start: int) -> bool:
     """Does the name of a body end where a phrase starts: "FDA Commissioner"?"""
     entity = article.entity_at.get(start - 1)
     return entity is not None and entity[1] == start and entity[2] == "ORG"
-
-
-def tagged(article: Article, heads: Iterable[int]) -> bool:
-    """Has any mention of somebody the party behind the name: "Ann Lee (D-N.Y.)"?"""
-    tree = article.tree
-    names = (article.entity_at[i] for i in heads if i in article.entity_at)
-    return any(has_party_tag(tree.text, tree.end[name[1] - 1]) for name in names)
 
 
 def owned(term: RoleTerm) -> bool:

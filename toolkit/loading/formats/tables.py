@@ -76,10 +76,11 @@ def _values_of(column: pa.Array) -> list[Any]:
 
 
 def _written(scalar: pa.Scalar) -> str:
-    try:
-        return str(scalar.cast("string").as_py())
-    except Exception:  # Arrow has errors of its own for it
-        return "a value that cannot be written"
+    import pyarrow as pa
+
+    if pa.types.is_timestamp(scalar.type):
+        return f"{scalar.value:,} {scalar.type.unit} since 1970"
+    return f"a value of type {scalar.type}"
 
 
 def read_frame(frame: pd.DataFrame) -> Iterator[Record]:
