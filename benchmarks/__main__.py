@@ -42,6 +42,11 @@ def sections(corpora: str) -> Iterator[Section]:
         ["-m", "benchmarks.scale", "--corpora", corpora],
     )
     yield (
+        "Texts of nothing but quotations",
+        "Made of five short sentences, over and over: four times as long, and how many times the processor time.",
+        ["-m", "benchmarks.quotations"],
+    )
+    yield (
         "Copies among texts that resemble each other",
         "Made of random words, all of one day; no text is read.",
         ["-m", "benchmarks.copies"],

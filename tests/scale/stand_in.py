@@ -2,6 +2,7 @@
 
 - ``DIE``: the process that reads it is killed, unless it is the first one;
 - ``DIE ONCE file``: the same, if there is no such file yet;
+- ``HUNGRY file``: memory is short, as long as there is no such file;
 - ``SLOW``: a tenth of a second passes;
 - ``BREAK``: an exception.
 """
@@ -74,6 +75,8 @@ def obey(text: str) -> None:
         die()
     elif "DIE" in text:
         die()
+    if (hungry := re.search(r"HUNGRY (\S+)", text)) and not Path(hungry[1]).exists():
+        raise MemoryError("told to have none")
     if "SLOW" in text:
         time.sleep(0.1)
     if "BREAK" in text:

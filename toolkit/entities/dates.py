@@ -109,11 +109,14 @@ def find_dates(tree: Tree, entities: Iterable[Labelled]) -> Iterator[Labelled]:
             names[one.start : one.end] = b"\1" * (one.end - one.start)
             if one.label in PERSONS:
                 persons.add(tree.end[one.end - 1])
+    others.sort(key=lambda one: one.start)
+    starts = [one.start for one in others]
     for match in date_pattern().finditer(tree.text):
         start, end = tokens_at(tree, *match.span())
         if start is None or not is_date(tree, start, end):
             continue
-        within = [one for one in others if start <= one.start and one.end <= end]
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        within = [one for one in others[first:last] if one.end <= end]
         covered = sum(one.end - one.start for one in within)
         if sum(names[start:end]) > covered:
             continue
