@@ -82,15 +82,15 @@ def copies_among(store: Store, keys: Sequence[str], progress: bool) -> Copies:
     """What `toolkit.copies.duplicates` finds among the articles of all shards."""
     names: list[str] = []
     days: list[int | None] = []
-    sketches = Sketches()
-    for key in keys:
-        articles = schema.ARTICLES.from_arrow(store.read(key, ARTICLES))
-        names += articles["article_id"].tolist()
-        days += days_of(articles["date"])
-        for text in articles["text"]:
-            sketches.add(text)
-    with search_bar(len(names), show=progress) as seen:
-        return Copies(names, find_copies(sketches, days, seen=seen))
+    with Sketches() as sketches:
+        for key in keys:
+            articles = schema.ARTICLES.from_arrow(store.read(key, ARTICLES))
+            names += articles["article_id"].tolist()
+            days += days_of(articles["date"])
+            for text in articles["text"]:
+                sketches.add(text)
+        with search_bar(len(names), show=progress) as seen:
+            return Copies(names, find_copies(sketches, days, seen=seen))
 
 
 def repeats_among(store: Store, keys: Sequence[str], copies: Copies) -> Repeats:
