@@ -113,6 +113,23 @@ def test_two_articles_are_too_few_for_a_passage_to_repeat():
     assert sentences["repeated_in"].isna().all()
 
 
+def test_short_sentences_repeat_with_their_paragraph_only():
+    form = "That address is wrong. Please try again."
+    rows = [
+        {
+            "text": f"{story} He did not say why.\n\n{form}",
+            "outlet": "Wire",
+            "date": f"2025-0{n}-10",
+        }
+        for n, story in enumerate(STORIES, start=1)
+    ]
+    corpus = tk.annotate(pd.DataFrame(rows), progress=False)
+    marked = corpus.sentences[corpus.sentences["repeated_in"].notna()]
+    assert set(marked["text"]) == {"That address is wrong.", "Please try again."}
+    kept = tk.annotate(pd.DataFrame(rows), progress=False, repeats=False)
+    assert kept.sentences["repeated_in"].isna().all()
+
+
 def test_marks_without_direct_speech_are_told():
     articles = table({"text": f"“A” and “B” and “C”. {TEXT}"})
     corpus = tk.annotate(articles, progress=False)

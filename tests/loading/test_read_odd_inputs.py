@@ -116,3 +116,18 @@ def test_what_cannot_be_read_comes_with_the_way_out(read, name, advice):
 def test_the_lock_of_an_open_document_is_no_article(tmp_path):
     (tmp_path / "~$a.docx").write_bytes(b"\x05User" + b"\0" * 150)
     assert load(tmp_path).report["problem"].tolist() == ["not_an_article"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("a.csv", f'text,body\n1,"{ONE}"\n2,"{TWO}"\n', "columns={'body': 'text'} reads it"),
+        ("a.csv", f'1,"{ONE}",2025-03-03\n2,"{TWO}",2025-03-04\n', "put a row of names above it"),
+        ("a.xls", f"<html><table><tr><td>{ONE}</td></tr></table></html>", "save it as .xlsx"),
+    ],
+    ids=["text-of-numbers", "no-header", "page-as-workbook"],
+)
+def test_the_reason_says_what_to_do(read, name, data, said):
+    rows, report = read(name, data)
+    assert rows == []
+    assert said in report["detail"][0]

@@ -32,6 +32,7 @@ NEWS = (
         (None, ["The Velin Courier"], [], "", "The Velin Courier"),
         (None, ["Reuters"], [], "", "Reuters"),
         ("https://dailyklaxon.com/a", [], [], "", "dailyklaxon.com"),
+        ("https://www.ksl.com/a", ["KSL.com"], [], "", "KSL.com"),
         (None, [], [], "", None),
     ],
 )  # fmt: skip

@@ -31,7 +31,7 @@ def test_pages_that_are_all_alike_are_no_headers(read):
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        (b"", "undecodable"),
+        (b"", "empty"),
         (b"no pdf", "undecodable"),
         (as_pdf([LINES])[:300], "undecodable"),
         (as_pdf([[], []]), "no_text"),

@@ -68,7 +68,7 @@ def test_each_page_is_an_article(read, suffix):
     assert "2 of 6 responses are no pages: 1 status 404, 1 image/png." in report["detail"].iloc[-1]
 
 
-@pytest.mark.parametrize("data", [b"", b"no archive", b"WARC/1.0\r\n\r\n"])
+@pytest.mark.parametrize("data", [b"no archive", b"WARC/1.0\r\n\r\n"])
 def test_what_is_no_web_archive(read, data):
     rows, report = read("crawl.warc", data)
     assert rows == []

@@ -75,3 +75,11 @@ def test_a_paragraph_is_of_a_kind(text, kinds):
 def test_a_dateline_stands_before_the_story(text, dateline):
     found = dateline_of(text, paragraph_kinds(text))
     assert (text[slice(*found)] if found else None) == dateline
+
+
+def test_points_below_the_highlights_are_highlights():
+    text = (
+        "Story highlights The dykes of Karsk gave way\n\nThe mayor says nobody is to blame\n\n"
+        "Schools stay closed\n\nWater broke through two dykes in the city of Karsk on Monday.\n\nThe mayor resigned."
+    )
+    assert [kind for *_, kind in paragraph_kinds(text)] == ["highlight"] * 3 + ["text"] * 2

@@ -1,7 +1,7 @@
 """Passages that stand in several articles of an outlet: what a site prints under every text.
 
 They are marked, never deleted. A passage is a sentence of six words or more, or a whole
-paragraph; digits count alike, so that "© 2019" and "© 2020" are one. Quotations, turns and
+paragraph with all its sentences; digits count alike, so that "© 2019" and "© 2020" are one. Quotations, turns and
 copies of articles repeat for other reasons and are not counted.
 
 In 4,000 scraped articles of 400 outlets (``python -m benchmarks.damage``), passages that
@@ -29,6 +29,7 @@ WORDS = 6
 MARKS = re.compile('[“”"«»]')
 REPEATED = "boilerplate"
 KEY = ["article_id", "sentence_id"]
+PARAGRAPH = ["article_id", "paragraph_id"]
 
 
 class Repeats:
@@ -83,14 +84,21 @@ def outlets_of(articles: pd.DataFrame) -> dict[str, str]:
 
 
 def passages(sentences: pd.DataFrame, outlets: dict[str, str]) -> pd.DataFrame:
-    """The rows of sentences that may be furniture, with ``hash``: equal for the same passage of an outlet."""
+    """The rows of sentences that may be furniture, with ``hash``: equal for the same passage of an outlet.
+
+    The passage of a short sentence is its whole paragraph.
+    """
     SENTENCES.require(sentences, *KEY, "paragraph_id", "text", "kind", "n_words")
-    alone = ~sentences.duplicated(["article_id", "paragraph_id"], keep=False)
-    fits = (alone | sentences["n_words"].ge(WORDS)) & sentences["kind"].ne("turn").fillna(True)
-    fits &= sentences["article_id"].isin(outlets.keys())
-    rows = sentences.loc[fits.astype(bool), [*KEY, "text"]]
-    quoted = rows["text"].str.contains(MARKS).fillna(False).astype(bool)
-    rows = rows[~quoted]
+    alone = ~sentences.duplicated(PARAGRAPH, keep=False)
+    fits = sentences["kind"].ne("turn").fillna(True) & sentences["article_id"].isin(outlets.keys())
+    rows = sentences.loc[fits.astype(bool), [*KEY, "paragraph_id", "text"]]
+    short = ~(alone | sentences["n_words"].ge(WORDS))[rows.index].astype(bool)
+    around = rows[rows.set_index(PARAGRAPH).index.isin(rows[short].set_index(PARAGRAPH).index)]
+    whole = around.groupby(PARAGRAPH)["text"].agg(" ".join)
+    texts = rows["text"].astype(object)
+    texts[short] = whole.reindex(rows[short].set_index(PARAGRAPH).index).to_numpy(dtype=object)
+    rows = rows.assign(text=texts)
+    rows = rows[~texts.str.contains(MARKS).fillna(False).astype(bool)]
     pairs = zip(rows["article_id"], rows["text"], strict=True)
     hashes = [passage_hash(outlets[article], text) for article, text in pairs]
     return rows.assign(hash=np.array(hashes, dtype=np.uint64))

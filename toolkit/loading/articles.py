@@ -26,6 +26,8 @@ from toolkit.text.tokenized import is_tokenized
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MAX_CONTROLS = 0.01  # of the characters
+_LONGEST_NAME = 8  # words of the name of a column
+_RATHER = 50  # characters of a field that may rather be the text
 _CUT = re.compile(r"\[\+\d+ chars\]\s*$")  # how NewsAPI ends what it cuts off
 _OF_TABLES = ("no_text_column", "metadata_only", "not_articles")  # true of a table's rows all alike
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -150,6 +152,8 @@ class Articles:
                 return Note("metadata_only", metadata_only(interface))
             found = ", ".join(map(repr, record.fields)) or "none"
             advice = "say which holds the text: columns={'its name': 'text'}"
+            if any(len(str(name).split()) > _LONGEST_NAME for name in record.fields):
+                advice = "the first row looks like an article: put a row of names above it"
             return Note("no_text_column", f"No text among the columns {found:.500}; {advice}.")
         if not text or text.isspace():
             return Note("empty", "There is no text in it.")
@@ -161,6 +165,9 @@ class Articles:
         least = self.options.min_words
         if count_words(text[: 100 * least]) < least and (n_words := count_words(text)) < least:
             detail = f"{n_words} words in {len(text)} characters; min_words={least} is asked for."
+            longer = max(record.fields, key=lambda name: _size(record.fields[name]))
+            if record.header and _size(record.fields[longer]) >= _RATHER:
+                detail += f" Column {longer!r} is longer: columns={{{longer!r}: 'text'}} reads it."
             return Note("too_short", detail)
         return None
 
@@ -282,3 +289,7 @@ def _digest(fields: Mapping[str, str | None], date: datetime | None) -> str:
     when = fields["date_raw"] if date is None else date.isoformat()
     parts = (fields["outlet"], when, fields["title"], fields["text"])
     return sha256("\x1f".join(part or "" for part in parts).encode()).hexdigest()[:16]
+
+
+def _size(value: Any) -> int:
+    return len(value) if isinstance(value, str) else 0

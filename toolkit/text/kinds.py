@@ -10,6 +10,8 @@ from toolkit.text.paragraphs import paragraphs
 Kinds = list[tuple[int, int, str]]
 RUNNING = 12  # words of a paragraph that a heading stands over
 FIRST = 3  # paragraphs in which a dateline is looked for
+POINTS, POINT = 8, 30  # highlights below each other, and words of one, at most
+ENDS = frozenset(".?!…”\"’'")
 LAST = 4  # paragraphs among which a line about the author stands
 AGENCIES = r"AP|Reuters|REUTERS|CNN|AFP|UPI|CBN|NNPA|Bloomberg|ABC News|CBS|NBC|TASS|Xinhua|dpa|DPA|PTI|ANI|IANS"
 DATELINE = re.compile(
@@ -30,6 +32,9 @@ def paragraph_kinds(text: str) -> Kinds:
     bounds = paragraphs(text)
     lines = [text[start:end] for start, end in bounds]
     kinds = [line_kind(line) for line in lines]
+    for place, kind in enumerate(kinds):
+        if kind == "highlight":
+            goes_on(lines, kinds, place)
     for place, line in enumerate(lines):
         if kinds[place] == "text" and is_heading(lines, kinds, place):
             kinds[place] = "heading"
@@ -38,6 +43,15 @@ def paragraph_kinds(text: str) -> Kinds:
     if "text" not in kinds:  # a text of one line, or a list: what else would be its text?
         kinds = ["text"] * len(kinds)
     return [(start, end, kind) for (start, end), kind in zip(bounds, kinds, strict=True)]
+
+
+def goes_on(lines: Sequence[str], kinds: list[str], place: int) -> None:
+    """Write which lines below a highlight are highlights, too: points without a mark at their end."""
+    for number in range(place + 1, min(place + POINTS, len(lines))):
+        if lines[number][-1] in ENDS or len(lines[number].split()) > POINT:
+            break
+        if kinds[number] == "text":
+            kinds[number] = "highlight"
 
 
 def is_heading(lines: Sequence[str], kinds: Sequence[str], place: int) -> bool:

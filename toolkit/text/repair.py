@@ -11,7 +11,8 @@ ROUNDS = 3  # entities of entities, in tags that were entities: no text was seen
 SKIPPED = re.compile(r"<(script|style|noscript)\b[^>]*>.*?</\1\s*>", re.I | re.S)
 SPACE = re.compile(r"&(?:nbsp|#160|#[xX][aA]0);")
 # The right mark whose last byte Windows-1252 does not have, so that it was lost on the way.
-LOST_CLOSING = re.compile(r"â€(?=\W|\Z)")
+# Before a space ftfy would take it for a dagger.
+LOST_CLOSING = re.compile(r"â€(?=[\s,.;:!?)\]<]|\Z)")
 CONTROLS = {  # what stands in Windows-1252 where Latin-1 has control characters
     code: bytes([code]).decode("cp1252")
     for code in range(0x80, 0xA0)
@@ -91,4 +92,4 @@ def decoded(text: str) -> str:
         normalization=None,
         explain=False,
     )
-    return LOST_CLOSING.sub("”", ftfy.fix_text(text, plan))
+    return ftfy.fix_text(LOST_CLOSING.sub("”", text), plan)

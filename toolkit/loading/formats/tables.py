@@ -124,9 +124,15 @@ def read_excel(file: File) -> Iterator[Record | Problem]:
 
 def read_old_excel(file: File) -> Iterator[Record | Problem]:
     """One record per row of the first sheet that is not empty, of a workbook from before 2007."""
+    data = file.read()
+    if data.lstrip()[:1] == b"<":
+        detail = (
+            "A page (HTML or XML) under the name of a workbook: open it in a spreadsheet program"
+        )
+        raise ReadError("undecodable", f"{detail} and save it as .xlsx or .csv.")
     xlrd = need("xlrd")
     try:
-        book = xlrd.open_workbook(file_contents=file.read())
+        book = xlrd.open_workbook(file_contents=data)
     except (xlrd.XLRDError, ValueError, IndexError, AssertionError, UnicodeError) as error:
         detail = f"No Excel workbook, or damaged: {error}. Save it as .xlsx or CSV."
         raise ReadError("undecodable", detail) from error

@@ -141,7 +141,9 @@ def choose_outlet(
     for name in own:
         if not core or squeeze(name) not in _AGENCIES:
             return _in_full(name, usable)
-    return own[0] if own and not core else _from_core(host)
+    addresses = [one for one in map(_tidy, filter(None, stated)) if _ADDRESS.match(one)]
+    written = next((one for one in addresses if one != one.lower() and "/" not in one), None)
+    return own[0] if own and not core else written or host or None
 
 
 def host_of(address: str | None) -> str:
@@ -239,8 +241,3 @@ def _is_no_name(name: str) -> bool:
         or bool(_ADDRESS.match(name))
         or not re.search(r"[^\W\d_]{2}", name)
     )
-
-
-def _from_core(host: str) -> str | None:
-    """The domain itself, where the page gives no name at all."""
-    return host or None
