@@ -52,6 +52,7 @@ from .measures.sources import source_shares as source_shares
 from .measures.speakers import top_speakers as top_speakers
 from .measures.terms.find_term import find_term as find_term
 from .measures.validity import validity_note as validity_note
+from .people.apply import apply_identities as apply_identities
 from .pipeline import load_model as load_model
 from .sample import sample_folder as sample_folder
 from .scale.run import annotate_to as annotate_to

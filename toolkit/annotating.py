@@ -18,6 +18,7 @@ from toolkit.corpus.corpus import CONTRACTS, Corpus, is_corpus, open_corpus
 from toolkit.errors import InputError
 from toolkit.grammar.tree import trees_are_settled
 from toolkit.loading import load
+from toolkit.people.apply import with_people
 from toolkit.pipeline import COMPONENTS, load_model
 from toolkit.sample import sample_folder
 from toolkit.tables import schema
@@ -80,7 +81,7 @@ def annotate(
     known = known if report is None else schema.LOAD_REPORT.check(report)
     with Progress(len(table), show=progress) as bar:
         corpus = annotate_table(nlp, table, known, seen=bar.seen)
-    return with_repeats(corpus) if duplicates else corpus
+    return with_people(with_repeats(corpus) if duplicates else corpus)
 
 
 def with_repeats(corpus: Corpus) -> Corpus:

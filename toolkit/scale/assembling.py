@@ -17,13 +17,18 @@ from toolkit.copies.sketches import Sketches
 from toolkit.corpus.corpus import (
     CONTRACTS,
     MOVING,
+    PEOPLE_FILE,
     REPORT_FILE,
     replacing,
     table_writer,
+    write_people,
     write_piece,
     write_report,
 )
 from toolkit.loading import Counts, counts_of
+from toolkit.people.identify import identities
+from toolkit.people.table import Marks, people_table
+from toolkit.people.uses import TABLES, Uses
 from toolkit.scale.store import Store
 from toolkit.scale.work import REPORT
 from toolkit.tables import schema
@@ -47,9 +52,15 @@ def assemble(
     groups = list(grouped(keys, (store.rows(key, ARTICLES) for key in keys)))
     copies = copies_among(store, keys, progress) if duplicates else None
     repeats = repeats_among(store, keys, copies) if copies is not None else None
+    uses = uses_among(store, keys)
+    found = identities(uses)
+    marks = Marks(uses, found)
     with replacing(out) as new:
         for name in CONTRACTS:
-            write_table(store, name, groups, new, copies if name == ARTICLES else None, repeats)
+            write_table(
+                store, name, groups, new, marks, copies if name == ARTICLES else None, repeats
+            )
+        write_people(new / PEOPLE_FILE, people_table(uses, found))
         counts = write_reports(store, keys, new / REPORT_FILE)
         (store.folder / MOVING).touch()
     return counts
@@ -81,6 +92,14 @@ def repeats_among(store: Store, keys: Sequence[str], copies: Copies) -> Repeats:
     return repeats
 
 
+def uses_among(store: Store, keys: Sequence[str]) -> Uses:
+    """The names in all shards, by which people are told."""
+    uses = Uses()
+    for key in keys:
+        uses.add(*(CONTRACTS[name].from_arrow(store.read(key, name)) for name in TABLES))
+    return uses
+
+
 def read_both(store: Store, key: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The articles and the sentences of a shard."""
     return (
@@ -89,15 +108,22 @@ def read_both(store: Store, key: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     )
 
 
-def marked(store: Store, key: str, name: str, repeats: Repeats) -> pa.Table:
-    """A table of a shard, with what repeats in it marked."""
+def marked(store: Store, key: str, name: str, marks: Marks, repeats: Repeats | None) -> pa.Table:
+    """A table of a shard, with what repeats in it and whom it names marked."""
     contract = CONTRACTS[name]
-    if name not in (ARTICLES, SENTENCES) and "sentence_kind" not in contract.names:
+    mark = marks.by_table.get(name)
+    kinds = repeats is not None and (
+        name in (ARTICLES, SENTENCES) or "sentence_kind" in contract.names
+    )
+    if mark is None and not kinds:
         return store.read(key, name)
-    articles, sentences = repeats.mark(*read_both(store, key))
-    if name in (ARTICLES, SENTENCES):
-        return contract.to_arrow(articles if name == ARTICLES else sentences)
-    return contract.to_arrow(with_kinds_of(contract.from_arrow(store.read(key, name)), sentences))
+    rows = contract.from_arrow(store.read(key, name))
+    if repeats is not None and kinds:
+        articles, sentences = repeats.mark(*read_both(store, key))
+        if name in (ARTICLES, SENTENCES):
+            return contract.to_arrow(articles if name == ARTICLES else sentences)
+        rows = with_kinds_of(rows, sentences)
+    return contract.to_arrow(rows if mark is None else mark(rows))
 
 
 def grouped(
@@ -125,6 +151,7 @@ def write_table(
     name: str,
     groups: Sequence[Group],
     folder: Path,
+    marks: Marks,
     copies: Copies | None = None,
     repeats: Repeats | None = None,
 ) -> None:
@@ -141,12 +168,7 @@ def write_table(
                 file = path / f"part-{number:05}.parquet" if groups[-1].part else path
                 stack.close()
                 writer = stack.enter_context(table_writer(file, columns))
-            tables = [
-                fit(
-                    marked(store, key, name, repeats) if repeats else store.read(key, name), columns
-                )
-                for key in group.keys
-            ]
+            tables = [fit(marked(store, key, name, marks, repeats), columns) for key in group.keys]
             table = pa.concat_tables(tables) if tables else columns.empty_table()
             if copies is not None:
                 table = copies.fill(table, n_rows)
