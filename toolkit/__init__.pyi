@@ -40,6 +40,7 @@ from .measures.differences import differences as differences
 from .measures.diversity import source_diversity as source_diversity
 from .measures.diversity import sources_per_article as sources_per_article
 from .measures.framings import framings_of as framings_of
+from .measures.gender import source_gender as source_gender
 from .measures.hedging import hedge_rates as hedge_rates
 from .measures.keyness import keyness as keyness
 from .measures.naming import naming as naming

@@ -57,10 +57,17 @@ class Marks:
             "entities": self.named,
             "mentions": self.named,
             "attributions": self.attributions,
+            "framings": self.framings,
         }
 
     def named(self, rows: pd.DataFrame) -> pd.DataFrame:
         return rows.assign(person_id=self.ids(rows["article_id"], rows["name"]))
+
+    def framings(self, rows: pd.DataFrame) -> pd.DataFrame:
+        return rows.assign(
+            target_person_id=self.ids(rows["article_id"], rows["target_name"]),
+            framer_person_id=self.ids(rows["article_id"], rows["framer_name"]),
+        )
 
     def attributions(self, rows: pd.DataFrame) -> pd.DataFrame:
         ids = self.ids(rows["article_id"], rows["speaker"])

@@ -54,6 +54,7 @@ ROLE_DETAILS = (
     "education",
     "kin",
 )
+GENDERS = ("female", "male")
 GENDER_EVIDENCE = ("pronoun", "title", "noun", "given_name")
 CUE_STANCES = ("neutral", "doubting", "endorsing", "speech_act", "attitude", "unknown")
 SPEAKER_EVIDENCE = ("name", "short_name", "pronoun", "role", "appositive")
@@ -323,6 +324,20 @@ ATTRIBUTIONS = Table(
             "what other articles of that time tell of the speaker; <NA> if none does",
             nullable=True,
         ),
+        Column(
+            "gender",
+            "string",
+            "female or male, if the article tells it of one person; else <NA>",
+            nullable=True,
+            categories=GENDERS,
+        ),
+        Column(
+            "gender_evidence",
+            "string",
+            "what tells the gender",
+            nullable=True,
+            categories=GENDER_EVIDENCE,
+        ),
     ),
 )
 
@@ -350,6 +365,8 @@ FRAMINGS = Table(
             "the framer's fullest name in the article, else its words",
             nullable=True,
         ),
+        Column("target_person_id", "string", "who the target is in table people", nullable=True),
+        Column("framer_person_id", "string", "who the framer is in table people", nullable=True),
         Column(
             "framer_fallback",
             "string",
@@ -423,7 +440,7 @@ PEOPLE = Table(
             "string",
             "female or male, if pronouns, titles or given names tell",
             nullable=True,
-            categories=("female", "male"),
+            categories=GENDERS,
         ),
         Column(
             "gender_evidence", "string", "what tells it", nullable=True, categories=GENDER_EVIDENCE
