@@ -17,6 +17,13 @@ EVIDENCE = {
     "appositive": "the source is a description with the name beside it",
 }
 
+GENDERS = {
+    "pronoun": "a pronoun of the article",
+    "title": "a title",
+    "noun": "a noun",
+    "given_name": "the given name",
+}
+
 
 def explain_attribution(article: Reread, row: Mapping[str, Any]) -> Iterator[str]:
     """The steps that led to a row, in sentences."""
@@ -26,11 +33,7 @@ def explain_attribution(article: Reread, row: Mapping[str, Any]) -> Iterator[str
     for one in article.decisions("coreference", start, end):
         text = article.tree.text[article.tree.start[one.start] : article.tree.end[one.end - 1]]
         yield f"Who “{text}” is ({one.name}): {one.says}"
-    yield f"Source type {row['source_type']}, role {row['role']}: " + (
-        "from the words of the source and what the article says of its bearer."
-        if row["source"]
-        else "there is no source."
-    )
+    yield from told_role(row)
     for one in article.decisions("sources", start, end):
         yield f"{one.name}: {one.says}"
     yield told_form(row)
@@ -105,6 +108,24 @@ def told_speaker(row: Mapping[str, Any]) -> str:
     if row["speaker_evidence"] is None:
         return f"Speaker “{row['speaker']}”: a description, for the article gives no name."
     return f"Speaker “{row['speaker']}”: {EVIDENCE[row['speaker_evidence']]}."
+
+
+def told_role(row: Mapping[str, Any]) -> Iterator[str]:
+    """What tells type, role, gender, and who it is across the articles."""
+    if not row["source"]:
+        yield f"Source type {row['source_type']}, role {row['role']}: there is no source."
+        return
+    yield f"Source type {row['source_type']}: from the words of the source."
+    if row.get("role_evidence") is not None:
+        detail = f" ({row['role_detail']})" if row["role_detail"] is not None else ""
+        sure = f"{row['role_confidence']:.0%} of such evidence is right"
+        yield f"Role {row['role']}{detail}: told by “{row['role_evidence']}”; {sure}."
+    else:
+        yield f"Role {row['role']}: nothing in the article tells more."
+    if row.get("gender") is not None:
+        yield f"Gender {row['gender']}: told by {GENDERS[row['gender_evidence']]}."
+    if row.get("person_id") is not None:
+        yield f"Across the articles it is “{row['person_id']}”, as in table people."
 
 
 def told_form(row: Mapping[str, Any]) -> str:
