@@ -281,7 +281,7 @@ def corpus_of(table: pd.DataFrame, rows: Rows, report: pd.DataFrame) -> Corpus:
         schema.ATTRIBUTIONS.build(rows.attributions),
         schema.FRAMINGS.build(rows.framings),
         schema.MENTIONS.build(rows.mentions),
-        report,
+        load_report=report,
     )
 
 
