@@ -79,13 +79,13 @@ class Marks:
         ]
         return rows.assign(person_id=ids, role_in_corpus=pd.array(elsewhere, dtype=TEXT))
 
-    def ids(self, articles: Iterable[Any], names: Iterable[Any]) -> Any:
+    def ids(self, articles: pd.Series, names: pd.Series) -> Any:
         found = self.found
         out = [
             one.person_id
             if isinstance(name, str) and (one := found.get((article, name))) is not None
             else None
-            for article, name in zip(articles, names, strict=True)
+            for article, name in zip(articles.tolist(), names.tolist(), strict=True)
         ]
         return pd.array(out, dtype=TEXT)
 

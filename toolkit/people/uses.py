@@ -49,11 +49,11 @@ class Uses:
             self.places[article] = ("" if pd.isna(outlet) else str(outlet), day)
         self.add_entities(entities, texts)
         rows = zip(
-            attributions["article_id"],
-            attributions["speaker"],
-            attributions["speaker_evidence"],
-            attributions["source_type"],
-            attributions["role"],
+            attributions["article_id"].tolist(),
+            attributions["speaker"].tolist(),
+            attributions["speaker_evidence"].tolist(),
+            attributions["source_type"].tolist(),
+            attributions["role"].tolist(),
             strict=True,
         )
         for article, name, evidence, kind, role in rows:
@@ -66,13 +66,15 @@ class Uses:
                     continue
                 self.roles[article, name][role] += 1
         said = mentions[(mentions["form"] == "pronoun") & mentions["name"].notna()]
-        for article, name, text in zip(said["article_id"], said["name"], said["text"], strict=True):
+        for article, name, text in zip(
+            *(said[one].tolist() for one in ("article_id", "name", "text")), strict=True
+        ):
             if (gender := PRONOUNS.get(text.lower())) and (article, name) in self.kinds:
                 self.genders[article, name][gender] += 1
 
     def add_entities(self, entities: pd.DataFrame, texts: dict[str, str]) -> None:
         columns = ("article_id", "name", "label", "text", "start")
-        rows = zip(*(entities[one] for one in columns), strict=True)
+        rows = zip(*(entities[one].tolist() for one in columns), strict=True)
         known = titles()
         for article, name, label, text, start in rows:
             kind = KINDS.get(label)
