@@ -1,6 +1,6 @@
 """Print how often roles and types of sources are right, and how well people are told apart across articles.
 
-    python -m training.score_people CORPORA [--only sources|identity]
+    python -m training.score_people CORPORA [--only sources|identity|gender]
 
 CORPORA is the folder with ``sources_dev.jsonl.gz``, ``identity_dev.jsonl.gz``, ``identity_dev_articles.jsonl.gz`` and the
 texts, ``load_test_news.jsonl.gz`` and ``wikinews.jsonl.gz``.
@@ -13,6 +13,10 @@ were read against half A, nobody has looked at half B, which is only counted. Ha
 `identity`: (article, name) pairs with whom they mean across the articles. B-cubed precision, recall and their F1
 (Bagga and Baldwin 1998), with an interval by drawing identities; rows is into how many rows one of the
 ten persons with most mentions is split. Halves are of identities, as above.
+
+`gender`: named speakers of the same articles whose gender the article's pronouns tell. Titles, nouns and given names are asked
+without them: how many they tell, and how many of these as the pronouns do. The list of given names was
+written without these texts. What pronouns themselves are worth, `python -m training.score_references` prints.
 
 Intervals are of 95 %: Wilson's, or by 1,000 draws.
 """
@@ -30,6 +34,9 @@ import numpy as np
 import pandas as pd
 
 import toolkit as tk
+from toolkit.grammar.tree import tree_of
+from toolkit.sources.source_phrase import Article
+from toolkit.spans.records import read_attributions
 
 from .score_references import wilson
 
@@ -42,12 +49,15 @@ DRAWS = 1000
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.score_people", description=__doc__)
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--only", choices=["sources", "identity"])
+    parser.add_argument("--only", choices=["sources", "identity", "gender"])
     args = parser.parse_args()
     texts = {row["id"]: row for name in TEXTS for row in rows_of(args.corpora, name)}
-    if args.only != "identity":
-        print_sources(list(rows_of(args.corpora, "sources_dev")), texts)
-    if args.only != "sources":
+    gold = list(rows_of(args.corpora, "sources_dev"))
+    if args.only in (None, "sources"):
+        print_sources(gold, texts)
+    if args.only in (None, "gender"):
+        print_gender(texts[one]["text"] for one in dict.fromkeys(row["article_id"] for row in gold))
+    if args.only in (None, "identity"):
         articles = [row["article_id"] for row in rows_of(args.corpora, "identity_dev_articles")]
         print_identity(list(rows_of(args.corpora, "identity_dev")), articles, texts)
 
@@ -140,6 +150,35 @@ def share(right: int, total: int) -> str:
         return "-"
     low, high = wilson(right, total)
     return f"{right / total:.1%}  {low:.1%} to {high:.1%}"
+
+
+def print_gender(texts: Iterable[str]) -> None:
+    """Each speaker of an article counts once."""
+    nlp = tk.load_model()
+    told: Counter[tuple[str, bool]] = Counter()
+    n = 0
+    for text in texts:
+        doc = nlp(text)
+        article, seen = Article(doc, tree_of(doc)), set()
+        genders = nlp.get_pipe("sources").genders
+        for one in read_attributions(doc):
+            origins = article.origins(one.source)
+            if len(origins) != 1 or one.facts["speaker_evidence"] is None:
+                continue
+            by_pronoun = genders.of(article, origins[0])
+            if one.facts["speaker"] in seen or by_pronoun is None:
+                continue
+            seen.add(one.facts["speaker"])
+            if by_pronoun.evidence == "pronoun":
+                n += 1
+                if (other := genders.of(article, origins[0], pronouns=False)) is not None:
+                    told[other.evidence, other.gender == by_pronoun.gender] += 1
+    print(f"\n{'gender':24}{'n':>5}   told                     right of told")
+    right, wrong = (sum(k for (_, same), k in told.items() if same is so) for so in (True, False))
+    print(f"{'all':24}{n:5}   {share(right + wrong, n):22}   {share(right, right + wrong)}")
+    for evidence in ("title", "noun", "given_name"):
+        of = told[evidence, True] + told[evidence, False]
+        print(f"{evidence:24}{n:5}   {share(of, n):22}   {share(told[evidence, True], of)}")
 
 
 def print_identity(gold: Sequence[Row], articles: Iterable[str], texts: dict[str, Row]) -> None:
