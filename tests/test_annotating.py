@@ -113,7 +113,7 @@ def test_columns_in_another_order_are_no_matter(nlp, articles, corpus):
 
 def test_no_articles_give_empty_tables(nlp, articles):
     found = tk.annotate(articles.iloc[:0], nlp=nlp, progress=False)
-    assert [len(table) for table in vars(found).values()] == [0] * 8
+    assert [len(table) for table in vars(found).values()] == [0] * 9
     assert list(found.articles.columns) == list(articles.columns)
 
 

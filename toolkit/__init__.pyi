@@ -41,6 +41,7 @@ from .measures.differences import differences as differences
 from .measures.diversity import source_diversity as source_diversity
 from .measures.diversity import sources_per_article as sources_per_article
 from .measures.framings import framings_of as framings_of
+from .measures.gender import source_gender as source_gender
 from .measures.hedging import hedge_rates as hedge_rates
 from .measures.keyness import keyness as keyness
 from .measures.naming import naming as naming
@@ -53,6 +54,7 @@ from .measures.sources import source_shares as source_shares
 from .measures.speakers import top_speakers as top_speakers
 from .measures.terms.find_term import find_term as find_term
 from .measures.validity import validity_note as validity_note
+from .people.apply import apply_identities as apply_identities
 from .pipeline import load_model as load_model
 from .sample import sample_folder as sample_folder
 from .scale.run import annotate_to as annotate_to

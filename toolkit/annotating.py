@@ -22,6 +22,7 @@ from toolkit.errors import InputError
 from toolkit.grammar.tree import trees_are_settled
 from toolkit.loading import load
 from toolkit.machine import ADVICE, MEMORY, lacking
+from toolkit.people.apply import with_people
 from toolkit.pipeline import COMPONENTS, load_model
 from toolkit.sample import sample_folder
 from toolkit.tables import schema
@@ -96,7 +97,7 @@ def annotate(
     with Progress(len(table), show=progress) as bar:
         corpus = annotate_table(nlp, table, known, seen=bar.seen)
     warn_of_failures(corpus.load_report.iloc[len(known) :], len(table))
-    corpus = with_repeats(corpus) if duplicates and repeats else corpus
+    corpus = with_people(with_repeats(corpus) if duplicates and repeats else corpus)
     return with_stamp(
         corpus, version_of_pipeline(nlp), {"duplicates": duplicates, "repeats": repeats}
     )
@@ -343,7 +344,7 @@ def corpus_of(table: pd.DataFrame, rows: Rows, report: pd.DataFrame) -> Corpus:
         schema.ATTRIBUTIONS.build(rows.attributions),
         schema.FRAMINGS.build(rows.framings),
         schema.MENTIONS.build(rows.mentions),
-        report,
+        load_report=report,
     )
 
 

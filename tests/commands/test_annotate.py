@@ -13,10 +13,10 @@ import toolkit as tk
 from toolkit import annotating
 from toolkit.commands.annotate import columns
 from toolkit.commands.cli import main
-from toolkit.corpus.corpus import CONTRACTS, REPORT_FILE
+from toolkit.corpus.corpus import CONTRACTS, PEOPLE_FILE, REPORT_FILE
 from toolkit.errors import InputError
 
-FILES = sorted([*(f"{name}.parquet" for name in CONTRACTS), REPORT_FILE])
+FILES = sorted([*(f"{name}.parquet" for name in CONTRACTS), PEOPLE_FILE, REPORT_FILE])
 
 GERMAN = (
     "Die Regierung hat am Dienstag beschlossen, dass die Straßen im Norden des Landes "

@@ -15,13 +15,13 @@ from toolkit.corpus.corpus import (
 from toolkit.errors import InputError, SchemaError
 from toolkit.tables.schema import LOAD_REPORT
 
-TABLES = [*CONTRACTS, "load_report"]
-FILES = [*(f"{name}.parquet" for name in CONTRACTS), REPORT_FILE]
+TABLES = [*CONTRACTS, "people", "load_report"]
+FILES = [*(f"{name}.parquet" for name in (*CONTRACTS, "people")), REPORT_FILE]
 
 
 @pytest.fixture(scope="module")
 def empty():
-    return Corpus(*(table.build() for table in CONTRACTS.values()), LOAD_REPORT.build())
+    return Corpus(*(table.build() for table in CONTRACTS.values()))
 
 
 @pytest.fixture(scope="module")

@@ -39,6 +39,7 @@ def build_attributions(said=SAID):
             "article_id": id_, "attribution_id": next(numbers.setdefault(id_, count())),
             "sentence_id": 0, "speaker": speaker, "source_type": kind, "role": role,
             "form": form, "content": content, "cue_stance": "neutral", "negated": False,
+            "speaker_evidence": "name" if speaker and kind != "vague" else None,
             "source_spans": [], "cue_spans": [], "content_spans": [],
         }
         for id_, speaker, kind, role, form, content in said

@@ -31,7 +31,7 @@ def test_counts_of_speakers(attributions, articles):
     found = source_counts(attributions, articles)
     numbers = ["n_attributions", "n_words", "n_direct", "n_mixed", "n_indirect"]
     assert plain(found, "speaker", *numbers, "n_articles_with", "n_articles") == [
-        ("Critics", 1, 2, 0, 0, 1, 1, 5),
+        ("Critics [b1]", 1, 2, 0, 0, 1, 1, 5),
         ("Ines Varga", 3, 11, 1, 1, 1, 2, 5),
         ("union", 2, 2, 0, 0, 1, 2, 5),
         (None, 1, 1, 0, 0, 1, 1, 5),
@@ -70,7 +70,7 @@ def test_counts_of_speakers(attributions, articles):
         (
             ["speaker", "month"],
             [
-                ("Critics", None, 1, 2, 1, 1),
+                ("Critics [b1]", None, 1, 2, 1, 1),
                 ("Ines Varga", "2025-01", 3, 11, 2, 2),
                 ("union", "2025-01", 1, 2, 1, 2),
                 ("union", None, 1, 0, 1, 1),
@@ -152,7 +152,7 @@ def test_shares_of_speakers_show_who_is_there(attributions, articles):
         ("Post", "Ines Varga", 0.6, 11),
         ("Post", "union", 0.2, 2),
         ("Post", None, 0.2, 1),
-        ("Wire", "Critics", 0.5, 2),
+        ("Wire", "Critics [b1]", 0.5, 2),
         ("Wire", "union", 0.5, 0),
     ]
 
@@ -244,7 +244,7 @@ def test_wrong_questions_are_refused(attributions, articles, options, problem):
 
 values = st.tuples(
     st.sampled_from(["a1", "a2", "a3", "b1", "c1"]),
-    st.sampled_from([None, "Ines Varga", "The Union", "union", "Critics"]),
+    st.sampled_from([None, "Ines Varga", "The Union", "union", "Critics [b1]"]),
     st.sampled_from(SOURCE_TYPES),
     st.sampled_from(ROLES),
     st.sampled_from([None, *FORMS]),

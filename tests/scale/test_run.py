@@ -14,7 +14,7 @@ from toolkit.scale import assembling, crews
 from toolkit.scale import run as running
 from toolkit.scale.store import Store
 
-TABLES = [*CONTRACTS, "load_report"]
+TABLES = [*CONTRACTS, "people", "load_report"]
 
 
 class StoppedError(Exception):
@@ -68,7 +68,7 @@ def test_a_run_ends_in_the_tables_of_annotate(source, tmp_path, size):
     expected = tk.annotate(loaded.articles, report=loaded.report, nlp=stand_in(), progress=False)
     for name in TABLES:
         assert_frame_equal(getattr(found, name), getattr(expected, name))
-        assert len(getattr(found, name)) or name in ("framings", "mentions")
+        assert len(getattr(found, name)) or name in ("framings", "mentions", "people")
     assert counts[("read_with_warning", FAILED)] == 1
     assert counts.total() == len(expected.load_report)
     saved = expected.save(tmp_path / "saved")

@@ -95,3 +95,23 @@ def test_role_and_the_words_that_tell_it(nlp, text, expected):
     facts = read_attributions(doc)[-1].facts
     assert (facts["role"], facts["role_detail"], facts["role_evidence"]) == expected
     assert (facts["role_confidence"] is None) == (facts["role"] == "unknown")
+
+
+GENDERS = {
+    "pronoun": ("Kim Lee came. She said the bridge was closed.", ("female", "pronoun")),
+    "pronoun-before-given-name": (
+        "Maria Halm opened the shop. Halm said he was tired, and he left.",
+        ("male", "pronoun"),
+    ),
+    "title": ("Mr. Halm said the bridge was closed.", ("male", "title")),
+    "noun": ("The actress Kim Lee said the film was good.", ("female", "noun")),
+    "given-name": ("Anna Halm said the bridge was closed.", ("female", "given_name")),
+    "surname-alone": ("Halm said the bridge was closed.", (None, None)),
+    "body": ("The Selm Council said the bridge was closed.", (None, None)),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), GENDERS.values(), ids=GENDERS)
+def test_gender_and_what_tells_it(nlp, text, expected):
+    facts = read_attributions(nlp(text))[0].facts
+    assert (facts["gender"], facts["gender_evidence"]) == expected

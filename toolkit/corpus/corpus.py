@@ -22,12 +22,14 @@ from toolkit.tables import schema
 from toolkit.tables.columns import Table
 
 REPORT_FILE = "load_report.csv"
+PEOPLE_FILE = "people.parquet"
 PART = "part-*.parquet"
 GUARDED = ("source_file", "article_id", "problem", "detail", "encoding")  # text of the report
 FOLDER, MOVING = ".shards", "moving"  # of a run through shards, and the mark of its last step
 CONTRACTS: dict[str, Table] = {
-    table.name: table for table in schema.TABLES if table is not schema.LOAD_REPORT
+    table.name: table for table in schema.TABLES if table not in (schema.LOAD_REPORT, schema.PEOPLE)
 }
+"""The tables whose rows belong to articles."""
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -51,6 +53,8 @@ class Corpus:
     """One row per explicit framing."""
     mentions: pd.DataFrame = field(default_factory=schema.MENTIONS.build)
     """One row per noun phrase: whom it means, and its part in what happens."""
+    people: pd.DataFrame = field(default_factory=schema.PEOPLE.build)
+    """One row per person or body across the articles."""
     load_report: pd.DataFrame = field(default_factory=schema.LOAD_REPORT.build)
     """One row per input: what was read, what was not, and why."""
 
@@ -60,9 +64,12 @@ class Corpus:
         if folder is None or name not in self.__dataclass_fields__:
             raise AttributeError(f"a Corpus has no {name!r}")
         stamp = self.__dict__["_stamp"]
-        if name == schema.LOAD_REPORT.name:
+        if name in (schema.LOAD_REPORT.name, schema.PEOPLE.name):
             stamp_of_folder(folder, ["articles"], stamp)
+        if name == schema.LOAD_REPORT.name:
             table = read_report(folder / REPORT_FILE)
+        elif name == schema.PEOPLE.name:
+            table = read_people(folder / PEOPLE_FILE)
         else:
             table = stamps.put_on(read_table(folder, name, stamp), stamp)
         object.__setattr__(self, name, table)
@@ -99,7 +106,7 @@ class Corpus:
         for name in CONTRACTS:
             table = getattr(self, name)
             tables[name] = table[~table["article_id"].isin(left_out)].reset_index(drop=True)
-        return Corpus(**tables, load_report=self.load_report)
+        return Corpus(**tables, people=self.people, load_report=self.load_report)
 
     def save(self, folder: str | Path) -> Path:
         """Write one Parquet file per table and ``load_report.csv`` into a folder.
@@ -119,6 +126,7 @@ class Corpus:
                 table = table.replace_schema_metadata(stamps.stamped(table.schema, stamp).metadata)
                 with table_writer(new / f"{name}.parquet", table.schema) as writer:
                     write_piece(writer, table)
+            write_people(new / PEOPLE_FILE, self.people, stamp)
             write_report(new / REPORT_FILE, self.load_report)
         return folder
 
@@ -166,6 +174,22 @@ def table_writer(path: Path, columns: pa.Schema) -> pq.ParquetWriter:
 def write_piece(writer: pq.ParquetWriter, table: pa.Table) -> None:
     """Append rows as one row group, so that piece n of all tables is of the same articles."""
     writer.write_table(table, row_group_size=max(table.num_rows, 1))
+
+
+def write_people(path: Path, people: pd.DataFrame, stamp: stamps.Stamp | None) -> None:
+    """Write the table of people, which is of the whole corpus and not of its articles."""
+    table = schema.PEOPLE.to_arrow(people)
+    table = table.replace_schema_metadata(stamps.stamped(table.schema, stamp).metadata)
+    with table_writer(path, table.schema) as writer:
+        write_piece(writer, table)
+
+
+def read_people(path: Path) -> pd.DataFrame:
+    """The table of people; an empty one if the corpus was written before there was one."""
+    if not path.exists():
+        return schema.PEOPLE.build()
+    with naming(path):
+        return schema.PEOPLE.from_arrow(pq.read_table(path))
 
 
 def write_report(path: Path, report: pd.DataFrame, more: bool = False) -> None:

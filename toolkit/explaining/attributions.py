@@ -18,6 +18,13 @@ EVIDENCE_SENTENCES = {
     "appositive": "the source is a description with the name beside it",
 }
 
+GENDERS = {
+    "pronoun": "a pronoun of the article",
+    "title": "a title",
+    "noun": "a noun",
+    "given_name": "the given name",
+}
+
 
 def explain_attribution(article: Reread, row: Mapping[str, Any]) -> Iterator[str]:
     """The steps that led to a row, in sentences."""
@@ -27,11 +34,7 @@ def explain_attribution(article: Reread, row: Mapping[str, Any]) -> Iterator[str
     for one in article.decisions("coreference", start, end):
         text = article.tree.text[article.tree.start[one.start] : article.tree.end[one.end - 1]]
         yield f"Who “{text}” is ({one.name}): {one.reason}"
-    yield f"Source type {row['source_type']}, role {row['role']}: " + (
-        "from the words of the source and what the article says of its bearer."
-        if row["source"]
-        else "there is no source."
-    )
+    yield from describe_role(row)
     for one in article.decisions("sources", start, end):
         yield f"{one.name}: {one.reason}"
     yield describe_form(row)
@@ -107,6 +110,24 @@ def describe_speaker(row: Mapping[str, Any]) -> str:
     if row["speaker_evidence"] is None:
         return f"Speaker “{row['speaker']}”: a description, for the article gives no name."
     return f"Speaker “{row['speaker']}”: {EVIDENCE_SENTENCES[row['speaker_evidence']]}."
+
+
+def describe_role(row: Mapping[str, Any]) -> Iterator[str]:
+    """What tells type, role, gender, and who it is across the articles."""
+    if not row["source"]:
+        yield f"Source type {row['source_type']}, role {row['role']}: there is no source."
+        return
+    yield f"Source type {row['source_type']}: from the words of the source."
+    if row.get("role_evidence") is not None:
+        detail = f" ({row['role_detail']})" if row["role_detail"] is not None else ""
+        sure = f"{row['role_confidence']:.0%} of such evidence is right"
+        yield f"Role {row['role']}{detail}: told by “{row['role_evidence']}”; {sure}."
+    else:
+        yield f"Role {row['role']}: nothing in the article tells more."
+    if row.get("gender") is not None:
+        yield f"Gender {row['gender']}: told by {GENDERS[row['gender_evidence']]}."
+    if row.get("person_id") is not None:
+        yield f"Across the articles it is “{row['person_id']}”, as in table people."
 
 
 def describe_form(row: Mapping[str, Any]) -> str:

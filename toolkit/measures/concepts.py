@@ -1,7 +1,7 @@
 """Which mentions are of the same person, body or group, and what they are called there.
 
 By name: mentions are joined within an article by whom they mean (``entity_id``),
-across articles by the fullest name, as in ``merge_spellings``. Or by groups of terms, as
+across articles by the fullest name, as in table people. Or by groups of terms, as
 a codebook has them: {"marchers": ["protester*", "demonstrator*", "rioter*"]}.
 """
 
@@ -13,6 +13,7 @@ import pandas as pd
 
 from toolkit.codebooks.words import split_term
 from toolkit.measures.grouping import Numbers
+from toolkit.measures.identities import mention_keys
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.spellings import fold, merge_spellings
 from toolkit.measures.terms.word_index import WordIndex
@@ -69,7 +70,7 @@ def by_names(
     mentions: pd.DataFrame, of: Sequence[str] | None, n: int | None
 ) -> tuple[Numbers, pd.Series]:
     """The rows with a name, and the name."""
-    names = merge_spellings(mentions["name"])
+    names = mention_keys(mentions)
     chosen = names.notna().to_numpy(dtype=bool)
     if of is not None:
         wanted = {fold(name): name for name in ([of] if isinstance(of, str) else of)}

@@ -23,9 +23,9 @@ from numpy.typing import NDArray
 from toolkit.inference.draws import draw, interval
 from toolkit.inference.limits import check_level
 from toolkit.measures.grouping import By, Groups, find_levels, group_rows, list_names
+from toolkit.measures.identities import speaker_keys, with_speakers
 from toolkit.measures.kinds import counts_kinds
-from toolkit.measures.sources import count_content_words, with_merged_speakers
-from toolkit.measures.spellings import merge_spellings
+from toolkit.measures.sources import count_content_words
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS
 
@@ -123,7 +123,7 @@ class Known(NamedTuple):
 def known_sources(attributions: pd.DataFrame, of: str) -> Known:
     """Tell the attributions with a source from those without."""
     ATTRIBUTIONS.require(attributions, of)
-    rows = with_merged_speakers(attributions, [of])
+    rows = with_speakers(attributions, [of])
     known = (rows[of].notna() & ~rows[of].isin(list(NO_SOURCE))).to_numpy(dtype=bool)
     levels = find_levels(rows.loc[known, of], of, ATTRIBUTIONS)
     return Known(rows[known], levels.codes, levels.values, rows[~known])
@@ -285,7 +285,7 @@ def sources_per_article(attributions: pd.DataFrame, articles: pd.DataFrame) -> p
     rows = pd.DataFrame(
         {
             "place": groups.places,
-            "speaker": merge_spellings(attributions["speaker"]).array,
+            "speaker": speaker_keys(attributions).array,
             "named": attributions["speaker_evidence"].notna().to_numpy(dtype=bool),
         }
     )

@@ -21,7 +21,7 @@ def framings_of(
     """All that one target is cast as in each outlet.
 
     Takes the tables ``FRAMINGS`` and ``ARTICLES``. `target` is a name or a word as in
-    ``target_name`` or ``target``, whatever its capitals and with or without an article before
+    ``target_person_id``, ``target_name`` or ``target``, whatever its capitals and with or without an article before
     it: "treaty" is "The treaty". `by` names columns of the articles, or ``year``, ``month``, ``week``,
     ``day``.
 
@@ -30,7 +30,7 @@ def framings_of(
     - ``frame`` (string): as what it is cast, without quotation marks; frames that differ
       only in them, in capitals or an article count as one;
     - ``n`` (int64): how often; ``n_negated``: of these, denied ("never called it a ...");
-    - ``framers`` (string): who casts it, by their fullest names, joined by "; "; <NA> if nobody
+    - ``framers`` (string): who casts it, as table people calls them, else by their fullest names, joined by "; "; <NA> if nobody
       is named;
     - ``n_agentless`` (int64): framings without a framer;
     - ``n_articles_with``, ``n_articles`` (int64): articles that hold it, and all of the group.
@@ -41,17 +41,17 @@ def framings_of(
         framings, "target", "target_name", "frame", "framer", "framer_name", "negated", "agentless"
     )
     wanted = fold(target)
-    same = [
-        wanted in (fold(str(one)), fold(str(other)))
-        for one, other in zip(framings["target"], framings["target_name"], strict=True)
+    names = [
+        framings[one] for one in ("target", "target_name", "target_person_id") if one in framings
     ]
+    same = [wanted in map(fold, map(str, row)) for row in zip(*names, strict=True)]
     chosen = framings[pd.array(same, dtype=bool)]
     groups = group_rows(chosen, articles, list_names(by), FRAMINGS)
     rows = pd.DataFrame(
         {
             "group": groups.rows,
             "frame": [bare(frame) for frame in chosen["frame"]],
-            "framer": chosen["framer_name"].fillna(chosen["framer"]).array,
+            "framer": framer_keys(chosen).array,
             "negated": chosen["negated"].to_numpy(dtype=bool),
             "agentless": chosen["agentless"].to_numpy(dtype=bool),
             "place": groups.places,
@@ -80,6 +80,12 @@ def framings_of(
 def bare(frame: str) -> str:
     """A frame without quotation marks, and without punctuation at its ends."""
     return " ".join(frame.translate(_QUOTES).strip(_EDGES).split()) or frame
+
+
+def framer_keys(framings: pd.DataFrame) -> pd.Series:
+    """Who casts it: as in table people, else by the fullest name, else by the words."""
+    names = framings["framer_name"].fillna(framings["framer"])
+    return framings["framer_person_id"].fillna(names) if "framer_person_id" in framings else names
 
 
 def _joined(framers: pd.Series) -> str | None:

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from toolkit.errors import SchemaError
 from toolkit.inference.draws import interval, resample
 from toolkit.measures.grouping import By, Groups, Numbers, group_rows, list_names
+from toolkit.measures.identities import with_speakers
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import contract_of
 from toolkit.measures.terms.term_counts import LONGEST, Frequencies, Terms, count_terms, frequencies
@@ -89,7 +90,8 @@ def keyness(
     if text not in sentences.columns:
         found = ", ".join(map(str, sentences.columns))
         raise SchemaError("sentences", text, f"missing, found the columns {found}")
-    groups = group_rows(sentences, articles, names, contract_of(sentences))
+    rows = with_speakers(sentences, names)
+    groups = group_rows(rows, articles, names, contract_of(rows))
     terms = count_terms(sentences[text], lengths, min_count)
     counts = frequencies(terms, groups)
     measured = compare_counts(counts.n, counts.words, prior)

@@ -96,7 +96,7 @@ def chosen(value: Any, kinds: Collection[str] | str, texts: bool) -> Any:
     """An argument of a measure with the rows that count; what is no table as it is."""
     if isinstance(value, Corpus):
         tables = {name: chosen(getattr(value, name), kinds, texts) for name in CONTRACTS}
-        return Corpus(**tables, load_report=value.load_report)
+        return Corpus(**tables, people=value.people, load_report=value.load_report)
     if not isinstance(value, pd.DataFrame):
         return value
     table = of_kinds(value, kinds)

@@ -16,9 +16,9 @@ import pandas as pd
 from toolkit.inference.clusters import ARTICLE, cluster_numbers, summed
 from toolkit.inference.spread import spread
 from toolkit.measures.grouping import By, Groups, Numbers, find_levels, group_rows, list_names
+from toolkit.measures.identities import with_speakers
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import ENDS, with_intervals
-from toolkit.measures.spellings import merge_spellings
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS, FORMS
 from toolkit.text.words import count_words
@@ -34,7 +34,7 @@ def source_counts(
     Takes the tables ``ATTRIBUTIONS`` and ``ARTICLES``. `by` names columns of the
     attributions or articles, or ``year``, ``month``, ``week``, ``day``; an empty list
     counts everything at once. Speakers are joined across articles as
-    in ``merge_spellings``.
+    in table people.
 
     Returns one row per group, in sorted order, with the columns of `by` and
 
@@ -56,7 +56,7 @@ def source_counts(
     """
     ATTRIBUTIONS.require(attributions, "form", "content")
     names = list_names(by)
-    groups = group_rows(with_merged_speakers(attributions, names), articles, names, ATTRIBUTIONS)
+    groups = group_rows(with_speakers(attributions, names), articles, names, ATTRIBUTIONS)
     n_groups = len(groups.keys)
     table = groups.keys.copy()
     table["n_attributions"] = np.bincount(groups.rows, minlength=n_groups)
@@ -114,7 +114,7 @@ def source_shares(
     if unit not in ("attributions", "words"):
         raise ValueError(f"unit is {unit!r}, expected 'attributions' or 'words'")
     ATTRIBUTIONS.require(attributions, of, "content")
-    rows = with_merged_speakers(attributions, [of, *names])
+    rows = with_speakers(attributions, [of, *names])
     groups = group_rows(rows, articles, names, ATTRIBUTIONS)
     kinds = find_levels(rows[of], of, ATTRIBUTIONS)
     weights = {"attributions": np.ones(len(rows)), "words": count_content_words(rows)}
@@ -152,14 +152,6 @@ _DTYPES = {
     "total": "int64",
     "n_articles": "int64",
 }
-
-
-def with_merged_speakers(attributions: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    """The attributions, speakers joined across articles if they are asked for."""
-    if "speaker" not in names:
-        return attributions
-    ATTRIBUTIONS.require(attributions, "speaker")
-    return attributions.assign(speaker=merge_spellings(attributions["speaker"]))
 
 
 def count_content_words(attributions: pd.DataFrame) -> Numbers:

@@ -1,10 +1,8 @@
 """Who is heard most.
 
-Within an article, one person has one name, the fullest that it gives. Across
-articles people are joined by name alone: namesakes count as one, and "Varga" in
-an article that never says "Ines Varga" stays apart from her. A description
-("a spokesman") is joined in the same way and may be many people: the column
-``named`` tells names from descriptions.
+People are counted as table people has them: one person under all names, namesakes apart.
+A description ("a spokesman") is somebody else in every article: the column ``named`` tells
+names from descriptions.
 """
 
 from collections.abc import Sequence
@@ -14,9 +12,9 @@ import pandas as pd
 
 from toolkit.errors import SchemaError
 from toolkit.measures.grouping import By, Groups, group_rows, is_own, list_names
+from toolkit.measures.identities import speaker_keys
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.sources import count_content_words
-from toolkit.measures.spellings import merge_spellings
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS, ROLES, SOURCE_TYPES
 
@@ -39,7 +37,7 @@ def top_speakers(
     how many speakers, at most; `per` names columns of the articles, or ``year``,
     ``month``, ``week``, ``day``, and an empty list ranks the whole corpus.
     `named_only` leaves out those of whom no article gives a name. Speakers are
-    joined across articles as in ``merge_spellings``.
+    joined across articles as in table people.
 
     Returns one row per group and speaker, the most frequent first, with the columns
     of `per` and
@@ -110,7 +108,7 @@ def _speakers(attributions: pd.DataFrame, groups: Groups) -> pd.DataFrame:
     rows = pd.DataFrame(
         {
             "group": groups.rows,
-            "speaker": merge_spellings(attributions["speaker"]).array,
+            "speaker": speaker_keys(attributions).array,
             "named": attributions["speaker_evidence"].notna().to_numpy(dtype=bool),
             "source_type": attributions["source_type"].array,
             "role": attributions["role"].array,

@@ -18,14 +18,19 @@ from toolkit.copies.sketches import Sketches
 from toolkit.corpus.corpus import (
     CONTRACTS,
     MOVING,
+    PEOPLE_FILE,
     REPORT_FILE,
     replacing,
     table_writer,
+    write_people,
     write_piece,
     write_report,
 )
 from toolkit.corpus.stamp import Contents, Stamp, stamped
 from toolkit.loading import Counts, counts_of
+from toolkit.people.identify import identities
+from toolkit.people.table import Marks, people_table
+from toolkit.people.uses import TABLES, Uses
 from toolkit.scale.store import Store
 from toolkit.scale.work import MADE, REPORT
 from toolkit.tables import schema
@@ -59,11 +64,15 @@ def assemble(
     copies = copies_among(store, keys, progress) if duplicates else None
     passages = repeats_among(store, keys, copies) if copies is not None and repeats else None
     stamp = stamp_of(store, keys, {"duplicates": duplicates, "repeats": repeats})
+    uses = uses_among(store, keys)
+    found = identities(uses)
+    marks = Marks(uses, found)
     with replacing(out) as new:
         for name in CONTRACTS:
             columns = stamped(common_schema(store, name, keys), stamp)
             of_these = copies if name == ARTICLES else None
-            write_table(store, name, groups, columns, new, of_these, passages)
+            write_table(store, name, groups, columns, new, marks, of_these, passages)
+        write_people(new / PEOPLE_FILE, people_table(uses, found), stamp)
         counts = write_reports(store, keys, new / REPORT_FILE)
         (store.folder / MOVING).touch()
     return counts
@@ -104,6 +113,14 @@ def repeats_among(store: Store, keys: Sequence[str], copies: Copies) -> Repeats:
     return repeats
 
 
+def uses_among(store: Store, keys: Sequence[str]) -> Uses:
+    """The names in all shards, by which people are told."""
+    uses = Uses()
+    for key in keys:
+        uses.add(*(CONTRACTS[name].from_arrow(store.read(key, name)) for name in TABLES))
+    return uses
+
+
 def read_both(store: Store, key: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The articles and the sentences of a shard."""
     return (
@@ -112,15 +129,22 @@ def read_both(store: Store, key: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     )
 
 
-def marked(store: Store, key: str, name: str, repeats: Repeats) -> pa.Table:
-    """A table of a shard, with what repeats in it marked."""
+def marked(store: Store, key: str, name: str, marks: Marks, repeats: Repeats | None) -> pa.Table:
+    """A table of a shard, with what repeats in it and whom it names marked."""
     contract = CONTRACTS[name]
-    if name not in (ARTICLES, SENTENCES) and "sentence_kind" not in contract.names:
+    mark = marks.by_table.get(name)
+    kinds = repeats is not None and (
+        name in (ARTICLES, SENTENCES) or "sentence_kind" in contract.names
+    )
+    if mark is None and not kinds:
         return store.read(key, name)
-    articles, sentences = repeats.mark(*read_both(store, key))
-    if name in (ARTICLES, SENTENCES):
-        return contract.to_arrow(articles if name == ARTICLES else sentences)
-    return contract.to_arrow(with_kinds_of(contract.from_arrow(store.read(key, name)), sentences))
+    rows = contract.from_arrow(store.read(key, name))
+    if repeats is not None and kinds:
+        articles, sentences = repeats.mark(*read_both(store, key))
+        if name in (ARTICLES, SENTENCES):
+            return contract.to_arrow(articles if name == ARTICLES else sentences)
+        rows = with_kinds_of(rows, sentences)
+    return contract.to_arrow(rows if mark is None else mark(rows))
 
 
 def grouped(
@@ -149,6 +173,7 @@ def write_table(
     groups: Sequence[Group],
     columns: pa.Schema,
     folder: Path,
+    marks: Marks,
     copies: Copies | None = None,
     repeats: Repeats | None = None,
 ) -> None:
@@ -164,12 +189,7 @@ def write_table(
                 file = path / f"part-{number:05}.parquet" if groups[-1].part else path
                 stack.close()
                 writer = stack.enter_context(table_writer(file, columns))
-            tables = [
-                fit(
-                    marked(store, key, name, repeats) if repeats else store.read(key, name), columns
-                )
-                for key in group.keys
-            ]
+            tables = [fit(marked(store, key, name, marks, repeats), columns) for key in group.keys]
             table = pa.concat_tables(tables) if tables else columns.empty_table()
             if copies is not None:
                 table = copies.fill(table, n_rows)

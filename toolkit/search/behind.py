@@ -16,6 +16,7 @@ from toolkit.measures.grouping import (
     find_articles,
     is_own,
 )
+from toolkit.measures.identities import speaker_keys
 from toolkit.measures.kinds import check_kinds
 from toolkit.measures.spellings import fold
 from toolkit.measures.terms.find_term import find_term
@@ -66,7 +67,7 @@ def sentences_behind(
       columns of what was counted or of the articles, or ``year``, ``month``, ``week``,
       ``day``, up to the first that is none (``rank`` aside); `by` names others. What was
       counted and has the same values in them is behind the row: the sentence in
-      which it begins. <NA> means unknown. Speakers are joined as in ``merge_spellings``;
+      which it begins. <NA> means unknown. Speakers are those of table people;
       only the types and voices count that the columns ``types`` and ``voices`` list.
     - What was counted tells the column of the count (``n_attributions``, ``n_hedges``,
       ``n_framings``, ``n_entities``, ``n_mentions``), else the keys themselves (``speaker`` is a
@@ -228,7 +229,9 @@ def _matches(
     places = find_articles(counted, corpus.articles, contract)
     columns = []
     for name in keys:
-        if is_own(name, counted, corpus.articles, contract) or name == "article_id":
+        if name == "speaker" and name in counted.columns:
+            column = speaker_keys(counted)
+        elif is_own(name, counted, corpus.articles, contract) or name == "article_id":
             column = counted[name]
         else:
             column = article_column(corpus.articles, name, contract).iloc[places]

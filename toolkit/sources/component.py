@@ -16,6 +16,7 @@ from toolkit.english.terms import (
 )
 from toolkit.grammar.phrase_lists import Phrases
 from toolkit.grammar.tree import tree_of
+from toolkit.sources.gender import Genders
 from toolkit.sources.roles import Roles
 from toolkit.sources.signs import UNKNOWN
 from toolkit.sources.source_phrase import Article
@@ -38,6 +39,7 @@ from toolkit.spans.records import add_facts, read_attributions, tokens_of
         "more_titles": None,
         "more_markers": None,
         "more_cues": None,
+        "gender": True,
     },
 )
 def make_sources(
@@ -51,13 +53,18 @@ def make_sources(
     more_titles: str | None,
     more_markers: str | None,
     more_cues: str | None,
+    gender: bool = True,
 ) -> "Sources":
-    """Each ``more_`` is the path of a table of the user's own, whose rows come first."""
+    """Each ``more_`` is the path of a table of the user's own, whose rows come first.
+
+    Without `gender` it is not looked for the gender of sources.
+    """
     return Sources(
         read_lexicon(roles, RoleTerm, extend=more_roles),
         read_lexicon(titles, TitleTerm, extend=more_titles),
         read_lexicon(markers, MarkerTerm, extend=more_markers),
         read_lexicon(cues, CueTerm, extend=more_cues),
+        gender=gender,
     )
 
 
@@ -73,12 +80,16 @@ class Sources:
         titles: Iterable[TitleTerm],
         markers: Iterable[MarkerTerm],
         cues: Iterable[CueTerm],
+        *,
+        gender: bool = True,
     ) -> None:
+        titles = list(titles)
         documents = [term for term in roles if term.kind == "document_noun"]
         self.documents = Phrases((term.phrase, term, term.case) for term in documents)
         self.types = SourceTypes(roles, markers)
         self.roles = Roles(roles, titles, self.types.heads)
         self.cues = Cues(cues)
+        self.genders = Genders(titles) if gender else None
 
     def __call__(self, doc: Doc) -> Doc:
         attributions = read_attributions(doc)
@@ -91,6 +102,9 @@ class Sources:
         for one, origins in zip(attributions, parties, strict=True):
             known = speaker(article, origins, self.documents)
             told = self.roles.of(article, origins)
+            gender = None
+            if self.genders is not None and len(origins) == 1:
+                gender = self.genders.of(article, origins[0])
             facts.append(
                 {
                     "speaker": known and known.name,
@@ -100,6 +114,8 @@ class Sources:
                     "role_detail": (told.detail or None) if told else None,
                     "role_evidence": article.words(told.start, told.end) if told else None,
                     "role_confidence": told.confidence if told else None,
+                    "gender": gender.gender if gender else None,
+                    "gender_evidence": gender.evidence if gender else None,
                     "cue_stance": self.cues.stance(article.tree, one.cue),
                     "negated": self.cues.negated(article.tree, one.cue, tokens_of(one.content)),
                 }

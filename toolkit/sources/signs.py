@@ -7,11 +7,11 @@ UNKNOWN = "unknown"
 # How often each kind of evidence is right, counted by ``python -m training.score_people``.
 CONFIDENCE = {
     "noun": 0.95,  # the head of the source, its title, an apposition
-    "elsewhere": 0.9,  # the same, of another mention in the article
-    "body": 0.9,  # the body that a position or a person belongs to
-    "name": 0.9,  # the name of a body
+    "elsewhere": 0.87,  # the same, of another mention in the article
+    "body": 0.87,  # the body that a position or a person belongs to
+    "name": 0.87,  # the name of a body
     "party": 0.95,  # a party behind the name
-    "clause": 0.8,  # what a clause says: who works at
+    "clause": 0.75,  # what a clause says: who works at
     "verb": 0.75,  # what somebody does: who studies
     "domain": 0.75,  # a noun of several senses, by what the article is about
     "past": 0.75,  # what its bearer no longer is

@@ -15,6 +15,8 @@ KNOWN = (
     "role_detail",
     "role_evidence",
     "role_confidence",
+    "gender",
+    "gender_evidence",
 )
 COLON = ":"
 

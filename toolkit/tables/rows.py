@@ -182,6 +182,8 @@ def attribution_row(one: Attribution, places: Places, text: str) -> Row:
         "role_detail": None,
         "role_evidence": None,
         "role_confidence": None,
+        "gender": None,
+        "gender_evidence": None,
         "cue_stance": "unknown",
         "negated": False,
         "speaker_evidence": None,

@@ -54,6 +54,8 @@ ROLE_DETAILS = (
     "education",
     "kin",
 )
+GENDERS = ("female", "male")
+GENDER_EVIDENCE = ("pronoun", "title", "noun", "given_name")
 CUE_STANCES = ("neutral", "doubting", "endorsing", "speech_act", "attitude", "unknown")
 SPEAKER_EVIDENCE = ("name", "short_name", "pronoun", "role", "appositive")
 CONSTRUCTIONS = ("active", "passive", "participle", "free_relative", "so_called")
@@ -83,6 +85,13 @@ _KIND = Column(
     "sentence_kind",
     "string",
     "kind of that sentence, as in table sentences; <NA> if not looked for",
+    nullable=True,
+)
+
+_PERSON = Column(
+    "person_id",
+    "string",
+    "who it is across the articles, as in table people; <NA> if no name tells",
     nullable=True,
 )
 
@@ -232,6 +241,7 @@ ENTITIES = Table(
         Column("label", "string", "kind of entity: PERSON, ORG, LOC, NORP, DATE, EVENT, ..."),
         Column("name", "string", "fullest name of the same entity in the article", nullable=True),
         _KIND,
+        _PERSON,
     ),
 )
 
@@ -307,6 +317,27 @@ ATTRIBUTIONS = Table(
         Column("cue_spans", "spans", "[start, end] of each fragment of the cue"),
         Column("content_spans", "spans", "[start, end] of each fragment of the content"),
         _KIND,
+        _PERSON,
+        Column(
+            "role_in_corpus",
+            "string",
+            "what other articles of that time tell of the speaker; <NA> if none does",
+            nullable=True,
+        ),
+        Column(
+            "gender",
+            "string",
+            "female or male, if the article tells it of one person; else <NA>",
+            nullable=True,
+            categories=GENDERS,
+        ),
+        Column(
+            "gender_evidence",
+            "string",
+            "what tells the gender",
+            nullable=True,
+            categories=GENDER_EVIDENCE,
+        ),
     ),
 )
 
@@ -334,6 +365,8 @@ FRAMINGS = Table(
             "the framer's fullest name in the article, else its words",
             nullable=True,
         ),
+        Column("target_person_id", "string", "who the target is in table people", nullable=True),
+        Column("framer_person_id", "string", "who the framer is in table people", nullable=True),
         Column(
             "framer_fallback",
             "string",
@@ -373,6 +406,54 @@ MENTIONS = Table(
         Column("negated", "bool", "whether it is denied that the verb happens"),
         Column("attribution_id", "Int64", "the attribution whose content it is in", nullable=True),
         _KIND,
+        _PERSON,
+    ),
+)
+
+PEOPLE = Table(
+    "people",
+    row="one person or body across the articles",
+    key=("person_id",),
+    columns=(
+        Column("person_id", "string", "who it is: as in the other tables"),
+        Column("name", "string", "what he, she or it is called; change it to join or rename"),
+        Column(
+            "kind", "string", "person, body, or none: nobody", categories=("person", "body", "none")
+        ),
+        Column("spellings", "string", "the names in the articles, with ; between them"),
+        Column(
+            "evidence",
+            "string",
+            "of each spelling why it is joined, and in how many articles",
+            nullable=True,
+        ),
+        Column("confidence", "float64", "how sure the weakest of these is, 0 to 1", nullable=True),
+        Column("titles", "string", "titles before the name, the commonest first", nullable=True),
+        Column(
+            "roles",
+            "string",
+            "roles with first and last day and number of attributions",
+            nullable=True,
+        ),
+        Column(
+            "gender",
+            "string",
+            "female or male, if pronouns, titles or given names tell",
+            nullable=True,
+            categories=GENDERS,
+        ),
+        Column(
+            "gender_evidence", "string", "what tells it", nullable=True, categories=GENDER_EVIDENCE
+        ),
+        Column("n_articles", "Int64", "articles with the name", nullable=True),
+        Column(
+            "n_mentions", "Int64", "rows of entities and attributions with the name", nullable=True
+        ),
+        Column("n_attributions", "Int64", "attributions", nullable=True),
+        Column("first_day", "datetime", "day of the first article", nullable=True),
+        Column("last_day", "datetime", "day of the last article", nullable=True),
+        Column("external_id", "string", "id elsewhere, as in Wikidata; yours", nullable=True),
+        Column("note", "string", "yours", nullable=True),
     ),
 )
 
@@ -396,4 +477,14 @@ LOAD_REPORT = Table(
     ),
 )
 
-TABLES = (ARTICLES, SENTENCES, ENTITIES, HEDGES, ATTRIBUTIONS, FRAMINGS, MENTIONS, LOAD_REPORT)
+TABLES = (
+    ARTICLES,
+    SENTENCES,
+    ENTITIES,
+    HEDGES,
+    ATTRIBUTIONS,
+    FRAMINGS,
+    MENTIONS,
+    PEOPLE,
+    LOAD_REPORT,
+)
