@@ -171,9 +171,7 @@ def test_articles_dealt_out_at_random_set_nothing_apart():
     found = []
     for seed in range(6):
         shares = rng.gamma(0.5, 2, (24, 200)) * usual  # bursty
-        texts = [
-            " ".join(words[rng.choice(200, 150, p=share / share.sum())]) for share in shares
-        ]
+        texts = [" ".join(words[rng.choice(200, 150, p=share / share.sum())]) for share in shares]
         rows, articles = outlets({"A": texts[:12], "B": texts[12:]})
         found.append(keyness(rows, articles, seed=seed, n_resamples=60))
     found = pd.concat(found)

@@ -18,7 +18,9 @@ from toolkit.inference.limits import check_level
 from toolkit.inference.spread import LEAST, Floats, of_moments
 
 Numbers = NDArray[np.int64]
-MOST = 150_000_000  # cells of (cluster, word) dealt out at all; of large corpora fewer draws are taken
+MOST = (
+    150_000_000  # cells of (cluster, word) dealt out at all; of large corpora fewer draws are taken
+)
 FEWEST = 20  # draws; each gives as many statistics as there are words
 
 

@@ -115,13 +115,13 @@ def keyness(
         known[against] = False
     looked_at = known[:, None] & shown & (counts.n + rest.n > 0)
     units = cluster_numbers(articles, cluster)
-    found = contrasts(
+    ratios = contrasts(
         held_by(counts, units), len(groups.keys), against,
         chosen=looked_at, level=level, n_resamples=n_resamples, seed=seed,
     )  # fmt: skip
     group, term = best(measured, counts, looked_at, min_articles, n)
     table = groups.keys.iloc[group].reset_index(drop=True)
-    for name, values in columns(terms, counts, measured, rest, found, group, term).items():
+    for name, values in columns(terms, counts, measured, rest, ratios, group, term).items():
         table[name] = values
     table = table[[*names, *COLUMNS]]
     table.attrs["left_out"] = left_out.note
@@ -155,7 +155,9 @@ class Without:
         self.words: set[str] = set()
         said = []
         if not function_words:
-            self.words |= {fold(term.word) for term in read_lexicon("function_words_en", FunctionTerm)}
+            self.words |= {
+                fold(term.word) for term in read_lexicon("function_words_en", FunctionTerm)
+            }
             said.append("function words")
         if not outlet_names and "outlet" in articles.columns:
             known = articles["outlet"].dropna().astype(str).unique()
@@ -191,7 +193,7 @@ def held_by(counts: Frequencies, units: Numbers) -> Held:
     times = sparse.csr_array(
         (counts.times.astype(float), (row, counts.term)), shape=(len(cells), counts.n.shape[1])
     )
-    words = np.bincount(place, counts.words_of.to_numpy(dtype=float), len(cells))
+    words = np.bincount(place, counts.words_of.to_numpy(dtype=float), len(cells)).astype(float)
     return Held(times, words, cells // size)
 
 

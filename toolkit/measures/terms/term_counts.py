@@ -5,7 +5,6 @@ stops ("U.S.") are one word. Phrases do not reach over a sentence or a punctuati
 """
 
 import re
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
