@@ -16,9 +16,9 @@ from scipy import special
 
 from toolkit.inference.spread import Floats, Kind, Spread, spread, why_unknown
 
-MIDDLE = 0.55
+MIDDLE = 0.6
 """Between 0.5 (mid-p) and 1 (exact): how much of what was found counts for either limit."""
-LEAN = 0.6
+LEAN = 0.4
 """Findings by which both limits lean away from the near bound where articles differ: of sums that
 are skewed, the estimate is too low more often than too high, and its variance then is, too."""
 
