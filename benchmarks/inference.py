@@ -273,13 +273,13 @@ def per_cent(share: float) -> str:
 PARTS = (
     ("Shares and rates", coverage, 1.0),
     ("No outlet differs", false_differences, 1.0),
-    ("One outlet does: how often it is found", true_differences, 0.15),
+    ("One outlet does: how often it is found", true_differences, 0.1),
     ("Keyness by chance", keyness_by_chance, 0.01),
     ("Keyness: the effect", effect_sizes, 0.05),
-    ("Diversity", diversity, 0.25),
-    ("Precision and recall", recall, 0.5),
+    ("Diversity", diversity, 0.1),
+    ("Precision and recall", recall, 0.15),
     ("Alpha", alpha, 0.005),
-    ("The machine's error", machine_error, 0.5),
+    ("The machine's error", machine_error, 0.2),
 )
 """Heading, function, and how many of the repetitions it has."""
 

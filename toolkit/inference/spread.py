@@ -22,7 +22,7 @@ LEAST = 3
 TOO_FEW, NOTHING, ALL_SAME = "too few articles", "nothing to count", "no variation"
 """Why there is no interval."""
 LEAST_KEPT = 0.5
-HEAVY = 3.0
+HEAVY = 4.0
 """How much less skewed sums tell of their variance: half the excess kurtosis of usual rates."""
 HALF = 0.5  # a finding that is thought to be there, so that none is not taken for certainty
 
@@ -30,13 +30,13 @@ HALF = 0.5  # a finding that is thought to be there, so that none is not taken f
 class Usual(NamedTuple):
     """What is usual for news articles, and what it weighs."""
 
-    variation: float = 1.0
+    variation: float = 1.05
     """Coefficient of variation of an article's rate around that of its outlet."""
     correlation: float = 0.08
     """Correlation of two findings of one article."""
     weight: float = 1.0
     """How many clusters that is worth."""
-    freedom: float = 6.0
+    freedom: float = 8.0
     """Degrees of freedom that it adds."""
 
 
