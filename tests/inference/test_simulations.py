@@ -4,6 +4,8 @@ import pytest
 
 from benchmarks import inference
 
+pytestmark = pytest.mark.slow
+
 
 def share(text):
     return float(str(text).removesuffix(" %"))
