@@ -255,7 +255,10 @@ def ends(
         return np.nan, np.nan, TOO_FEW
     if name == "top_share":
         return (*top_limits(heard, top, level), "")
-    low, high = found.limits(level, 1.0 if name in BOUNDED else np.inf)
+    if name == "simpson":  # the other side of herfindahl, whose limits are multiples of it
+        high, low = (1 - end for end in hill.herfindahl(heard).limits(level, 1.0))
+    else:
+        low, high = found.limits(level, 1.0 if name in BOUNDED else np.inf)
     return low, high, "" if not np.isnan(low) or name == "coverage" else TOO_FEW
 
 
