@@ -66,7 +66,9 @@ def test_the_agency_attributes_most(sample):
     ],
 )
 def test_the_words_that_set_an_outlet_apart(sample, outlet, terms):
-    found = tk.keyness(sample.sentences, sample.articles, words=(1, 2), min_count=3, n=30)
+    found = tk.keyness(
+        sample.sentences, sample.articles, words=(1, 2), min_count=3, n=30, function_words=True
+    )
     assert terms <= set(found.loc[found["outlet"] == outlet, "term"])
 
 

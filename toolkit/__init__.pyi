@@ -24,7 +24,10 @@ from .errors import WorkerError as WorkerError
 from .evaluation import Question as Question
 from .evaluation import agreement as agreement
 from .evaluation import code_scores as code_scores
+from .evaluation import corrected as corrected
 from .evaluation import disagreements as disagreements
+from .evaluation import import_codings as import_codings
+from .evaluation import plan_coding as plan_coding
 from .evaluation import read_codings as read_codings
 from .evaluation import sample_for_coding as sample_for_coding
 from .explaining.explain import explain as explain
@@ -38,8 +41,8 @@ from .measures.comparison import compare as compare
 from .measures.comparison import over_time as over_time
 from .measures.concepts import find_concepts as find_concepts
 from .measures.differences import differences as differences
+from .measures.diversity import diversity_differences as diversity_differences
 from .measures.diversity import source_diversity as source_diversity
-from .measures.diversity import sources_per_article as sources_per_article
 from .measures.framings import framings_of as framings_of
 from .measures.gender import source_gender as source_gender
 from .measures.hedging import hedge_rates as hedge_rates
@@ -51,6 +54,7 @@ from .measures.readability.scores import readability_means as readability_means
 from .measures.readability.scores import sentence_readability_counts as sentence_readability_counts
 from .measures.sources import source_counts as source_counts
 from .measures.sources import source_shares as source_shares
+from .measures.sources import sources_per_article as sources_per_article
 from .measures.speakers import top_speakers as top_speakers
 from .measures.terms.find_term import find_term as find_term
 from .measures.validity import validity_note as validity_note

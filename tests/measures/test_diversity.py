@@ -1,3 +1,5 @@
+import collections
+import itertools
 import math
 
 import numpy as np
@@ -8,7 +10,9 @@ from hypothesis import strategies as st
 
 import toolkit as tk
 from toolkit.errors import SchemaError
-from toolkit.measures.diversity import evenness, herfindahl, rarefied, shannon, top_share
+from toolkit.inference import hill
+from toolkit.inference.hill import Heard
+from toolkit.measures.diversity import evenness, herfindahl, shannon, top_share
 
 
 @pytest.mark.parametrize(
@@ -35,35 +39,122 @@ def test_indices_stay_in_their_range(counts):
     n = sum(count > 0 for count in counts)
     assert 0 <= shannon(row)[0] <= math.log2(n) + 1e-9
     assert 1 / n - 1e-9 <= herfindahl(row)[0] <= 1
-    assert rarefied(np.array(counts), sum(counts)) == pytest.approx(n)
-    assert rarefied(np.array(counts), 1) == pytest.approx(1)
 
 
-def test_rarefied_is_the_mean_of_all_draws():
-    # Of aab the draws of two are aa, ab, ab: 1, 2 and 2 different ones.
-    assert rarefied(np.array([2, 1]), 2) == pytest.approx(5 / 3)
+def heard(*units):
+    """Articles as strings of the sources in them, one letter each."""
+    pairs = sorted(
+        {(n, one): unit.count(one) for n, unit in enumerate(units) for one in unit}.items()
+    )
+    source = np.unique([one for (_, one), _ in pairs], return_inverse=True)[1]
+    return Heard(
+        np.array([n for (n, _), _ in pairs]), source, np.array([float(times) for _, times in pairs])
+    )
 
 
-def values(table):
-    return table.set_index("measure")["value"].to_dict()
+def slow_hill(units, order, m):
+    """The Hill number of the mean frequency counts over all ways to draw m of the units."""
+    draws = list(itertools.combinations(units, m))
+    counts = collections.Counter()
+    for draw in draws:
+        for one in set("".join(draw)):
+            counts[sum(one in unit for unit in draw)] += 1 / len(draws)
+    whole = sum(k * n for k, n in counts.items())
+    if order == 1:
+        return math.exp(-sum(n * k / whole * math.log(k / whole) for k, n in counts.items()))
+    return sum(n * (k / whole) ** order for k, n in counts.items()) ** (1 / (1 - order))
+
+
+@pytest.mark.parametrize("order", [0, 1, 2])
+@pytest.mark.parametrize("m", [1, 2, 3, 5])
+def test_hill_numbers_are_those_of_all_draws(order, m):
+    units = ("aab", "ac", "bd", "a", "cde")
+    assert hill.hill(heard(*units), order, m).value == pytest.approx(slow_hill(units, order, m))
+
+
+def test_herfindahl_is_the_chance_of_the_same_source_in_two_articles():
+    units = ("aab", "ac", "b")
+    pairs = [(x, y) for one, other in itertools.permutations(units, 2) for x in one for y in other]
+    same = sum(x == y for x, y in pairs) / len(pairs)
+    found = hill.herfindahl(heard(*units))
+    assert found.value == pytest.approx(same)
+    left = [hill.herfindahl(heard(*(u for u in units if u != out))).value for out in units]
+    by_hand = math.sqrt(2 / 3 * sum((one - np.mean(left)) ** 2 for one in left))
+    assert found.error == pytest.approx(by_hand)
+
+
+def test_each_error_is_that_of_leaving_out_each_article():
+    units = ("aab", "ac", "bd", "a", "cde", "ab")
+    for measure in (hill.shannon, hill.richness, lambda each: hill.hill(each, 2, 3)):
+        left = [measure(heard(*(units[:n] + units[n + 1 :]))).value for n in range(6)]
+        by_hand = math.sqrt(5 / 6 * sum((one - np.mean(left)) ** 2 for one in left))
+        assert measure(heard(*units)).error == pytest.approx(by_hand)
+
+
+def test_what_was_heard_everywhere_leaves_nothing_unheard():
+    every = heard("ab", "ab", "ab", "ab")
+    assert hill.shannon(every).value == pytest.approx(1.0)
+    assert hill.covered(every) == 1.0
+    once = heard("ab", "cd", "ef", "gh")
+    assert hill.covered(once) < 0.3
+    assert hill.shannon(once).value > 3
+
+
+def test_as_many_articles_as_cover_so_much():
+    units = heard("aab", "ac", "bd", "a", "cde", "ab")
+    m = hill.units_for(units, 0.6)
+    assert 1 < m < 6
+    assert hill.covered(units, m) == pytest.approx(0.6)
+
+
+def test_more_articles_of_the_same_sources_are_no_more_diverse(posted, said):
+    rng = np.random.default_rng(2)
+    chances = 1 / np.arange(1, 101)
+    n = {"Small": 20, "Big": 150}
+    posted_ = {f"{outlet}{i}": (outlet, None) for outlet, many in n.items() for i in range(many)}
+    names = [f"Speaker {i}" for i in range(100)]
+    rows = spread(
+        said,
+        [(id_, rng.choice(names, 3, p=chances / chances.sum()).tolist()) for id_ in posted_],
+    )
+    found = tk.source_diversity(rows, posted(posted_)).set_index(["measure", "outlet"])
+    seen = found.loc["rarefied", "n_sources"]
+    assert seen["Big"] > 1.5 * seen["Small"]
+    for measure in ("rarefied", "shannon", "covered"):
+        two = found.loc[measure]
+        assert (two["low"] < two["high"]).all()
+        assert two["low"].max() < two["high"].min()  # they overlap
+    apart = tk.diversity_differences(rows, posted(posted_))
+    assert ((apart["low"] < 0) & (apart["high"] > 0)).all()
+    assert apart[["outlet", "other"]].drop_duplicates().to_numpy().tolist() == [["Big", "Small"]]
+    with pytest.raises(ValueError, match="measures holds 'depth', expected some of shannon"):
+        tk.diversity_differences(rows, posted(posted_), measures=["depth"])
+
+
+def observed(table):
+    return table.set_index("measure")["observed"].dropna().to_dict()
 
 
 def test_unknown_sources_are_left_out_and_counted(attributions, articles):
     found = tk.source_diversity(attributions, articles, top=1)
     post = found[found["outlet"] == "Post"]
-    assert values(post) == pytest.approx(
+    assert observed(post) == pytest.approx(
         {
             "shannon": -(0.75 * math.log2(0.75) + 0.25 * math.log2(0.25)),
             "evenness": -(0.75 * math.log2(0.75) + 0.25 * math.log2(0.25)),
             "simpson": 0.375, "herfindahl": 0.625, "effective": 1.6, "top_share": 0.75,
-            "rarefied": 1.5,
         }
     )  # fmt: skip
+    assert post["flag"].eq("too few articles").all()
+    bounds = post.set_index("measure")[["least", "most"]]
+    assert bounds.loc["top_share"].tolist() == pytest.approx([3 / 5, 4 / 5])  # one is unknown
+    assert bounds.loc["herfindahl"].tolist() == pytest.approx([(9 + 1 + 1) / 25, (16 + 1) / 25])
     facts = post[["n_sources", "n_attributions", "n_left_out", "n_articles"]]
     assert facts.drop_duplicates().to_numpy().tolist() == [[2, 4, 1, 3]]
     nobody = found[found["outlet"].isna()]
     assert nobody["value"].isna().all()
-    assert nobody["n_articles"].tolist() == [1] * 7
+    assert nobody["n_articles"].tolist() == [1] * 13
+    assert nobody["flag"].eq("nothing to count").all()
 
 
 def test_roles_none_and_unknown_are_no_sources(attributions, articles):
@@ -77,7 +168,7 @@ def test_by_article_and_by_month(attributions, articles):
     assert each["article_id"].nunique() == len(articles)
     assert each["low"].isna().all()
     months = tk.source_diversity(attributions, articles, by=["outlet", "month"])
-    assert len(months) == 7 * 4
+    assert len(months) == 13 * 4
 
 
 def spread(said, speakers):
@@ -91,29 +182,19 @@ def spread(said, speakers):
     )
 
 
-def test_intervals_hold_what_was_measured_and_have_a_seed(posted, said):
+def test_intervals_hold_the_value_and_repeat(posted, said):
     posted_ = {f"a{n}": ("Post", "2025-01-05") for n in range(30)}
     articles = posted(posted_)
     rng = np.random.default_rng(3)
     names = [f"Speaker {n}" for n in range(40)]
     attributions = spread(said, [(id_, rng.choice(names, 5).tolist()) for id_ in posted_])
-    found = tk.source_diversity(attributions, articles).set_index("measure").drop("rarefied")
+    found = tk.source_diversity(attributions, articles).set_index("measure").drop("coverage")
     assert (found["low"] <= found["value"]).all() and (found["value"] <= found["high"]).all()
     assert (found["high"] - found["low"] > 0).all()
+    assert (found["flag"] == "").all()
     assert found.loc["evenness", "high"] <= 1
-    again = tk.source_diversity(attributions, articles).set_index("measure").drop("rarefied")
+    again = tk.source_diversity(attributions, articles).set_index("measure").drop("coverage")
     pd.testing.assert_frame_equal(found, again)
-
-
-def test_articles_are_drawn_whole(posted, said):
-    posted_ = {f"a{n}": ("Post", None) for n in range(20)}
-    bunched = spread(said, [(id_, [id_] * 5) for id_ in posted_])
-    mixed = spread(said, [(id_, list(posted_)[:5]) for id_ in posted_])
-    width = {}
-    for name, attributions in (("bunched", bunched), ("mixed", mixed)):
-        found = tk.source_diversity(attributions, posted(posted_)).set_index("measure")
-        width[name] = found.loc["simpson", "high"] - found.loc["simpson", "low"]
-    assert width["mixed"] == pytest.approx(0) and width["bunched"] > 0.01
 
 
 def test_overlap_of_two_outlets(posted, said):

@@ -37,7 +37,7 @@ def sentences():
 
 
 def all_of(sentences, articles, **options):
-    return keyness(sentences, articles, n=None, min_count=1, **options)
+    return keyness(sentences, articles, n=None, min_count=1, function_words=True, **options)
 
 
 def test_counts_rates_and_dispersion(sentences, articles):
@@ -95,16 +95,17 @@ def test_phrases_stop_at_marks_and_sentences(sentences, articles):
 
 
 def test_the_rows_are_the_highest_first_and_only_what_is_used_more(sentences, articles):
-    found = keyness(sentences, articles, n=2, min_count=2, min_articles=1)
+    found = keyness(sentences, articles, n=2, min_count=2, min_articles=1, function_words=True)
     assert list(found.groupby("outlet").size()) == [2, 2]
     assert (found["log_odds"] > 0).all()
     for _, group in found.groupby("outlet"):
         assert group["z"].is_monotonic_decreasing
     assert found["term"][found["outlet"] == "Wire"].iloc[0] == "holds"
+    assert found["rank"].tolist() == [1, 2, 1, 2]
 
 
 def test_min_count_is_of_the_whole_and_min_articles_of_the_group(sentences, articles):
-    found = keyness(sentences, articles, min_count=3, min_articles=2)
+    found = keyness(sentences, articles, min_count=3, min_articles=2, function_words=True)
     assert set(zip(found["outlet"], found["term"], strict=True)) == {
         ("Post", "dam"),
         ("Wire", "holds"),
@@ -123,28 +124,91 @@ def test_one_group_has_nothing_to_be_set_against(sentences, articles):
     assert len(keyness(sentences.iloc[:0], articles)) == 0
 
 
-def test_an_interval_holds_the_value_and_takes_two_articles_each(sentences, articles):
-    found = keyness(sentences, articles, min_count=1, min_articles=1).set_index("term")
-    assert found.loc["holds", "low"] <= found.loc["holds", "log_odds"] <= found.loc["holds", "high"]
-    lone = keyness(sentences, articles, by="article_id", min_count=1, min_articles=1)
-    assert lone["low"].isna().all()
+def outlets(texts, copies=1):
+    """Articles of one sentence each: their tables of articles and sentences."""
+    n = [f"{outlet}{i}" for outlet, many in texts.items() for i in range(len(many) * copies)]
+    articles = ARTICLES.build({"article_id": n, "text": n, "outlet": [one[0] for one in n]})
+    rows = [text for many in texts.values() for text in many * copies]
+    return pd.DataFrame({"article_id": articles["article_id"], "text": rows}), articles
+
+
+def test_an_interval_holds_the_value_and_takes_three_articles_each(sentences, articles):
+    rows, many = outlets({"A": ["one two"] * 4, "B": ["two three"] * 4})
+    found = keyness(rows, many, min_articles=1, min_count=1, function_words=True)
+    assert ((found["low"] < found["log_ratio"]) & (found["log_ratio"] < found["high"])).all()
+    few = keyness(sentences, articles, min_count=1, min_articles=1)
+    assert len(few) > 0
+    assert few["low"].isna().all()
+    assert few["q"].isna().all()
+
+
+def test_the_effect_is_the_logarithm_of_the_ratio_whatever_the_sizes():
+    text = {"A": ["key key key key fill fill"] * 9, "B": ["key fill fill fill fill fill"] * 9}
+    for copies in (1, 5):
+        found = all_of(*outlets(text, copies)).set_index(["outlet", "term"]).loc[("A", "key")]
+        n, rest = 36 * copies, 9 * copies
+        assert found["log_ratio"] == pytest.approx(math.log((n + 0.5) / (rest + 0.5)))
+        assert found["log2_ratio"] == pytest.approx(found["log_ratio"] / math.log(2))
 
 
 def test_what_one_article_repeats_is_less_sure_than_what_all_share():
-    articles = ARTICLES.build(
-        {
-            "article_id": [str(i) for i in range(20)], "text": [""] * 20,
-            "outlet": ["A"] * 10 + ["B"] * 10,
-        }
-    )  # fmt: skip
-    texts = ["filler words here shared"] * 10 + ["filler words here too"] * 10
-    texts[0] += " bunched" * 10
-    rows = pd.DataFrame({"article_id": articles["article_id"], "text": texts})
-    found = keyness(rows, articles, min_articles=1).set_index("term")
+    rows, articles = outlets(
+        {"A": ["filler words here shared"] * 30, "B": ["filler words here too"] * 30}
+    )
+    rows.loc[0, "text"] += " bunched" * 30
+    found = keyness(rows, articles, min_articles=1, function_words=True).set_index("term")
     bunched, shared = found.loc["bunched"], found.loc["shared"]
-    assert bunched["n"] == shared["n"] == 10
-    assert bunched["low"] < 0.1 < shared["low"]
+    assert bunched["n"] == shared["n"] == 30
+    assert bunched["low"] < 0 < shared["low"]
+    assert shared["q"] < 0.05 < bunched["q"]
     assert bunched["dispersion"] > 0.7 > 0.3 > shared["dispersion"]
+
+
+def test_articles_dealt_out_at_random_set_nothing_apart():
+    rng = np.random.default_rng(5)
+    words = np.array([f"w{chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(200)])
+    usual = 1 / np.arange(1, 201)
+    found = []
+    for seed in range(6):
+        shares = rng.gamma(0.5, 2, (24, 200)) * usual  # bursty
+        texts = [" ".join(words[rng.choice(200, 150, p=share / share.sum())]) for share in shares]
+        rows, articles = outlets({"A": texts[:12], "B": texts[12:]})
+        found.append(keyness(rows, articles, seed=seed, n_resamples=60))
+    found = pd.concat(found)
+    assert len(found) > 100
+    assert (found["low"] > 0).mean() < 0.07
+    assert (found["g2"] > 3.84).mean() > 0.3  # which takes each word for a draw of its own
+
+
+def test_one_group_may_be_the_reference():
+    rows, articles = outlets({"A": ["x y y"] * 4, "B": ["x x y"] * 4, "C": ["x z z"] * 4})
+    found = keyness(
+        rows, articles, n=None, min_count=1, reference="B", function_words=True
+    ).set_index(["outlet", "term"])
+    assert set(found.index.get_level_values("outlet")) == {"A", "C"}
+    assert found.loc[("A", "y"), ["n", "n_rest", "n_articles_rest"]].tolist() == [8, 4, 4]
+    assert found.loc[("C", "z"), "n_rest"] == 0
+    with pytest.raises(ValueError, match="reference is 'D', expected one of the groups: A; B; C"):
+        keyness(rows, articles, reference="D")
+
+
+def test_function_words_and_names_of_outlets_are_left_out_and_said_to_be(sentences, articles):
+    rows = sentences.assign(text=sentences["text"] + " Post")
+    found = keyness(rows, articles, n=None, min_count=1, words=(1, 2))
+    assert not {"the", "post", "they", "is a"} & set(found["term"])
+    assert {"the dam", "dam"} <= set(found["term"])
+    assert found.attrs["left_out"] == "Left out: function words and words in the names of outlets"
+    every = keyness(rows, articles, n=None, min_count=1, function_words=True, outlet_names=True)
+    assert {"the", "post"} <= set(every["term"])
+    assert every.attrs["left_out"] == ""
+
+
+def test_letters_with_full_stops_are_one_word():
+    rows, articles = outlets({"A": ["the U.S. army"] * 3, "B": ["a U. K. army, 3.5 e.g."] * 3})
+    found = all_of(rows, articles)
+    assert {"u.s.", "e.g.", "u", "k", "3", "5"} <= set(found["term"])
+    behind = find_term(rows, found[found["term"] == "u.s."].iloc[0], articles)
+    assert len(behind) == 3
 
 
 def test_other_texts_than_sentences(articles):

@@ -6,11 +6,15 @@
     tk.agreement(codings, corpus)                      # people with people, people with machine
     tk.code_scores(codings, corpus)                    # precision, recall, F1 of each code
     tk.disagreements(codings, corpus)                  # the sentences to talk about
+    tk.corrected(rows, articles, codings, of="hedge")  # numbers without the machine's error
 
 Nothing here needs the language model.
 """
 
 from toolkit.evaluation.coders import agreement, disagreements
+from toolkit.evaluation.correcting import corrected
+from toolkit.evaluation.importing import import_codings
+from toolkit.evaluation.planning import plan_coding
 from toolkit.evaluation.questions import Question
 from toolkit.evaluation.reading import CodingError, read_codings
 from toolkit.evaluation.sampling import CodingSample, sample_for_coding
@@ -22,7 +26,10 @@ __all__ = [
     "Question",
     "agreement",
     "code_scores",
+    "corrected",
     "disagreements",
+    "import_codings",
+    "plan_coding",
     "read_codings",
     "sample_for_coding",
 ]

@@ -35,13 +35,17 @@ def nominal_alpha(
     codes: Codes,
     clusters: Sequence[object] | None = None,
     *,
+    weights: Sequence[float] | None = None,
     level: float = 0.95,
     n_resamples: int = 2000,
     seed: int = 0,
 ) -> Alpha:
     """Alpha of the codes, with a bootstrap interval that draws whole clusters (articles).
 
-    Without `clusters` units are drawn. Undefined, which is NaN, is alpha if no unit has
+    `weights` are how many units of the corpus each stands for (all alike by default): in a sample
+    with equal strata, agreement is not that of the corpus. Without `clusters` units are drawn.
+
+    Undefined, which is NaN, is alpha if no unit has
     two codes, or if all codes are the same one: then nothing could be told apart. Draws in
     which it is undefined are left out. The interval is NaN with fewer than two clusters,
     and where no unit has two different codes: every draw would be 1 again, which is no proof.
@@ -54,9 +58,15 @@ def nominal_alpha(
     if not len(of):
         return Alpha(np.nan, np.nan, np.nan, np.nan, 0, "no unit has two codes")
     sums = _sums(of)
+    if weights is not None:
+        given = np.asarray(weights, dtype=float)[paired]
+        given = given / given.mean() if given.any() else np.ones(len(of))
+        sums = sums * given[:, None]
+    else:
+        given = np.ones(len(of))
     alpha = float(_alpha(sums.sum(axis=0)[None, :])[0])
-    pairs = of.sum(axis=1) * (of.sum(axis=1) - 1)
-    same = float((of * (of - 1)).sum() / pairs.sum())
+    pairs = given * of.sum(axis=1) * (of.sum(axis=1) - 1)
+    same = float((given[:, None] * of * (of - 1)).sum() / pairs.sum())
     if np.isnan(alpha):
         only = kinds[int(np.argmax(of.sum(axis=0)))]
         why = f"all coders gave the one code {only!r}"

@@ -42,7 +42,8 @@ def agreement(
       with fewer than two articles, and where all codes agree: no draw could show otherwise;
     - ``undefined`` (string): why alpha is, else "".
 
-    All units count alike, whatever their weight. Raises SchemaError if a column is missing.
+    Units count by their weight, so that a sample with equal strata tells of the corpus.
+    Raises SchemaError if a column is missing.
     """
     rows = [
         _row(answers, between, coders, codes, level, n_resamples, seed)
@@ -115,6 +116,7 @@ def _row(
     found = nominal_alpha(
         list(zip(*codes, strict=True)),
         answers.units["article_id"].tolist(),
+        weights=answers.units["weight"].tolist(),
         level=level,
         n_resamples=n_resamples,
         seed=seed,

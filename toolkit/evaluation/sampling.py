@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,6 +103,11 @@ def sample_for_coding(
     ).rows
     rng = np.random.default_rng(seed)
     places, weights = _draw(strata, n, allocation, rng)
+    lost = len(np.unique(strata)) - len(np.unique(strata[places]))
+    if lost:
+        advice = "give a larger n or fewer columns in by"
+        warnings.warn(f"nothing is drawn of {lost} strata, of which codings can tell nothing; {advice}",
+                      stacklevel=2)  # fmt: skip
     order = rng.permutation(len(places))
     units = describe_units(corpus, unit, rows.iloc[places[order]], context)
     units["weight"] = weights[order]

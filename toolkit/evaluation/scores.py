@@ -12,7 +12,8 @@ from toolkit.corpus.corpus import Corpus
 from toolkit.evaluation.answers import MACHINE, MAJORITY, Answers, side_by_side
 from toolkit.evaluation.coders import PEOPLE, WITH_MACHINE
 from toolkit.evaluation.questions import Question
-from toolkit.inference.limits import estimate
+from toolkit.inference.limits import check_level
+from toolkit.inference.spread import LEAST
 
 Codes = Sequence[str | None]
 Floats = NDArray[np.float64]
@@ -44,11 +45,11 @@ def code_scores(
       mean. 0 to 1; each with ``_low`` and ``_high``.
 
     Units count by their weight, so that rates are those of the corpus that was drawn
-    from; the counts are the units'. A rate is NaN where nothing has the code. Intervals are
-    article-clustered bootstrap intervals, by default of 95 %; NaN with fewer than two articles that
-    tell. Where all, or none, is right, every draw would be the same: then the open end is
-    the exact one for so many independent units (Clopper and Pearson 1934,
-    doi:10.1093/biomet/26.4.404).
+    from; the counts are the units'. A rate is NaN where nothing has the code. What the judged one gave the
+    code and what it did not are two strata; the chance of being right in each has a beta distribution
+    (Jeffreys), for as many units as the weights and the articles leave, and intervals are the middle of
+    `n_resamples` draws of both. So they know that what was never missed may be missed yet. NaN with fewer than
+    three articles.
 
     Raises SchemaError if a column is missing.
     """
@@ -82,7 +83,7 @@ def _rows(answers: Answers, level: float, n_resamples: int, seed: int) -> Iterat
             }
             head |= {"judged": judged, "code": code, "n_units": int(kept.sum())}
             score = _Score(is_right, is_given, weights, articles, level, n_resamples, seed)
-            yield head | score.counts() | score.rates()
+            yield head | score.counts() | score.rates(kept)
 
 
 def _pairs(answers: Answers) -> Iterator[tuple[str, str, str, Codes, Codes]]:
@@ -110,6 +111,7 @@ class _Score:
         n_resamples: int,
         seed: int,
     ) -> None:
+        check_level(level)
         self.right, self.given, self.weights = right, given, weights
         self.level, self.n_resamples, self.seed = level, n_resamples, seed
         self.article = pd.factorize(np.array(articles, dtype=object))[0]
@@ -118,31 +120,65 @@ class _Score:
         found = (self.right, self.given, self.right & self.given)
         return {name: int(each.sum()) for name, each in zip(_COUNTS[1:], found, strict=True)}
 
-    def rates(self) -> dict[str, float]:
-        """Precision, recall, F1, with their intervals."""
-        both = self.right & self.given
-        either = self.right | self.given
-        parts = {
-            "precision": (both, self.given, self.given),
-            "recall": (both, self.right, self.right),
-            "f1": (2 * both, self.right.astype(int) + self.given, either),
+    def rates(self, kept: NDArray[np.bool_]) -> dict[str, float]:
+        """Precision, recall, F1, with their intervals; `kept` are the units that both coded."""
+        whole = {name: self.weights[of & kept].sum() for name, of in self._strata().items()}
+        hits = {
+            name: self.weights[of & kept & self.right].sum() for name, of in self._strata().items()
         }
-        found: dict[str, float] = {}
-        for name, (top, bottom, of) in parts.items():
-            rate, low, high = self._rate(top, bottom, of)
-            found |= {name: rate, f"{name}_low": low, f"{name}_high": high}
-        return found
+        shares = {name: hits[name] / n if n else 0.0 for name, n in whole.items()}
+        found = _rates_of(whole["given"], whole["not given"], shares["given"], shares["not given"])
+        drawn = self._draws(kept, whole, shares)
+        tail = 100 * (1 - self.level) / 2
+        few = len(np.unique(self.article[kept])) < LEAST
+        out: dict[str, float] = {}
+        for name, value, draws in zip(_RATES, found, _rates_of(*drawn), strict=True):
+            known = not few and not np.isnan(value)
+            low, high = np.percentile(draws, [tail, 100 - tail]) if known else (np.nan, np.nan)
+            out |= {
+                name: float(value),
+                f"{name}_low": float(min(low, value)) if known else np.nan,
+                f"{name}_high": float(max(high, value)) if known else np.nan,
+            }
+        return out
 
-    def _rate(
-        self, top: NDArray[Any], bottom: NDArray[Any], of: NDArray[np.bool_]
-    ) -> tuple[float, float, float]:
-        """A ratio of two sums over units; `of` are the units that tell something about it."""
-        top_of, bottom_of = (
-            np.bincount(self.article, self.weights * each, minlength=1) for each in (top, bottom)
-        )
-        weight = self.weights[of]
-        grain = (weight**2).sum() / weight.sum() if weight.sum() > 0 else 1.0
-        found = estimate(
-            top_of[:, None], bottom_of[:, None], "share", grain=grain, level=self.level
-        )
-        return float(found.rate[0]), float(found.low[0]), float(found.high[0])
+    def _strata(self) -> dict[str, NDArray[np.bool_]]:
+        return {"given": self.given, "not given": ~self.given}
+
+    def _draws(
+        self, kept: NDArray[np.bool_], whole: dict[str, float], shares: dict[str, float]
+    ) -> list[Floats]:
+        """Sizes of the strata and how many of each are right, as they could as well be."""
+        rng = np.random.default_rng(self.seed)
+        of = {name: stratum & kept for name, stratum in self._strata().items()}
+        sizes = {name: self._size(units, shares[name]) for name, units in of.items()}
+        n, total = {name: units.sum() for name, units in of.items()}, sum(whole.values())
+        share = np.full(self.n_resamples, whole["given"] / total if total else 0.0)
+        if set(self.weights[of["given"]]) & set(self.weights[of["not given"]]):
+            share = rng.beta(n["given"] + 0.5, n["not given"] + 0.5, self.n_resamples)
+        right = [
+            rng.beta(shares[name] * sizes[name] + 0.5, (1 - shares[name]) * sizes[name] + 0.5,
+                     self.n_resamples)
+            for name in of
+        ]  # fmt: skip
+        return [share, 1 - share, *right]
+
+    def _size(self, units: NDArray[np.bool_], share: float) -> float:
+        """As many independent units of one weight as would tell as much."""
+        weights = self.weights[units]
+        if not len(weights):
+            return 0.0
+        size = float(weights.sum() ** 2 / (weights**2).sum())
+        away = np.bincount(self.article[units], weights * (self.right[units] - share))
+        alone = float(((weights * (self.right[units] - share)) ** 2).sum())
+        return size / max(float((away**2).sum()) / alone, 1.0) if alone else size
+
+
+def _rates_of(given: Any, other: Any, right: Any, missed: Any) -> tuple[Any, Any, Any]:
+    """Precision, recall and F1 from the sizes of the strata, and the share that has the code in each."""
+    hits, truth = given * right, given * right + other * missed
+    with np.errstate(divide="ignore", invalid="ignore"):
+        precision = np.where(given > 0, right, np.nan)
+        recall = np.divide(hits, np.where(truth > 0, truth, np.nan))
+        f1 = np.divide(2 * hits, np.where(given + truth > 0, given + truth, np.nan))
+    return precision, recall, f1

@@ -7,6 +7,8 @@ Numpy arrays in, numpy arrays out; every measure that gives an interval takes it
 - ``spread``: how far sums over clusters vary: shares, rates, means;
 - ``limits``: the interval of a share, a rate or a mean from its spread;
 - ``pairs``: groups set against each other: differences, ratios, p values, all at once;
+- ``many``: thousands of rates at once, as of all words, with the share of false findings kept down;
+- ``hill``: how many different ones there are;
 - ``draws``: whole clusters drawn again and again, for what has no formula (alpha, diversity).
 
 The same numbers give the same result, to the last digit. ``python -m benchmarks.inference`` tells

@@ -15,12 +15,6 @@ from toolkit.inference.spread import Floats
 BLOCK = 2_000_000  # clusters drawn at once: bounds the memory, changes no result
 
 
-def resample(columns: Floats, n_resamples: int, seed: int | Sequence[int]) -> Floats:
-    """The sum of each column over the clusters of each draw: one row per draw."""
-    sums = [times.astype(np.float64) @ columns for times in draw(len(columns), n_resamples, seed)]
-    return np.concatenate(sums)
-
-
 def draw(
     n_clusters: int, n_resamples: int, seed: int | Sequence[int]
 ) -> Iterator[NDArray[np.int64]]:

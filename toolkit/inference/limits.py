@@ -16,9 +16,9 @@ from scipy import special
 
 from toolkit.inference.spread import Floats, Kind, Spread, spread, why_unknown
 
-MIDDLE = 0.55
-"""Between 0.5 (mid-p) and 1 (exact): how much of what was found counts for either limit."""
-LEAN = 0.6
+MIDDLE = {"rate": 0.65, "share": 0.5}
+"""From 0.5 (mid-p) to 1 (exact): how much of what was found counts for either limit."""
+LEAN = 0.9
 """Findings by which both limits lean away from the near bound where articles differ: of sums that
 are skewed, the estimate is too low more often than too high, and its variance then is, too."""
 
@@ -88,15 +88,17 @@ def limits(of: Spread, level: float | Floats) -> tuple[Floats, Floats]:
 def _rate_limits(rate: Floats, size: Floats, tail: Floats, lean: Floats) -> tuple[Floats, Floats]:
     """`size` is for how much of the bottom independent findings would vary as much."""
     found = rate * size + lean
-    low = np.where(rate > 0, special.gammaincinv(found + 1 - MIDDLE, tail) / size, rate)
-    return np.minimum(low, rate), special.gammaincinv(found + MIDDLE, 1 - tail) / size
+    middle = MIDDLE["rate"]
+    low = np.where(rate > 0, special.gammaincinv(found + 1 - middle, tail) / size, rate)
+    return np.minimum(low, rate), special.gammaincinv(found + middle, 1 - tail) / size
 
 
 def _share_limits(share: Floats, size: Floats, tail: Floats, lean: Floats) -> tuple[Floats, Floats]:
     found = np.maximum(share * size + lean, 0)
     other = np.maximum((1 - share) * size - lean, 0)
-    low = special.betaincinv(found + 1 - MIDDLE, other + MIDDLE, tail)
-    high = special.betaincinv(found + MIDDLE, other + 1 - MIDDLE, 1 - tail)
+    middle = MIDDLE["share"]
+    low = special.betaincinv(found + 1 - middle, other + middle, tail)
+    high = special.betaincinv(found + middle, other + 1 - middle, 1 - tail)
     return (
         np.minimum(np.where(share > 0, low, share), share),
         np.maximum(np.where(share < 1, high, share), share),

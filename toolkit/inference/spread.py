@@ -22,19 +22,21 @@ LEAST = 3
 TOO_FEW, NOTHING, ALL_SAME = "too few articles", "nothing to count", "no variation"
 """Why there is no interval."""
 LEAST_KEPT = 0.5
+HEAVY = 4.0
+"""How much less skewed sums tell of their variance: half the excess kurtosis of usual rates."""
 HALF = 0.5  # a finding that is thought to be there, so that none is not taken for certainty
 
 
 class Usual(NamedTuple):
     """What is usual for news articles, and what it weighs."""
 
-    variation: float = 1.0
+    variation: float = 1.05
     """Coefficient of variation of an article's rate around that of its outlet."""
-    correlation: float = 0.1
+    correlation: float = 0.08
     """Correlation of two findings of one article."""
     weight: float = 1.0
     """How many clusters that is worth."""
-    freedom: float = 5.0
+    freedom: float = 8.0
     """Degrees of freedom that it adds."""
 
 
@@ -114,9 +116,10 @@ def of_moments(sums: Floats, kind: Kind, *, grain: ArrayLike = 1.0, usual: Usual
     tells = ratio(freedom * told, freedom + told)
     weight = usual.weight / (usual.weight + tells)
     variance = np.maximum(weight * least * expected + (1 - weight) * known, least)
-    return Spread(
-        kind, rate, smooth, variance, usual.freedom + freedom, n, 1 - ratio(least, variance)
-    )
+    uneven = 1 - ratio(least, variance)
+    lopsided = uneven if kind == "rate" else uneven * np.abs(1 - 2 * smooth)
+    told_of_variance = freedom / (1 + HEAVY * lopsided)
+    return Spread(kind, rate, smooth, variance, usual.freedom + told_of_variance, n, uneven)
 
 
 def _kept(y: Floats, yy: Floats, yyy: Floats) -> Floats:
@@ -124,7 +127,7 @@ def _kept(y: Floats, yy: Floats, yyy: Floats) -> Floats:
 
     Where clusters differ in their rates: each is drawn towards its own by its share of the whole.
     """
-    even = yy / y**2
+    even = ratio(yy, y**2)
     return np.maximum(1 + even - 2 * ratio(yyy, yy * y), (1 - even) * LEAST_KEPT)
 
 

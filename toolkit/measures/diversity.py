@@ -1,37 +1,42 @@
 """Few voices or many: how the attributions of an outlet are spread over its sources.
 
-All indices are of the shares p of the sources, those that are known. The more an
-outlet is quoted from, the more sources turn up, so that outlets of different size
-are compared by ``rarefied``, the sources to be expected in equally many attributions.
+The more of an outlet is read, the more sources turn up. So nothing here rests on the sources that were
+heard alone: Shannon's index and the chance of the same source twice are estimated for all there
+are, numbers of sources for equally many articles, and for articles that cover equally much (`inference.hill`
+has the formulas). What the articles that were read would give by themselves stands beside it.
 
 Sources: Shannon (1948), doi:10.1002/j.1538-7305.1948.tb01338.x; Simpson (1949),
-doi:10.1038/163688a0; Hirschman (1964), The Paternity of an Index; rarefaction by
-Hurlbert (1971), doi:10.2307/1934145. A draw of articles holds fewer sources than all
-articles do, and would make any outlet look less diverse: draws are moved so that
-their mean is what was measured, as in Marcon et al. (2012),
-doi:10.1111/j.1600-0706.2011.19267.x.
+doi:10.1038/163688a0; Hirschman (1964), The Paternity of an Index; Chao, Gotelli et al. (2014),
+doi:10.1890/13-0133.1.
 """
 
 from collections.abc import Callable, Sequence
-from math import exp, fsum, lgamma
+from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy import special
 
+from toolkit.inference import hill
+from toolkit.inference.clusters import ARTICLE, cluster_numbers
 from toolkit.inference.draws import draw, interval
-from toolkit.inference.limits import check_level
+from toolkit.inference.hill import Estimate, Heard
+from toolkit.inference.limits import check_level, estimate
+from toolkit.inference.spread import LEAST, NOTHING, TOO_FEW
 from toolkit.measures.grouping import By, Groups, find_levels, group_rows, list_names
-from toolkit.measures.identities import speaker_keys, with_speakers
+from toolkit.measures.identities import with_speakers
 from toolkit.measures.kinds import counts_kinds
-from toolkit.measures.sources import count_content_words
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS
 
 Floats = NDArray[np.float64]
 NO_SOURCE = ("none", "unknown")
 """Values of types and roles that are no source."""
+TEXT = pd.StringDtype("pyarrow")
+BOUNDED = ("evenness", "simpson", "herfindahl", "top_share", "coverage")
+"""Measures that are at most 1."""
 
 
 @rests_on("attributions")
@@ -43,6 +48,7 @@ def source_diversity(
     by: By = "outlet",
     *,
     top: int = 3,
+    cluster: str = ARTICLE,
     level: float = 0.95,
     n_resamples: int = 2000,
     seed: int = 0,
@@ -53,28 +59,35 @@ def source_diversity(
     as a source: ``speaker``, ``source_type``, ``role``; unknown values, ``none`` and
     ``unknown`` are left out. Descriptions ("critics") are sources like names; give only rows
     with ``speaker_evidence`` for names alone. `by` names columns of the articles or attributions, or
-    ``year``, ``month``, ``week``, ``day``; ``article_id`` gives each article.
+    ``year``, ``month``, ``week``, ``day``; ``article_id`` gives each article. `cluster` as in `compare`.
+    Nothing is drawn: `n_resamples` and `seed` change nothing.
 
-    Returns one row per group and index, in sorted order, with the columns of `by` and
+    Returns one row per group and measure, in sorted order, with the columns of `by` and
 
-    - ``measure`` (string), ``value`` (float64), with ``low`` and ``high`` its
-      article-clustered bootstrap interval, by default of 95 %, NaN with fewer than
-      two articles that hold a source. The indices:
+    - ``measure`` (string), ``value`` (float64), with ``low`` and ``high`` its interval, by default of
+      95 %, and ``flag`` (string), why there is none. The measures:
 
-      - ``shannon``: -sum(p log2 p), in bits, 0 (one source) to log2 of their number;
-      - ``evenness``: shannon divided by that largest value, 0 to 1; NaN of one source;
-      - ``simpson``: 1 - sum(p²), the chance that two attributions have different
-        sources, 0 to 1;
+      - ``shannon``: -sum(p log2 p) of all sources there are, in bits, 0 (one source) upwards;
+      - ``evenness``: shannon by the largest that so many sources could have, 0 to 1; NaN of one;
+      - ``simpson``: 1 - sum(p²), the chance that two attributions of different articles have
+        different sources, 0 to 1;
       - ``herfindahl``: sum(p²), 0 (many sources, none dominant) to 1 (one);
       - ``effective``: 1 / herfindahl, how many sources of equal weight would be as diverse;
       - ``top_share``: share of the `top` sources that are heard most, 0 to 1;
-      - ``rarefied``: different sources in a number of attributions, the same for all groups,
-        that of the smallest with two or more (no interval);
+      - ``rarefied``, ``rarefied_1``, ``rarefied_2``: Hill numbers of order 0 (different sources), 1 and 2
+        in a number of articles, the same for all groups, that of the smallest;
+      - ``covered``, ``covered_1``, ``covered_2``: the same in as many articles as cover the same
+        share of what is said, that of the group least covered;
+      - ``coverage``: that share in this group, 0 to 1 (no interval);
 
+    - ``observed`` (float64): the measure of the articles that were read, without any estimate;
+    - ``least``, ``most`` (float64): ``observed``, if all attributions without a source were by the one
+      heard most, or each by one of its own, whichever is less and more; NaN of Hill numbers;
     - ``n_sources`` (int64): different sources;
     - ``n_attributions``, ``n_left_out`` (int64): with a source, and without;
     - ``n_articles`` (int64): all articles of the group, with attributions or without.
 
+    Only articles that hold a source count as such for Hill numbers. Fewer than three give no interval.
     Raises SchemaError as ``source_counts``, ValueError if `of` is in `by` or `top` is not positive.
     """
     names = list_names(by)
@@ -83,32 +96,201 @@ def source_diversity(
         raise ValueError(f"by holds {of!r} itself, expected other columns")
     if top < 1:
         raise ValueError(f"top is {top}, expected 1 or more")
+    heard = heard_by(attributions, articles, of, names, cluster)
+    depth = Depth.of(heard.groups)
+    rows = []
+    for group, each in enumerate(heard.groups):
+        facts = (len(each.held), int(each.times.sum()), heard.n_left_out[group])
+        for name, found in estimates(each, depth, top).items():
+            low, high, flag = ends(found, each, name, top, level)
+            plain = bounds(each, name, top, heard.n_left_out[group])
+            rows.append((group, name, found.value, low, high, *plain, *facts,
+                         heard.keys.n_articles[group], flag))  # fmt: skip
+    return _table(heard.keys, rows)
+
+
+@rests_on("attributions")
+@counts_kinds
+def diversity_differences(
+    attributions: pd.DataFrame,
+    articles: pd.DataFrame,
+    of: str = "speaker",
+    between: str = "outlet",
+    *,
+    measures: Sequence[str] = ("shannon", "effective", "rarefied", "covered"),
+    cluster: str = ARTICLE,
+    level: float = 0.95,
+) -> pd.DataFrame:
+    """How much more diverse the sources of one outlet are than those of another.
+
+    Takes what ``source_diversity`` takes; `between` is a column of the articles whose values are set
+    against each other, two by two. Numbers are compared as ratios where they are numbers of
+    sources, else as differences.
+
+    Returns one row per pair and measure, with the column `between`, ``other``, ``measure`` (string),
+    ``value``, ``value_other``, ``difference`` (float64), with ``low`` and ``high``, which hold for all rows
+    together (Šidák), and ``flag`` (string). Raises as ``source_diversity``.
+    """
+    heard = heard_by(attributions, articles, of, [between], cluster)
+    depth = Depth.of(heard.groups)
+    found = [estimates(each, depth, 3) for each in heard.groups]
+    unknown = set(measures) - set(found[0] if found else measures)
+    if unknown:
+        raise ValueError(f"measures holds {min(unknown)!r}, expected some of {', '.join(found[0])}")
+    pairs = list(combinations(range(len(found)), 2))
+    rows = [(i, j, name, found[i][name], found[j][name]) for i, j in pairs for name in measures]
+    single = level ** (1 / max(len(rows), 1))
+    table = pd.DataFrame(
+        [(i, j, name, *gap(one, other, single)) for i, j, name, one, other in rows],
+        columns=[
+            "one",
+            "two",
+            "measure",
+            "value",
+            "value_other",
+            "difference",
+            "low",
+            "high",
+            "flag",
+        ],
+    ).astype({"measure": TEXT, "flag": TEXT})
+    values = heard.keys.keys[between]
+    table.insert(0, between, values.iloc[table.pop("one").to_numpy(np.int64)].array)
+    table.insert(1, "other", values.iloc[table.pop("two").to_numpy(np.int64)].array)
+    return table
+
+
+def gap(
+    one: Estimate, other: Estimate, level: float
+) -> tuple[float, float, float, float, float, str]:
+    """Two numbers, their difference and its interval (Welch), and why there is none."""
+    difference = one.value - other.value
+    if min(one.n_units, other.n_units) < LEAST:
+        return one.value, other.value, difference, np.nan, np.nan, TOO_FEW
+    error = np.hypot(one.error, other.error)
+    parts = [each.error**4 / (each.n_units - 1) for each in (one, other)]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        freedom = np.divide(error**4, sum(parts))
+        reach = float(special.stdtrit(freedom, 0.5 + level / 2)) * float(error)
+    return one.value, other.value, difference, difference - reach, difference + reach, ""
+
+
+class Groupwise(NamedTuple):
+    """The sources of each group, and what is without one."""
+
+    keys: Groups
+    groups: list[Heard]
+    n_left_out: list[int]
+
+
+class Depth(NamedTuple):
+    """How far the articles of each group are looked at, so that they can be compared."""
+
+    articles: int
+    coverage: float
+
+    @classmethod
+    def of(cls, groups: Sequence[Heard]) -> "Depth":
+        several = [each for each in groups if each.n_units >= 2]
+        coverage = min((hill.covered(each) for each in several), default=np.nan)
+        return cls(min((each.n_units for each in several), default=0), coverage)
+
+
+def heard_by(
+    attributions: pd.DataFrame, articles: pd.DataFrame, of: str, names: list[str], cluster: str
+) -> Groupwise:
+    """Who is heard in which article, or cluster, of each group."""
     known = known_sources(attributions, of)
     groups = group_rows(known.rows, articles, names, ATTRIBUTIONS)
     lost = (
         group_rows(known.left_out, articles, names, ATTRIBUTIONS) if len(known.left_out) else None
     )
-    n_left_out = _left_out(groups, lost)
-    sums = [np.bincount(known.codes[groups.rows == n]) for n in range(len(groups.keys))]
-    sizes = [int(one.sum()) for one in sums if one.sum() > 1]
-    m = min(sizes, default=0)
-    indices = _indices(top)
-    rows = []
-    for group, counts in enumerate(sums):
-        of_group = groups.rows == group
-        cells = Cells(groups.places[of_group], known.codes[of_group])
-        found = np.array([index(counts[None, :].astype(float))[0] for index in indices.values()])
-        low, high = _intervals(cells, indices, found, level, n_resamples, seed)
-        facts = (
-            int((counts > 0).sum()),
-            int(counts.sum()),
-            n_left_out[group],
-            groups.n_articles[group],
+    units = cluster_numbers(articles, cluster)[groups.places]
+    order = np.argsort(groups.rows, kind="stable")
+    bounds_ = np.searchsorted(groups.rows[order], np.arange(len(groups.keys) + 1))
+    found = []
+    for start, end in pairwise(bounds_):
+        rows = order[start:end]
+        pairs, times = np.unique(
+            np.column_stack([units[rows], known.codes[rows]]), axis=0, return_counts=True
         )
-        for place, name in enumerate(indices):
-            rows.append((group, name, found[place], low[place], high[place], *facts))
-        rows.append((group, "rarefied", rarefied(counts, m), np.nan, np.nan, *facts))
-    return _table(groups, rows)
+        unit, source = (np.unique(each, return_inverse=True)[1] for each in pairs.T)
+        found.append(Heard(unit, source, times.astype(np.float64)))
+    return Groupwise(groups, found, _left_out(groups, lost))
+
+
+def estimates(heard: Heard, depth: Depth, top: int) -> dict[str, Estimate]:
+    """Each measure of one group, estimated."""
+    n = heard.n_units
+    bits, same, many = hill.shannon(heard), hill.herfindahl(heard), hill.richness(heard)
+    most = np.log2(many.value) if many.value > 1 else np.nan
+    with np.errstate(divide="ignore", invalid="ignore"):
+        effective = float(np.divide(1.0, same.value)) if same.value > 0 else np.nan
+    found = {
+        "shannon": bits,
+        "evenness": Estimate(min(bits.value / most, 1.0), bits.error / most, n, False),
+        "simpson": Estimate(1 - same.value, same.error, n, False),
+        "herfindahl": same,
+        "effective": Estimate(effective, same.error * effective**2, n),
+        "top_share": Estimate(float(top_share(_counts(heard), top)[0]), np.nan, n),
+    }
+    enough = hill.units_for(heard, depth.coverage) if n >= 2 else np.nan
+    for name, m in (("rarefied", float(depth.articles) or np.nan), ("covered", enough)):
+        for order in (0, 1, 2):
+            label = f"{name}_{order}" if order else name
+            found[label] = (
+                Estimate(np.nan, np.nan, n) if np.isnan(m) else hill.hill(heard, order, m)
+            )
+    found["coverage"] = Estimate(hill.covered(heard) if n else np.nan, np.nan, n)
+    return found
+
+
+def ends(
+    found: Estimate, heard: Heard, name: str, top: int, level: float
+) -> tuple[float, float, str]:
+    """The interval of a measure, and why it has none."""
+    if np.isnan(found.value):
+        return np.nan, np.nan, NOTHING if not heard.n_units else TOO_FEW
+    if found.n_units < LEAST:
+        return np.nan, np.nan, TOO_FEW
+    if name == "top_share":
+        return (*top_limits(heard, top, level), "")
+    if name == "simpson":  # the other side of herfindahl, whose limits are multiples of it
+        high, low = (1 - end for end in hill.herfindahl(heard).limits(level, 1.0))
+    else:
+        low, high = found.limits(level, 1.0 if name in BOUNDED else np.inf)
+    return low, high, "" if not np.isnan(low) or name == "coverage" else TOO_FEW
+
+
+def top_limits(heard: Heard, top: int, level: float) -> tuple[float, float]:
+    """The interval of the share of the sources that are heard most here."""
+    total = np.bincount(heard.source, heard.times)
+    first = np.argsort(-total, kind="stable")[:top]
+    chosen = np.isin(heard.source, first)
+    held = np.bincount(heard.unit, heard.times * chosen, heard.n_units)
+    whole = np.bincount(heard.unit, heard.times, heard.n_units)
+    found = estimate(held[:, None], whole[:, None], "share", level=level)
+    return float(found.low[0]), float(found.high[0])
+
+
+def bounds(heard: Heard, name: str, top: int, n_left_out: int) -> tuple[float, float, float]:
+    """A measure of what was read; and the least and the most it could be, whoever the unknown are."""
+    indices = _indices(top)
+    if name not in indices:
+        return np.nan, np.nan, np.nan
+    counts = _counts(heard)
+    if not counts.size:
+        return (float(indices[name](counts)[0]), np.nan, np.nan)
+    first = counts.copy()
+    first[0, np.argmax(counts)] += n_left_out
+    apart = np.concatenate([counts, np.ones((1, n_left_out))], axis=1)
+    one, other, observed = (float(indices[name](each)[0]) for each in (first, apart, counts))
+    known = [each for each in (one, other, observed) if not np.isnan(each)]
+    return observed, min(known, default=np.nan), max(known, default=np.nan)
+
+
+def _counts(heard: Heard) -> Floats:
+    return np.bincount(heard.source, heard.times).astype(np.float64)[None, :]
 
 
 class Known(NamedTuple):
@@ -188,45 +370,8 @@ def top_share(counts: Floats, top: int) -> Floats:
     return _none_is_nan(first.sum(axis=1), counts)
 
 
-def rarefied(counts: NDArray[np.int64], m: int) -> float:
-    """Different sources to be expected in m of the attributions, drawn without putting back."""
-    total = int(counts.sum())
-    if not m or total < m:
-        return np.nan
-    sizes, n_sources = np.unique(counts[counts > 0], return_counts=True)
-    absent = [_chance_of_none(int(size), m, total) for size in sizes]
-    return float(n_sources @ (1 - np.array(absent)))
-
-
-def _chance_of_none(size: int, m: int, total: int) -> float:
-    """The chance that none of the m drawn from `total` is one of `size`; by logarithms of factorials."""
-    left = total - size
-    if left < m:
-        return 0.0
-    logs = lgamma(left + 1), -lgamma(left - m + 1), -lgamma(total + 1), lgamma(total - m + 1)
-    return exp(fsum(logs))
-
-
 def _none_is_nan(values: Floats, counts: Floats) -> Floats:
     return np.where(counts.sum(axis=1) > 0, values, np.nan)
-
-
-def _intervals(
-    cells: Cells, indices: dict[str, Callable[[Floats], Floats]], found: Floats, level: float,
-    n_resamples: int, seed: int,
-) -> tuple[Floats, Floats]:  # fmt: skip
-    """The intervals of all indices over the same draws, which are moved to have their mean at what was found."""
-    if len(np.unique(cells.articles)) < 2 or n_resamples < 1:
-        return np.full(len(found), np.nan), np.full(len(found), np.nan)
-    drawn = np.concatenate(
-        [
-            np.column_stack([index(block) for index in indices.values()])
-            for block in cells.draws(n_resamples, seed)
-        ]
-    )
-    low, high = recentred(drawn, found, level)
-    limits = np.array([np.inf if name in ("shannon", "effective") else 1.0 for name in indices])
-    return np.clip(low, 0, limits), np.clip(high, 0, limits)
 
 
 def recentred(drawn: Floats, found: Floats, level: float) -> tuple[Floats, Floats]:
@@ -250,61 +395,11 @@ def _left_out(groups: Groups, lost: Groups | None) -> list[int]:
 
 
 def _table(groups: Groups, rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
-    columns: dict[str, Any] = {
-        "group": "int64", "measure": pd.StringDtype("pyarrow"), "value": "float64", "low": "float64",
-        "high": "float64", "n_sources": "int64", "n_attributions": "int64", "n_left_out": "int64",
-        "n_articles": "int64",
-    }  # fmt: skip
+    numbers = ("value", "low", "high", "observed", "least", "most")
+    columns: dict[str, Any] = {"group": "int64", "measure": TEXT}
+    columns |= dict.fromkeys(numbers, "float64")
+    columns |= dict.fromkeys(("n_sources", "n_attributions", "n_left_out", "n_articles"), "int64")
+    columns |= {"flag": TEXT}
     table = pd.DataFrame(rows, columns=list(columns)).astype(columns)
     keys = groups.keys.iloc[table.pop("group").to_numpy()].reset_index(drop=True)
     return pd.concat([keys, table], axis=1)
-
-
-@rests_on("attributions")
-@counts_kinds
-def sources_per_article(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """How many sources each article has, and how much of it one of them says.
-
-    Takes the tables ``ATTRIBUTIONS`` and ``ARTICLES``. For means by outlet or month give the
-    result to ``compare``, with ``of="n_sources", per="rows"``.
-
-    Returns one row per article, in their order, with ``article_id`` and
-
-    - ``n_attributions`` (int64); ``n_words`` (int64): words of their content;
-    - ``n_sources`` (int64): different speakers; ``n_named`` (int64): those with a name;
-    - ``n_unresolved`` (int64): attributions without a speaker;
-    - ``single_source`` (bool): all its attributions with a speaker are one speaker's;
-    - ``largest_share`` (float64): the share of its attributions with a speaker that the one
-      heard most has, 0 to 1; NaN without.
-
-    Raises SchemaError as ``source_counts``.
-    """
-    ATTRIBUTIONS.require(attributions, "speaker", "speaker_evidence", "content")
-    groups = group_rows(attributions, articles, [], ATTRIBUTIONS)  # checks, and finds the places
-    n = len(articles)
-    rows = pd.DataFrame(
-        {
-            "place": groups.places,
-            "speaker": speaker_keys(attributions).array,
-            "named": attributions["speaker_evidence"].notna().to_numpy(dtype=bool),
-        }
-    )
-    known = rows[rows["speaker"].notna()]
-    speakers = known.groupby(["place", "speaker"]).agg(n=("named", "size"), named=("named", "any"))
-    by_article = speakers.reset_index().groupby("place")
-    sources = by_article.size().reindex(range(n), fill_value=0)
-    largest = by_article["n"].max() / by_article["n"].sum()
-    words = np.bincount(groups.places, count_content_words(attributions), n)
-    return pd.DataFrame(
-        {
-            "article_id": articles["article_id"].array,
-            "n_attributions": np.bincount(groups.places, minlength=n),
-            "n_words": words.astype(np.int64),
-            "n_sources": sources.to_numpy(dtype=np.int64),
-            "n_named": by_article["named"].sum().reindex(range(n), fill_value=0).to_numpy(np.int64),
-            "n_unresolved": np.bincount(groups.places, rows["speaker"].isna(), n).astype(np.int64),
-            "single_source": (sources == 1).to_numpy(dtype=bool),
-            "largest_share": largest.reindex(range(n)).to_numpy(dtype=np.float64),
-        },
-        index=pd.RangeIndex(n),
-    )

@@ -1,17 +1,14 @@
 """Keyness: the words and phrases that set groups of texts apart.
 
-Two measures stand side by side. The log-odds ratio with an informative Dirichlet
-prior says how much more a group uses a term, shrunk towards no difference where there is little
-to go by, and its z how sure the counts make that. Source: Monroe, Colaresi and Quinn
-(2008), Fightin' Words, section 3.5; doi:10.1093/pan/mpn018. The log-likelihood
-G2 says how surprising the difference of frequencies is. Source: Dunning (1993),
-Accurate Methods for the Statistics of Surprise and Coincidence; Rayson and Garside
-(2000), Comparing Corpora using Frequency Profiling.
-
-Both take every word for an independent draw, which words of one article are not.
-So the articles are counted, too: how many hold the term, how evenly (Gries 2008,
-Dispersions and adjusted frequencies in corpora, DP), and the interval of the
-log-odds draws whole articles.
+How much more a group uses a word is the logarithm of the ratio of two rates (Hardie 2014, Log
+Ratio: an informal introduction; half an occurrence is added to both counts, so that nothing is
+divided by zero: Haldane 1956, doi:10.1111/j.1469-1809.1955.tb01285.x). How sure that is says ``q``,
+for words of one article are no independent draws: `inference.many` deals whole articles out to
+the groups. Beside them stand two measures of the field that take words for independent: the log-odds
+ratio with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, Fightin' Words, section
+3.5; doi:10.1093/pan/mpn018), which shrinks what rests on little, and the log-likelihood G2 (Dunning 1993,
+Accurate Methods for the Statistics of Surprise and Coincidence; Rayson and Garside 2000). How
+evenly a word is spread over the articles: DP (Gries 2008, Dispersions and adjusted frequencies in corpora).
 """
 
 from collections.abc import Sequence
@@ -20,9 +17,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy import sparse
 
+from toolkit.codebooks.words import WORD, fold
+from toolkit.english.lexicon import read_lexicon
+from toolkit.english.terms import FunctionTerm
 from toolkit.errors import SchemaError
-from toolkit.inference.draws import interval, resample
+from toolkit.inference.clusters import ARTICLE, cluster_numbers
+from toolkit.inference.many import Contrasts, Held, contrasts
 from toolkit.measures.grouping import By, Groups, Numbers, group_rows, list_names
 from toolkit.measures.identities import with_speakers
 from toolkit.measures.kinds import counts_kinds
@@ -44,41 +46,52 @@ def keyness(
     n: int | None = 25,
     min_count: int = 5,
     min_articles: int = 2,
+    reference: str | Sequence[str] | None = None,
+    function_words: bool = False,
+    outlet_names: bool = False,
     prior: float | None = None,
     text: str = "text",
+    cluster: str = ARTICLE,
     level: float = 0.95,
-    n_resamples: int = 1000,
+    n_resamples: int = 200,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """The terms that each group uses more than all other groups together.
+    """The terms that each group uses more than all other groups together, or than one of them.
 
     `sentences` are rows of ``SENTENCES``, or of any table with a column `text`
     (``content`` of attributions: what is quoted); `by` names columns of them or of the
     articles, or ``year``, ``month``, ``week``, ``day``: any number of groups. `words` is
-    how long terms are: 1, or (1, 2, 3) for phrases too. Counted are terms that stand
-    `min_count` times in the whole and in `min_articles` articles of the group. `n` is how
-    many terms each group has at most; None gives all, also those that it uses less, and
-    leaves out the intervals.
+    how long terms are: 1, or (1, 2, 3) for phrases too; "U.S." is one word. Counted are terms that
+    stand `min_count` times in the whole and in `min_articles` articles of the group. `n` is how
+    many terms each group has at most; None gives all, also those that it uses less.
+
+    `reference` is the group that the others are set against (one value per column of `by`), by
+    default all others together. Terms of function words alone, and of words in the names of
+    outlets alone, are left out unless `function_words` and `outlet_names` are True;
+    ``attrs["left_out"]`` says so. `cluster` as in `compare`.
 
     Returns one row per group and term, the highest z first, with the columns of `by` and
 
     - ``term`` (string): in lower case;
-    - ``n``, ``n_rest`` (int64): how often it stands in the group, and in all others;
+    - ``rank`` (int64): 1 for the highest z of the group;
+    - ``n``, ``n_rest`` (int64): how often it stands in the group, and in the others;
     - ``n_articles``, ``n_articles_rest`` (int64): how many articles hold it;
     - ``dispersion`` (float64): Gries' DP over the group's articles; 0 as even as
       can be, near 1 all in one article;
     - ``rate``, ``rate_rest`` (float64): per 1,000 words;
-    - ``log_odds`` (float64): log-odds ratio, natural logarithm; above 0 the group
-      uses it more. The prior has the shares of the whole corpus and weighs as much as
-      `prior` words, by default as many as the corpus has;
-    - ``low``, ``high`` (float64): its article-clustered bootstrap interval, by default
-      of 95 %; NaN if the group or the rest has fewer than two articles. It is of terms that were
-      chosen for being high: expect most of them lower in new texts;
+    - ``log_ratio`` (float64): natural logarithm of the ratio of the rates, 0.5 added to both counts;
+      0.69 is twice as often; ``log2_ratio``: the same to base 2 (1 is twice as often);
+    - ``low``, ``high`` (float64): the interval of ``log_ratio``, by default of 95 %, as wide as
+      it takes for terms that were chosen out of many; NaN with fewer than three articles on a side;
+    - ``p`` (float64): how often articles dealt out at random set a term as far apart; ``q``: the
+      share of false ones among this and all surer terms;
+    - ``log_odds`` (float64): log-odds ratio (natural), shrunk: the prior has the shares of the whole and
+      weighs as much as `prior` words, by default as many as the corpus has;
     - ``z`` (float64): log_odds by its standard error; for ranking, not as a test;
     - ``g2`` (float64): log-likelihood, negative where the group uses the term less.
 
-    `find_term` gives the sentences behind a term. A group without words, or alone, has no
-    rows. Raises SchemaError if a column is missing, ValueError if `words` or `prior`
+    `find_term` gives the sentences behind a term. A group without words, alone, or the reference has
+    no rows. Raises SchemaError if a column is missing, ValueError if `words`, `prior` or `reference`
     cannot be.
     """
     lengths = [words] if isinstance(words, int) else list(dict.fromkeys(words))
@@ -92,24 +105,98 @@ def keyness(
         raise SchemaError("sentences", text, f"missing, found the columns {found}")
     rows = with_speakers(sentences, names)
     groups = group_rows(rows, articles, names, contract_of(rows))
+    against = find_group(groups, reference)
     terms = count_terms(sentences[text], lengths, min_count)
     counts = frequencies(terms, groups)
-    measured = compare_counts(counts.n, counts.words, prior)
-    group, term = best(measured, counts, min_articles, n)
-    low, high = np.full((2, len(term)), np.nan)
-    if n is not None and len(term):
-        weight = float(counts.words.sum() if prior is None else prior)
-        low, high = intervals(counts, groups, group, term, weight, (level, n_resamples, seed))
+    left_out = Without(function_words, outlet_names, articles)
+    shown = ~left_out.of(terms.names)
+    rest = Rest(counts, against)
+    measured = compare_counts(counts.n, counts.words, prior, rest)
+    known = (counts.words > 0) & (rest.words > 0)
+    if against is not None:
+        known[against] = False
+    looked_at = known[:, None] & shown & (counts.n + rest.n > 0)
+    units = cluster_numbers(articles, cluster)
+    ratios = contrasts(
+        held_by(counts, units), len(groups.keys), against,
+        chosen=looked_at, level=level, n_resamples=n_resamples, seed=seed,
+    )  # fmt: skip
+    group, term = best(measured, counts, looked_at, min_articles, n)
     table = groups.keys.iloc[group].reset_index(drop=True)
-    for name, values in columns(terms, counts, measured, group, term).items():
+    for name, values in columns(terms, counts, measured, rest, ratios, group, term).items():
         table[name] = values
-    return table.assign(low=low, high=high)[[*names, *COLUMNS]]
+    table = table[[*names, *COLUMNS]]
+    table.attrs["left_out"] = left_out.note
+    return table
 
 
 COLUMNS = (
-    "term", "n", "n_rest", "n_articles", "n_articles_rest", "dispersion", "rate", "rate_rest",
-    "log_odds", "low", "high", "z", "g2",
+    "term", "rank", "n", "n_rest", "n_articles", "n_articles_rest", "dispersion", "rate", "rate_rest",
+    "log_ratio", "log2_ratio", "low", "high", "p", "q", "log_odds", "z", "g2",
 )  # fmt: skip
+
+
+class Rest:
+    """What each group is set against: all others, or one of them."""
+
+    def __init__(self, counts: Frequencies, against: int | None) -> None:
+        if against is None:
+            self.n = counts.n.sum(axis=0) - counts.n
+            self.words = counts.words.sum() - counts.words
+            self.n_articles = counts.n_articles.sum(axis=0) - counts.n_articles
+        else:
+            self.n = np.broadcast_to(counts.n[against], counts.n.shape)
+            self.words = np.broadcast_to(counts.words[against], counts.words.shape)
+            self.n_articles = np.broadcast_to(counts.n_articles[against], counts.n.shape)
+
+
+class Without:
+    """Which terms are left out: those of function words, or of words in outlets' names, alone."""
+
+    def __init__(self, function_words: bool, outlet_names: bool, articles: pd.DataFrame) -> None:
+        self.words: set[str] = set()
+        said = []
+        if not function_words:
+            self.words |= {
+                fold(term.word) for term in read_lexicon("function_words_en", FunctionTerm)
+            }
+            said.append("function words")
+        if not outlet_names and "outlet" in articles.columns:
+            known = articles["outlet"].dropna().astype(str).unique()
+            self.words |= {fold(word) for name in known for word in WORD.findall(name)}
+            said.append("words in the names of outlets")
+        self.note = f"Left out: {' and '.join(said)}" if said else ""
+
+    def of(self, terms: NDArray[np.object_]) -> NDArray[np.bool_]:
+        """Which terms are left out."""
+        return np.array([self.words.issuperset(term.split()) for term in terms], dtype=bool)
+
+
+def find_group(groups: Groups, reference: str | Sequence[str] | None) -> int | None:
+    """The number of the group that is the reference. Raises ValueError if there is none."""
+    if reference is None:
+        return None
+    wanted = [reference] if isinstance(reference, str) else list(reference)
+    rows = groups.keys.astype(object).to_numpy().tolist()
+    if wanted in rows:
+        return rows.index(wanted)
+    found = "; ".join(", ".join(map(str, row)) for row in rows[:20])
+    raise ValueError(f"reference is {reference!r}, expected one of the groups: {found}")
+
+
+def held_by(counts: Frequencies, units: Numbers) -> Held:
+    """How often each cluster of each group holds each term."""
+    keys = counts.words_of.index
+    group = keys.get_level_values(0).to_numpy(dtype=np.int64)
+    unit = units[keys.get_level_values(1).to_numpy(dtype=np.int64)]
+    size = int(units.max(initial=0)) + 1
+    cells, place = np.unique(group * size + unit, return_inverse=True)
+    row = np.searchsorted(cells, counts.group * size + units[counts.article])
+    times = sparse.csr_array(
+        (counts.times.astype(float), (row, counts.term)), shape=(len(cells), counts.n.shape[1])
+    )
+    words = np.bincount(place, counts.words_of.to_numpy(dtype=float), len(cells)).astype(float)
+    return Held(times, words, cells // size)
 
 
 class Compared:
@@ -119,12 +206,18 @@ class Compared:
         self.log_odds, self.z, self.g2 = log_odds, z, g2
 
 
-def compare_counts(n: Numbers, words: Numbers, prior: float | None = None) -> Compared:
+def compare_counts(
+    n: Numbers, words: Numbers, prior: float | None = None, against: Rest | None = None
+) -> Compared:
     """The measures from counts: `n` by group and term, `words` of each group.
 
-    `prior` is how many words the prior weighs as much as; all words by default.
+    `prior` is how many words the prior weighs as much as; all words by default. `against` is what
+    each group is set against, all others by default.
     """
-    rest, other = n.sum(axis=0) - n, words.sum() - words
+    if against is None:
+        rest, other = n.sum(axis=0) - n, words.sum() - words
+    else:
+        rest, other = against.n, against.words
     total = words.sum()
     weight = float(total if prior is None else prior)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -157,94 +250,50 @@ def log_likelihood(n: NDArray, words: NDArray, rest: NDArray, other: NDArray) ->
 
 
 def best(
-    found: Compared, counts: Frequencies, min_articles: int, n: int | None
+    found: Compared,
+    counts: Frequencies,
+    looked_at: NDArray[np.bool_],
+    min_articles: int,
+    n: int | None,
 ) -> tuple[Numbers, Numbers]:
     """The groups and terms of the rows, the highest z of each group first."""
-    known = (counts.words > 0) & (counts.words < counts.words.sum())
-    if n is None:
-        fits = np.broadcast_to(known[:, None], counts.n.shape)
-    else:
-        fits = known[:, None] & (counts.n_articles >= max(min_articles, 1)) & (found.log_odds > 0)
+    fits = looked_at
+    if n is not None:
+        fits = fits & (counts.n_articles >= max(min_articles, 1)) & (found.log_odds > 0)
     group, term = np.nonzero(fits)
     order = np.lexsort([term, -found.z[group, term], group])
     group, term = group[order], term[order]
     if n is not None:
-        first = np.searchsorted(group, group)
-        kept = np.arange(len(group)) - first < n
+        kept = places_in(group) < n
         group, term = group[kept], term[kept]
     return group, term
 
 
+def places_in(group: Numbers) -> Numbers:
+    """The place of each entry among those of its group, from 0; groups are in order."""
+    return np.arange(len(group)) - np.searchsorted(group, group)
+
+
 def columns(
-    terms: Terms, counts: Frequencies, found: Compared, group: Numbers, term: Numbers
-) -> dict[str, Any]:
+    terms: Terms, counts: Frequencies, found: Compared, rest: Rest, ratios: Contrasts,
+    group: Numbers, term: Numbers,
+) -> dict[str, Any]:  # fmt: skip
     """What is told of each group and term."""
-    rest, other = counts.n.sum(axis=0) - counts.n, counts.words.sum() - counts.words
-    articles_rest = counts.n_articles.sum(axis=0) - counts.n_articles
     at = (group, term)
     return {
+        "rank": places_in(group) + 1,
         "term": pd.array(terms.names[term], dtype=pd.StringDtype("pyarrow")),
         "n": counts.n[at],
-        "n_rest": rest[at],
+        "n_rest": rest.n[at],
         "n_articles": counts.n_articles[at],
-        "n_articles_rest": articles_rest[at],
+        "n_articles_rest": rest.n_articles[at],
         "dispersion": counts.dispersion[at] if len(term) else np.zeros(0),
         "rate": 1000 * counts.n[at] / counts.words[group],
-        "rate_rest": 1000 * rest[at] / other[group],
+        "rate_rest": 1000 * rest.n[at] / rest.words[group],
+        "log_ratio": ratios.log_ratio[at],
+        "log2_ratio": ratios.log_ratio[at] / np.log(2),
+        **{name: getattr(ratios, name)[at] for name in ("low", "high", "p", "q")},
         "log_odds": found.log_odds[at],
         "z": found.z[at],
         "g2": found.g2[at],
     }
-
-
-def intervals(
-    counts: Frequencies,
-    groups: Groups,
-    group: Numbers,
-    term: Numbers,
-    weight: float,
-    draws: tuple[float, int, int],
-) -> tuple[Floats, Floats]:
-    """The article-clustered interval of the log-odds of some groups and terms.
-
-    The articles of each outlet, month, ... are drawn apart from those of the others;
-    the prior stays.
-    """
-    level, n_resamples, seed = draws
-    shown, place = np.unique(term, return_inverse=True)
-    alpha = weight * counts.n.sum(axis=0)[term] / counts.words.sum()
-    own = np.zeros((2, n_resamples, len(term)))
-    whole = np.zeros((n_resamples, len(shown) + 1))
-    several = np.zeros(len(groups.keys), dtype=np.int64)
-    for number in np.unique(groups.sets):
-        cells = np.flatnonzero(groups.sets == number)
-        members = np.flatnonzero(groups.articles == number)
-        for cell in cells:
-            held = per_article(counts, int(cell), shown, members)
-            several[cell] = np.count_nonzero(held[:, -1])
-            drawn = resample(held, n_resamples, [seed, int(number)])
-            whole += drawn
-            rows = np.flatnonzero(group == cell)
-            own[0][:, rows] = drawn[:, place[rows]]
-            own[1][:, rows] = drawn[:, -1:]
-    n, words = own
-    with np.errstate(divide="ignore", invalid="ignore"):
-        drawn = log_odds_ratio(n, words, whole[:, place] - n, whole[:, -1:] - words, alpha, weight)
-    low, high = interval(drawn, level)
-    sure = (several[group] >= 2) & (several.sum() - several[group] >= 2)
-    return np.where(sure, low, np.nan), np.where(sure, high, np.nan)
-
-
-def per_article(counts: Frequencies, cell: int, shown: Numbers, members: Numbers) -> Floats:
-    """How often each article of a group holds each term shown; last its words."""
-    held = np.zeros((len(members), len(shown) + 1))
-    mine = (counts.group == cell) & np.isin(counts.term, shown)
-    at = (
-        np.searchsorted(members, counts.article[mine]),
-        np.searchsorted(shown, counts.term[mine]),
-    )
-    held[at] = counts.times[mine]
-    if cell in counts.words_of.index.get_level_values(0):
-        words = counts.words_of.loc[cell]
-        held[np.searchsorted(members, words.index.to_numpy()), -1] = words.to_numpy()
-    return held

@@ -16,7 +16,7 @@ import pandas as pd
 from toolkit.inference.clusters import ARTICLE, cluster_numbers, summed
 from toolkit.inference.spread import spread
 from toolkit.measures.grouping import By, Groups, Numbers, find_levels, group_rows, list_names
-from toolkit.measures.identities import with_speakers
+from toolkit.measures.identities import speaker_keys, with_speakers
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import ENDS, with_intervals
 from toolkit.measures.validity import rests_on
@@ -171,3 +171,53 @@ def _each(groups: Groups) -> Iterator[tuple[int, Numbers, Numbers, Numbers]]:
         members = np.flatnonzero(groups.articles == articles)
         rows = order[bounds[group] : bounds[group + 1]]
         yield group, members, rows, np.searchsorted(members, groups.places[rows])
+
+
+@rests_on("attributions")
+@counts_kinds
+def sources_per_article(attributions: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """How many sources each article has, and how much of it one of them says.
+
+    Takes the tables ``ATTRIBUTIONS`` and ``ARTICLES``. For means by outlet or month give the
+    result to ``compare``, with ``of="n_sources", per="rows"``.
+
+    Returns one row per article, in their order, with ``article_id`` and
+
+    - ``n_attributions`` (int64); ``n_words`` (int64): words of their content;
+    - ``n_sources`` (int64): different speakers; ``n_named`` (int64): those with a name;
+    - ``n_unresolved`` (int64): attributions without a speaker;
+    - ``single_source`` (bool): all its attributions with a speaker are one speaker's;
+    - ``largest_share`` (float64): the share of its attributions with a speaker that the one
+      heard most has, 0 to 1; NaN without.
+
+    Raises SchemaError as ``source_counts``.
+    """
+    ATTRIBUTIONS.require(attributions, "speaker", "speaker_evidence", "content")
+    groups = group_rows(attributions, articles, [], ATTRIBUTIONS)  # checks, and finds the places
+    n = len(articles)
+    rows = pd.DataFrame(
+        {
+            "place": groups.places,
+            "speaker": speaker_keys(attributions).array,
+            "named": attributions["speaker_evidence"].notna().to_numpy(dtype=bool),
+        }
+    )
+    known = rows[rows["speaker"].notna()]
+    speakers = known.groupby(["place", "speaker"]).agg(n=("named", "size"), named=("named", "any"))
+    by_article = speakers.reset_index().groupby("place")
+    sources = by_article.size().reindex(range(n), fill_value=0)
+    largest = by_article["n"].max() / by_article["n"].sum()
+    words = np.bincount(groups.places, count_content_words(attributions), n)
+    return pd.DataFrame(
+        {
+            "article_id": articles["article_id"].array,
+            "n_attributions": np.bincount(groups.places, minlength=n),
+            "n_words": words.astype(np.int64),
+            "n_sources": sources.to_numpy(dtype=np.int64),
+            "n_named": by_article["named"].sum().reindex(range(n), fill_value=0).to_numpy(np.int64),
+            "n_unresolved": np.bincount(groups.places, rows["speaker"].isna(), n).astype(np.int64),
+            "single_source": (sources == 1).to_numpy(dtype=bool),
+            "largest_share": largest.reindex(range(n)).to_numpy(dtype=np.float64),
+        },
+        index=pd.RangeIndex(n),
+    )

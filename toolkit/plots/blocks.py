@@ -78,7 +78,7 @@ def plot_keyness(
     `terms` is what ``keyness`` gives. The first `n` of each outlet are drawn, or fewer if they do
     not fit on a page; behind each stands how often the outlet and all others use it.
     """
-    require(terms, "keyness", "term", "n", "n_rest", "n_articles", "log_odds", "low", "high")
+    require(terms, "keyness", "term", "n", "n_rest", "n_articles", "log_ratio", "low", "high")
     by = list(terms.columns[: terms.columns.get_loc("term")])
     title = f"Words that set each {' and '.join(map(words, by)) or 'group'} apart"
     if not len(terms):
@@ -93,7 +93,7 @@ def plot_keyness(
         known = pd.notna(row["low"]) and pd.notna(row["high"])
         if known:
             ax.hlines(place, row["low"], row["high"], color=look.colour, linewidth=2)
-        ax.plot(row["log_odds"], place, look.marker, color=look.colour, markersize=6,
+        ax.plot(row["log_ratio"], place, look.marker, color=look.colour, markersize=6,
                 markerfacecolor=look.colour if known else "white")  # fmt: skip
         ax.annotate(end, (1, place), xycoords=("axes fraction", "data"), xytext=(4, 0),
                     textcoords="offset points", va="center", fontsize=8.5)  # fmt: skip
@@ -103,16 +103,17 @@ def plot_keyness(
         told.append(f"{name}: {', '.join(map(plain, block['term'].head(6)))}")
         blocks.head(ax, block, short(name, 60))
     blocks.limit(ax)
-    low = float(rows[["low", "log_odds"]].min().min())
+    low = float(rows[["low", "log_ratio"]].min().min())
     ax.set_xlim(left=min(0.0, low - 0.1))
     ax.axvline(0, color=INK, linewidth=0.8)
     ax.set_xlabel(
-        f"log-odds ratio; to the right, how often here : elsewhere ({number(0)} = no difference)"
+        f"log ratio ({number(0)} = no difference, 0.7 = twice as often); right: how often here : elsewhere"
     )
     guide(ax)
     notes = [
-        INTERVAL.format(level=f"{100 * level:.3g}", together=""),
-        "Terms were chosen for being high here: expect most to be lower in new texts",
+        INTERVAL.format(level=f"{100 * level:.3g}", together=", made for chosen terms"),
+        "Sorted by z, the log-odds ratio by its standard error",
+        *([terms.attrs["left_out"]] if terms.attrs.get("left_out") else []),
         *blocks.notes(),
     ]
     total = f"{many(len(rows), 'term')} in {many(len(blocks.names), 'group')}"

@@ -33,7 +33,8 @@ INDICES = {
     "herfindahl": "concentration of the sources (Herfindahl)",
     "effective": "effective number of sources",
     "top_share": "share of the sources that are heard most",
-    "rarefied": "different sources in equally many attributions",
+    "rarefied": "different sources in equally many articles",
+    "covered": "different sources in articles that cover equally much",
     "common": "attributions in common",
     "jaccard": "sources in common",
 }

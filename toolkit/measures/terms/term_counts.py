@@ -1,9 +1,10 @@
 """How often every word, or phrase of a few words, stands in each group of texts and each article.
 
-Words are those of `codebook_words`: without capitals, hyphens part them. Phrases do
-not reach over a sentence or a punctuation mark.
+Words are those of `codebook_words`: without capitals, hyphens part them; but letters with full
+stops ("U.S.") are one word. Phrases do not reach over a sentence or a punctuation mark.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,9 @@ from toolkit.codebooks.words import fold
 from toolkit.measures.grouping import Groups, Numbers
 from toolkit.measures.terms.word_index import WordIndex
 
+INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}", re.ASCII)
+"""An abbreviation of letters with full stops."""
+STOP = "\ua4f8"  # a letter that looks like a full stop, and stands for it within a word
 LONGEST = 5  # words of a phrase: more would not fit the numbers that phrases are kept as
 
 
@@ -42,7 +46,7 @@ class Terms:
 
 def count_terms(texts: pd.Series, lengths: Sequence[int], min_count: int) -> Terms:
     """The terms of these lengths (in words) that stand at least `min_count` times in all texts."""
-    index = WordIndex(texts.fillna("").tolist())
+    index = WordIndex([INITIALS.sub(_as_letters, text) for text in texts.fillna("").tolist()])
     folded, kinds = pd.factorize(np.array([fold(word) for word in index.vocabulary], dtype=object))
     codes = folded.astype(np.int64)[index.words] if len(index.words) else index.words
     names: list[str] = []
@@ -66,7 +70,7 @@ def count_terms(texts: pd.Series, lengths: Sequence[int], min_count: int) -> Ter
         sizes += [length] * int(kept.sum())
     word = np.concatenate(words)
     return Terms(
-        np.array(names, dtype=object),
+        np.array([name.replace(STOP, ".") for name in names], dtype=object),
         np.array(sizes, dtype=np.int64),
         np.concatenate(of),
         index.of_text[word],
@@ -74,6 +78,10 @@ def count_terms(texts: pd.Series, lengths: Sequence[int], min_count: int) -> Ter
         index,
         np.bincount(index.of_text, minlength=len(texts)),
     )
+
+
+def _as_letters(found: re.Match[str]) -> str:
+    return found.group().replace(".", STOP)
 
 
 def starts(index: WordIndex, length: int) -> Numbers:

@@ -1,0 +1,67 @@
+"""What ``python -m benchmarks.inference`` prints, in short and with loose limits."""
+
+import pytest
+
+from benchmarks import inference
+
+pytestmark = pytest.mark.slow
+
+
+def share(text):
+    return float(str(text).removesuffix(" %"))
+
+
+def test_intervals_hold_the_truth_without_being_wide():
+    for row in inference.coverage(80, sizes=(10,)):
+        assert share(row["holds"]) >= 85, row
+        assert float(row["width"]) <= 1.6, row
+        assert share(row["no interval"]) <= 7, row
+
+
+def test_no_difference_is_found_where_there_is_none():
+    rows = {row["what"]: share(row["some pair differs"]) for row in inference.false_differences(25)}
+    independent = rows.pop("2 of 30, each story twice, as if independent")
+    assert max(rows.values()) <= 24, rows
+    assert independent > 0
+
+
+def test_a_true_difference_is_found_as_often_as_by_others():
+    for row in inference.true_differences(15):
+        others = max(share(row["Welch's t of article rates"]), share(row["Mann-Whitney"]))
+        assert share(row["differences"]) >= others - 34, row
+
+
+def test_words_of_one_source_are_not_set_apart():
+    for row in inference.keyness_by_chance(1):
+        assert share(row["interval above 0"]) <= 15, row
+
+
+def test_the_effect_of_a_word_four_times_as_frequent():
+    for row in inference.effect_sizes(15):
+        assert 1.2 <= float(row["mean log ratio"]) <= 1.6, row
+
+
+def test_diversity_of_the_same_sources():
+    for row in inference.diversity(25):
+        assert share(row["20: holds"]) >= 80, row
+        assert share(row["200: holds"]) >= 80, row
+
+
+def test_recall_that_looks_perfect():
+    for row in inference.recall(8):
+        assert share(row["recall holds"]) >= 60, row
+
+
+def test_what_the_machine_gets_wrong_is_taken_out():
+    rows = list(inference.machine_error(12))
+    for row in rows:
+        if row["what"] != "the machine alone":
+            assert share(row["holds .15"]) >= 75, row
+            assert share(row["outlets differ"]) <= 25, row
+            assert float(row["width"]) <= 1.4, row
+
+
+@pytest.mark.parametrize("part", [inference.alpha])
+def test_alpha_of_the_corpus(part):
+    (row,) = part(1)
+    assert float(row["the corpus"]) == pytest.approx(float(row["400 units, weighted"]), abs=0.2)

@@ -1,0 +1,328 @@
+"""Numbers with the machine's error taken out, by a sample that people have coded.
+
+What the machine says of all rows is corrected by how far it is off in the coded ones: the difference
+estimator of survey sampling (Särndal, Swensson and Wretman 1992, Model Assisted Survey Sampling), as
+in prediction-powered inference (Angelopoulos et al. 2023, doi:10.1126/science.adi6000) and design-based
+supervised learning (Egami et al. 2024, doi:10.48550/arXiv.2306.04746). Rows in which the machine found
+something and rows in which it did not are corrected apart, group by group. The interval knows
+both: that a sample was coded, and that the articles are some of those that could have been.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import special
+
+from toolkit.errors import SchemaError
+from toolkit.inference.clusters import ARTICLE, cluster_numbers
+from toolkit.inference.limits import check_level, limits
+from toolkit.inference.spread import LEAST, NOTHING, TOO_FEW, Spread, moments, of_moments
+from toolkit.measures.grouping import By, Numbers, list_names
+from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.rates import ENDS, Counted, count, is_bool, rate_groups, rests_on_rows, texts
+
+Floats = NDArray[np.float64]
+TEXT = pd.StringDtype("pyarrow")
+NO_CODES = "too few coded"
+NUMBERS = {"attribution_id": "attributions", "framing_id": "framings"}
+KEYS = ("sentence_id", "attribution_id", "framing_id", "start", "end", "unit_id")
+YES = ("yes", "true", "1", "1.0")
+FEWEST = 5
+"""Coded rows of a group, of those with and those without a finding, before it is corrected."""
+
+
+@rests_on_rows
+@counts_kinds
+def corrected(
+    rows: pd.DataFrame,
+    articles: pd.DataFrame,
+    codings: pd.DataFrame,
+    of: str,
+    by: By = "outlet",
+    *,
+    code: str | None = None,
+    question: str | None = None,
+    per: str = "rows",
+    between: str | None = None,
+    scale: float | None = None,
+    cluster: str = ARTICLE,
+    level: float = 0.95,
+) -> pd.DataFrame:
+    """A share or rate of each group, or the differences of groups, without the machine's error.
+
+    `rows` are all rows that the machine has coded (sentences, say) and `of` is the column with its
+    codes: True and False, numbers, or with `code` any codes, of which `code` is what is counted.
+    `codings` are rows that people have coded, as ``read_codings`` or ``import_codings``
+    gives them: ``article_id`` and what tells rows apart (``sentence_id``, ``attribution_id``,
+    ``start`` and ``end``), ``code``, and ``weight`` if some had a better chance to be drawn;
+    of several coders the majority counts. `question` is needed if there are several. `by`, `per`,
+    `scale` and `cluster` as in `compare`. With `between`, a column of `by`, each two of its values are set against
+    each other.
+
+    Returns one row per group with the columns of `by` and
+
+    - ``n_articles``, ``n_rows``, ``n_coded`` (int64): articles, rows, and rows with a code by people;
+    - ``machine`` (float64): the share or rate by the machine alone;
+    - ``rate`` (float64): the same, corrected, with ``low``, ``high``, ``flag``, ``low_together``,
+      ``high_together``, as in `compare`; without an interval (``too few coded``) where fewer than five rows
+      with, or without, a finding of the machine are coded;
+    - ``per`` (string).
+
+    With `between`: the columns of `by`, ``other``, ``rate``, ``rate_other``, ``difference`` with ``low`` and
+    ``high``, which hold for all pairs together, ``p``, ``p_adjusted`` (Šidák), ``flag``, ``per``.
+
+    Rows that the machine did not make (an attribution that it missed) can not be corrected:
+    count in sentences, which are all there. Raises SchemaError if a column is missing or
+    codings belong to no row.
+    """
+    check_level(level)
+    names = list_names(by)
+    if between is not None and between not in names:
+        raise ValueError(f"between is {between!r}, expected one of by: {', '.join(names)}")
+    truth, weight = human_codes(rows, codings, of, code, question)
+    guessed = rows[of].eq(code).fillna(False).astype(bool) if code is not None else rows[of]
+    rows = rows.assign(**{of: guessed}).reset_index(drop=True)
+    counted = count(rows, articles, of, per)
+    kept = counted.rows.index.to_numpy()
+    groups, _ = rate_groups(counted, articles, names)
+    units = cluster_numbers(articles, cluster)
+    found = []
+    for group in range(len(groups.keys)):
+        mine = np.flatnonzero(groups.rows == group)
+        whole = np.flatnonzero(groups.articles == groups.sets[group])
+        totals = _totals(counted, mine, whole, groups.places, units)
+        found.append(_group(counted.amounts[mine], truth[kept[mine]], weight[kept[mine]], *totals,
+                            counted, is_bool(guessed)))  # fmt: skip
+    scale = scale or counted.scale
+    if between is not None:
+        return _differences(groups.keys, found, between, scale, level, counted.unit)
+    return _rates(groups.keys, groups.n_articles, found, scale, level, counted.unit)
+
+
+class Corrected(NamedTuple):
+    """One group: what the machine says, and what is left when its error is taken out."""
+
+    machine: float
+    spread: Spread
+    n_rows: int
+    n_coded: int
+    flag: str
+
+
+def human_codes(
+    rows: pd.DataFrame, codings: pd.DataFrame, of: str, code: str | None, question: str | None
+) -> tuple[Floats, Floats]:
+    """What people say of each row, as a number, and its weight; NaN where nobody coded it."""
+    for table, name, column in ((rows, "rows", of), (codings, "codings", "code")):
+        if column not in table.columns:
+            found = ", ".join(map(str, table.columns))
+            raise SchemaError(name, column, f"missing, found the columns {found}")
+    if "question" in codings.columns:
+        asked = codings["question"].dropna().unique().tolist()
+        if question is None and len(asked) > 1:
+            raise SchemaError("codings", "question", f"holds {', '.join(asked)}; name one of them")
+        if question is not None:
+            codings = codings[codings["question"].eq(question).fillna(False)]
+    codings = codings[codings["code"].notna()]
+    keys = _keys(rows, codings)
+    place = pd.MultiIndex.from_frame(rows[list(keys)].astype(str)).get_indexer_for(
+        pd.MultiIndex.from_frame(codings[list(keys.values())].astype(str))
+    )
+    if len(place) != len(codings) or (place < 0).any():
+        lost = int((place < 0).sum()) or len(place) - len(codings)
+        raise SchemaError(
+            "codings", "", f"{lost} codings belong to no row, or to several, by {', '.join(keys)}"
+        )
+    values = _values(codings["code"], code)
+    votes = pd.DataFrame({"row": place, "value": values}).groupby("row")["value"]
+    truth, weight = np.full((2, len(rows)), np.nan)
+    two = set(np.unique(values)) <= {0.0, 1.0}
+    middle = votes.mean()
+    agreed = middle[middle.ne(0.5)].round() if two else middle
+    truth[agreed.index] = agreed
+    given = codings["weight"] if "weight" in codings.columns else pd.Series(1.0, codings.index)
+    weight[place] = given.to_numpy(dtype=np.float64)
+    return truth, weight
+
+
+def _keys(rows: pd.DataFrame, codings: pd.DataFrame) -> dict[str, str]:
+    """The columns by which a coding finds its row: those of the rows, and what they are in the codings."""
+    keys = {"article_id": "article_id"}
+    for name, unit in NUMBERS.items():
+        if name in rows.columns and "number" in codings.columns:
+            if "unit" not in codings.columns or codings["unit"].eq(unit).all():
+                return keys | {name: "number"}
+    shared = {name: name for name in KEYS if name in rows.columns and name in codings.columns}
+    for name in ("article_id", *shared):
+        if name not in codings.columns:
+            raise SchemaError("codings", name, "missing, by which a coding finds its row")
+    return keys | shared
+
+
+def _values(codes: pd.Series, code: str | None) -> Floats:
+    if code is not None:
+        return np.asarray(codes.astype(str).eq(code), dtype=np.float64)
+    if is_bool(codes) or pd.api.types.is_numeric_dtype(codes):
+        return codes.to_numpy(dtype=np.float64)
+    number = pd.to_numeric(codes, errors="coerce")
+    if number.notna().all():
+        return number.to_numpy(dtype=np.float64)
+    return np.asarray(codes.astype(str).str.casefold().isin(YES), dtype=np.float64)
+
+
+def _totals(
+    counted: Counted, mine: Numbers, whole: Numbers, places: Numbers, units: Numbers
+) -> tuple[Floats, Numbers, int]:
+    """What the rate is per, by cluster, and the cluster of each row; how many clusters there are."""
+    names, unit = np.unique(units[whole], return_inverse=True)
+    of_row = np.searchsorted(names, units[places[mine]]).astype(np.int64)
+    at, totals = (
+        (of_row, counted.totals[mine]) if counted.of_rows else (unit, counted.totals[whole])
+    )
+    return np.bincount(at, totals, len(names)).astype(np.float64), of_row, len(names)
+
+
+def _group(
+    guess: Floats, truth: Floats, weight: Floats, totals: Floats, unit: Numbers, n_units: int,
+    counted: Counted, yes_no: bool,
+) -> Corrected:  # fmt: skip
+    """The corrected rate of one group and how far it varies."""
+    base, coded = float(totals.sum()), ~np.isnan(truth)
+    has = guess > 0
+    error = np.where(coded, truth - guess, 0.0)
+    shift, sampling, flag, freedom = 0.0, 0.0, "", 0.0
+    filled = guess.copy()
+    for stratum in (has, ~has):
+        n_all, some = int(stratum.sum()), stratum & coded
+        n = int(some.sum())
+        if not n_all:
+            continue
+        if n < min(FEWEST, n_all):
+            flag = NO_CODES
+            if n == 0:
+                continue
+        w = weight[some] / weight[some].sum()
+        mean = float((w * error[some]).sum())
+        shift += n_all * mean
+        filled[stratum] += mean
+        square = float((w * (error[some] - mean) ** 2).sum()) * n / max(n - 1, 1)
+        if yes_no:  # an error that was not met may still be there
+            p = (abs(mean) * n + 0.5) / (n + 1)
+            square = max(square, p * (1 - p))
+        size = 1 / float((w**2).sum())
+        part = n_all**2 * square / size * max(1 - n / n_all, 0)
+        sampling += part
+        freedom += part**2 / max(size - 1, 1)
+    if base <= 0:
+        blank = np.array([np.nan])
+        kind = Spread(counted.kind, blank, blank, blank, blank, np.zeros(1), np.zeros(1))
+        return Corrected(np.nan, kind, len(guess), int(coded.sum()), NOTHING)
+    top = np.bincount(unit, filled, n_units).astype(np.float64)
+    of_articles = of_moments(
+        moments(top, totals).sum(axis=0)[None, :], counted.kind, grain=counted.grain
+    )
+    clusters = float(of_articles.variance[0])
+    if yes_no and counted.of_rows:
+        clusters = _truer(guess, truth, weight, unit, totals, clusters)
+    rate = (guess.sum() + shift) / base
+    variance = clusters + sampling / base**2
+    known = 1 / (clusters**2 / of_articles.freedom[0] + freedom / base**4) * variance**2
+    if counted.kind == "share":
+        rate = float(np.clip(rate, 0.0, 1.0))
+        smooth = (rate * len(guess) + 0.5) / (len(guess) + 1)
+    else:
+        smooth = max(rate, 0.5 / base)
+    spread = Spread(counted.kind, np.array([rate]), np.array([smooth]), np.array([variance]),
+                    np.array([known]), of_articles.n_clusters, of_articles.uneven)  # fmt: skip
+    if not flag and of_articles.n_clusters[0] < LEAST:
+        flag = TOO_FEW
+    return Corrected(float(guess.sum()) / base, spread, len(guess), int(coded.sum()), flag)
+
+
+def _truer(
+    guess: Floats, truth: Floats, weight: Floats, unit: Numbers, totals: Floats, least: float
+) -> float:
+    """The variance over articles of what is true, which the machine's errors blur in its codes."""
+    coded = ~np.isnan(truth)
+    w, t, g = weight[coded], truth[coded], guess[coded]
+    if not 0 < t.mean() < 1:
+        return least
+    slope = (w * t * g).sum() / (w * t).sum() - (w * (1 - t) * g).sum() / (w * (1 - t)).sum()
+    sums = np.bincount(unit, guess, len(totals)).astype(np.float64)
+    blurred = of_moments(moments(sums, totals).sum(axis=0)[None, :], "share")
+    n, mean = totals.sum(), guess.mean()
+    between = max(float(blurred.variance[0]) - mean * (1 - mean) / n, 0.0)
+    share = float((w * t).sum() / w.sum())
+    return max(least, share * (1 - share) / n + between / max(slope, 0.4) ** 2)
+
+
+def _rates(
+    keys: pd.DataFrame, n_articles: Numbers, found: Sequence[Corrected], scale: float, level: float,
+    unit: str,
+) -> pd.DataFrame:  # fmt: skip
+    """The table of corrected rates."""
+    table = keys.copy()
+    table["n_articles"] = n_articles
+    table["n_rows"] = np.array([one.n_rows for one in found], dtype=np.int64)
+    table["n_coded"] = np.array([one.n_coded for one in found], dtype=np.int64)
+    table["machine"] = [scale * one.machine for one in found]
+    table["rate"] = [scale * float(one.spread.rate[0]) for one in found]
+    flags = [one.flag for one in found]
+    single = level ** (1 / max(flags.count(""), 1))
+    for names, at in ((ENDS[:2], level), (ENDS[3:], single)):
+        for name, side in zip(names, (0, 1), strict=True):
+            table[name] = [
+                scale * float(limits(one.spread, at)[side][0]) if not one.flag else np.nan
+                for one in found
+            ]
+    table["flag"] = pd.array(flags, dtype=TEXT)
+    columns = [*keys.columns, "n_articles", "n_rows", "n_coded", "machine", "rate", *ENDS]
+    return table[columns].assign(per=texts(unit, len(table)))
+
+
+def _differences(
+    keys: pd.DataFrame,
+    found: Sequence[Corrected],
+    between: str,
+    scale: float,
+    level: float,
+    unit: str,
+) -> pd.DataFrame:
+    """The table of differences, whose intervals hold for all of them together."""
+    names = [name for name in keys.columns if name != between]
+    within = keys.groupby(names, dropna=False, sort=False).ngroup() if names else keys.index * 0
+    pairs = [
+        (i, j) for i in range(len(keys)) for j in range(i + 1, len(keys)) if within[i] == within[j]
+    ]
+    table = keys.iloc[[i for i, _ in pairs]].reset_index(drop=True)
+    table = table[[*names, between]]
+    table["other"] = keys[between].iloc[[j for _, j in pairs]].array
+    rows = [_gap(found[i], found[j]) for i, j in pairs]
+    n = max(sum(not row[-1] for row in rows), 1)
+    tail = 0.5 + level ** (1 / n) / 2
+    sides = np.array([row[:3] for row in rows], dtype=np.float64).reshape(len(rows), 3)
+    for place, name in enumerate(("rate", "rate_other", "difference")):
+        table[name] = scale * sides[:, place]
+    reach = [float(special.stdtrit(row[4], tail)) * row[3] * scale for row in rows]
+    table["low"], table["high"] = table["difference"] - reach, table["difference"] + reach
+    table["p"] = [2 * float(special.stdtr(row[4], -abs(row[2] / row[3]))) for row in rows]
+    table["p_adjusted"] = 1 - (1 - table["p"]) ** n
+    table["flag"] = pd.array([row[-1] for row in rows], dtype=TEXT)
+    return table.assign(per=texts(unit, len(table)))
+
+
+def _gap(one: Corrected, other: Corrected) -> tuple[float, float, float, float, float, str]:
+    """Two rates, their difference, its standard error and degrees of freedom (Welch)."""
+    left, right = float(one.spread.rate[0]), float(other.spread.rate[0])
+    flag = one.flag or other.flag
+    if flag:
+        return left, right, left - right, np.nan, np.nan, flag
+    parts = [
+        (float(each.spread.variance[0]), float(each.spread.freedom[0])) for each in (one, other)
+    ]
+    variance = sum(v for v, _ in parts)
+    freedom = variance**2 / sum(v**2 / df for v, df in parts)
+    return left, right, left - right, float(np.sqrt(variance)), freedom, ""

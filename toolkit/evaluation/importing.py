@@ -1,0 +1,101 @@
+"""Codings of anybody: a table of another tool, of a crowd, of a language model."""
+
+import hashlib
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from toolkit.errors import InputError, SchemaError
+
+TEXT = pd.StringDtype("pyarrow")
+PLACE = ("article_id", "sentence_id", "start", "end", "number", "weight", "unit", "text")
+"""What codings know of a unit, besides its ``unit_id``."""
+BY_PLACE = ("article_id", "sentence_id", "start", "end")
+Kind = Literal["person", "crowd", "model"]
+
+
+def import_codings(
+    table: pd.DataFrame | str | Path,
+    like: pd.DataFrame | None = None,
+    *,
+    coder: str,
+    code: str = "code",
+    question: str,
+    kind: Kind = "person",
+    model: str | None = None,
+    date: str | None = None,
+    prompt: str | None = None,
+) -> pd.DataFrame:
+    """Codings that were made elsewhere, as ``agreement``, ``code_scores`` and ``corrected`` take them.
+
+    `table` is a DataFrame or a CSV file with a column `code`. Which units they are of, it says by
+    ``unit_id``, if `like` are codings or the ``units`` of a sample that have them; else by ``article_id``
+    and, as far as it has them, ``sentence_id``, ``start`` and ``end``. `coder` is a name for whoever coded,
+    `question` what was asked. Of a language model, `model` and `date` have to be said, and `prompt` is kept
+    as a hash, by which the same prompt is known again.
+
+    Returns one row per unit: ``unit_id``, ``article_id``, ``sentence_id``, ``start``, ``end``, ``number``, ``weight``
+    (1 if nothing is known), ``unit``, ``text``, ``question``, ``coder``, ``code``, and where they come from:
+    ``coder_kind``, ``coder_model``, ``coded_on``, ``prompt_sha256``. Put several together with ``pd.concat``.
+
+    Raises InputError if the file cannot be read, SchemaError if a column is missing or units are
+    not those of `like`, ValueError if a model has no name or date.
+    """
+    rows = _read(table)
+    if kind not in ("person", "crowd", "model"):
+        raise ValueError(f"kind is {kind!r}, expected 'person', 'crowd' or 'model'")
+    if kind == "model" and not (model and date):
+        raise ValueError("a model is kept with its name and date, expected model= and date=")
+    if code not in rows.columns:
+        found = ", ".join(map(str, rows.columns))
+        raise SchemaError("codings", code, f"missing, found the columns {found}")
+    units = _units(rows, like)
+    units["question"], units["coder"] = question, coder
+    units["code"] = pd.array([None if pd.isna(one) else str(one) for one in rows[code]], dtype=TEXT)
+    units["coder_kind"] = kind
+    units["coder_model"], units["coded_on"] = model, date
+    units["prompt_sha256"] = hashlib.sha256(prompt.encode()).hexdigest() if prompt else None
+    names = ("question", "coder", "coder_kind", "coder_model", "coded_on", "prompt_sha256")
+    return units.astype(dict.fromkeys(names, TEXT))
+
+
+def _read(table: pd.DataFrame | str | Path) -> pd.DataFrame:
+    if isinstance(table, pd.DataFrame):
+        return table.reset_index(drop=True)
+    try:
+        ids = dict.fromkeys(("unit_id", "article_id"), TEXT)
+        return pd.read_csv(table, dtype=ids)
+    except (OSError, ValueError) as error:
+        advice = "Give a CSV file with a head, a row per coding and commas between."
+        raise InputError(str(table), f"cannot be read ({error})", advice) from error
+
+
+def _units(rows: pd.DataFrame, like: pd.DataFrame | None) -> pd.DataFrame:
+    """What is known of the unit of each row."""
+    if like is not None:
+        if "unit_id" not in rows.columns:
+            raise SchemaError("codings", "unit_id", "missing, which tells the units of the sample")
+        known = like.drop_duplicates("unit_id").set_index("unit_id")
+        lost = ~rows["unit_id"].isin(known.index)
+        if lost.any():
+            first = rows.loc[lost, "unit_id"].iloc[0]
+            problem = f"{int(lost.sum())} units are not those of the sample, as {first!r}"
+            raise SchemaError("codings", "unit_id", problem)
+        found = known.reindex(rows["unit_id"])[[name for name in PLACE if name in known.columns]]
+        found = found.reset_index()
+        return found if "unit" in found.columns else found.assign(unit="sentences")
+    if "article_id" not in rows.columns:
+        raise SchemaError("codings", "article_id", "missing, by which a coding finds its row")
+    keys = [name for name in BY_PLACE if name in rows.columns]
+    units = rows[keys].copy()
+    ids = units.astype(str).agg(":".join, axis=1)
+    units.insert(0, "unit_id", ids.astype(TEXT))
+    for name, usual in (("sentence_id", 0), ("start", 0), ("end", 0), ("number", 0)):
+        if name not in units.columns:
+            units[name] = np.int64(usual)
+    units["weight"] = rows["weight"].astype(float) if "weight" in rows.columns else 1.0
+    units["unit"] = pd.array(["sentences"] * len(units), dtype=TEXT)
+    units["text"] = rows["text"] if "text" in rows.columns else None
+    return units.astype({"article_id": TEXT, "text": TEXT})
