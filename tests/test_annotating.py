@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pandas as pd
 import pytest
 import spacy
@@ -133,6 +135,28 @@ def test_an_article_that_cannot_be_read_costs_the_others_nothing(fragile, articl
     assert (row["article_id"], row["source_file"]) == (bad, f"{bad}.txt")
     assert (row["status"], row["problem"]) == ("read_with_warning", FAILED)
     assert f"RuntimeError: cannot stand {MARKER}" in row["detail"]
+
+
+def test_articles_that_cannot_be_read_are_warned_of(fragile, articles, recwarn):
+    given = articles.assign(text=(articles["text"] + MARKER).astype(articles["text"].dtype))
+    with pytest.warns(UserWarning, match="5 of 5 articles are not annotated.*dam: .*cannot stand"):
+        tk.annotate(given, nlp=fragile, progress=False)
+    before = [LOAD_REPORT.build([{"source_file": "x", "status": "read", "problem": FAILED}])]
+    recwarn.clear()
+    tk.annotate(articles, report=before[0], nlp=fragile, progress=False)
+    assert not [
+        str(one.message) for one in recwarn.list
+    ]  # what another run could not do is no news of this one
+
+
+def test_threads_may_share_a_pipeline(nlp, articles, corpus):
+    def annotated(_):
+        return tk.annotate(articles, nlp=nlp, progress=False)
+
+    with ThreadPoolExecutor(8) as threads:
+        for found in threads.map(annotated, range(16)):
+            for name, table in vars(corpus).items():
+                pd.testing.assert_frame_equal(getattr(found, name), table)
 
 
 def test_when_no_article_can_be_read_each_is_named(fragile, articles):

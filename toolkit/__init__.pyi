@@ -11,6 +11,7 @@ from .copies.duplicates import mark_duplicates as mark_duplicates
 from .corpus.corpus import Corpus as Corpus
 from .corpus.corpus import iter_corpus as iter_corpus
 from .corpus.corpus import open_corpus as open_corpus
+from .corpus.joining import join_corpora as join_corpora
 from .display import Display as Display
 from .display import show_article as show_article
 from .display import show_sentences as show_sentences

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from threading import RLock
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -15,9 +16,12 @@ from spacy.language import Language
 from toolkit.copies.duplicates import mark_duplicates
 from toolkit.copies.repeats import Repeats, with_kinds_of
 from toolkit.corpus.corpus import CONTRACTS, Corpus, is_corpus, open_corpus
+from toolkit.corpus.stamp import Stamp, contents_of, put_on
+from toolkit.corpus.versions import version_of_pipeline
 from toolkit.errors import InputError
 from toolkit.grammar.tree import trees_are_settled
 from toolkit.loading import load
+from toolkit.machine import ADVICE, MEMORY, lacking
 from toolkit.people.apply import with_people
 from toolkit.pipeline import COMPONENTS, load_model
 from toolkit.sample import sample_folder
@@ -35,7 +39,15 @@ with (
 
 CHUNK = 128  # articles: between two of them, spaCy's memory is swept
 YOUNG = 1  # generation of objects up to which unused cycles are looked for between two chunks
-FAILED = "annotation_failed"
+FAILED, MACHINE_FAILED = "annotation_failed", "machine_failed"
+"""Problems of the load report: a text that cannot be annotated, and one that could not be this time,
+because the machine lacked memory, say: a resumed run tries it again."""
+FAILURES = (FAILED, MACHINE_FAILED)
+SHOWN = 3  # reasons in a warning
+
+_one_at_a_time = (
+    RLock()
+)  # parts of spaCy and of ours keep what they are at in places of the process
 
 
 @contextmanager
@@ -58,6 +70,7 @@ def annotate(
     threads: int = 0,
     progress: bool = True,
     duplicates: bool = True,
+    repeats: bool = True,
     **loading: Any,
 ) -> Corpus:
     """Read every article and return the tables of what is in it.
@@ -66,12 +79,14 @@ def annotate(
     files and folders to read one from. `nlp` is a pipeline from `load_model`;
     without it, one is loaded that reads on `threads` processor cores (0 for as many as it can use).
     `progress` shows a bar with articles and words per second. `duplicates` marks
-    copies (`mark_duplicates`) and passages that repeat within an outlet; copies are annotated
-    like all others. `loading` says how files are read, with the arguments of `read_articles`;
-    ``repair=True`` among them mends the texts of a table, too.
+    copies (`mark_duplicates`), which are annotated like all others; `repeats` marks passages
+    that repeat within an outlet, copies apart, which measures then leave out. `loading` says how
+    files are read, with the arguments of `read_articles`; ``repair=True`` among them mends the
+    texts of a table, too.
 
     An article that cannot be annotated keeps its row, without counts, and gets
-    a row in ``load_report``; the rest goes on. Raises InputError if there is
+    a row in ``load_report``; the rest goes on, and a warning says how many and why.
+    Threads may share a pipeline: it reads for one of them at a time. Raises InputError if there is
     nothing at a path, or if a part is missing in `nlp`, ModelError if the model
     cannot be loaded.
     """
@@ -81,7 +96,34 @@ def annotate(
     known = known if report is None else schema.LOAD_REPORT.check(report)
     with Progress(len(table), show=progress) as bar:
         corpus = annotate_table(nlp, table, known, seen=bar.seen)
-    return with_people(with_repeats(corpus) if duplicates else corpus)
+    warn_of_failures(corpus.load_report.iloc[len(known) :], len(table))
+    corpus = with_people(with_repeats(corpus) if duplicates and repeats else corpus)
+    return with_stamp(
+        corpus, version_of_pipeline(nlp), {"duplicates": duplicates, "repeats": repeats}
+    )
+
+
+def with_stamp(corpus: Corpus, pipeline: str, settings: Mapping[str, Any]) -> Corpus:
+    """The corpus, whose tables tell by what and of what they were made."""
+    tables = {name: getattr(corpus, name) for name in CONTRACTS}
+    stamp = Stamp.of(pipeline, settings, contents_of(tables))
+    for table in tables.values():
+        put_on(table, stamp)
+    return corpus
+
+
+def warn_of_failures(report: pd.DataFrame, n_articles: int) -> None:
+    """Warn of articles without annotation, if the rows of a load report name any."""
+    failed = report[report["problem"].isin(FAILURES)]
+    if failed.empty:
+        return
+    first = failed.drop_duplicates("detail").head(SHOWN)
+    reasons = "; ".join(f"{row.article_id}: {row.detail}" for row in first.itertuples())
+    warnings.warn(
+        f"{len(failed):,} of {n_articles:,} articles are not annotated, their counts are unknown. "
+        f"The first reasons: {reasons} All are in load_report.",
+        stacklevel=3,
+    )
 
 
 def with_repeats(corpus: Corpus) -> Corpus:
@@ -121,7 +163,7 @@ def annotate_table(
 ) -> Corpus:
     """The corpus of a table of articles (schema ``ARTICLES``) and its load report.
 
-    Articles in `skip` are not read but reported, with the problem it tells.
+    Articles in `skip` are not read but reported: the machine failed at them, as it tells.
     `seen` is called with the words of each article that is done.
     """
     rows, failures = Rows(), []
@@ -164,10 +206,28 @@ class Progress:
 
 
 class Failure(NamedTuple):
-    """An article that the pipeline broke on, and what it said."""
+    """An article without annotation: which of `FAILURES` it is, why, and what to do."""
 
     article_id: str
     problem: str
+    why: str
+    advice: str = ""
+
+    @property
+    def detail(self) -> str:
+        could_not = (
+            "It could not be" if self.problem == FAILED else "For want of a machine it was not"
+        )
+        return (
+            f"{could_not} annotated ({self.why}); its other columns are kept. {self.advice}".strip()
+        )
+
+    @classmethod
+    def of(cls, article_id: str, error: Exception) -> "Failure":
+        said = f"{type(error).__name__}: {error}"
+        if lack := lacking(error):
+            return cls(article_id, MACHINE_FAILED, f"no more {lack}; {said}", ADVICE[lack])
+        return cls(article_id, FAILED, said)
 
 
 def check_pipeline(nlp: Language) -> Language:
@@ -188,10 +248,9 @@ def annotate_texts(
     """The rows of each (article_id, text), in order; memory does not grow with their number."""
     chunk: list[tuple[str, str]] = []
     for name, text in texts:
-        problem = skip.get(name) or too_long(nlp, text)
-        if problem:
+        if failure := known_failure(nlp, name, text, skip):
             yield from annotate_chunk(nlp, chunk)
-            yield Failure(name, problem)
+            yield failure
             chunk = []
             continue
         chunk.append((name, text))
@@ -201,13 +260,17 @@ def annotate_texts(
     yield from annotate_chunk(nlp, chunk)
 
 
-def too_long(nlp: Language, text: str) -> str | None:
-    """What is wrong with a text of more characters than are read in one piece."""
+def known_failure(nlp: Language, name: str, text: str, skip: Mapping[str, str]) -> Failure | None:
+    """What is known to be wrong with an article before it is read."""
+    if name in skip:
+        return Failure(name, MACHINE_FAILED, skip[name], ADVICE[MEMORY])
     if len(text) <= nlp.max_length:
         return None
-    return (
+    return Failure(
+        name,
+        FAILED,
         f"its {len(text):,} characters are more than the maximum of {nlp.max_length:,}, a thick "
-        "book: split it into the articles that it is made of"
+        "book: split it into the articles that it is made of",
     )
 
 
@@ -215,7 +278,7 @@ def annotate_chunk(nlp: Language, chunk: Sequence[tuple[str, str]]) -> list[Rows
     if not chunk:
         return []
     try:
-        with nlp.memory_zone(), settled(nlp):
+        with _one_at_a_time, nlp.memory_zone(), settled(nlp):
             docs = nlp.pipe(readable(nlp, remembered(text).text) for _, text in chunk)
             rows: list[Rows | Failure] = [
                 rows_of(doc, name, text) for doc, (name, text) in zip(docs, chunk, strict=True)
@@ -224,12 +287,12 @@ def annotate_chunk(nlp: Language, chunk: Sequence[tuple[str, str]]) -> list[Rows
         return rows
     except Exception as error:  # one article must not cost the others: find out which it was
         if len(chunk) == 1:
-            return [Failure(chunk[0][0], f"{type(error).__name__}: {error}")]
+            return [Failure.of(chunk[0][0], error)]
     return [result for one in chunk for result in annotate_chunk(nlp, [one])]
 
 
 def settled(nlp: Language) -> AbstractContextManager[None]:
-    """Trees are settled where only parts of ours come behind the reader, as they change none."""
+    """Trees are settled if only components of the toolkit follow the model, since they change none."""
     behind = nlp.pipe_names[nlp.pipe_names.index("model") + 1 :]
     ours = all(nlp.get_pipe_meta(name).factory in COMPONENTS for name in behind)
     return trees_are_settled() if ours else nullcontext()
@@ -293,8 +356,8 @@ def failure_report(table: pd.DataFrame, failures: Iterable[Failure]) -> pd.DataF
             "source_file": str(files[one.article_id]),
             "article_id": one.article_id,
             "status": "read_with_warning",
-            "problem": FAILED,
-            "detail": f"It could not be annotated ({one.problem}); its other columns are kept.",
+            "problem": one.problem,
+            "detail": one.detail,
         }
         for one in failures
     ]

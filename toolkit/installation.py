@@ -6,14 +6,13 @@ import platform
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from toolkit.corpus.versions import DISTRIBUTION, parts_of_toolkit
 from toolkit.errors import ToolkitError
-
-DISTRIBUTION = "media-analysis-toolkit"
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,35 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Look at everything that the toolkit needs, in print order."""
-    return [python(), *packages(), model(), sample(), *places()]
+    return [python(), *packages(), model(), *parts(), sample(), *places()]
+
+
+def examine_corpus(folder: Path) -> list[Finding]:
+    """By what the tables of a corpus were made, and whether this installation would do the same.
+
+    Raises InputError if there is no corpus, or if its tables are of several runs.
+    """
+    from toolkit.corpus.corpus import open_corpus
+
+    stamp = open_corpus(folder).stamp
+    if stamp is None:
+        advice = "Annotate it once more, to know."
+        return [Finding("tables", "of an earlier version, which told nothing", False, advice)]
+    ours = parts_of_toolkit()
+    found = []
+    for name, value in asdict(stamp).items():
+        ok = ours.get(name, value) == value
+        other = "" if ok else f", here it is {ours[name]}"
+        advice = "Annotate it once more, before it is put together with what is made here."
+        found.append(Finding(name.replace("_", " "), f"{value or 'unknown'}{other}", ok, advice))
+    return found
+
+
+def parts() -> Iterator[Finding]:
+    """What the stamps of tables tell of this installation."""
+    for name, value in parts_of_toolkit().items():
+        if name != "toolkit":
+            yield Finding(f"{name.replace('_', ' ')} of the stamp", value, True)
 
 
 def python() -> Finding:

@@ -1,5 +1,6 @@
-"""What this process may use of the machine: cores, memory, temporary space; containers considered."""
+"""What this process may use of the machine, containers considered, and what it says when it is too little."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +12,25 @@ from toolkit.errors import InputError
 
 ROOT = Path("/")
 PER_WORKER = 1.0  # GB that a worker is given; it needs about two thirds of it
+BEGUN = 0.7  # GB of a worker that has loaded the model
+PER_MILLION = 3.0  # GB more for each million characters of a single article
+
+
+MEMORY, DISK, FILES = "memory", "disk space", "open files"
+ADVICE = {
+    MEMORY: "Give it more memory, or fewer workers (--workers 1), then go on with --resume.",
+    DISK: "Make room on the disk and in the temporary folder (TMPDIR), then go on with --resume.",
+    FILES: "Allow more open files (ulimit -n), or use fewer workers, then go on with --resume.",
+}
+"""What to do where the machine lacked something."""
+
+_LACKS = {
+    errno.ENOMEM: MEMORY, errno.ENOSPC: DISK, errno.EDQUOT: DISK, errno.EFBIG: DISK,
+    errno.EMFILE: FILES, errno.ENFILE: FILES, errno.EAGAIN: MEMORY,
+}  # fmt: skip
+# What libraries say that have no error of their own for it.
+_OUT_OF_MEMORY = ("bad_alloc", "bad allocation", "failed to allocate", "cannot allocate memory",
+                  "out of memory", "can't start new thread")  # fmt: skip
 
 
 class Machine(NamedTuple):
@@ -28,6 +48,20 @@ def counted(number: int, what: str) -> str:
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
+def lacking(error: BaseException | None) -> str | None:
+    """What the machine lacked when this was raised, a key of `ADVICE`; None if it was no fault of it."""
+    while error is not None:
+        if isinstance(error, MemoryError):
+            return MEMORY
+        if isinstance(error, OSError) and error.errno in _LACKS:
+            return _LACKS[error.errno]
+        ours = isinstance(error, RuntimeError) or type(error).__module__.startswith("onnxruntime")
+        if ours and any(words in str(error).lower() for words in _OUT_OF_MEMORY):
+            return MEMORY
+        error = error.__cause__ or error.__context__
+    return None
+
+
 def this_machine(root: Path = ROOT) -> Machine:
     """Cores and free memory, as far as affinity, containers and batch systems leave them to us."""
     return Machine(usable_cores(root), usable_memory(root))
@@ -38,6 +72,11 @@ def most_workers(machine: Machine) -> int:
     if machine.memory is None:
         return machine.cores
     return max(min(machine.cores, int(machine.memory / PER_WORKER)), 1)
+
+
+def needed(characters: int) -> float:
+    """GB of a worker that reads an article of so many characters."""
+    return max(PER_WORKER, BEGUN + PER_MILLION * characters / 1e6)
 
 
 def usable_cores(root: Path = ROOT) -> int:

@@ -2,6 +2,7 @@
 
 - ``DIE``: the process that reads it is killed, unless it is the first one;
 - ``DIE ONCE file``: the same, if there is no such file yet;
+- ``HUNGRY file``: memory is short, as long as there is no such file;
 - ``SLOW``: a tenth of a second passes;
 - ``BREAK``: an exception.
 """
@@ -29,7 +30,7 @@ from toolkit.spans.records import (
 
 def stand_in() -> Language:
     nlp = spacy.blank("en")
-    nlp.add_pipe("stand_in_reader", name="model")
+    nlp.add_pipe("stand_in_model", name="model")
     for name in COMPONENTS:
         nlp.add_pipe("stand_in_nothing", name=name)
     return nlp
@@ -40,8 +41,8 @@ def die() -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-@Language.component("stand_in_reader")
-def reader(doc: Doc) -> Doc:
+@Language.component("stand_in_model")
+def stand_in_model(doc: Doc) -> Doc:
     """A sentence ends at each full stop; capitalised words are entities, "may" is a hedge."""
     obey(doc.text)
     ended = True
@@ -74,6 +75,8 @@ def obey(text: str) -> None:
         die()
     elif "DIE" in text:
         die()
+    if (hungry := re.search(r"HUNGRY (\S+)", text)) and not Path(hungry[1]).exists():
+        raise MemoryError("told to have none")
     if "SLOW" in text:
         time.sleep(0.1)
     if "BREAK" in text:

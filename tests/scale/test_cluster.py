@@ -3,7 +3,7 @@
 import pytest
 from shard_runs import hashes, line, run, write_lines
 
-from toolkit.annotating import FAILED
+from toolkit.annotating import MACHINE_FAILED
 from toolkit.errors import InputError
 from toolkit.scale import cluster
 
@@ -35,7 +35,7 @@ def test_workers_of_a_cluster_that_die_are_survived(address, source, tmp_path):
     lines[17] = line(17, text="This tells everyone to DIE, said the minister of Orvel.")
     write_lines(source, lines)
     corpus, counts = run(tmp_path / "out", source, workers=0, scheduler=address)
-    assert counts == {("read", None): 40, ("read_with_warning", FAILED): 1}
+    assert counts == {("read", None): 40, ("read_with_warning", MACHINE_FAILED): 1}
     assert corpus.load_report["article_id"].iloc[-1] == "a17"
     assert corpus.articles["n_words"].isna().sum() == 1
 

@@ -6,16 +6,19 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from pandas.testing import assert_frame_equal
 from shard_runs import hashes, line, run, write_lines
+from stand_in import stand_in
 
 import toolkit as tk
-from toolkit.annotating import FAILED
+from toolkit.annotating import MACHINE_FAILED
 from toolkit.corpus.corpus import CONTRACTS
 from toolkit.errors import WorkerError
+from toolkit.scale import crews
 from toolkit.scale.store import Store
 
 DRIVER = Path(__file__).with_name("driver.py")
@@ -91,9 +94,9 @@ def test_an_article_that_workers_die_of_is_named_and_costs_the_others_nothing(so
     lines[17] = line(17, text="This tells everyone to DIE, said the minister of Orvel.")
     write_lines(source, lines)
     corpus, counts = run(tmp_path / "out", source, workers=2)
-    assert counts[("read_with_warning", FAILED)] == 1
+    assert counts[("read_with_warning", MACHINE_FAILED)] == 1
     row = corpus.load_report.iloc[-1]
-    assert (row["article_id"], row["problem"]) == ("a17", FAILED)
+    assert (row["article_id"], row["problem"]) == ("a17", MACHINE_FAILED)
     assert "the worker that read it died, by signal SIGKILL" in row["detail"]
     unread = corpus.articles["n_words"].isna()
     assert corpus.articles.loc[unread, "article_id"].tolist() == ["a17"]
@@ -123,3 +126,45 @@ def dies_at_once():
 def test_workers_that_cannot_begin_say_why(source, tmp_path, pipeline, says):
     with pytest.raises(WorkerError, match=says):
         run(tmp_path / "out", source, workers=2, pipeline=pipeline)
+
+
+def begins_at_the_third_time():
+    """The first two workers end while they load it; which these are, files beside the run tell."""
+    for number in range(2):
+        with suppress(FileExistsError):
+            (Path(os.environ["TOLD_BY_THE_TEST"]) / f"ended-{number}").touch(exist_ok=False)
+            os._exit(3)
+    return stand_in()
+
+
+def test_a_worker_that_dies_while_it_begins_is_replaced(source, tmp_path, monkeypatch):
+    monkeypatch.setenv("TOLD_BY_THE_TEST", str(tmp_path))
+    _, counts = run(tmp_path / "out", source, workers=2, pipeline=begins_at_the_third_time)
+    assert counts == {("read", None): 40}
+    assert (tmp_path / "ended-1").exists()
+
+
+def test_workers_are_not_replaced_for_ever(source, tmp_path, monkeypatch):
+    monkeypatch.setattr(crews, "MOST_DEATHS", 4)
+    write_lines(source, [line(n, text=f"Text {n} tells all to DIE, they said.") for n in range(40)])
+    with pytest.raises(
+        WorkerError, match="4 ended one after the other, the last by signal SIGKILL"
+    ):
+        run(tmp_path / "out", source, workers=2)
+
+
+def test_where_no_other_worker_begins_the_rest_goes_on(source, tmp_path, monkeypatch):
+    mark = tmp_path / "died"
+    lines = source.read_text().splitlines()
+    lines[17] = line(17, text=f"This is to DIE ONCE {mark} said the minister of Orvel.")
+    write_lines(source, lines)
+    real = crews.greet
+
+    def greet(worker):
+        real(worker)
+        if mark.exists():
+            raise crews.StillbornError("by order")
+
+    monkeypatch.setattr(crews, "greet", greet)
+    _, counts = run(tmp_path / "out", source, workers=2)
+    assert counts == {("read", None): 40}

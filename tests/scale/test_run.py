@@ -29,12 +29,12 @@ def stop_after(monkeypatch):
         written = []
         real = Store.write
 
-        def write(store, key, parts):
+        def write(store, key, parts, **more):
             written.append(key)
             if len(written) > number:
                 store.path(key).with_suffix(".part").write_bytes(parts["articles"][:50])
                 raise StoppedError
-            real(store, key, parts)
+            real(store, key, parts, **more)
 
         monkeypatch.setattr(Store, "write", write)
         return written

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from toolkit.corpus.versions import code_version
 from toolkit.loading import Article, Note, Problem
 from toolkit.scale import shards
 from toolkit.scale.shards import cut, fingerprint
-from toolkit.scale.versions import code_version
 
 
 def article(number, **more):
@@ -68,7 +68,7 @@ def test_whatever_is_different_has_another_key():
 
 
 def test_the_version_names_code_model_and_word_lists(tmp_path, monkeypatch):
-    from toolkit.scale import versions
+    from toolkit.corpus import versions
 
     def version(**files):
         for name, text in files.items():

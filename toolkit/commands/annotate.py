@@ -79,6 +79,10 @@ def add_reading(command: argparse.ArgumentParser) -> None:
         "--repair", action="store_true",
         help="mend entities, tags, mojibake and tokenized text; text_raw keeps what was given",
     )  # fmt: skip
+    command.add_argument(
+        "--keep-repeats", action="store_true",
+        help="count passages that repeat within an outlet as text, too",
+    )  # fmt: skip
 
 
 def reading(args: argparse.Namespace) -> dict[str, Any]:
@@ -110,6 +114,7 @@ def run_annotate(args: argparse.Namespace) -> int:
         scheduler=args.scheduler,
         resume=args.resume,
         duplicates=not args.no_duplicates,
+        repeats=not args.keep_repeats,
     )
     return finish(open_corpus(args.out), args.out, counts)
 
@@ -140,12 +145,12 @@ def reading_options(args: argparse.Namespace) -> list[str]:
 
 def finish(corpus: "Corpus", out: Path, counts: "Counts") -> int:
     """Say what was written; 0 if there is an article, and none that was lost."""
-    from toolkit.annotating import FAILED
+    from toolkit.annotating import FAILURES, MACHINE_FAILED
     from toolkit.corpus.corpus import REPORT_FILE
     from toolkit.loading import summary_of
 
     n_articles = corpus.count("articles")
-    of_inputs = Counter({key: n for key, n in counts.items() if key[1] != FAILED})
+    of_inputs = Counter({key: n for key, n in counts.items() if key[1] not in FAILURES})
     if summary := summary_of(of_inputs, n_articles):
         print(f"toolkit: {summary}.", file=sys.stderr)
     print(f"{corpus!r}\nwritten to {out.resolve()}")
@@ -156,8 +161,17 @@ def finish(corpus: "Corpus", out: Path, counts: "Counts") -> int:
             f"toolkit: {out / REPORT_FILE} names {inputs} a look, and says what to do.",
             file=sys.stderr,
         )
+    if unread := sum(n for (_, problem), n in counts.items() if problem == MACHINE_FAILED):
+        report = corpus.load_report
+        first = report.loc[report["problem"].eq(MACHINE_FAILED), "detail"].iloc[0]
+        articles = "1 article" if unread == 1 else f"{unread:,} articles"
+        print(
+            f"toolkit: {articles} could not be annotated this time, because the machine failed. The first: "
+            f"{first} The same command with --resume tries them again.",
+            file=sys.stderr,
+        )
     say_findings(corpus)
-    lost = any(status == "skipped" or problem == FAILED for status, problem in counts)
+    lost = any(status == "skipped" or problem in FAILURES for status, problem in counts)
     return int(lost or not n_articles)
 
 

@@ -1,7 +1,7 @@
 """An annotated corpus: its tables, and the folder that they are kept in."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -13,7 +13,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from toolkit.corpus import stamp as stamps
+from toolkit.corpus.stamp import Stamp
 from toolkit.errors import InputError
+from toolkit.export.cells import guard_for_good, unguard
 from toolkit.export.corpora import export_csv, export_excel, export_parquet
 from toolkit.tables import schema
 from toolkit.tables.columns import Table
@@ -21,6 +24,7 @@ from toolkit.tables.columns import Table
 REPORT_FILE = "load_report.csv"
 PEOPLE_FILE = "people.parquet"
 PART = "part-*.parquet"
+GUARDED = ("source_file", "article_id", "problem", "detail", "encoding")  # text of the report
 FOLDER, MOVING = ".shards", "moving"  # of a run through shards, and the mark of its last step
 CONTRACTS: dict[str, Table] = {
     table.name: table for table in schema.TABLES if table not in (schema.LOAD_REPORT, schema.PEOPLE)
@@ -28,7 +32,7 @@ CONTRACTS: dict[str, Table] = {
 """The tables whose rows belong to articles."""
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class Corpus:
     """The tables of an annotated corpus, each a DataFrame (columns: docs/codebook.md).
 
@@ -59,12 +63,14 @@ class Corpus:
         folder = self.__dict__.get("_folder")
         if folder is None or name not in self.__dataclass_fields__:
             raise AttributeError(f"a Corpus has no {name!r}")
+        stamp = self.__dict__["_stamp"]
         if name == schema.LOAD_REPORT.name:
+            stamp_of_folder(folder, ["articles"], stamp)
             table = read_report(folder / REPORT_FILE)
         elif name == schema.PEOPLE.name:
             table = read_people(folder / PEOPLE_FILE)
         else:
-            table = read_table(folder, name)
+            table = stamps.put_on(read_table(folder, name, stamp), stamp)
         object.__setattr__(self, name, table)
         return table
 
@@ -76,7 +82,15 @@ class Corpus:
         """The rows of a table; it need not be read for that."""
         if name in self.__dict__:
             return len(getattr(self, name))
-        return sum(file.metadata.num_rows for file in parts_of(self.__dict__["_folder"], name))
+        folder, stamp = self.__dict__["_folder"], self.__dict__["_stamp"]
+        return sum(file.metadata.num_rows for file in parts_of(folder, name, stamp))
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """By what its tables were made, and of what; None if they were made by an earlier version."""
+        if "_stamp" in self.__dict__:
+            return self.__dict__["_stamp"]
+        return stamps.of_frame(self.articles)
 
     def without_duplicates(self, similarity: float = 0.0) -> "Corpus":
         """The corpus without the rows of articles that are copies; ``load_report`` stays whole.
@@ -97,13 +111,18 @@ class Corpus:
         """Write one Parquet file per table and ``load_report.csv`` into a folder.
 
         Files of the same names are replaced once all are written; nothing else
-        is touched. Raises InputError if the folder cannot be written to,
-        SchemaError if a table has been changed so that it breaks its contract.
+        is touched. All files get the stamp of the corpus, over what is in it now.
+        Raises InputError if the folder cannot be written to or if tables are of
+        different runs, SchemaError if a table has been changed so that it breaks its contract.
         """
         folder = writable(folder)
+        tables = {name: getattr(self, name) for name in CONTRACTS}
+        stamps.require_one_generation(*tables.values())
+        stamp = self.stamp and self.stamp.over(stamps.contents_of(tables))
         with saving(folder), replacing(folder) as new:
             for name, contract in CONTRACTS.items():
-                table = contract.to_arrow(getattr(self, name))
+                table = contract.to_arrow(tables[name])
+                table = table.replace_schema_metadata(stamps.stamped(table.schema, stamp).metadata)
                 with table_writer(new / f"{name}.parquet", table.schema) as writer:
                     write_piece(writer, table)
             write_people(new / PEOPLE_FILE, self.people)
@@ -172,9 +191,16 @@ def read_people(path: Path) -> pd.DataFrame:
 
 
 def write_report(path: Path, report: pd.DataFrame, more: bool = False) -> None:
-    """Write the load report, or append `more` of it."""
-    schema.LOAD_REPORT.check(report).to_csv(
+    """Write the load report, or append `more` of it.
+
+    It is opened in spreadsheets: they see that it is UTF-8, and no formulas.
+    """
+    guarded = schema.LOAD_REPORT.check(report).copy(deep=False)
+    for name in GUARDED:
+        guarded[name] = guarded[name].map(guard_for_good, na_action="ignore")
+    guarded.to_csv(
         path,
+        encoding="utf-8" if more else "utf-8-sig",
         mode="a" if more else "w",
         header=not more,
         index=False,
@@ -235,18 +261,46 @@ def open_corpus(folder: str | Path) -> Corpus:
 
     All are looked at now; each is read when it is first used, so that a corpus
     of which one table fits into memory can be worked with. `iter_corpus` takes
-    one that does not fit in pieces. Raises InputError if a table is missing or
-    damaged, SchemaError if one has other columns.
+    one that does not fit in pieces. If the folder is written anew meanwhile, the
+    next table that is read is not of the same run, and InputError says so. Raises
+    InputError if a table is missing or damaged, or if they are not all of one run,
+    SchemaError if one has other columns.
     """
     folder = Path(folder)
     check_finished(folder)
     for name, contract in CONTRACTS.items():
         for file in parts_of(folder, name):
             contract.from_arrow(file.schema_arrow.empty_table())
+    stamp = stamp_of_folder(folder, CONTRACTS)
     read_report(folder / REPORT_FILE, nrows=1)
     corpus = object.__new__(Corpus)
     object.__setattr__(corpus, "_folder", folder)
+    object.__setattr__(corpus, "_stamp", stamp)
     return corpus
+
+
+ANY = Stamp()  # stands for: whatever the first file has
+
+
+def stamp_of_folder(
+    folder: Path, names: Iterable[str], expected: Stamp | None = ANY
+) -> Stamp | None:
+    """The stamp of all files of some tables.
+
+    Raises InputError if they have several, or not the one that is `expected`.
+    """
+    for name in names:
+        for file in parts_of(folder, name):
+            found = stamps.of_file(file.schema_arrow)
+            if expected is ANY:
+                expected = found
+            elif found != expected:
+                raise InputError(
+                    str(folder),
+                    "its tables are not all of one run",
+                    "Give the command that wrote it once more, with --resume.",
+                )
+    return None if expected is ANY else expected
 
 
 def iter_corpus(folder: str | Path) -> Iterator[Corpus]:
@@ -257,8 +311,8 @@ def iter_corpus(folder: str | Path) -> Iterator[Corpus]:
     ``load_report`` is empty in all pieces: ``open_corpus(folder).load_report`` is
     the whole. Raises what `open_corpus` raises.
     """
-    open_corpus(folder)
-    pieces = [pieces_of(Path(folder), name) for name in CONTRACTS]
+    stamp = open_corpus(folder).stamp
+    pieces = [pieces_of(Path(folder), name, stamp) for name in CONTRACTS]
     for tables in zip_longest(*pieces):
         if any(table is None for table in tables):
             raise InputError(
@@ -266,8 +320,9 @@ def iter_corpus(folder: str | Path) -> Iterator[Corpus]:
                 "its tables are not divided alike",
                 "Save it anew with open_corpus(folder).save(folder), or annotate once more.",
             )
+        stamped = [stamps.put_on(table, stamp) for table in tables]
         yield Corpus(
-            **dict(zip(CONTRACTS, tables, strict=True)), load_report=schema.LOAD_REPORT.build()
+            **dict(zip(CONTRACTS, stamped, strict=True)), load_report=schema.LOAD_REPORT.build()
         )
 
 
@@ -283,8 +338,11 @@ def check_finished(folder: Path) -> None:
         )
 
 
-def parts_of(folder: Path, name: str) -> Iterator[pq.ParquetFile]:
-    """The file of a table, or the files of its folder, in order."""
+def parts_of(folder: Path, name: str, stamp: Stamp | None = ANY) -> Iterator[pq.ParquetFile]:
+    """The file of a table, or the files of its folder, in order.
+
+    Raises InputError if they have not the `stamp` that they had when the corpus was opened.
+    """
     path = folder / f"{name}.parquet"
     files = sorted(path.glob(PART)) if path.is_dir() else [path]
     with naming(path):
@@ -293,21 +351,28 @@ def parts_of(folder: Path, name: str) -> Iterator[pq.ParquetFile]:
     for file in files:
         with naming(file):
             opened = pq.ParquetFile(file)
+            found = stamps.of_file(opened.schema_arrow)
         with opened:
+            if stamp is not ANY and found != stamp:
+                raise InputError(
+                    str(file),
+                    "it is not of the run whose tables were opened: they have been replaced since",
+                    "Open the corpus again (toolkit.open_corpus), and take all tables from there.",
+                )
             yield opened
 
 
-def read_table(folder: Path, name: str) -> pd.DataFrame:
+def read_table(folder: Path, name: str, stamp: Stamp | None = ANY) -> pd.DataFrame:
     """A table as a whole."""
     with naming(folder / f"{name}.parquet"):
         return CONTRACTS[name].from_arrow(
-            pa.concat_tables([file.read() for file in parts_of(folder, name)])
+            pa.concat_tables([file.read() for file in parts_of(folder, name, stamp)])
         )
 
 
-def pieces_of(folder: Path, name: str) -> Iterator[pd.DataFrame]:
+def pieces_of(folder: Path, name: str, stamp: Stamp | None = ANY) -> Iterator[pd.DataFrame]:
     """A table, one row group at a time."""
-    for file in parts_of(folder, name):
+    for file in parts_of(folder, name, stamp):
         for number in range(file.num_row_groups):
             with naming(folder / f"{name}.parquet"):
                 group = file.read_row_group(number)
@@ -320,8 +385,15 @@ def read_report(path: Path, nrows: int | None = None) -> pd.DataFrame:
         return schema.LOAD_REPORT.build()
     with naming(path):
         table = pd.read_csv(
-            path, dtype="string", keep_default_na=False, na_values=[""], nrows=nrows
+            path,
+            dtype="string",
+            keep_default_na=False,
+            na_values=[""],
+            nrows=nrows,
+            encoding="utf-8-sig",
         )
+        for name in GUARDED:
+            table[name] = table[name].map(unguard, na_action="ignore")
         columns: dict[str, list[Any]] = {str(name): table[name].tolist() for name in table}
         for name in ("item", "n_chars"):
             columns[name] = pd.to_numeric(table[name]).astype("Int64").tolist()

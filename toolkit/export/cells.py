@@ -44,6 +44,18 @@ def guard(text: str) -> str:
     return f"'{text}" if is_formula(text) else text
 
 
+def guard_for_good(text: str) -> str:
+    """As `guard`, but so that `unguard` gives back the text, whatever it began with."""
+    begun = text[:1] == "'" and (is_formula(text[1:]) or text[1:2] == "'")
+    return f"'{text}" if begun or is_formula(text) else text
+
+
+def unguard(text: str) -> str:
+    """The text before `guard_for_good`."""
+    guarded = text[:1] == "'" and (is_formula(text[1:]) or text[1:2] == "'")
+    return text[1:] if guarded else text
+
+
 def fit(text: str) -> str:
     """The text, or as much of it as a cell of Excel holds, which its end then says."""
     units = len(text) + sum(character > "\uffff" for character in text)

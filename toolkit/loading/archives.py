@@ -17,6 +17,7 @@ from typing import IO, cast
 
 from toolkit.loading.files import NOT_ARTICLES, File
 from toolkit.loading.records import Problem, ReadError
+from toolkit.machine import temporary_space
 
 SUFFIXES = frozenset({".zip", ".tar", ".tgz"})
 """What `members` unpacks; the suffix of ``.tar.gz`` is ``.tar``."""
@@ -153,7 +154,8 @@ def _taken(name: str, packed: IO[bytes], budget: Budget, count: bool = True) -> 
     while chunk := packed.read(_CHUNK):
         if count:
             budget.take(len(chunk))
-        held.write(chunk)
+        with temporary_space():
+            held.write(chunk)
 
     def opener() -> IO[bytes]:
         held.seek(0)

@@ -4,6 +4,7 @@ import codecs
 import io
 import re
 import zlib
+from collections.abc import Iterator
 from typing import IO, NamedTuple
 
 from toolkit.loading.files import File
@@ -57,6 +58,17 @@ def open_text(file: File, encoding: Encoding, newline: str) -> IO[str]:
     return io.TextIOWrapper(
         file.open(), encoding=encoding.name, errors=encoding.errors, newline=newline
     )
+
+
+def bounded_lines(lines: IO[str], most: int) -> Iterator[str | None]:
+    """The lines of a text; None in the place of one that has more characters than `most`."""
+    while line := lines.readline(most):
+        if len(line) < most or line.endswith("\n"):
+            yield line
+            continue
+        while (rest := lines.readline(_CHUNK)) and not rest.endswith("\n"):
+            pass
+        yield None
 
 
 def read_text(file: File) -> tuple[str, Encoding]:

@@ -16,9 +16,11 @@ from toolkit.loading.records import Problem, ReadError
 
 MAX_BYTES = 512 * 1024**2
 """Formats that must be read in one piece are read up to this size (uncompressed)."""
+MAX_FOLDERS = 100
+"""Folders in folders that are looked into."""
 
 NOT_ARTICLES = re.compile(
-    r"(readme|licen[cs]e|copying|changelog|thumbs\.db|desktop\.ini)\b.*", re.IGNORECASE
+    r"(?:(?:readme|licen[cs]e|copying|changelog|thumbs\.db|desktop\.ini)\b.*|~\$.*)", re.IGNORECASE
 )
 _PROLOGUE = 4096  # bytes of XML in which its document type stands
 _PAGES = (".html", ".htm")
@@ -87,13 +89,19 @@ def shown(path: str | os.PathLike[str]) -> str:
     return name.replace(os.sep, "/")
 
 
-def find_files(path: Path, seen: set[str]) -> Iterator[File | Problem]:
+def find_files(path: Path, seen: set[str], depth: int = 0) -> Iterator[File | Problem]:
     """The file, or the files of the folder and all folders in it, sorted by name.
+
+    Folders in folders are looked into `MAX_FOLDERS` deep.
 
     Hidden files and folders (name begins with a dot) inside a folder are left
     out. `seen` holds the real paths read so far, so that none is read twice and
     links that lead back to a parent end.
     """
+    if depth > MAX_FOLDERS:
+        detail = f"A folder in a folder, {depth} deep; {MAX_FOLDERS} are looked into. Move it up."
+        yield Problem(shown(path), "unsupported", detail)
+        return
     real = os.path.realpath(path)
     if real in seen:
         yield Problem(shown(path), "already_read", f"The same as {shown(real)}, read before.")
@@ -117,7 +125,7 @@ def find_files(path: Path, seen: set[str]) -> Iterator[File | Problem]:
             advice = "Taken for a file about the folder; to read it, name the file itself."
             yield Problem(shown(path / name), "not_an_article", advice)
         elif not name.startswith("."):
-            yield from find_files(path / name, seen)
+            yield from find_files(path / name, seen, depth + 1)
 
 
 def check_office_file(stream: IO[bytes]) -> None:

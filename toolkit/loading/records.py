@@ -91,3 +91,14 @@ class ReadError(ToolkitError):
 
     def __str__(self) -> str:
         return f"{self.problem}: {self.detail}"
+
+
+BAD_RECORD = "bad_record"
+"""Problem of a record that is lost while the others of its file are read."""
+
+
+def bad_record(name: str, item: int | None, error: Exception, where: str = "") -> Problem:
+    """What the report says of a record at which reading failed."""
+    said = f"{where}{': ' if where else ''}{type(error).__name__}: {error}"
+    detail = f"This record could not be read ({said}); the others are. Mend or delete it."
+    return Problem(name, BAD_RECORD, detail, item)

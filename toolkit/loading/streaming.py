@@ -16,7 +16,15 @@ from toolkit.loading.files import File, check_path, find_files, shown
 from toolkit.loading.formats.tables import read_frame
 from toolkit.loading.metadata import Metadata, NamePattern
 from toolkit.loading.readers import read_file
-from toolkit.loading.records import Article, Found, Note, Problem, Record
+from toolkit.loading.records import (
+    BAD_RECORD,
+    Article,
+    Found,
+    Note,
+    Problem,
+    Record,
+    bad_record,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,6 +32,8 @@ if TYPE_CHECKING:
 Source: TypeAlias = Union[
     str, "os.PathLike[str]", "pd.DataFrame", Iterable[Union[str, "os.PathLike[str]"]]
 ]
+
+_PLACES = 10  # of records that were not read, which a message tells
 
 
 def stream(
@@ -40,7 +50,8 @@ def stream(
     """Yield the articles and problems of all sources, in the order in which they are found.
 
     The arguments are those of `read_articles`. Raises InputError at once if an
-    argument cannot be meant or a path is missing; later nothing is raised.
+    argument cannot be meant or a path is missing; later only where temporary
+    files cannot be written.
     """
     options = Options(dict(columns or {}), min_words, language, dayfirst, date_format, day, repair)
     pattern = None if filename_pattern is None else NamePattern(filename_pattern)
@@ -76,11 +87,16 @@ def _stream(
             continue
         root = source if source.is_dir() else source.parent
         metadata = Metadata(shown(root), pattern, articles.options.columns)
+        n_files = 0
         for file in _unpacked(find_files(source, seen)):
+            n_files += 1
             if isinstance(file, Problem):
                 yield file
             elif not metadata.is_sidecar(file):
                 yield from _make(articles, read_file(file), file.name, *metadata.layers(file))
+        if not n_files:
+            detail = "There is no file in the folder, hidden ones apart. Check which folder it is."
+            yield Problem(shown(source), "empty", detail)
         yield from metadata.problems(whole=source.is_dir())
     for name in sorted(articles.unmet):
         detail = f"No input has a field {name!r}, which columns=... maps; check its spelling."
@@ -104,9 +120,13 @@ def _make(
     notes: tuple[Note, ...] = (),
 ) -> Iterator[Article | Problem]:
     """The articles of one file; `notes` about it are given once."""
-    n_read = 0
+    n_read = n_records = 0
+    lost: list[Problem] = []
     for record in records:
+        n_records += 1
         if isinstance(record, Problem):
+            if record.problem == BAD_RECORD:
+                lost.append(record)
             yield record
             continue
         if isinstance(record, Found):
@@ -117,11 +137,33 @@ def _make(
         elif notes:
             yield from (Problem(name, *note, status="read_with_warning") for note in notes)
         notes = ()
-        for made in articles.make(record, name, layers):
+        for made in _isolated(articles, record, name, layers):
+            if isinstance(made, Problem) and made.problem == BAD_RECORD:
+                lost.append(made)
             yield made
             n_read += isinstance(made, Article)
             if isinstance(made, Problem) and made.status == "skipped" and made.item is None:
                 return  # the table as a whole holds no articles
+    if lost and n_records > 1:
+        yield _lost(lost, n_records, name)
+
+
+def _isolated(
+    articles: Articles, record: Record, name: str, layers: tuple[Fields, ...]
+) -> list[Article | Problem]:
+    """What becomes of a record; whatever goes wrong in it costs no other."""
+    try:
+        return list(articles.make(record, name, layers))
+    except Exception as error:  # whatever values a record holds
+        return [bad_record(name, record.item, error)]
+
+
+def _lost(lost: list[Problem], n_records: int, name: str) -> Problem:
+    """How many records of a file could not be read, and where they stand."""
+    items = [str(one.item) for one in lost if one.item is not None]
+    places = ", ".join(items[:_PLACES]) + (", ..." if len(items) > _PLACES else "")
+    detail = f"{len(lost):,} of {n_records:,} records not read, at {places or 'an unknown place'}."
+    return Problem(name, "records_not_read", detail, status="read_with_warning")
 
 
 def _counted(found: Found, n_read: int, name: str) -> Problem:

@@ -20,11 +20,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.measures.bootstrap import check_level, draw, interval
+from toolkit.inference.draws import draw, interval
+from toolkit.inference.limits import check_level
 from toolkit.measures.grouping import By, Groups, find_levels, group_rows, list_names
-from toolkit.measures.identities import speaker_keys, with_speakers
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.sources import count_content_words
+from toolkit.measures.spellings import speaker_keys, with_speakers
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS
 

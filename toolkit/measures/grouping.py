@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.corpus.stamp import require_one_generation
 from toolkit.errors import SchemaError
 from toolkit.tables.columns import Table
 from toolkit.tables.schema import ARTICLES
@@ -122,9 +123,13 @@ def is_own(name: str, rows: pd.DataFrame, articles: pd.DataFrame, table: Table) 
 
 
 def find_articles(rows: pd.DataFrame, articles: pd.DataFrame, table: Table) -> Numbers:
-    """The place of each row's article. Raises SchemaError if one is missing or there twice."""
+    """The place of each row's article.
+
+    Raises SchemaError if one is missing or there twice, InputError if the tables are of different runs.
+    """
     table.require(rows, "article_id")
     ARTICLES.require(articles, "article_id")
+    require_one_generation(rows, articles)
     index = pd.Index(articles["article_id"])
     if not index.is_unique:
         twice = index[index.duplicated()][0]

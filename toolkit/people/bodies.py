@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from toolkit.entities.same_name import GENERIC, acronym, fold, initials
+from toolkit.entities.same_name import GENERIC, acronym, initials, normalize
 from toolkit.people.names import body_key
 from toolkit.people.persons import Use
 
@@ -35,7 +35,7 @@ class Bodies:
     def key(self, name: str) -> tuple[str, str]:
         key = body_key(name)
         letters = acronym(name)
-        listed = key != fold(name)
+        listed = key != normalize(name)
         if letters and not listed and (full := self.long.get(letters.lower())) and full != key:
             return full, "acronym"
         words = key.split()

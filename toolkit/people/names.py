@@ -8,7 +8,7 @@ from typing import NamedTuple
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import TitleTerm
 from toolkit.english.words import word_map, word_set
-from toolkit.entities.same_name import SUFFIXES, fold
+from toolkit.entities.same_name import SUFFIXES, normalize
 
 REMEMBERED = 200_000
 NICKNAMES = word_map("nickname")
@@ -47,14 +47,17 @@ class PersonName(NamedTuple):
 def titles() -> dict[str, str]:
     """The titles, folded, each with the gender that it tells or ""."""
     return {
-        fold(term.phrase): term.gender for term in read_lexicon("personal_titles_en", TitleTerm)
+        normalize(term.phrase): term.gender
+        for term in read_lexicon("personal_titles_en", TitleTerm)
     }
 
 
 @cache
 def given_names() -> dict[str, str]:
     """The given names, folded, each with m or f."""
-    return {fold(term.phrase): term.gender for term in read_lexicon("given_names_en", TitleTerm)}
+    return {
+        normalize(term.phrase): term.gender for term in read_lexicon("given_names_en", TitleTerm)
+    }
 
 
 @lru_cache(REMEMBERED)
@@ -63,7 +66,7 @@ def person_name(text: str) -> PersonName | None:
     text = POSSESSIVE.sub("", " ".join(QUOTED.sub(" ", text).replace("’", "'").split()))
     text = INITIALS.sub(r"\1. ", text.replace("O' ", "O'"))
     written = [word for word in text.split() if not word[:1].isdigit()]
-    words = [fold(word.strip(",.")) for word in written]
+    words = [normalize(word.strip(",.")) for word in written]
     start, gender = after_titles(words)
     written, words = written[start:], words[start:]
     suffix = ""
@@ -139,7 +142,7 @@ def body_key(text: str) -> str:
         what = GOVERNED.get(what, what.removesuffix("s"))
         if who is not None:
             return f"{who.surname} {what}"
-    key = fold(plain).replace(",", "")
+    key = normalize(plain).replace(",", "")
     key = DEPARTMENT.sub(r"\2 \1", key)
     key = COUNTRY.sub("", key)
     return ALIASES.get(key, key)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from toolkit.entities.same_name import fold
+from toolkit.entities.same_name import normalize
 from toolkit.people.names import OF_SOMEBODY, given_names, person_name, titles
 from toolkit.people.persons import Use
 
@@ -114,7 +114,7 @@ class Uses:
         everywhere: dict[str, Counter[str]] = defaultdict(Counter)
         first = {key: kinds.most_common(1)[0][0] for key, kinds in self.kinds.items()}
         for (_, name), kind in first.items():
-            everywhere[fold(name)][kind] += 1
+            everywhere[normalize(name)][kind] += 1
         surnames = Counter(
             parsed.surname
             for (_, name), kind in first.items()
@@ -122,7 +122,7 @@ class Uses:
         )
         out = {}
         for (article, name), kind in first.items():
-            if kind == "body" and self.is_person(name, everywhere[fold(name)], surnames):
+            if kind == "body" and self.is_person(name, everywhere[normalize(name)], surnames):
                 kind = "person"
             out[article, name] = kind
         return out

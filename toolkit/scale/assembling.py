@@ -1,16 +1,17 @@
 """Shards -> the tables of the corpus, piece by piece: memory does not grow with their number."""
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from toolkit.annotating import FAILED
+from toolkit.annotating import FAILURES
 from toolkit.copies.duplicates import Copies, days_of, find_copies, search_bar
 from toolkit.copies.repeats import Repeats, with_kinds_of
 from toolkit.copies.sketches import Sketches
@@ -25,12 +26,13 @@ from toolkit.corpus.corpus import (
     write_piece,
     write_report,
 )
+from toolkit.corpus.stamp import Contents, Stamp, stamped
 from toolkit.loading import Counts, counts_of
 from toolkit.people.identify import identities
 from toolkit.people.table import Marks, people_table
 from toolkit.people.uses import TABLES, Uses
 from toolkit.scale.store import Store
-from toolkit.scale.work import REPORT
+from toolkit.scale.work import MADE, REPORT
 from toolkit.tables import schema
 
 ARTICLES, SENTENCES = schema.ARTICLES.name, schema.SENTENCES.name
@@ -46,39 +48,58 @@ class Group(NamedTuple):
 
 
 def assemble(
-    store: Store, keys: Sequence[str], out: Path, *, duplicates: bool = True, progress: bool = False
+    store: Store,
+    keys: Sequence[str],
+    out: Path,
+    *,
+    duplicates: bool = True,
+    repeats: bool = True,
+    progress: bool = False,
 ) -> Counts:
-    """Put the tables of these shards, in this order, into a folder, in place of older ones."""
+    """Put the tables of these shards, in this order, into a folder, in place of older ones.
+
+    `duplicates` and `repeats` are those of `annotate_to`.
+    """
     groups = list(grouped(keys, (store.rows(key, ARTICLES) for key in keys)))
     copies = copies_among(store, keys, progress) if duplicates else None
-    repeats = repeats_among(store, keys, copies) if copies is not None else None
+    passages = repeats_among(store, keys, copies) if copies is not None and repeats else None
+    stamp = stamp_of(store, keys, {"duplicates": duplicates, "repeats": repeats})
     uses = uses_among(store, keys)
     found = identities(uses)
     marks = Marks(uses, found)
     with replacing(out) as new:
         for name in CONTRACTS:
-            write_table(
-                store, name, groups, new, marks, copies if name == ARTICLES else None, repeats
-            )
+            columns = stamped(common_schema(store, name, keys), stamp)
+            of_these = copies if name == ARTICLES else None
+            write_table(store, name, groups, columns, new, marks, of_these, passages)
         write_people(new / PEOPLE_FILE, people_table(uses, found))
         counts = write_reports(store, keys, new / REPORT_FILE)
         (store.folder / MOVING).touch()
     return counts
 
 
+def stamp_of(store: Store, keys: Sequence[str], settings: Mapping[str, Any]) -> Stamp:
+    """The stamp of the tables of these shards."""
+    pipeline, contents = "", Contents()
+    for key in keys:
+        pipeline, *numbers = json.loads(store.part(key, MADE))
+        contents += Contents(*numbers)
+    return Stamp.of(pipeline, settings, contents)
+
+
 def copies_among(store: Store, keys: Sequence[str], progress: bool) -> Copies:
     """What `toolkit.copies.duplicates` finds among the articles of all shards."""
     names: list[str] = []
     days: list[int | None] = []
-    sketches = Sketches()
-    for key in keys:
-        articles = schema.ARTICLES.from_arrow(store.read(key, ARTICLES))
-        names += articles["article_id"].tolist()
-        days += days_of(articles["date"])
-        for text in articles["text"]:
-            sketches.add(text)
-    with search_bar(len(names), show=progress) as seen:
-        return Copies(names, find_copies(sketches, days, seen=seen))
+    with Sketches() as sketches:
+        for key in keys:
+            articles = schema.ARTICLES.from_arrow(store.read(key, ARTICLES))
+            names += articles["article_id"].tolist()
+            days += days_of(articles["date"])
+            for text in articles["text"]:
+                sketches.add(text)
+        with search_bar(len(names), show=progress) as seen:
+            return Copies(names, find_copies(sketches, days, seen=seen))
 
 
 def repeats_among(store: Store, keys: Sequence[str], copies: Copies) -> Repeats:
@@ -150,13 +171,13 @@ def write_table(
     store: Store,
     name: str,
     groups: Sequence[Group],
+    columns: pa.Schema,
     folder: Path,
     marks: Marks,
     copies: Copies | None = None,
     repeats: Repeats | None = None,
 ) -> None:
     """One file, or a folder of parts if there is more than one; `copies` and `repeats` are filled in."""
-    columns = common_schema(store, name, [key for group in groups for key in group.keys])
     path = folder / f"{name}.parquet"
     if groups[-1].part:
         path.mkdir()
@@ -229,7 +250,7 @@ def write_reports(store: Store, keys: Sequence[str], path: Path) -> Counts:
     for key in keys:
         report = schema.LOAD_REPORT.from_arrow(store.read(key, REPORT))
         counts.update(counts_of(report))
-        failed = report["problem"].eq(FAILED).fillna(False).astype(bool)
+        failed = report["problem"].isin(FAILURES)
         write_report(path, report[~failed], more=True)
         failures.append(report[failed])
     for report in failures:

@@ -4,10 +4,10 @@ from concurrent.futures import CancelledError
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
+from toolkit.corpus.versions import code_version
 from toolkit.errors import InputError
-from toolkit.machine import counted
+from toolkit.machine import counted, lacking
 from toolkit.scale.crews import Died
-from toolkit.scale.versions import code_version
 from toolkit.scale.work import Done, Pipeline, Task, work
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Cluster:
         workers, cores = counted(len(threads), "worker"), counted(sum(threads.values()), "core")
         return f"{workers} at {self.address} read, on {cores}"
 
-    def room(self) -> bool:
+    def room(self, task: Task) -> bool:
         return len(self.tasks) < AHEAD * max(sum(self.client.nthreads().values()), 1)
 
     def busy(self) -> bool:
@@ -60,6 +60,10 @@ class Cluster:
             return Died(task, f"one after the other, the last at {error.last_worker.address}")
         except CancelledError:
             raise self.lost("the connection to it was lost") from None
+        except (MemoryError, OSError) as error:
+            if not lacking(error):
+                raise
+            return Died(task, f"with {type(error).__name__}: {error}")
         except ModuleNotFoundError as error:
             raise self.lost(f"its workers lack {error.name}") from error
         if done.version != code_version():

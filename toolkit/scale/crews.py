@@ -12,18 +12,30 @@ from threading import Thread
 from typing import Any, NamedTuple, Protocol
 
 from toolkit.errors import ToolkitError, WorkerError
-from toolkit.machine import counted
+from toolkit.machine import ADVICE, MEMORY, PER_WORKER, counted, lacking, needed
 from toolkit.scale.work import Done, Pipeline, Task, loaded, work
 
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 SECONDS = 10  # that a worker gets to end by itself
+BEGINNINGS = 3  # workers that may end in a row while they load the model
+MOST_DEATHS = 20  # of workers in a row, without a shard that was read in between
 
 
 class Died(NamedTuple):
-    """A worker was lost while it read a shard."""
+    """A worker was lost while it read a shard, or its machine was too small for it."""
 
     task: Task
     how: str
+
+
+class GaveUp(NamedTuple):
+    """What a worker answers whose machine is too small for a shard."""
+
+    how: str
+
+
+class StillbornError(Exception):
+    """A worker ended while it loaded the model; how is said."""
 
 
 class Crew(Protocol):
@@ -32,8 +44,8 @@ class Crew(Protocol):
     tries: int
     """How often a shard is given that its worker dies of, before it is looked into."""
 
-    def room(self) -> bool:
-        """Whether another task would be begun soon."""
+    def room(self, task: Task) -> bool:
+        """Whether this task would be begun soon."""
 
     def busy(self) -> bool:
         """Whether an answer is still to come."""
@@ -62,7 +74,7 @@ class Alone:
         cores = counted(threads, "core") if threads else "as many cores as it can use"
         return f"one process reads, on {cores}"
 
-    def room(self) -> bool:
+    def room(self, task: Task) -> bool:
         return not self.tasks
 
     def busy(self) -> bool:
@@ -72,7 +84,13 @@ class Alone:
         self.tasks.append(task)
 
     def take(self) -> Done | Died:
-        return work(self.tasks.popleft(), self.pipeline, self.seen)
+        task = self.tasks.popleft()
+        try:
+            return work(task, self.pipeline, self.seen)
+        except Exception as error:
+            if lacking(error):
+                return Died(task, f"with {type(error).__name__}: {error}")
+            raise
 
     def close(self) -> None:
         self.tasks.clear()
@@ -89,17 +107,25 @@ class Worker:
 
 
 class Processes:
-    """Processes of this machine, one thread each; one that dies is replaced."""
+    """Processes of this machine, one thread each; one that dies is replaced, but not for ever.
+
+    `memory` is what they may use together, in GB: while an article is read that
+    needs much of it, fewer are busy.
+    """
 
     tries = 2
 
-    def __init__(self, pipeline: Pipeline, number: int) -> None:
-        self.pipeline = pipeline
+    def __init__(self, pipeline: Pipeline, number: int, memory: float | None = None) -> None:
+        self.pipeline, self.memory = pipeline, memory
         self.workers: list[Worker] = []
+        self.deaths = 0  # since the last shard that was read
         try:
             self.workers += [self.start() for _ in range(number)]
-            for worker in self.workers:
-                greet(worker)
+            for worker in list(self.workers):
+                try:
+                    greet(worker)
+                except StillbornError as error:
+                    self.replace(worker, str(error))
         except BaseException:
             self.close()
             raise
@@ -114,10 +140,18 @@ class Processes:
         return Worker(process, ours)
 
     def __str__(self) -> str:
-        return f"{len(self.workers)} workers read, each on 1 core"
+        n_workers = len(self.workers)
+        return f"{counted(n_workers, 'worker')} {'read, each' if n_workers > 1 else 'reads,'} on 1 core"
 
-    def room(self) -> bool:
-        return any(worker.task is None for worker in self.workers)
+    def room(self, task: Task) -> bool:
+        busy = [worker.task for worker in self.workers if worker.task is not None]
+        if len(busy) == len(self.workers):
+            return False
+        needs = [needed(one.longest) for one in (*busy, task)]
+        if not busy or self.memory is None or max(needs) <= PER_WORKER:
+            return True
+        idle = len(self.workers) - len(needs)
+        return sum(needs) + idle * PER_WORKER <= self.memory
 
     def busy(self) -> bool:
         return any(worker.task is not None for worker in self.workers)
@@ -137,11 +171,41 @@ class Processes:
         try:
             answer = worker.line.recv()
         except (EOFError, OSError):
-            how = replace(self, worker)
+            how = ended(worker)
+            self.replace(worker, how)
             return Died(task, how)
+        if isinstance(answer, GaveUp):
+            return Died(task, answer.how)
         if isinstance(answer, BaseException):
             raise answer
+        self.deaths = 0
         return answer
+
+    def replace(self, worker: Worker, how: str) -> None:
+        """Put another worker in the place of one that ended; go on without, if none begins.
+
+        Raises WorkerError if it was the last, or if too many ended one after the other.
+        """
+        place = self.workers.index(worker)
+        for _ in range(BEGINNINGS):
+            self.deaths += 1
+            if self.deaths > MOST_DEATHS:
+                raise WorkerError(
+                    f"{MOST_DEATHS} ended one after the other, the last {how}, and none read anything",
+                    f"What was read before is kept. {ADVICE[MEMORY]}",
+                )
+            self.workers[place] = fresh = self.start()
+            try:
+                greet(fresh)
+                return
+            except StillbornError as error:
+                how = str(error)
+        del self.workers[place]
+        if not self.workers:
+            raise WorkerError(
+                f"{BEGINNINGS} ended one after the other before they began, the last {how}",
+                'Use fewer, if memory is short. Scripts must call this below `if __name__ == "__main__":`.',
+            )
 
     def close(self) -> None:
         for worker in self.workers:
@@ -151,29 +215,21 @@ class Processes:
             worker.process.join(SECONDS)
 
 
-def replace(crew: Processes, worker: Worker) -> str:
-    """Start another process in place of one that died; how it died."""
-    worker.line.close()
-    worker.process.join(SECONDS)
-    how = exit_status(worker.process)
-    fresh = crew.start()
-    crew.workers[crew.workers.index(worker)] = fresh
-    greet(fresh)
-    return how
-
-
 def greet(worker: Worker) -> None:
-    """Wait until a worker is ready; raise what it says or why it is not there."""
+    """Wait until a worker is ready. Raises what it says, or StillbornError if it ended."""
     try:
         problem = worker.line.recv()
     except (EOFError, OSError):
-        worker.process.join(SECONDS)
-        raise WorkerError(
-            f"one ended before it began, {exit_status(worker.process)}",
-            'Use fewer, if memory is short. Scripts must call this below `if __name__ == "__main__":`.',
-        ) from None
+        raise StillbornError(ended(worker)) from None
     if problem is not None:
         raise problem
+
+
+def ended(worker: Worker) -> str:
+    """How a process ended whose line has."""
+    worker.line.close()
+    worker.process.join(SECONDS)
+    return exit_status(worker.process)
 
 
 def exit_status(process: BaseProcess) -> str:
@@ -202,7 +258,8 @@ def serve(line: connection.Connection, pipeline: Pipeline) -> None:
             try:
                 answer: Any = work(task, pipeline)
             except Exception as error:
-                answer = portable(error)
+                said = f"with {type(error).__name__}: {error}"
+                answer = GaveUp(said) if lacking(error) else portable(error)
             line.send(answer)
     except (EOFError, OSError):
         pass  # the first process is gone
@@ -218,6 +275,9 @@ def end_with_parent() -> None:
 
 def portable(error: Exception) -> Exception:
     """An error that can be sent: our own as they are, of others what they say."""
+    if lack := lacking(error):
+        said = f"one had no more {lack} ({type(error).__name__}: {error})"
+        return WorkerError(said, ADVICE[lack])
     if isinstance(error, ToolkitError):
         return error
     return RuntimeError(f"a worker failed with {type(error).__name__}: {error}")

@@ -7,23 +7,23 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
-from toolkit.annotating import Progress
+from toolkit.annotating import FAILURES, Progress, warn_of_failures
 from toolkit.corpus.corpus import (
     Corpus,
     open_corpus,
     saving,
     writable,
 )
+from toolkit.corpus.versions import code_version, version_of_recipe
 from toolkit.errors import InputError, WorkerError
 from toolkit.loading import Article, Counts, stream
 from toolkit.loading.streaming import Source
-from toolkit.machine import most_workers, this_machine
+from toolkit.machine import Machine, most_workers, this_machine
 from toolkit.scale.assembling import assemble
 from toolkit.scale.cluster import Cluster
 from toolkit.scale.crews import Alone, Crew, Died, Processes
 from toolkit.scale.shards import SIZE, Item, Shard, cut
 from toolkit.scale.store import Store
-from toolkit.scale.versions import code_version
 from toolkit.scale.work import Done, Pipeline, Standard, Task
 
 MAKE_ROOM = "What is done is kept: make room there, then go on with --resume (resume=True)."
@@ -38,6 +38,7 @@ def annotate_to(
     resume: bool = False,
     progress: bool = True,
     duplicates: bool = True,
+    repeats: bool = True,
     pipeline: Pipeline | None = None,
     **loading: Any,
 ) -> Corpus:
@@ -50,18 +51,22 @@ def annotate_to(
     for byte. It does so, too, when articles were added to the sources since.
 
     - `workers`: processes on this machine, 0 for as many as it has room for (or
-      one, if there is little to do). A worker that dies is replaced; an article
-      that workers die of is reported like any other that cannot be annotated.
+      one, if there is little to do). A worker that dies is replaced. An article
+      that workers die of, or that the machine is too small for, is reported
+      (``machine_failed``) and tried again by the next run with `resume`.
     - `threads`: processor cores of a single worker, 0 for as many as it can use; several have one each.
     - `scheduler`: address of a Dask cluster, whose workers are used instead.
-    - `duplicates`: whether copies are marked (`toolkit.mark_duplicates`).
-    - `pipeline`: a function, of a module that can be imported, that makes another one.
+    - `duplicates`: whether copies are marked (`toolkit.mark_duplicates`); `repeats`: whether
+      passages that repeat within an outlet are marked, which measures then leave out.
+    - `pipeline`: a function, of a module that can be imported, that makes another one. When its
+      source changes, or that of what its module uses, everything is read anew.
 
     Raises InputError if a path is missing, if the folder cannot be written to, or
     if it holds what a stopped run has done and `resume` is not given; ModelError
-    if the model cannot be loaded.
+    if the model cannot be loaded; WorkerError if workers end again and again. Warns of
+    articles that are not annotated.
     """
-    run(
+    counts = run(
         writable(out),
         stream(*sources, **loading),
         workers=workers,
@@ -70,9 +75,13 @@ def annotate_to(
         resume=resume,
         progress=progress,
         duplicates=duplicates,
+        repeats=repeats,
         pipeline=pipeline,
     )
-    return open_corpus(out)
+    corpus = open_corpus(out)
+    if any(problem in FAILURES for _, problem in counts):
+        warn_of_failures(corpus.load_report, corpus.count("articles"))
+    return corpus
 
 
 def run(
@@ -85,6 +94,7 @@ def run(
     resume: bool = False,
     progress: bool = True,
     duplicates: bool = True,
+    repeats: bool = True,
     pipeline: Pipeline | None = None,
     size: int = SIZE,
 ) -> Counts:
@@ -96,17 +106,19 @@ def run(
         raise InputError("workers", "they do not go with a scheduler", "Give one of the two.")
     with Store(out).at_work(resume) as store, Progress(None, show=progress) as bar:
         recipe = pipeline or Standard(threads)
-        version = code_version() + (f" {name_of(pipeline)}" if pipeline else "")
+        version = code_version() + (f" {version_of_recipe(pipeline)}" if pipeline else "")
         shards = cut(items, version, size)
         machine = this_machine()
         most = workers or most_workers(machine)
         first = list(islice(shards, most))  # so many can be busy at all
-        with crew_of(min(most, len(first)), recipe, scheduler, bar) as crew:
+        with crew_of(min(most, len(first)), recipe, scheduler, machine, bar) as crew:
             if progress:
                 bar.say(f"{crew}; this machine has {machine}.")
             keys = Reading(store, crew, bar).read(chain(first, shards))
         with saving(out, MAKE_ROOM):
-            counts = assemble(store, keys, out, duplicates=duplicates, progress=progress)
+            counts = assemble(
+                store, keys, out, duplicates=duplicates, repeats=repeats, progress=progress
+            )
             store.finish(keys)
     return counts
 
@@ -127,14 +139,18 @@ class Reading:
             if self.store.has(shard.key):
                 self.bar.seen(0, len(shard.articles))
                 continue
-            while not self.crew.room():
-                self.settle(self.crew.take())
-            self.crew.give(Task(shard.key, shard.items))
+            self.give(Task(shard.key, shard.items))
         while self.crew.busy():
             self.settle(self.crew.take())
         for task in self.suspects:
             self.keep(read_suspect(task, self.crew))
         return keys
+
+    def give(self, task: Task) -> None:
+        """Have a shard read, as soon as a worker is free and the memory suffices."""
+        while not self.crew.room(task):
+            self.settle(self.crew.take())
+        self.crew.give(task)
 
     def settle(self, answer: Done | Died) -> None:
         """Keep a shard that was read; give one again whose worker died."""
@@ -143,13 +159,13 @@ class Reading:
             return
         self.deaths[answer.task.key] += 1
         if self.deaths[answer.task.key] < self.crew.tries:
-            self.crew.give(answer.task)
+            self.give(answer.task)
         else:
             self.suspects.append(answer.task)
 
     def keep(self, done: Done) -> None:
         with saving(self.store.out, MAKE_ROOM):
-            self.store.write(done.key, done.parts)
+            self.store.write(done.key, done.parts, again=bool(done.to_retry))
         if not isinstance(self.crew, Alone):  # who has told of each article already
             self.bar.seen(done.words, done.articles)
 
@@ -180,21 +196,18 @@ def read_suspect(task: Task, crew: Crew) -> Done:
 
 
 @contextmanager
-def crew_of(number: int, recipe: Pipeline, scheduler: str | None, bar: Progress) -> Iterator[Crew]:
+def crew_of(
+    number: int, recipe: Pipeline, scheduler: str | None, machine: Machine, bar: Progress
+) -> Iterator[Crew]:
     """The workers; they end with the block."""
     crew: Crew
     if scheduler:
         crew = Cluster(scheduler, recipe)
     elif number > 1:
-        crew = Processes(recipe, number)
+        crew = Processes(recipe, number, machine.memory)
     else:
         crew = Alone(recipe, bar.seen)
     try:
         yield crew
     finally:
         crew.close()
-
-
-def name_of(pipeline: Pipeline) -> str:
-    """What tells one pipeline from another: the function that makes it."""
-    return f"{pipeline.__module__}.{pipeline.__qualname__}"

@@ -20,6 +20,7 @@ from toolkit.corpus.corpus import (
 from toolkit.errors import InputError
 
 FINISHED, LOCK = "finished", "lock"
+AGAIN = b"to be read again"  # in shards with articles that failed because the machine did
 NO_DATE = (1980, 1, 1, 0, 0, 0)  # in zip files: the same shard is the same file
 
 
@@ -80,26 +81,27 @@ class Store:
         return self.folder / f"{key}.zip"
 
     def has(self, key: str) -> bool:
-        """Whether a shard is there and undamaged; a damaged one is removed."""
+        """Whether a shard is there, undamaged, and not to be read again; a damaged one is removed."""
         path = self.path(key)
         if not path.exists():
             return False
         try:
             with zipfile.ZipFile(path) as archive:
                 if archive.testzip() is None:
-                    return True
+                    return archive.comment != AGAIN
         except (zipfile.BadZipFile, EOFError, OSError):
             pass
         path.unlink()
         return False
 
-    def write(self, key: str, parts: Mapping[str, bytes]) -> None:
-        """Keep a shard: its tables by name."""
+    def write(self, key: str, parts: Mapping[str, bytes], *, again: bool = False) -> None:
+        """Keep a shard: its tables by name; `again`: a resumed run reads it once more."""
         (self.folder / FINISHED).unlink(missing_ok=True)
         part = self.folder / f"{key}.part"
         try:
             with part.open("wb") as file:
                 with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+                    archive.comment = AGAIN if again else b""
                     for name, data in parts.items():
                         archive.writestr(zipfile.ZipInfo(name, NO_DATE), data)
                 file.flush()
@@ -109,6 +111,12 @@ class Store:
             part.unlink(missing_ok=True)
             raise
         sync(self.folder)
+
+    def part(self, key: str, name: str) -> bytes:
+        """What is kept of a shard under this name. Raises InputError if it is damaged."""
+        path = self.path(key)
+        with naming(path), zipfile.ZipFile(path) as archive:
+            return archive.read(name)
 
     def read(self, key: str, name: str) -> pa.Table:
         """One table of a shard. Raises InputError if it is damaged."""
@@ -127,16 +135,14 @@ class Store:
 
     @contextmanager
     def file(self, key: str, name: str) -> Iterator[pq.ParquetFile]:
-        path = self.path(key)
-        with naming(path), zipfile.ZipFile(path) as archive:
-            data = io.BytesIO(archive.read(name))
-        with naming(path), pq.ParquetFile(data) as file:
+        data = io.BytesIO(self.part(key, name))
+        with naming(self.path(key)), pq.ParquetFile(data) as file:
             yield file
 
     def finish(self, keys: Sequence[str]) -> None:
         """After the tables are in place: shards that no later run needs are removed.
 
-        If there is one only, it is no longer needed either.
+        If there is one only, it is no longer needed either: it is soon read again.
         """
         (self.folder / MOVING).unlink(missing_ok=True)
         if len(keys) < 2:

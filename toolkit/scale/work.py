@@ -5,6 +5,7 @@ or one on a machine that shares no disk with ours.
 """
 
 import io
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,14 +18,16 @@ from spacy.language import Language
 
 from toolkit import annotating
 from toolkit.corpus.corpus import CONTRACTS, Corpus
+from toolkit.corpus.stamp import contents_of
+from toolkit.corpus.versions import code_version, version_of_pipeline
 from toolkit.loading import Article, articles_table, report_row
 from toolkit.scale.shards import Item
-from toolkit.scale.versions import code_version
 from toolkit.tables import schema
 
 Pipeline = Callable[[], Language]
 REPORT = schema.LOAD_REPORT.name
-reading = Lock()  # a pipeline reads for one thread at a time
+MADE = "made"  # beside the tables of a shard: the version of the pipeline, and what is in them
+reading = Lock()
 
 
 class Task(NamedTuple):
@@ -33,7 +36,13 @@ class Task(NamedTuple):
     key: str
     items: Sequence[Item]
     skip: Mapping[str, str] = {}
-    """Articles that cannot be read, and why."""
+    """Articles that are not tried again now, since workers died of them, and how."""
+
+    @property
+    def longest(self) -> int:
+        """Characters of its longest article that is to be read."""
+        texts = (one for one in self.items if isinstance(one, Article))
+        return max((len(one.text) for one in texts if one.article_id not in self.skip), default=0)
 
 
 class Done(NamedTuple):
@@ -41,11 +50,13 @@ class Done(NamedTuple):
 
     key: str
     parts: dict[str, bytes]
-    """A Parquet file per table."""
+    """A Parquet file per table, and `MADE`."""
     articles: int
     words: int
     version: str
     """`code_version` where it was read."""
+    to_retry: int = 0
+    """Articles that failed because the machine did."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +79,15 @@ def work(task: Task, pipeline: Pipeline, seen: Callable[[int], None] = lambda wo
     """Annotate a shard."""
     table = articles_table(item for item in task.items if isinstance(item, Article))
     report = schema.LOAD_REPORT.build(map(report_row, task.items))
-    with reading:
-        corpus = annotating.annotate_table(
-            loaded(pipeline), table, report, skip=task.skip, seen=seen
-        )
+    with reading:  # two threads of a cluster's worker would each load the model
+        nlp = loaded(pipeline)
+    corpus = annotating.annotate_table(nlp, table, report, skip=task.skip, seen=seen)
     words = int(corpus.articles["n_words"].sum())
-    return Done(task.key, parts_of(corpus), len(table), words, code_version())
+    to_retry = int(corpus.load_report["problem"].eq(annotating.MACHINE_FAILED).sum())
+    tables = {name: getattr(corpus, name) for name in CONTRACTS}
+    made = json.dumps([version_of_pipeline(nlp), *contents_of(tables)])
+    parts = {**parts_of(corpus), MADE: made.encode()}
+    return Done(task.key, parts, len(table), words, code_version(), to_retry)
 
 
 def parts_of(corpus: Corpus) -> dict[str, bytes]:

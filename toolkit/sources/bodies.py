@@ -85,7 +85,7 @@ class Bodies:
         return self.known[key]
 
     def read(self, name: str, kind: str) -> tuple[str, str] | None:
-        whole = self.nouns.whole(name) or self.nouns.whole(name.removeprefix("the "))
+        whole = self.nouns.exact(name) or self.nouns.exact(name.removeprefix("the "))
         if whole is not None and whole.role != UNKNOWN:
             return whole.role, whole.detail
         if kind in ("place", "LOC", "GPE"):
@@ -124,7 +124,7 @@ class Bodies:
                 text = " ".join(words[start : start + size])
                 if size == 1 and straight(text.lower()) in OPEN:
                     continue
-                entry = self.nouns.whole(text)
+                entry = self.nouns.exact(text)
                 if entry is not None and entry.role != UNKNOWN and entry.kind in KINDS:
                     return entry.role, entry.detail
         return None

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from toolkit.english.words import word_map, word_set
 from toolkit.entities.name_words import PERSONS
-from toolkit.grammar.relations import PASSIVE_MARKS, RELATIVES, SUBJECTS
+from toolkit.grammar.relations import RELATIVES, SUBJECTS
 from toolkit.grammar.tags import NOUNS, VERBS
-from toolkit.grammar.tree import Tree
+from toolkit.grammar.voice import is_passive
 from toolkit.sources.bodies import Bodies
 from toolkit.sources.positions import Positions
 from toolkit.sources.signs import Sign, sign
@@ -121,7 +121,7 @@ class Clauses:
             return None
         if lemma in LAW and (found := self.client(article, verb)) is not None:
             return found
-        if tree.tag[verb] == "VBN" and lemma in SUFFERS and passive(tree, verb):
+        if tree.tag[verb] == "VBN" and lemma in SUFFERS and is_passive(tree, verb):
             return sign("citizen", verb, verb + 1, "citizen")
         if lemma == "run" and (found := self.candidate(article, verb)) is not None:
             return found
@@ -185,10 +185,6 @@ class Clauses:
             if child > verb and tree.dep[child] in ("obj", "dobj"):
                 return clause(self.bodies.at(article, child))
         return None
-
-
-def passive(tree: Tree, verb: int) -> bool:
-    return any(tree.dep[child] in PASSIVE_MARKS for child in tree.children[verb])
 
 
 def clause(found: Sign | None) -> Sign | None:

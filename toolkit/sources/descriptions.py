@@ -28,9 +28,8 @@ def descriptions(article: Article, nouns: Phrases[RoleTerm], origin: Origin) -> 
     if origin.form != "pronoun":
         yield origin.head
     if origin.cluster is not None:
-        for i in article.who.facts[origin.cluster]["says"]:
-            part = i + 1 < origin.end and article.ending(nouns, i + 1) is not None
-            if origin.start <= i < origin.end and not part:
+        for i in article.says_within(origin.cluster, origin.start, origin.end):
+            if i + 1 >= origin.end or article.ending(nouns, i + 1) is None:
                 yield i
     if origin.form == "name":
         yield from offices(article, nouns, origin)

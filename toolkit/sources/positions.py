@@ -123,7 +123,7 @@ class Positions:
         """What a people's name tells: of a party politicians, else the public."""
         start, end, _ = entity
         text = article.tree.text[article.tree.start[start] : article.tree.end[end - 1]]
-        entry = self.nouns.whole(text)
+        entry = self.nouns.exact(text)
         if entry is not None:
             return sign(f"{entry.role}/{entry.detail}", start, end, "noun")
         if article.tree.tag[end - 1] in PLURALS:

@@ -3,8 +3,11 @@
 The speaker and the type of a source are both read from this.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
 from spacy.tokens import Doc, Span
 
@@ -56,6 +59,19 @@ class Article(Lookups):
         self.entity_at = {
             i: entity for entity in self.entities for i in range(entity[0], entity[1])
         }
+        # What is asked about somebody at each of hundreds of mentions is found out once.
+        self.of_cluster: dict[object, Any] = {}
+        self._starts = [entity[0] for entity in self.entities]
+        self._says: dict[int, list[tuple[int, int]]] = {}
+
+    def says_within(self, cluster: int, start: int, end: int) -> list[int]:
+        """Of the nouns that say who somebody is, those in a stretch of the text, in their order."""
+        if cluster not in self._says:
+            says = self.who.facts[cluster]["says"]
+            self._says[cluster] = sorted((place, number) for number, place in enumerate(says))
+        says_at = self._says[cluster]
+        part = says_at[bisect_left(says_at, (start, 0)) : bisect_left(says_at, (end, 0))]
+        return [place for place, _ in sorted(part, key=itemgetter(1))]
 
     def origins(self, source: Sequence[Span]) -> list[Origin]:
         """The parties of a source, of its first fragment that has one."""
@@ -72,10 +88,10 @@ class Article(Lookups):
             return
         heads = self.coordinated(first, start, end)
         for k, head in enumerate(heads):
-            left = tree.first(head) if k else start
+            left = tree.phrase_start(head) if k else start
             right = self.before_conjunction(heads[k + 1]) if k + 1 < len(heads) else end
             head = self.person(head, left, right)
-            inner = tree.measured(head) if tree.lemma[head] in PARTS else None
+            inner = tree.quantified_noun(head) if tree.lemma[head] in PARTS else None
             if inner is not None and inner < right and tree.pos[inner] in NOUNS:
                 yield self.origin(inner, max(left, start), max(right, inner + 1))
             else:
@@ -97,7 +113,12 @@ class Article(Lookups):
         if tree.pos[root] in JOINS or tree.lower[root] in ("some", "many", "both", "those", "all"):
             return root
         return next(
-            (i for i in words if tree.pos[i] in JOINS and not tree.inside(i, start, end)), root
+            (
+                i
+                for i in words
+                if tree.pos[i] in JOINS and not tree.modifies_noun_within(i, start, end)
+            ),
+            root,
         )
 
     def coordinated(self, first: int, start: int, end: int) -> list[int]:
@@ -119,7 +140,7 @@ class Article(Lookups):
         heads.sort()
         offices = [i for i in heads if tree.tag[i] in SINGULARS and i not in self.entity_at]
         if len(heads) > 1 and offices[:1] == heads[:1]:
-            one_article = all(tree.pos[tree.first(i)] != "DET" for i in heads[1:])
+            one_article = all(tree.pos[tree.phrase_start(i)] != "DET" for i in heads[1:])
             last = max(heads)
             if one_article and (last in offices or self.is_person(last)):
                 if self.introduced(heads[0], start, end) is not None:
@@ -157,9 +178,12 @@ class Article(Lookups):
     def introduced(self, head: int, start: int, end: int) -> int | None:
         """The head of a person's name that ends what some words begin: "the mayor, Ann Lee"."""
         tree = self.tree
-        for entity in self.entities:
+        for place in range(bisect_right(self._starts, start), len(self.entities)):
+            entity = self.entities[place]
             first, last = entity[:2]
-            if entity[2] not in PERSONS or first <= start or last > end:
+            if first >= end:
+                break
+            if entity[2] not in PERSONS or last > end:
                 continue
             if not self.ends_there(last, end) or not self.leads_on(head, start, first):
                 continue
@@ -194,7 +218,7 @@ class Article(Lookups):
 
     def before_conjunction(self, head: int) -> int:
         """The end of what stands before a coordinated party: its "and" or comma."""
-        at = self.tree.first(head)
+        at = self.tree.phrase_start(head)
         while at > 0 and self.tree.pos[at - 1] in ("CCONJ", "PUNCT", "SPACE"):
             at -= 1
         return at
@@ -239,11 +263,19 @@ class Article(Lookups):
 
         Of a thing that is mentioned again ("the report"), what its other mentions tell.
         """
-        heads = [origin.head]
-        if origin.cluster is not None:
-            heads += self.who.facts[origin.cluster]["heads"]
+        if found := self._owners([origin.head]):
+            return found
+        if origin.cluster is None:
+            return []
+        key = ("owners", origin.cluster)
+        if key not in self.of_cluster:
+            self.of_cluster[key] = self._owners(self.who.facts[origin.cluster]["heads"])
+        return self.of_cluster[key]
+
+    def _owners(self, heads: Iterable[int]) -> list[Origin]:
+        """The owners of the first of some mentions that has one."""
         tree = self.tree
-        for head in dict.fromkeys(heads):
+        for head in heads:
             owners = tree.owners(head) or [
                 i
                 for i in tree.children[head]
@@ -252,5 +284,5 @@ class Article(Lookups):
             for i in owners[:1]:
                 owners += [child for child in tree.children[i] if tree.dep[child] in CONJUNCTS]
             if owners:
-                return [self.origin(i, tree.first(i), i + 1) for i in owners]
+                return [self.origin(i, tree.phrase_start(i), i + 1) for i in owners]
         return []

@@ -126,7 +126,9 @@ class Table:
             pa.field(name, pa.array(frame[name], from_pandas=True).type)
             for name in frame.columns[len(fields) :]
         ]
-        return pa.Table.from_pandas(frame, schema=pa.schema(fields), preserve_index=False)
+        bare = frame.copy(deep=False)
+        bare.attrs = {}  # else they go along in the file
+        return pa.Table.from_pandas(bare, schema=pa.schema(fields), preserve_index=False)
 
     def from_arrow(self, table: pa.Table) -> pd.DataFrame:
         """The DataFrame of an Arrow table: what ``to_arrow`` was given, dtype by dtype.

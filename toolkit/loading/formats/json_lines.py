@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from toolkit.loading.decoding import find_encoding, open_text, read_text
+from toolkit.loading.decoding import bounded_lines, find_encoding, open_text, read_text
 from toolkit.loading.fields import sort_fields
 from toolkit.loading.files import File
 from toolkit.loading.records import Problem, ReadError, Record
 
+_MAX_LINE = 64 * 1024**2  # characters
 _DEPTH = 3  # objects around the list of articles, as news interfaces wrap it
 _BAD_JSON = (ValueError, RecursionError)  # bad syntax, endless digits; brackets without end
 
@@ -54,16 +55,23 @@ def read_json_lines(file: File) -> Iterator[Record | Problem]:
     with file.open() as stream:
         encoding = find_encoding(stream)
     with open_text(file, encoding, newline="\n") as lines:
-        first = next((line for line in lines if line.strip()), "")
-    if not first:
+        bounded = bounded_lines(lines, _MAX_LINE)
+        first = next((line for line in bounded if line is None or line.strip()), "")
+    if first == "":
         raise ReadError("empty", "There is nothing in the file.")
-    if re.match(r"\s*\[", first) or re.fullmatch(r"\s*\{\s*", first):  # JSON under another name
+    if first and re.match(r"\s*(\[|\{\s*$)", first):  # JSON under another name
         yield from read_json(file)
         return
     if encoding.note:
         yield Problem(file.name, *encoding.note, status="read_with_warning", encoding=encoding.name)
     with open_text(file, encoding, newline="\n") as lines:
-        for number, line in enumerate(lines, start=1):
+        for number, line in enumerate(bounded_lines(lines, _MAX_LINE), start=1):
+            if line is None:
+                detail = (
+                    f"A line of more than {_MAX_LINE:,} characters, no article. Split or delete it."
+                )
+                yield Problem(file.name, "too_large", detail, number, encoding=encoding.name)
+                continue
             if line.isspace():
                 continue
             try:

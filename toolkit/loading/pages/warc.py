@@ -9,7 +9,7 @@ from typing import IO, Any
 from toolkit.loading.files import File
 from toolkit.loading.formats.extras import need
 from toolkit.loading.pages.page import page_record
-from toolkit.loading.records import Note, Problem, ReadError, Record
+from toolkit.loading.records import Note, Problem, ReadError, Record, bad_record
 
 _MAX_PAGE = 32 * 1024**2  # bytes
 _CHUNK = 16 * 1024  # bytes
@@ -32,7 +32,7 @@ def read_warc(file: File) -> Iterator[Record | Problem]:
             if reason := _no_page(record):
                 left_out[reason] += 1
             else:
-                yield _page(file, number, record)
+                yield _isolated(file, number, record)
     if stream.fault:
         raise stream.fault
     if not number:
@@ -84,16 +84,38 @@ def _content_type(record: Any) -> str:
     return headers.get_header("Content-Type") or ""
 
 
+def _isolated(file: File, number: int, record: Any) -> Record | Problem:
+    """The page of a response; whatever goes wrong in it costs no other."""
+    try:
+        return _page(file, number, record)
+    except ReadError:
+        raise
+    except Exception as error:  # damaged compression, and what a parser makes of any bytes
+        return bad_record(file.name, number, error, _header(record, "WARC-Target-URI") or "")
+
+
+def _header(record: Any, name: str) -> str | None:
+    return record.rec_headers.get_header(name) if record.rec_headers else None
+
+
+def _charset(record: Any) -> str | None:
+    """The encoding that the server named, if there is one of that name."""
+    named = re.search(r"charset=[\"']?([\w-]+)", _content_type(record))
+    try:
+        return named and b"a".decode(named[1]) and named[1]
+    except (LookupError, UnicodeError):  # "undefined" and "idna" decode nothing
+        return None
+
+
 def _page(file: File, number: int, record: Any) -> Record | Problem:
     url = record.rec_headers.get_header("WARC-Target-URI")
     fetched = record.rec_headers.get_header("WARC-Date")
-    charset = re.search(r"charset=[\"']?([\w-]+)", _content_type(record))
     data = record.content_stream().read(_MAX_PAGE + 1)
     if len(data) > _MAX_PAGE:
         detail = f"{url}: more than the {_MAX_PAGE // 1024**2} MiB that a page may have."
         return Problem(file.name, "too_large", detail, number)
     try:
-        page = page_record(data, url, charset[1] if charset else None)
+        page = page_record(data, url, _charset(record))
     except ReadError as error:
         return Problem(file.name, error.problem, f"{url}: {error.detail}", number)
     fields, notes = dict(page.fields), page.notes
