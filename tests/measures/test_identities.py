@@ -4,8 +4,8 @@ import pandas as pd
 
 from toolkit.measures.diversity import source_diversity
 from toolkit.measures.framings import framings_of
-from toolkit.measures.identities import mention_keys, speaker_keys
 from toolkit.measures.speakers import top_speakers
+from toolkit.measures.spellings import mention_keys, speaker_keys
 from toolkit.tables.schema import FRAMINGS, MENTIONS
 
 TEXT = "string[pyarrow]"

@@ -5,6 +5,7 @@ import pandas as pd
 from toolkit.corpus import stamp as stamps
 from toolkit.corpus.corpus import CONTRACTS, Corpus
 from toolkit.errors import InputError
+from toolkit.people.apply import with_people
 from toolkit.tables.schema import LOAD_REPORT
 
 OF_THE_INPUT = ("input", "found")  # parts of a stamp that may differ
@@ -15,7 +16,7 @@ def join_corpora(*corpora: Corpus) -> Corpus:
 
     They must have been made alike (code, model, word lists, libraries, pipeline, settings); only the
     articles differ. Copies and repeated passages stay as they were marked within each:
-    `mark_duplicates` marks them among all. Raises InputError if nothing is given, if they were
+    `mark_duplicates` marks them among all. People are told anew, among all. Raises InputError if nothing is given, if they were
     made by different versions, or if an article is in two of them.
     """
     if not corpora:
@@ -47,4 +48,4 @@ def join_corpora(*corpora: Corpus) -> Corpus:
     stamp = made[0] and made[0].over(stamps.contents_of(found))
     for table in found.values():
         stamps.put_on(table, stamp)
-    return Corpus(**tables)
+    return with_people(Corpus(**tables))

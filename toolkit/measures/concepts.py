@@ -13,9 +13,8 @@ import pandas as pd
 
 from toolkit.codebooks.words import split_term
 from toolkit.measures.grouping import Numbers
-from toolkit.measures.identities import mention_keys
 from toolkit.measures.kinds import counts_kinds
-from toolkit.measures.spellings import fold, merge_spellings
+from toolkit.measures.spellings import fold, mention_keys, merge_spellings
 from toolkit.measures.terms.word_index import WordIndex
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import MENTIONS

@@ -26,8 +26,8 @@ from toolkit.inference.hill import Estimate, Heard
 from toolkit.inference.limits import check_level, estimate
 from toolkit.inference.spread import LEAST, NOTHING, TOO_FEW
 from toolkit.measures.grouping import By, Groups, find_levels, group_rows, list_names
-from toolkit.measures.identities import with_speakers
 from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.spellings import with_speakers
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS
 

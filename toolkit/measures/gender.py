@@ -5,9 +5,9 @@ from typing import Literal
 import pandas as pd
 
 from toolkit.measures.grouping import By
-from toolkit.measures.identities import speaker_keys
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.sources import source_shares
+from toolkit.measures.spellings import speaker_keys
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS
 

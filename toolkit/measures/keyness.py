@@ -26,9 +26,9 @@ from toolkit.errors import SchemaError
 from toolkit.inference.clusters import ARTICLE, cluster_numbers
 from toolkit.inference.many import Contrasts, Held, contrasts
 from toolkit.measures.grouping import By, Groups, Numbers, group_rows, list_names
-from toolkit.measures.identities import with_speakers
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import contract_of
+from toolkit.measures.spellings import with_speakers
 from toolkit.measures.terms.term_counts import LONGEST, Frequencies, Terms, count_terms, frequencies
 from toolkit.measures.validity import rests_on
 

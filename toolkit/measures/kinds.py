@@ -78,7 +78,7 @@ def without(value: Any, ids: Collection[str]) -> Any:
     """An argument without the rows of some articles."""
     if isinstance(value, Corpus):
         tables = {name: without(getattr(value, name), ids) for name in CONTRACTS}
-        return Corpus(**tables, load_report=value.load_report)
+        return Corpus(**tables, people=value.people, load_report=value.load_report)
     if isinstance(value, pd.DataFrame) and "article_id" in value.columns:
         return value[~value["article_id"].isin(list(ids))]
     return value

@@ -16,9 +16,9 @@ import pandas as pd
 from toolkit.inference.clusters import ARTICLE, cluster_numbers, summed
 from toolkit.inference.spread import spread
 from toolkit.measures.grouping import By, Groups, Numbers, find_levels, group_rows, list_names
-from toolkit.measures.identities import speaker_keys, with_speakers
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import ENDS, with_intervals
+from toolkit.measures.spellings import speaker_keys, with_speakers
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS, FORMS
 from toolkit.text.words import count_words

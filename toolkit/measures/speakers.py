@@ -12,9 +12,9 @@ import pandas as pd
 
 from toolkit.errors import SchemaError
 from toolkit.measures.grouping import By, Groups, group_rows, is_own, list_names
-from toolkit.measures.identities import speaker_keys
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.sources import count_content_words
+from toolkit.measures.spellings import speaker_keys
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS, ROLES, SOURCE_TYPES
 

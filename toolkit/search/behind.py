@@ -16,9 +16,8 @@ from toolkit.measures.grouping import (
     find_articles,
     is_own,
 )
-from toolkit.measures.identities import speaker_keys
 from toolkit.measures.kinds import check_kinds
-from toolkit.measures.spellings import fold
+from toolkit.measures.spellings import fold, speaker_keys
 from toolkit.measures.terms.find_term import find_term
 from toolkit.tables.columns import Table
 from toolkit.tables.counted import COUNTED, of_kinds
