@@ -21,7 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(args.run(args))
     except ToolkitError as error:
-        print(f"toolkit: {error}", file=sys.stderr)
+        from toolkit.display.safe import visible  # names of files may hold what a terminal obeys
+
+        print(f"toolkit: {visible(str(error))}", file=sys.stderr)
     except KeyboardInterrupt:
         print(
             "toolkit: stopped; no table was written, that comes last. What `annotate` has done is "
