@@ -43,8 +43,8 @@ def far_cell(folder: Path, gigabytes: float) -> str:
     import openpyxl
 
     book = openpyxl.Workbook()
-    book.active.append(["title", "text"])
-    book.active.append(["one", TEXT])
+    book.worksheets[0].append(["title", "text"])
+    book.worksheets[0].append(["one", TEXT])
     book.save(file := io.BytesIO())
     row = (
         '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c></row></sheetData>'
