@@ -32,7 +32,7 @@ def sections(corpora: str) -> Iterator[Section]:
     )
     yield (
         "Where the time goes",
-        "The stages of `annotate`: the reader reads all articles, then each goes through the other components in turn.",
+        "The stages of `annotate`: the model reads all articles, then each goes through the other components in turn.",
         ["-m", "benchmarks.stages", "--corpora", corpora],
     )
     yield (
@@ -72,8 +72,10 @@ def sections(corpora: str) -> Iterator[Section]:
         ["-m", "benchmarks.codebooks", "--corpora", corpora],
     )
     yield (
-        "Saved web pages beside newspaper4k",
-        "Pages made of the sample corpus: the time, and whether the text comes out whole.",
+        "Saved web pages beside trafilatura and newspaper4k",
+        "Invented pages in twelve layouts, each article of the sample corpus whole and cut to a short item: whether the text "
+        "comes out whole,\nand outlet, author and day. The thresholds of the choice between extractions: "
+        "`python -m benchmarks.pages --sweep`.",
         ["-m", "benchmarks.pages"],
     )
 

@@ -4,7 +4,7 @@
 
 The same articles are read several times, each of them through the components in turn as
 ``annotate`` does it, and the fastest time of each stage counts. How much longer all of it
-takes than the reader alone is told by these times, and measured apart, both in turn: where
+takes than the model alone is told by these times, and measured apart, both in turn: where
 other programs run beside it, the first figure is the steadier one.
 """
 
@@ -68,10 +68,10 @@ def main() -> None:
     reading = sum(seconds for name, seconds in stages.items() if name.startswith(READING))
     print(
         f"\nBy the fastest times of its stages, all of it takes {total / reading:.3f} times what "
-        "tokenizer and reader take."
+        "tokenizer and model take."
     )
     print(
-        f"\nMeasured apart, the whole `annotate` takes {beside(whole, alone)} times what the reader "
+        f"\nMeasured apart, the whole `annotate` takes {beside(whole, alone)} times what the model "
         f"alone takes, {beside(bare, alone)} times without the table of mentions. "
         f"Framings and the codebook of policy frames together take {framing:.1%} of it."
     )
@@ -80,7 +80,7 @@ def main() -> None:
 def times(
     nlp: Language, table: pd.DataFrame, texts: list[str]
 ) -> tuple[list[float], list[float], list[float]]:
-    """Seconds of each round: the reader alone, all of it, all but the table of mentions."""
+    """Seconds of each round: the model alone, all of it, all but the table of mentions."""
     alone, whole, bare = [], [], []
     report = schema.LOAD_REPORT.build()
     for _ in range(ROUNDS):
@@ -97,16 +97,16 @@ def beside(one: list[float], other: list[float]) -> str:
     return f"{min(one) / min(other):.2f} (in single rounds {min(rounds):.2f} to {max(rounds):.2f})"
 
 
-def reader_of(nlp: Language) -> LanguageModel:
-    reader = nlp.get_pipe("model")
-    assert isinstance(reader, LanguageModel)
-    return reader
+def model_of(nlp: Language) -> LanguageModel:
+    model = nlp.get_pipe("model")
+    assert isinstance(model, LanguageModel)
+    return model
 
 
 def read(nlp: Language, texts: list[str]) -> None:
-    """What the reader does alone: tokens, tags, trees, names, parts of attributions."""
+    """What the model does alone: tokens, tags, trees, names, parts of attributions."""
     with nlp.memory_zone(), no_search_for_cycles():
-        for _ in reader_of(nlp).pipe(map(nlp.make_doc, texts)):
+        for _ in model_of(nlp).pipe(map(nlp.make_doc, texts)):
             pass
 
 
@@ -120,14 +120,14 @@ def time_stages(nlp: Language, table: pd.DataFrame) -> dict[str, float]:
         seconds[name] += time.perf_counter() - start
         return result
 
-    reader, rows = reader_of(nlp), Rows()
+    model, rows = model_of(nlp), Rows()
     marked = stage("duplicates", mark_duplicates, table)
     with nlp.memory_zone(), no_search_for_cycles(), settled(nlp):
         docs = [stage("tokenizer", nlp.make_doc, text) for text in table["text"]]
         words = [stage("model: words", words_of, doc) for doc in docs]
-        scores = [stage("model: network", reader.network.read, *of[1:]) for of in words]
-        marks = [of.texts for of in words], [of.opens for of in words]
-        readings = stage("model: decoding", decode, reader.network, *marks, scores)
+        scores = [stage("model: network", model.network.score, *of[1:]) for of in words]
+        marks = [of.texts for of in words], [of.paragraph_starts for of in words]
+        readings = stage("model: decoding", decode, model.network, *marks, scores)
         texts = zip(table["article_id"], docs, words, readings, strict=True)
         for article_id, doc, of, reading in texts:
             stage("model: writing", write_syntax, doc, of, reading)

@@ -19,6 +19,7 @@ FINDING = (
     "framing", "participants", "model",
 )  # fmt: skip
 COMPUTING = (
+    "inference",
     "measures",
     "plots",
     "display",

@@ -69,6 +69,7 @@ def annotate(
     threads: int = 0,
     progress: bool = True,
     duplicates: bool = True,
+    repeats: bool = True,
     **loading: Any,
 ) -> Corpus:
     """Read every article and return the tables of what is in it.
@@ -77,9 +78,10 @@ def annotate(
     files and folders to read one from. `nlp` is a pipeline from `load_model`;
     without it, one is loaded that reads on `threads` processor cores (0 for as many as it can use).
     `progress` shows a bar with articles and words per second. `duplicates` marks
-    copies (`mark_duplicates`) and passages that repeat within an outlet; copies are annotated
-    like all others. `loading` says how files are read, with the arguments of `read_articles`;
-    ``repair=True`` among them mends the texts of a table, too.
+    copies (`mark_duplicates`), which are annotated like all others; `repeats` marks passages
+    that repeat within an outlet, copies apart, which measures then leave out. `loading` says how
+    files are read, with the arguments of `read_articles`; ``repair=True`` among them mends the
+    texts of a table, too.
 
     An article that cannot be annotated keeps its row, without counts, and gets
     a row in ``load_report``; the rest goes on, and a warning says how many and why.
@@ -94,8 +96,10 @@ def annotate(
     with Progress(len(table), show=progress) as bar:
         corpus = annotate_table(nlp, table, known, seen=bar.seen)
     warn_of_failures(corpus.load_report.iloc[len(known) :], len(table))
-    corpus = with_repeats(corpus) if duplicates else corpus
-    return with_stamp(corpus, version_of_pipeline(nlp), {"duplicates": duplicates})
+    corpus = with_repeats(corpus) if duplicates and repeats else corpus
+    return with_stamp(
+        corpus, version_of_pipeline(nlp), {"duplicates": duplicates, "repeats": repeats}
+    )
 
 
 def with_stamp(corpus: Corpus, pipeline: str, settings: Mapping[str, Any]) -> Corpus:
@@ -287,7 +291,7 @@ def annotate_chunk(nlp: Language, chunk: Sequence[tuple[str, str]]) -> list[Rows
 
 
 def settled(nlp: Language) -> AbstractContextManager[None]:
-    """Trees are settled where only parts of ours come behind the reader, as they change none."""
+    """Trees are settled if only components of the toolkit follow the model, since they change none."""
     behind = nlp.pipe_names[nlp.pipe_names.index("model") + 1 :]
     ours = all(nlp.get_pipe_meta(name).factory in COMPONENTS for name in behind)
     return trees_are_settled() if ours else nullcontext()

@@ -1,6 +1,6 @@
-"""A trace of what annotating does, kept only while somebody asks.
+"""A trace of what annotating does. It is kept only within `with tracing()`, for `toolkit.explaining`.
 
-Passes note what they changed (`toolkit.passes`); other steps note what they decided, with `note`.
+Passes note what they changed (`toolkit.passes`). Other steps note what they decided (`note`).
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 
 class Change(NamedTuple):
-    """What one pass made of one finding: `before` is empty if it was added, `after` if it was dropped."""
+    """What one pass made of one finding. `before` is empty if it added it, `after` if it dropped it."""
 
     component: str
     name: str
@@ -21,18 +21,18 @@ class Change(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """What one step decided about some tokens, `start` to `end`; `says` is a sentence."""
+    """What one step decided about tokens `start` to `end` (exclusive). `reason` is a whole sentence."""
 
     component: str
     name: str
     start: int
     end: int
-    says: str
+    reason: str
 
 
 @dataclass
 class Trace:
-    """What was noted while the trace was kept, in order."""
+    """What was noted, in order. `lineages` is how many lineages of findings there are so far."""
 
     changes: list[Change] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
@@ -58,12 +58,15 @@ def tracing() -> Iterator[Trace]:
 
 
 def current_trace() -> Trace | None:
-    """The trace that is kept, None if nobody asks."""
+    """The trace that is being kept; None outside of `tracing`."""
     return _trace.get()
 
 
-def note(component: str, name: str, start: int, end: int, says: str) -> None:
-    """Note a decision, if somebody asks. In inner loops ask `current_trace` first: sentences cost time."""
+def note(component: str, name: str, start: int, end: int, reason: str) -> None:
+    """Note a decision, if a trace is kept.
+
+    In inner loops check `current_trace` first: to build the sentence of `reason` takes time.
+    """
     trace = current_trace()
     if trace is not None:
-        trace.decisions.append(Decision(component, name, start, end, says))
+        trace.decisions.append(Decision(component, name, start, end, reason))

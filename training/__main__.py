@@ -1,4 +1,4 @@
-"""Make the reader: ``python -m training {make,train,prune,export,score} --help``."""
+"""Make the language model: ``python -m training {make,train,prune,export,score} --help``."""
 
 import argparse
 from dataclasses import fields

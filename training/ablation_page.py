@@ -90,7 +90,7 @@ def page(
     summed = {name: sum(of.values()) for name, of in totals.items()}
     shown = [name for name in totals if any(effect.rows.get(name) for effect in effects)]
     sets = "\n".join(
-        f"- **{name}** ({n:,} texts): {MEASURED[name]}. With all rules: {known(figures[name])}."
+        f"- **{name}** ({n:,} texts): {MEASURED[name]}. With all rules: {list_figures(figures[name])}."
         for name, n in sizes.items()
     )
     head = HEAD.format(
@@ -105,7 +105,7 @@ def page(
     return "\n".join(parts)
 
 
-def known(figures: Mapping[str, float]) -> str:
+def list_figures(figures: Mapping[str, float]) -> str:
     return ", ".join(f"{figure} {value:.1f}" for figure, value in figures.items())
 
 
@@ -114,12 +114,17 @@ def table(effects: Iterable[Effect], shown: Iterable[str]) -> Iterator[str]:
     yield "| --- | --- | --- | --- |"
     for effect in effects:
         rows = ", ".join(f"{name} {effect.rows[name]:,}" for name in shown if effect.rows[name])
-        tells = effect.rule.tells.replace("|", "\\|")
-        cells = (f"`{effect.rule.name}` {tells}", effect.verdict, rows, told(effect.changes))
+        tells = effect.rule.description.replace("|", "\\|")
+        cells = (
+            f"`{effect.rule.name}` {tells}",
+            effect.verdict,
+            rows,
+            describe_changes(effect.changes),
+        )
         yield f"| {' | '.join(cells)} |"
 
 
-def told(changes: Iterable[Change]) -> str:
+def describe_changes(changes: Iterable[Change]) -> str:
     """The changes of figures in a line, by set of texts."""
     out = []
     for name, of in groupby(changes, key=lambda change: change.texts):

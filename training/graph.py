@@ -181,9 +181,7 @@ def model(graph: Graph) -> onnx.ModelProto:
             "relation.dependent", "relation.head",
         )
     ]  # fmt: skip
-    body = helper.make_graph(
-        graph.nodes, "reader", integers, floats, list(graph.constants.values())
-    )
+    body = helper.make_graph(graph.nodes, "model", integers, floats, list(graph.constants.values()))
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid(MS, 1)]
     out = helper.make_model(body, opset_imports=opsets, producer_name="media-analysis-toolkit")
     out.ir_version = 9

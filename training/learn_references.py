@@ -165,7 +165,7 @@ def main() -> None:
 
 
 def read(nlp: Language, rows: Sequence[dict[str, Any]]) -> list[Doc]:
-    """The documents as the reader sees them."""
+    """The documents as the model annotates them."""
     made = [Doc(nlp.vocab, words=row["words"], spaces=row["space_after"]) for row in rows]
     return list(nlp.get_pipe("model").pipe(made))
 

@@ -1,4 +1,4 @@
-"""The reader's network: one small encoder, one state per word, many heads."""
+"""The model's network: one small encoder, one state per word, many heads."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,6 +1,7 @@
-"""The rules that can be taken out of a pipeline, one by one: what is each of them worth?
+"""The rules of the pipeline, each with a way to take it out.
 
-`python -m training.ablate` measures without them, `python tests/wiring/take_out.py` asks whether a test notices.
+`python -m training.ablate` measures the accuracy without each rule. `python tests/wiring/take_out.py` checks
+that a test fails without it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -19,17 +20,17 @@ from toolkit.hedging import component as hedges
 from toolkit.hedging import cue_lookup
 from toolkit.hedging.conditions import CONDITIONS
 
-NEEDED = frozenset({"no_content"})  # passes whose result all later ones take for granted
+NEEDED = frozenset({"no_content"})  # passes that later ones cannot run without
 ENTITIES, ATTRIBUTIONS, HEDGES = GROUPS = ("entities", "attributions", "hedges")
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule of a component, `group`; within ``out(nlp)`` the pipeline works without it."""
+    """One rule of the component `group`. Within ``with rule.out(nlp):`` the pipeline runs without it."""
 
     group: str
     name: str
-    tells: str
+    description: str
     out: Callable[[Language], AbstractContextManager[Any]]
 
     @property
@@ -42,8 +43,8 @@ def all_rules() -> list[Rule]:
     return [*entity_rules(), *attribution_rules(), *hedge_rules()]
 
 
-def together(rules: Iterable[Rule]) -> Rule:
-    """Several rules of one component as one: out together."""
+def combine(rules: Iterable[Rule]) -> Rule:
+    """Several rules as one, to take them out at the same time."""
     rules = list(rules)
 
     @contextmanager
@@ -58,11 +59,11 @@ def together(rules: Iterable[Rule]) -> Rule:
 
 
 def attribution_rules() -> Iterator[Rule]:
-    """The passes of attribution, but for those that the later ones cannot do without."""
+    """The passes of attribution, except those of `NEEDED`."""
     for one in PASSES:
         if one.name in NEEDED:
             continue
-        yield Rule(ATTRIBUTIONS, one.name, f"This pass {one.tells}.", without_pass(one.name))
+        yield Rule(ATTRIBUTIONS, one.name, f"This pass {one.description}.", without_pass(one.name))
 
 
 def without_pass(name: str) -> Callable[[Language], AbstractContextManager[Any]]:
@@ -75,15 +76,15 @@ def without_pass(name: str) -> Callable[[Language], AbstractContextManager[Any]]
 
 
 def hedge_rules() -> Iterator[Rule]:
-    """The conditions of the list of hedges, each taken as true, and how list and model are joined."""
+    """The conditions of hedges_en, each taken as true, and the rules that join the list and the model."""
     for name, condition in CONDITIONS.items():
-        tells = (condition.__doc__ or "").strip().split("\n")[0]
-        yield Rule(HEDGES, name, tells, as_true(name))
+        description = (condition.__doc__ or "").strip().split("\n")[0]
+        yield Rule(HEDGES, name, description, without_condition(name))
     yield Rule(
         HEDGES,
         "model_agrees",
-        "Rows of the list that count only where the model marks the words, too.",
-        lambda nlp: same_as_true(cue_lookup, "MODEL_AGREES"),
+        "Some rows of the list count only where the model marked a word of them, too.",
+        lambda nlp: condition_as_true(cue_lookup, "MODEL_AGREES"),
     )
     yield Rule(
         HEDGES,
@@ -106,13 +107,13 @@ def hedge_rules() -> Iterator[Rule]:
     yield Rule(
         HEDGES,
         "model",
-        "The model counts, alone or where a row of the lists asks for it.",
+        "The model has a say: by its own cues, and where a row of the lists asks for it.",
         lambda nlp: patch.object(nlp.get_pipe("hedges"), "strategy", "lists"),
     )
     yield Rule(
         HEDGES,
         "lists",
-        "Cues of the lists count beside those that the model has marked.",
+        "Cues of the lists count beside those that the model marked.",
         lambda nlp: patch.object(nlp.get_pipe("hedges"), "strategy", "model"),
     )
     yield Rule(
@@ -123,25 +124,25 @@ def hedge_rules() -> Iterator[Rule]:
     )
 
 
-def as_true(name: str) -> Callable[[Language], AbstractContextManager[Any]]:
+def without_condition(name: str) -> Callable[[Language], AbstractContextManager[Any]]:
     return lambda nlp: patch.dict(CONDITIONS, {name: lambda *_: True})
 
 
 @contextmanager
-def same_as_true(module: ModuleType, name: str) -> Iterator[None]:
-    """Within this block a condition with a name of its own in `module` is an ordinary one, and true."""
+def condition_as_true(module: ModuleType, name: str) -> Iterator[None]:
+    """Within this block, the condition that the constant `name` of `module` names is always true."""
     condition = getattr(module, name)
     with patch.object(module, name, ""), patch.dict(CONDITIONS, {condition: lambda *_: True}):
         yield
 
 
 def entity_rules() -> Iterator[Rule]:
-    """The steps of entities, each with what stands for it when it is out."""
-    for module, name, tells, instead in ENTITY_STEPS:
-        yield Rule(ENTITIES, name, tells, replaced(module, name, instead))
+    """The steps of entities. Each is replaced by a function that changes nothing."""
+    for module, name, description, instead in ENTITY_STEPS:
+        yield Rule(ENTITIES, name, description, with_replacement(module, name, instead))
 
 
-def replaced(
+def with_replacement(
     module: ModuleType, name: str, instead: Any
 ) -> Callable[[Language], AbstractContextManager[Any]]:
     return lambda nlp: patch.object(module, name, instead)
@@ -157,18 +158,18 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     (
         label_correction,
         "with_given_names",
-        'A given name goes with what its hyphen joins it to: "Jean-Claude Juncker".',
+        'A given name extends to what its hyphen joins it to: "Jean-Claude Juncker".',
         lambda tree, found: found,
     ),
     (
         label_correction,
-        "is_of_party_tag",
+        "is_party_tag_part",
         'A party with a state is no name: "D-N.Y.".',
         lambda tree, one: False,
     ),
     (
         label_correction,
-        "as_name",
+        "trim_to_name",
         "A name has no words in it that only sentences have.",
         lambda tree, one, words: one,
     ),
@@ -180,99 +181,104 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         label_correction,
-        "after_office",
-        'A person was taken for a body with its office: "District Judge Gray Miller".',
+        "person_after_office",
+        'A person after an office is no organisation: "District Judge Gray Miller".',
         lambda tree, one, words: one,
     ),
     (
         label_correction,
-        "before_title",
-        'A title before a name is no part of a body: "FDA Commissioner" Ann Lee.',
+        "organisation_before_title",
+        'A title before a person\'s name is no part of an organisation: "FDA Commissioner" Ann Lee.',
         lambda tree, one, words, found: one,
     ),
     (
         label_correction,
-        "is_acronym_of_nobody",
-        "An acronym is no person, unless the text has a person of that name or with these initials.",
+        "is_organisation_acronym",
+        "An acronym is an organisation, unless the text has a person of that name or with these initials.",
         lambda tree, name, full: False,
     ),
-    (label_correction, "PEOPLES", "Those of a party are no body or place.", frozenset()),
     (
         label_correction,
-        "NO_NAMES",
-        'A noun for people in general is no name: "Commentators".',
+        "PARTY_MEMBERS",
+        "Members of a party are no organisation or place.",
+        frozenset(),
+    ),
+    (
+        label_correction,
+        "COMMON_NOUN_KINDS",
+        'Common nouns for people are no names: "Commentators".',
         {},
     ),
     (
         label_correction,
         "has_namesake",
-        "An outlet or body of the lists is no person, unless the text has a person of that name.",
+        "A listed outlet or organisation is no person, unless the text has a person of that name.",
         lambda tree, one, full: True,
     ),
     (
         label_correction,
-        "is_body",
-        'A body of the lists is no place: "Congress".',
+        "is_listed_organisation",
+        'A listed organisation is no place: "Congress".',
         lambda name, entry, words: False,
     ),
     (
         label_correction,
         "is_person",
-        "Who bears a title or given name, and is called by the last word elsewhere, is a person.",
+        "A name with a title or given name whose last word is a surname elsewhere is a person.",
         lambda tree, one, words, surnames: False,
     ),
     (
         label_correction,
-        "usual_labels",
-        "The same words mean the same throughout an article: what is met oftener counts.",
+        "majority_labels",
+        "The same words have the same label throughout an article: the most frequent one.",
         lambda tree, found, names: {},
     ),
     (
         label_correction,
-        "addressed",
-        'One word that bears a title anywhere is a person: "President Biden", then "Biden".',
+        "names_with_title",
+        'A single word that follows a title anywhere is a person: "President Biden", then "Biden".',
         lambda tree, found, names, words: (),
     ),
     (
         entities,
-        "repeats",
+        "find_repeated",
         "A name that was labelled in one sentence is one in the others, too.",
         lambda tree, found, words: [],
     ),
     (
         entities,
         "shared_surnames",
-        'The first of two has the surname of the second: "Ann and Tom Lee".',
+        'The first of two coordinated persons has the surname of the second: "Ann and Tom Lee".',
         lambda tree, found, words: {},
     ),
     (
         entities,
-        "after_titles",
+        "start_after_titles",
         "Titles are no part of a person's name.",
         lambda tree, start, end, titles: start,
     ),
     (
         entities,
-        "is_no_name",
+        "is_not_name_end",
         "A person's name does not end with a verb or a possessive.",
         lambda tree, i: False,
     ),
     (
         entities,
-        "before_noun",
-        'A body\'s name ends before the "spokesman" that belongs to it.',
+        "end_before_noun",
+        'An organisation\'s name ends before a "spokesman".',
         lambda tree, start, end, roles: end,
     ),
     (
         entities,
-        "after_lower",
-        'A body\'s name begins after "then-" or "state-run".',
+        "start_at_capital",
+        'An organisation\'s name begins after "then-" or "state-run".',
         lambda tree, start, end: start,
     ),
     (
         entities,
-        "whose",
-        'A body that many countries have is named with its country: "Turkish Foreign Ministry".',
+        "owning_country",
+        'An organisation that many countries have is named with its country: "Turkish Foreign Ministry".',
         lambda tree, start, end, places, roles: "",
     ),
 )

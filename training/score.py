@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from toolkit.grammar.tags import VERB_TAGS
-from toolkit.model.inflected import OWN_LEMMA
+from toolkit.model.inflected import UNINFLECTED_TAGS
 from toolkit.pipeline import load_model
 from toolkit.spans.records import UNCERTAINTY, read_attributions
 
@@ -24,7 +24,7 @@ ENTITY_NAMES = {
     "per": "PERSON", "org": "ORG", "geo": "LOC", "gpe": "NORP", "tim": "DATE", "eve": "EVENT",
 }  # fmt: skip
 RESAMPLES = 60
-INFLECTED_VERBS = VERB_TAGS - OWN_LEMMA
+INFLECTED_VERBS = VERB_TAGS - UNINFLECTED_TAGS
 Line = tuple[str, str]  # what was measured, and the figure
 
 

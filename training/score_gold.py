@@ -23,7 +23,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from toolkit.attribution.component import form
-from toolkit.grammar.quotations import find_quotes, quoted
+from toolkit.grammar.quotations import find_quotes, quotation_mask
 from toolkit.grammar.tree import tree_of
 from toolkit.spans.records import (
     CONTENT,
@@ -48,7 +48,7 @@ def read_gold(path: Path, articles: slice) -> list[Row]:
 
 
 def with_gold_spans(nlp: Language, row: Row) -> Doc:
-    """An article with the annotated spans in place of those that the reader finds."""
+    """An article with the annotated spans in place of those that the model finds."""
     doc = nlp.get_pipe("model")(nlp.make_doc(row["text"]))
     gold = [gold_attribution(doc, number, one) for number, one in enumerate(row["attributions"])]
     spans = [
@@ -60,7 +60,7 @@ def with_gold_spans(nlp: Language, row: Row) -> Doc:
     doc.spans[ROLES] = SpanGroup(doc, spans=spans, attrs={"links": list(range(len(spans)))})
     doc = nlp.get_pipe("entities")(doc)
     tree = tree_of(doc)
-    inside = quoted(tree, find_quotes(tree))
+    inside = quotation_mask(tree, find_quotes(tree))
     write_attributions(
         doc,
         [

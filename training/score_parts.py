@@ -4,8 +4,8 @@
 
 CORPORA is the folder with ``syntax_dev.jsonl.gz``. The rules of
 `toolkit.participants.transitivity` are applied to the annotated tree of each text and to the tree that
-the reader finds for the same words; what they give for the first is taken to be right. So
-errors of the reader are measured, not whether the rules say what a human coder
+the model finds for the same words; what they give for the first is taken to be right. So
+errors of the model are measured, not whether the rules say what a human coder
 would. Speakers are left out: they come from the attributions.
 """
 

@@ -4,7 +4,7 @@ import pytest
 from handmade import attribute, read_by_hand
 
 from toolkit.attribution.coordinated_verbs import split_coordinated
-from toolkit.grammar.quotations import find_quotes, quoted
+from toolkit.grammar.quotations import find_quotes, quotation_mask
 from toolkit.grammar.tree import tree_of
 from toolkit.spans.records import read_attributions
 
@@ -30,7 +30,7 @@ def test_two_verbs_of_one_speaker(behind, expected):
     content = text[text.index("it late") :]
     doc = attribute(read_by_hand(line), ("Ann", "called", content))
     tree, (one,) = tree_of(doc), read_attributions(doc)
-    inside = quoted(tree, find_quotes(tree))
+    inside = quotation_mask(tree, find_quotes(tree))
     found = list(split_coordinated(doc, tree, one, inside, {"said", "say"}))
     assert [(of.cue[0].text, of.content[0].text) for of in found] == (
         expected or [("called", content)]

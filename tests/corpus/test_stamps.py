@@ -44,7 +44,7 @@ def test_every_table_has_the_same_stamp_without_time_or_path(corpus, saved):
     known = json.loads(found.pop())
     assert all(known.values())
     assert str(saved.parent) not in str(known)
-    assert known["settings"] == '{"duplicates": true}'
+    assert known["settings"] == '{"duplicates": true, "repeats": true}'
     assert {str(stamps.of_frame(getattr(corpus, name))) for name in CONTRACTS} == {
         str(corpus.stamp)
     }

@@ -10,7 +10,7 @@ from toolkit.english.inflection import (
     verb_forms,
 )
 from toolkit.english.lexicon import read_lexicon
-from toolkit.model.base_words import NOUN, VERB, words
+from toolkit.model.base_words import NOUN, VERB, base_words
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_irregular_forms_lead_back_to_their_lemmas():
     """The model undoes what is made here."""
     for (pos, lemma), forms in irregular_forms().items():
         if pos != "ADJ":
-            assert all(lemma in words(pos).irregulars(form) for form in forms), lemma
+            assert all(lemma in base_words(pos).irregular_lemmas(form) for form in forms), lemma
 
 
 @pytest.mark.parametrize("table", ["reporting_cues_en", "framing_cues_en"])
@@ -129,4 +129,4 @@ def test_no_irregular_verb_of_the_lists_is_made_by_rule(table):
 
 def test_nouns_of_the_lists_are_told_from_those_that_look_irregular():
     assert noun_forms("roman", "shaman") == {"roman", "romans", "shaman", "shamans"}
-    assert words(NOUN).irregulars("women") == ["woman"]
+    assert base_words(NOUN).irregular_lemmas("women") == ["woman"]

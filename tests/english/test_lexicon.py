@@ -32,6 +32,7 @@ from toolkit.english.terms import (
     PlaceTerm,
     PronounTerm,
     Role,
+    RoleDetail,
     RoleTerm,
     TitleTerm,
     VerbTerm,
@@ -45,6 +46,7 @@ SHIPPED = {
     "closed_class_en": KindTerm,
     "word_groups_en": KindTerm,
     "name_words_en": KindTerm,
+    "role_words_en": KindTerm,
     "function_words_en": FunctionTerm,
     "time_words_en": WordTerm,
     "state_abbreviations_en": WordTerm,
@@ -143,6 +145,7 @@ def test_categories_are_those_of_the_tables():
     assert (*hedge_types, "vague_source") == schema.HEDGE_TYPES
     assert (*stances, "unknown") == schema.CUE_STANCES
     assert get_args(Role) == schema.ROLES
+    assert get_args(RoleDetail) == ("", *schema.ROLE_DETAILS)
 
 
 @pytest.mark.parametrize(

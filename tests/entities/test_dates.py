@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.entities.dates import find_dates, whole_dates
+from toolkit.entities.dates import find_dates, with_whole_dates
 from toolkit.entities.name_words import Labelled
 from toolkit.grammar.tree import tree_of
 
@@ -40,10 +40,12 @@ def test_an_age_is_that_of_a_person(nlp):
     doc = nlp("Ann Lee, 58, paid in Selm, 40, it seems.")
     tree = tree_of(doc)
     people = [Labelled(0, 2, "PERSON")]
-    assert [doc[a:b].text for a, b, label in whole_dates(tree, people) if label == "DATE"] == ["58"]
+    assert [doc[a:b].text for a, b, label in with_whole_dates(tree, people) if label == "DATE"] == [
+        "58"
+    ]
 
 
 def test_a_part_that_was_labelled_is_replaced(nlp):
     doc = nlp("It took three weeks.")
-    found = whole_dates(tree_of(doc), [Labelled(2, 3, "DATE")])
+    found = with_whole_dates(tree_of(doc), [Labelled(2, 3, "DATE")])
     assert found == [Labelled(2, 4, "DATE")]

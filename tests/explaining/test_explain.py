@@ -16,7 +16,7 @@ from toolkit.commands.cli import main
         ("hedges", "text", "allegedly", ["The row “allegedly” of hedges_en", "evidential", "author"]),
         ("hedges", "text", "may", ["“may”", "attribution 0 (Ines Varga)"]),
         ("framings", "frame", "\"absurd\"", ["framing_cues_en for “call”", "framer “A spokesman"]),
-        ("entities", "text", "Varga", ["The network labelled “Varga” PERSON", "same_name", "Ines Varga"]),
+        ("entities", "text", "Varga", ["The model labelled “Varga” PERSON", "same_name", "Ines Varga"]),
         ("mentions", "text", "He", ["coreference: pronoun", "candidates", "Tomas Reen"]),
         ("sentences", "sentence_id", 0, ["Sentence 0 of paragraph 0", "entities"]),
     ],

@@ -4,7 +4,7 @@ import pytest
 from handmade import NLP
 
 from toolkit.attribution.component import form
-from toolkit.grammar.quotations import find_quotes, quoted
+from toolkit.grammar.quotations import find_quotes, quotation_mask
 from toolkit.grammar.tree import tree_of
 
 
@@ -24,9 +24,9 @@ def test_form(text, content, expected):
     doc = NLP(text)
     start = text.index(content)
     span = doc.char_span(start, start + len(content), alignment_mode="expand")
-    assert form([span], quoted(tree_of(doc), find_quotes(tree_of(doc)))) == expected
+    assert form([span], quotation_mask(tree_of(doc), find_quotes(tree_of(doc)))) == expected
 
 
 def test_without_content_there_is_no_form():
     doc = NLP("He said.")
-    assert form([], quoted(tree_of(doc), [])) is None
+    assert form([], quotation_mask(tree_of(doc), [])) is None

@@ -611,3 +611,39 @@ def as_rtf(lines, bold=()):
 
 def as_html(lines):
     return "<html><body>" + "".join(f"<p>{escape(line)}</p>" for line in lines) + "</body></html>"
+
+
+def lexisnexis_old(count, pieces=PIECES):
+    """Before 2005: the copyright above, headline and text behind names, a head on each page."""
+    parts = []
+    for number, piece in enumerate(pieces, start=1):
+        centred = [
+            count.format(n=number, total=len(pieces)),
+            f"Copyright (c) 2025 {piece.outlet}",
+            piece.outlet,
+            dated(piece, "en", "{month} {day}, {year}, Monday, Late Edition - Final"),
+        ]
+        lines = [line for text in centred for line in (text.center(78).rstrip(), "")]
+        fields = [
+            ("SECTION", f"{piece.section}; Page 1" if piece.section else ""),
+            ("LENGTH", f"{words(piece)} words"), ("HEADLINE", piece.title),
+            ("BYLINE", f"By {piece.author}" if piece.author else ""), ("DATELINE", "KARSK"),
+        ]  # fmt: skip
+        lines += [line for name, value in fields if value for line in (f"{name}: {value}", "")]
+        body = [line for text in piece.text for line in (*wrapped(text), "")]
+        head = [
+            "PAGE    2".rjust(78),
+            f"{piece.outlet}, {dated(piece, 'en', '{month} {day}, {year}')}".center(78),
+        ]
+        lines += ["BODY:", *body[:1], "", *head, "", *body[1:]]
+        lines += [
+            "GRAPHIC: Photo: the dyke on Monday",
+            "",
+            "LANGUAGE: ENGLISH",
+            "",
+            "LOAD-DATE: March 6, 2025",
+            "",
+            "",
+        ]
+        parts.append("\n".join(lines))
+    return "\n".join(parts)

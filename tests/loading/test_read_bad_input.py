@@ -226,8 +226,8 @@ def test_the_warning_counts(tmp_path, recwarn):
 
 def test_an_empty_folder_gives_an_empty_table(tmp_path):
     loaded = load(tmp_path)
-    assert (len(loaded.articles), len(loaded.report)) == (0, 0)
-    assert summarise(loaded) == "no article read"
+    assert (len(loaded.articles), loaded.report["problem"].tolist()) == (0, ["empty"])
+    assert summarise(loaded) == "1 of 1 inputs skipped; no article read (1 empty)"
     assert str(loaded.articles["date"].dtype) == "datetime64[ns]"
 
 

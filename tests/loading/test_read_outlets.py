@@ -132,3 +132,17 @@ def test_no_page_is_read_worse_than_by_the_plain_extraction(read, body):
     assert kept >= sum(line in plain for line in NEWS)
     others = [line for line in {*COMMENT, *MENU} if line in text]
     assert len(others) <= sum(line in plain for line in {*COMMENT, *MENU})
+
+
+def test_what_the_headline_stands_over_is_the_article_whatever_its_name(read):
+    body = (
+        f'<div class="related-wrapper"><h1>Dykes of Karsk give way</h1><div class="share-body">{paragraphs(NEWS[:3])}'
+        f'</div></div><div class="bottom">{paragraphs(COMMENT)}</div>'
+    )
+    rows, _ = read("a.html", page(body))
+    assert rows[0]["text"] == "\n\n".join(NEWS[:3])
+
+
+def test_a_name_is_given_in_full_where_the_page_has_it():
+    stated = ["Courier", "The Velin Courier", "Velin Courier Holdings"]
+    assert choose_outlet("https://news.example/a", stated, []) == "The Velin Courier"

@@ -96,7 +96,7 @@ def test_the_text_is_the_article(read, body):
             SCRIPT + OPEN_GRAPH,
             {
                 "title": "Dykes give way & Karsk floods",
-                "outlet": "Courier",
+                "outlet": "The Velin Courier",
                 "author": "Ana Brodik; Tom Reyl",
                 "date": "2025-03-03 19:40:00",
                 "url": "https://courier.example/dykes",
@@ -107,7 +107,7 @@ def test_the_text_is_the_article(read, body):
             OPEN_GRAPH,
             {
                 "title": "Dykes give way",
-                "outlet": "Courier",
+                "outlet": "The Velin Courier",
                 "author": "Ana Brodik",
                 "date": "2025-03-03 21:40:00",
                 "url": "https://courier.example/dykes",

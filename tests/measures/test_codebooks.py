@@ -238,8 +238,9 @@ def test_shares_by_outlet_with_intervals(book):
         ["Quill", None, 0.0, 0, 1, 1],
     ]
     post = table[table["outlet"] == "Post"]
-    assert ((post["low"] <= post["share"]) & (post["share"] <= post["high"])).all()
-    assert table.loc[table["outlet"] != "Post", ["low", "high"]].isna().all().all()
+    assert post["flag"].eq("too few articles").all()
+    assert table.loc[table["outlet"] == "Quiet", "flag"].eq("nothing to count").all()
+    assert table[["low", "high"]].isna().all().all()
 
 
 def test_an_interval_needs_two_articles_with_text(book):

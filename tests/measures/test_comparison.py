@@ -112,10 +112,12 @@ def test_what_it_is_per_is_told(rows, articles):
     assert units == ["per 1,000 words", "per article", "share of rows", "per n_all"]
 
 
-def test_an_interval_takes_two_articles_that_hold_something(rows, articles):
-    found = compare(rows, articles, of="plain", per="rows").set_index("outlet")
-    assert found.loc["Post", "low"] <= 0.75 <= found.loc["Post", "high"]
-    assert math.isnan(found.loc["Wire", "low"])  # one article has rows
+def test_an_interval_takes_three_articles_that_hold_something(rows, articles):
+    found = compare(rows, articles, per="articles").set_index("outlet")
+    assert found.loc["Post", "low"] < found.loc["Post", "rate"] < found.loc["Post", "high"]
+    assert math.isnan(found.loc["Wire", "low"])  # two articles
+    assert found["flag"].to_dict()["Wire"] == "too few articles"
+    assert found["flag"].to_dict()["Post"] == ""
 
 
 def test_gaps_are_rows_without_a_rate(rows, articles):
@@ -164,7 +166,8 @@ def test_differences_are_of_the_rates(rows, articles):
     assert (found["outlet"], found["other"]) == ("Post", "Wire")
     assert found["difference"] == pytest.approx(4 / 3 - 0.5)
     assert found["ratio"] == pytest.approx(8 / 3)
-    assert found["low"] < found["difference"] < found["high"]
+    assert math.isnan(found["low"])
+    assert found["flag"] == "too few articles"  # the Wire has two
 
 
 def test_against_the_rest_pools_the_others(rows, articles):
@@ -185,7 +188,9 @@ def test_pairs_within_each_value_of_by(rows, articles):
 def test_groups_of_the_same_articles_are_drawn_together(articles):
     both = pd.DataFrame({"article_id": list(OF) * 2, "kind": ["x"] * 6 + ["y"] * 6})
     found = differences(both, articles, "kind", per="articles").iloc[0]
-    assert (found["difference"], found["low"], found["high"]) == (0.0, 0.0, 0.0)
+    assert found["difference"] == 0.0
+    assert found["low"] == -found["high"] < 0
+    assert found["p"] == 1.0
 
 
 def test_an_interval_of_the_difference_has_the_width_that_theory_expects():

@@ -91,11 +91,12 @@ def test_by_type_and_voice_counts_zeros(hedges, articles):
     ]
 
 
-def test_interval_holds_the_rate_and_needs_two_articles(hedges, articles):
-    found = hedge_rates(hedges, articles).set_index("n_articles")
-    post = found.loc[2]
+def test_interval_holds_the_rate_and_needs_three_articles(hedges, articles):
+    post = hedge_rates(hedges, articles, by=()).iloc[0]
     assert post["low"] < post["rate"] < post["high"]
-    assert found.loc[1, ["low", "high"]].isna().all(axis=None)
+    found = hedge_rates(hedges, articles)
+    assert found[["low", "high"]].isna().all(axis=None)
+    assert found["flag"].eq("too few articles").all()
 
 
 def test_same_seed_same_table(hedges, articles):

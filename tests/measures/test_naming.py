@@ -165,7 +165,7 @@ def test_agency_counts_parts(mentions, articles):
     shares = found["activation"].tolist()
     assert shares[:4] == pytest.approx([2 / 3, 0.5, 0.75, 1.0])
     assert all(map(math.isnan, shares[4:]))
-    assert found["low"].notna().tolist() == [True, True, True, False, False, False]
+    assert found["flag"].tolist() == ["too few articles"] * 4 + ["nothing to count"] * 2
 
 
 def test_a_denied_act_is_no_act(mentions, articles):

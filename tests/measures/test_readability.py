@@ -258,8 +258,19 @@ def test_means_are_over_articles_that_have_a_score(posted):
     assert found["mean"].tolist()[:2] == [45.0, 30.0]
     assert math.isnan(found["mean"][2])
     assert found[["n_articles", "n_scored"]].to_numpy().tolist() == [[3, 2], [1, 1], [1, 0]]
-    assert found["low"].isna().tolist() == [False, True, True]
-    assert (found["low"][0], found["median"][0], found["high"][0]) == (40.0, 45.0, 50.0)
+    assert found["flag"].tolist() == ["too few articles", "too few articles", "nothing to count"]
+    assert found["median"][0] == 45.0
+
+
+def test_a_mean_has_the_interval_of_student(posted):
+    values = [40.0, 50.0, 30.0, 45.0]
+    articles = posted().head(3)
+    articles = pd.concat([articles, articles.assign(article_id=articles["article_id"] + "b")])
+    scores = pd.DataFrame({"article_id": articles["article_id"].head(4), "lix": values})
+    scores = scores.assign(splitting="textstat", textstat="0.7.8")
+    (found,) = readability_means(scores, articles, by=(), measures=["lix"]).itertuples()
+    half = 3.182446 * np.std(values, ddof=1) / 2
+    assert (found.low, found.high) == pytest.approx((41.25 - half, 41.25 + half))
 
 
 def test_sentences_keep_counts_that_add_up():

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.model.chain import Labelled, best_paths, spans
+from toolkit.model.chain import Labelled, best_paths, spans_from_bio
 
 NAMES = ("O", "B-X", "I-X", "B-Y", "I-Y")
 NEVER = -1e4
@@ -100,4 +100,4 @@ def test_sums_stay_exact_over_a_long_text():
 )
 def test_spans(labels, expected):
     path = np.array([NAMES.index(label) for label in labels.split()], np.int64)
-    assert spans(path, NAMES) == [Labelled(*one) for one in expected]
+    assert spans_from_bio(path, NAMES) == [Labelled(*one) for one in expected]

@@ -11,8 +11,9 @@ from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
 from toolkit.errors import ModelError
-from toolkit.model.component import ROLES, LanguageModel
+from toolkit.model.component import LanguageModel
 from toolkit.model.network import SHIPPED, Model
+from toolkit.spans.records import ROLES
 
 FIRST, SECOND = "The council met on Monday.", "Mayor Dana Roth agreed."
 SENTENCES = f"{FIRST} {SECOND}"
@@ -146,10 +147,10 @@ def test_a_text_is_read_the_same_on_several_cores(nlp, odd_docs, monkeypatch):
 
 def test_the_network_reads_ahead(nlp, monkeypatch):
     monkeypatch.setattr("toolkit.model.component.BATCH_TOKENS", 10)
-    reader, events = nlp.get_pipe("model"), []
-    start = reader.start
-    monkeypatch.setattr(reader, "start", lambda docs: events.append("started") or start(docs))
-    for _ in reader.pipe(map(nlp.make_doc, [SENTENCES] * 3)):
+    model, events = nlp.get_pipe("model"), []
+    start = model.start
+    monkeypatch.setattr(model, "start", lambda docs: events.append("started") or start(docs))
+    for _ in model.pipe(map(nlp.make_doc, [SENTENCES] * 3)):
         events.append("read")
     assert events == ["started", "started", "read", "started", "read", "read"]
 
@@ -176,12 +177,12 @@ def test_what_the_network_breaks_on_stops_its_batch_alone(nlp, monkeypatch, thre
 
 def test_large_batches_are_read_in_parts(nlp, monkeypatch):
     sizes = []
-    reader = nlp.get_pipe("model")
-    start = reader.start
-    monkeypatch.setattr(reader, "start", lambda docs: sizes.append(len(docs)) or start(docs))
+    model = nlp.get_pipe("model")
+    start = model.start
+    monkeypatch.setattr(model, "start", lambda docs: sizes.append(len(docs)) or start(docs))
     monkeypatch.setattr("toolkit.model.component.BATCH_TOKENS", 10)
     docs = [Doc(nlp.vocab, words=["no"] * n) for n in (4, 4, 4, 9, 1, 0)]
-    assert list(reader.pipe(docs, batch_size=1000)) == docs
+    assert list(model.pipe(docs, batch_size=1000)) == docs
     assert sizes == [2, 1, 3]
 
 
@@ -302,9 +303,9 @@ def test_displacy_draws_a_text_without_findings(nlp):
 
 
 def test_without_syntax_only_span_groups_are_written(nlp, texts):
-    reader = LanguageModel(threads=1, syntax=False)
-    reader.network = nlp.get_pipe("model").network
-    doc = reader(nlp.make_doc(texts["dam"]))
+    model = LanguageModel(threads=1, syntax=False)
+    model.network = nlp.get_pipe("model").network
+    doc = model(nlp.make_doc(texts["dam"]))
     assert sorted(doc.spans) == ["attribution_roles", "uncertainty"]
     assert not doc.ents
     assert not any(
@@ -312,6 +313,6 @@ def test_without_syntax_only_span_groups_are_written(nlp, texts):
     )
 
 
-def test_a_reader_without_its_model_says_so_when_it_reads(tmp_path):
+def test_a_component_without_its_files_says_so_when_it_reads(tmp_path):
     with pytest.raises(ModelError, match=r"model\.json"):
         LanguageModel(tmp_path)(Doc(Vocab(), words=["no"]))

@@ -4,13 +4,13 @@ import pytest
 from toolkit.model import decode
 from toolkit.model.chain import Labelled
 from toolkit.model.decode import (
-    FEEDING_COST,
-    REACH,
-    candidates,
-    link,
-    only_roots,
+    MAX_LINK_DISTANCE,
+    MAX_REASSIGNMENT_COST,
+    choose_links,
+    link_scores,
+    match_root_labels,
 )
-from toolkit.model.network import Links
+from toolkit.model.network import LinkScores
 
 
 def label(roles):
@@ -30,13 +30,15 @@ def window(roles, scores, start, end):
     query, key = np.zeros((n, n + 1), np.float32), np.eye(n, dtype=np.float32)
     for (i, j), score in scores.items():
         query[roles[i].start - start, roles[j].start - start] = score
-    return Links(start, query, key)
+    return LinkScores(start, query, key)
 
 
 def hang(roles, scores):
     """Links of roles that were read in one window."""
     labelled = label(roles)
-    return link(labelled, [window(labelled, scores, 0, max((r.end for r in labelled), default=0))])
+    return choose_links(
+        labelled, [window(labelled, scores, 0, max((r.end for r in labelled), default=0))]
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,9 +53,9 @@ def hang(roles, scores):
         ("CUE CNT", {(0, 1): 9}, [0, 0]),
         ("SRC SRC CUE CNT", {(1, 0): 2, (2, 0): 1}, [0, 0, 0, 2]),
         ("CUE CUE CNT CNT", {(1, 0): 2, (2, 0): 1, (3, 1): 1}, [0, 0, 0, 1]),
-        (f"CUE CNT@{REACH}", {(1, 0): 1}, [0, 0]),
-        (f"CUE CNT@{REACH + 1}", {(1, 0): 1}, [0, 1]),
-        (f"CUE CNT@{REACH + 1} CUE CNT", {(1, 2): 1, (3, 2): 1}, [0, 2, 2, 2]),
+        (f"CUE CNT@{MAX_LINK_DISTANCE}", {(1, 0): 1}, [0, 0]),
+        (f"CUE CNT@{MAX_LINK_DISTANCE + 1}", {(1, 0): 1}, [0, 1]),
+        (f"CUE CNT@{MAX_LINK_DISTANCE + 1} CUE CNT", {(1, 2): 1, (3, 2): 1}, [0, 2, 2, 2]),
     ],
     ids=[
         "none", "source-alone", "content-alone", "cue-alone", "chain", "only-fitting-kinds",
@@ -79,13 +81,13 @@ def test_scores_are_the_mean_of_the_windows_that_hold_both():
     roles = label("CUE CUE@4 CNT@5 CNT@9")
     first = window(roles, {(2, 0): 3, (2, 1): 2}, 0, 6)
     second = window(roles, {(2, 1): 6, (3, 1): 1}, 4, 10)
-    assert candidates(roles, [first, second])[2:] == [{0: 3, 1: 4}, {1: 1}]
+    assert link_scores(roles, [first, second])[2:] == [{0: 3, 1: 4}, {1: 1}]
 
 
 @pytest.mark.usefixtures("near_and_far_alike")
 @pytest.mark.parametrize(
     ("cost", "expected"),
-    [(FEEDING_COST - 0.1, [0, 1, 0, 1]), (FEEDING_COST + 0.1, [0, 1, 0, 0])],
+    [(MAX_REASSIGNMENT_COST - 0.1, [0, 1, 0, 1]), (MAX_REASSIGNMENT_COST + 0.1, [0, 1, 0, 0])],
     ids=["cheap", "dear"],
 )
 def test_a_cue_without_content_gets_one_that_another_can_spare(cost, expected):
@@ -114,4 +116,4 @@ def test_no_cue_gives_its_only_content_away():
     ids=["root-has-another-name", "two-called-root", "right"],
 )
 def test_roots_are_called_root_and_nothing_else_is(heads, relations, expected):
-    assert only_roots(np.array(heads), relations) == expected
+    assert match_root_labels(np.array(heads), relations) == expected

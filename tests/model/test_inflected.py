@@ -12,11 +12,11 @@ from toolkit.model.base_words import (
     NOUN,
     REGULAR,
     VERB,
-    undone,
-    words,
+    base_words,
+    regular_lemmas,
 )
 from toolkit.model.decode import best_tags
-from toolkit.model.inflected import lemma_of, may_be
+from toolkit.model.inflected import can_have_tag, lemma_of
 from toolkit.model.lemmas import find_rule
 from toolkit.model.network import SHIPPED, Model
 
@@ -89,7 +89,7 @@ def test_lemma(word, tag, guess, lemma):
     ],
 )
 def test_lemma_of_a_word_on_no_list(word, tag, lemma):
-    assert lemma.rpartition("-")[2] not in words(NOUN).base | words(VERB).base
+    assert lemma.rpartition("-")[2] not in base_words(NOUN).base | base_words(VERB).base
     assert lemma_of(word, tag, "l0") == lemma
 
 
@@ -97,10 +97,10 @@ def test_lemma_of_a_word_on_no_list(word, tag, lemma):
 def test_every_regular_form_of_every_word_leads_back_to_it(pos):
     lost = [
         (form, lemma)
-        for lemma in sorted(words(pos).base - words(pos).unlike)
+        for lemma in sorted(base_words(pos).base - base_words(pos).irregular_base)
         for make in REGULAR[pos]
         for form in make(lemma)
-        if lemma not in undone(form, make)
+        if lemma not in regular_lemmas(form, make)
     ]
     assert lost == []
 
@@ -135,7 +135,7 @@ def test_no_word_is_without_lemma(word, tag):
     ],
 )
 def test_the_tags_that_a_word_may_have(word, tag, may):
-    assert may_be(word, tag) is may
+    assert can_have_tag(word, tag) is may
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 
 from toolkit.errors import ModelError
 from toolkit.model.network import FORMAT, SHIPPED, Model
-from toolkit.model.windows import LIMIT, plan
+from toolkit.model.windows import MAX_WINDOW, plan_windows
 
 
 @pytest.fixture(scope="module")
@@ -107,10 +107,10 @@ def arrays(scores):
     return out
 
 
-@pytest.mark.parametrize("n_words", [1, 2, 100, LIMIT, LIMIT + 1, 1500])
+@pytest.mark.parametrize("n_words", [1, 2, 100, MAX_WINDOW, MAX_WINDOW + 1, 1500])
 def test_every_word_gets_a_row_of_scores(model, n_words):
     words, opens = news(n_words)
-    scores = model.read(words, opens)
+    scores = model.score(words, opens)
     for name, array in arrays(scores).items():
         assert array.shape == (n_words, array.shape[1]), name
         assert np.isfinite(array).all(), name
@@ -128,11 +128,11 @@ def test_each_window_answers_for_its_own_words(model):
     """A text of several windows: their answers, in order, each as if it were read alone."""
     words, opens = news(1000)
     costs = np.array([len(ids) for ids, _ in model.pieces(words)])
-    whole = arrays(model.read(words, opens))
-    windows = plan(words, opens, costs)
+    whole = arrays(model.score(words, opens))
+    windows = plan_windows(words, opens, costs)
     assert len(windows) > 3
     for start, end, own_start, own_end in windows:
-        alone = arrays(model.read(words[start:end], opens[start:end]))
+        alone = arrays(model.score(words[start:end], opens[start:end]))
         for name, array in whole.items():
             own = alone[name][own_start - start : own_end - start]
             np.testing.assert_array_equal(array[own_start:own_end], own, err_msg=name)
@@ -140,14 +140,14 @@ def test_each_window_answers_for_its_own_words(model):
 
 def test_reading_again_gives_the_same_numbers(model):
     words, opens = news(700)
-    first = arrays(model.read(words, opens))
-    model.read(*news(300, seed=1))
-    second = arrays(model.read(words, opens))
+    first = arrays(model.score(words, opens))
+    model.score(*news(300, seed=1))
+    second = arrays(model.score(words, opens))
     for name, array in first.items():
         np.testing.assert_array_equal(second[name], array, err_msg=name)
 
 
 def test_a_paragraph_mark_is_seen(model):
     words, opens = news(50)
-    marked = arrays(model.read(words, np.ones(50, dtype=bool)))["sentence"]
-    assert not np.array_equal(arrays(model.read(words, opens))["sentence"], marked)
+    marked = arrays(model.score(words, np.ones(50, dtype=bool)))["sentence"]
+    assert not np.array_equal(arrays(model.score(words, opens))["sentence"], marked)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.model.sentence_starts import after_stops
+from toolkit.model.sentence_starts import starts_after_stops
 
 
 @pytest.mark.parametrize(
@@ -33,9 +33,9 @@ def test_words_after_a_stop(text):
     parts = [part.split() for part in text.split("|")]
     words = [word for part in parts for word in part]
     starts = [sum(map(len, parts[:n])) for n in range(1, len(parts))]
-    assert after_stops(words, [i == 0 for i in range(len(words))]) == starts
+    assert starts_after_stops(words, [i == 0 for i in range(len(words))]) == starts
 
 
 def test_a_straight_mark_that_opens_a_paragraph_closes_nothing():
     words = ['"', "They", "left", ".", '"', "He", "stayed", ".", '"', "Roth", "left", "."]
-    assert after_stops(words, [i in (0, 4) for i in range(12)]) == [4, 9]
+    assert starts_after_stops(words, [i in (0, 4) for i in range(12)]) == [4, 9]

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.model.trees import (
-    LONGEST,
+    MAX_SENTENCE,
     are_trees,
     best_heads,
     best_relations,
-    off_auxiliaries,
+    reattach_from_auxiliaries,
     sentence_starts,
     spanning_tree,
 )
@@ -108,17 +108,17 @@ def test_where_sentences_start(likely, opens, after_stops, expected):
     assert np.flatnonzero(sentence_starts(scores, opened, after_stops)).tolist() == expected
 
 
-@given(st.integers(0, 4 * LONGEST), st.sampled_from([0.0, 1.0]), st.integers(0, 2**32 - 1))
+@given(st.integers(0, 4 * MAX_SENTENCE), st.sampled_from([0.0, 1.0]), st.integers(0, 2**32 - 1))
 def test_no_sentence_is_longer_than_the_longest(n, spread, seed):
     scores = np.random.default_rng(seed).normal(size=(n, 2)) * spread
     scores[:, 0] += 10
     starts = sentence_starts(scores, np.zeros(n, dtype=bool))
     bounds = [*np.flatnonzero(starts), n]
-    assert max(np.diff(bounds), default=0) <= LONGEST
+    assert max(np.diff(bounds), default=0) <= MAX_SENTENCE
 
 
 def test_a_sentence_too_long_is_divided_where_a_start_is_most_likely():
-    scores = np.tile([[5.0, 0.0]], (LONGEST + 50, 1))
+    scores = np.tile([[5.0, 0.0]], (MAX_SENTENCE + 50, 1))
     scores[100] = [1, 0]
     starts = sentence_starts(scores, np.zeros(len(scores), dtype=bool))
     assert np.flatnonzero(starts).tolist() == [0, 100]
@@ -152,4 +152,4 @@ def test_best_relations_are_those_of_a_plain_loop(n):
     ids=["object-of-an-auxiliary", "adverb", "nothing-to-mend", "one-word"],
 )
 def test_no_argument_hangs_from_an_auxiliary(heads, relations, expected):
-    assert off_auxiliaries(np.array(heads), relations).tolist() == expected
+    assert reattach_from_auxiliaries(np.array(heads), relations).tolist() == expected

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from toolkit.model.pieces import MAX_PIECES
 from toolkit.model.windows import (
-    CONTEXT,
-    LIMIT,
-    SLACK,
-    STEP,
-    edges,
-    plan,
+    MAX_WINDOW,
+    MIN_CONTEXT,
+    SEAM_DISTANCE,
+    SEAM_SLACK,
+    cut_quality,
+    plan_windows,
 )
 
 
@@ -20,12 +20,12 @@ def read(costs, words=None, opens=()):
     """The plan of a text of words that cost so many pieces; some of them open paragraphs."""
     starts = np.zeros(len(costs), dtype=bool)
     starts[list(opens)] = True
-    return plan(words or ["word"] * len(costs), starts, np.array(costs, np.int64))
+    return plan_windows(words or ["word"] * len(costs), starts, np.array(costs, np.int64))
 
 
 @st.composite
 def texts(draw):
-    most = draw(st.sampled_from([1, MAX_PIECES, 2 * LIMIT]))
+    most = draw(st.sampled_from([1, MAX_PIECES, 2 * MAX_WINDOW]))
     costs = draw(st.lists(st.integers(1, most), max_size=400))
     words = draw(st.lists(st.sampled_from(["word", ".", '"']), min_size=3, max_size=3))
     words = [words[i % 3] for i in range(len(costs))]
@@ -42,18 +42,18 @@ def test_windows_own_every_word_once_and_read_beyond_their_seams(text):
     assert owned == list(range(len(costs)))
     for start, end, own_start, own_end in windows:
         assert 0 <= start <= own_start < own_end <= end <= len(costs)
-        assert sum(costs[start:end]) <= LIMIT or (start, end) == (own_start, own_start + 1)
+        assert sum(costs[start:end]) <= MAX_WINDOW or (start, end) == (own_start, own_start + 1)
         if max(costs) <= MAX_PIECES:
-            assert own_start == 0 or sum(costs[start:own_start]) > CONTEXT - MAX_PIECES
-            assert own_end == len(costs) or sum(costs[own_end:end]) > CONTEXT - MAX_PIECES
+            assert own_start == 0 or sum(costs[start:own_start]) > MIN_CONTEXT - MAX_PIECES
+            assert own_end == len(costs) or sum(costs[own_end:end]) > MIN_CONTEXT - MAX_PIECES
 
 
 @pytest.mark.parametrize("offset", range(0, 47, 5))
 def test_no_place_to_cut_is_so_good_that_context_is_given_up_for_it(offset):
-    for n_words in range(LIMIT + 1, 4 * LIMIT, 7):
+    for n_words in range(MAX_WINDOW + 1, 4 * MAX_WINDOW, 7):
         for start, end, own_start, own_end in read([1] * n_words, opens=range(offset, n_words, 47)):
-            assert own_start == 0 or own_start - start >= CONTEXT
-            assert own_end == n_words or end - own_end >= CONTEXT
+            assert own_start == 0 or own_start - start >= MIN_CONTEXT
+            assert own_end == n_words or end - own_end >= MIN_CONTEXT
 
 
 @pytest.mark.parametrize(
@@ -61,10 +61,10 @@ def test_no_place_to_cut_is_so_good_that_context_is_given_up_for_it(offset):
     [
         ([], []),
         ([1], [(0, 1, 0, 1)]),
-        ([LIMIT], [(0, 1, 0, 1)]),
-        ([2 * LIMIT], [(0, 1, 0, 1)]),
-        ([1] * LIMIT, [(0, LIMIT, 0, LIMIT)]),
-        ([LIMIT, LIMIT], [(0, 1, 0, 1), (1, 2, 1, 2)]),
+        ([MAX_WINDOW], [(0, 1, 0, 1)]),
+        ([2 * MAX_WINDOW], [(0, 1, 0, 1)]),
+        ([1] * MAX_WINDOW, [(0, MAX_WINDOW, 0, MAX_WINDOW)]),
+        ([MAX_WINDOW, MAX_WINDOW], [(0, 1, 0, 1), (1, 2, 1, 2)]),
     ],
     ids=["empty", "one-word", "one-full-word", "one-longer-word", "one-full-window", "long-words"],
 )
@@ -73,12 +73,12 @@ def test_short_texts_are_one_window(costs, expected):
 
 
 def test_a_text_slightly_too_long_is_read_in_two_halves():
-    first, second = read([1] * (LIMIT + 2))
-    middle = (LIMIT + 2) / 2
+    first, second = read([1] * (MAX_WINDOW + 2))
+    middle = (MAX_WINDOW + 2) / 2
     assert first.own_end == second.own_start
     assert abs(first.own_end - middle) <= 1
-    assert first.end > first.own_end + CONTEXT
-    assert second.start < second.own_start - CONTEXT
+    assert first.end > first.own_end + MIN_CONTEXT
+    assert second.start < second.own_start - MIN_CONTEXT
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_windows_meet_where_a_paragraph_or_a_sentence_ends(words, opens, seam):
 def test_edges(words, opens, expected):
     starts = np.zeros(len(words), dtype=bool)
     starts[opens] = True
-    assert edges(words, starts).tolist() == expected
+    assert cut_quality(words, starts).tolist() == expected
 
 
 def test_the_time_for_a_text_grows_as_the_text_does():
@@ -130,8 +130,8 @@ def test_the_time_for_a_text_grows_as_the_text_does():
         costs = rng.integers(1, 4, n_words)
         opens = rng.random(n_words) < 0.02
         started = time.perf_counter()
-        windows = plan(["word"] * n_words, opens, costs)
-        assert len(windows) <= costs.sum() / (STEP - SLACK) + 1
+        windows = plan_windows(["word"] * n_words, opens, costs)
+        assert len(windows) <= costs.sum() / (SEAM_DISTANCE - SEAM_SLACK) + 1
         return time.perf_counter() - started
 
     seconds(1_000)  # warm

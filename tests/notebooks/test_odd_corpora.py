@@ -15,6 +15,7 @@ from toolkit.report.notebooks import notebook_files
 
 NOTEBOOKS = {path.stem: path for path in notebook_files()}
 KINDS = ("empty", "one-article", "single-outlet", "undated", "not-annotated", "hostile")
+QUICK = ("hostile",)  # the kind that is tried whenever tests run
 
 
 def odd(kind, texts):
@@ -74,7 +75,10 @@ def run(monkeypatch):
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "kind",
+    [kind if kind in QUICK else pytest.param(kind, marks=pytest.mark.slow) for kind in KINDS],
+)
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_notebooks_run_on_odd_corpora(name, kind, folder, run, capsys):
     shown = run(NOTEBOOKS[name], folder(kind))

@@ -30,7 +30,7 @@ from toolkit.spans.records import (
 
 def stand_in() -> Language:
     nlp = spacy.blank("en")
-    nlp.add_pipe("stand_in_reader", name="model")
+    nlp.add_pipe("stand_in_model", name="model")
     for name in COMPONENTS:
         nlp.add_pipe("stand_in_nothing", name=name)
     return nlp
@@ -41,8 +41,8 @@ def die() -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-@Language.component("stand_in_reader")
-def reader(doc: Doc) -> Doc:
+@Language.component("stand_in_model")
+def stand_in_model(doc: Doc) -> Doc:
     """A sentence ends at each full stop; capitalised words are entities, "may" is a hedge."""
     obey(doc.text)
     ended = True

@@ -160,9 +160,9 @@ SOURCES = {
         ("UNESCO", "organisation", "international"),
     ),
     "unknown-body": (
-        "The/DT/det/3 Selm/NNP/compound/3 Symphony/NNP/nsubj/4",
-        "Selm Symphony/ORG",
-        ("Selm Symphony", "organisation", "unknown"),
+        "The/DT/det/3 Selm/NNP/compound/3 Orvel/NNP/nsubj/4",
+        "Selm Orvel/ORG",
+        ("Selm Orvel", "organisation", "unknown"),
     ),
     "president-of-a-body": (
         "Rellwork/NNP/compound/2 President/NNP/compound/3 Ann/NNP/nsubj/5 Lee/NNP/flat/3",

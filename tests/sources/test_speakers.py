@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.entities.same_name import Called, same_names
+from toolkit.entities.same_name import NameMention, group_names
 
 ANN = "Ann/NNP/nsubj/3 Lee/NNP/flat/1 left/VBD/root/3/leave ././punct/3 "
 
@@ -115,7 +115,7 @@ def test_i_is_nobody_by_name(facts):
     ],
 )  # fmt: skip
 def test_same_names(names, expected):
-    found = same_names([Called(*name) for name in names])
+    found = group_names([NameMention(*name) for name in names])
     assert [[names[place][2] for place in one.members] for one in found] == expected
 
 
@@ -130,5 +130,5 @@ def test_same_names(names, expected):
     ids=["dateline", "acronym", "only-capitals", "surname"],
 )
 def test_the_fullest_name(forms, name):
-    (bearer,) = same_names([Called("organisation", "", form) for form in forms])
+    (bearer,) = group_names([NameMention("organisation", "", form) for form in forms])
     assert bearer.name == name

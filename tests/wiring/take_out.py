@@ -4,7 +4,7 @@
     python tests/wiring/take_out.py --rules hedges.negated,attributions.edges
     python tests/wiring/take_out.py --rows "Text to add."    # its rows, to be corrected and put into the file
 
-The network reads each sentence once; what follows it runs again without each rule.
+The model annotates each sentence once; what follows runs again without each rule.
 """
 
 import argparse
@@ -68,7 +68,7 @@ def noticed(
 
 
 class Read:
-    """A text as the network has read it, for the rest of the pipeline to run again and again."""
+    """A text that the model annotated, for the rest of the pipeline to run again and again."""
 
     def __init__(self, nlp: Language, text: str) -> None:
         self.doc: Doc = nlp.get_pipe("model")(nlp.make_doc(text))

@@ -13,9 +13,8 @@ from toolkit.grammar.relations import CONJUNCTS, CONTENT_CLAUSES, COORDINATORS
 from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution
 
-QUOTATION_WINDOW = (
-    2  # tokens after a verb in which its quotation begins: a comma may stand before it
-)
+# Tokens after a verb in which its quotation begins: a comma may stand before it.
+QUOTATION_WINDOW = 2
 
 
 def split_coordinated(

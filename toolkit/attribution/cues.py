@@ -6,7 +6,7 @@ from spacy.tokens import Span
 
 from toolkit.english.inflection import noun_forms, verb_forms
 from toolkit.english.terms import CueTerm
-from toolkit.grammar.negation import is_negated, is_unreal, left_undone
+from toolkit.grammar.negation import denied_infinitive, is_negated, is_unreal
 from toolkit.grammar.tree import Tree
 
 # Light verbs: the stance is that of their noun, as in "made a promise".
@@ -92,7 +92,7 @@ class Cues:
             for i in range(span.start, span.end):
                 if tree.pos[i] not in ("VERB", "AUX", "ADJ", "NOUN"):
                     continue
-                undone = left_undone(tree, i)
+                undone = denied_infinitive(tree, i)
                 said = i if undone is None else undone
                 if is_negated(tree, said, content) or is_unreal(tree, i, content):
                     return True

@@ -10,7 +10,7 @@ from toolkit.english.words import word_set
 from toolkit.grammar.clauses import dependents
 from toolkit.grammar.relations import CONTENT_CLAUSES
 from toolkit.grammar.tree import Tree
-from toolkit.grammar.voice import has_agent, tells_what_is_done
+from toolkit.grammar.voice import has_agent, is_full_or_reduced_passive
 from toolkit.spans.records import Attribution
 
 # Adverbs that hint at a source without naming one ("reportedly"). They are hedges, not cues.
@@ -43,7 +43,7 @@ def is_sourceless_framing(tree: Tree, one: Attribution, casting: Set[str]) -> bo
     if tree.lower[words[-1]] != "as" and (verb != words[-1] or tree.lower[verb] not in casting):
         return False
     if (
-        not tells_what_is_done(tree, verb)
+        not is_full_or_reduced_passive(tree, verb)
         or has_agent(tree, verb)
         or dependents(tree, verb, CONTENT_CLAUSES)
     ):

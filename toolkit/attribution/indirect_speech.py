@@ -15,17 +15,16 @@ from toolkit.attribution.subjects import contiguous_span, subject_who_speaks, su
 from toolkit.english.inflection import verb_forms
 from toolkit.english.terms import CueTerm
 from toolkit.grammar.finiteness import is_tensed
-from toolkit.grammar.relations import CONTENT_CLAUSES, INFINITIVES, THINGS
+from toolkit.grammar.relations import CONTENT_CLAUSES, DIRECT_OBJECTS, INFINITIVES
 from toolkit.grammar.tags import NOUNS
 from toolkit.grammar.tree import Tree
-from toolkit.grammar.voice import tells_what_is_done
+from toolkit.grammar.voice import is_full_or_reduced_passive
 from toolkit.spans.records import Attribution, tokens_of
 
 REPORTED_CLAUSES = CONTENT_CLAUSES | INFINITIVES
 POSSESSIVES = frozenset({"'s", "'"})
-VERB_GROUP = frozenset(
-    {"AUX", "ADV", "PART"}
-)  # words before a verb that belong to the cue: "also has said"
+# Words before a verb that belong to the cue: "also has said".
+VERB_GROUP = frozenset({"AUX", "ADV", "PART"})
 
 
 class ReportingVerbs(NamedTuple):
@@ -80,7 +79,7 @@ def find_statement(
     The clause may also stand before both: "40 people were hurt, the ministry said".
     """
     speaker = subject_who_speaks(tree, verb)
-    if speaker is None or tells_what_is_done(tree, verb):
+    if speaker is None or is_full_or_reduced_passive(tree, verb):
         return None
     source, content = source_before_verb(doc, tree, speaker, verb), None
     if tree.lower[verb] in reporting.clause:
@@ -117,7 +116,7 @@ def reported_object(doc: Doc, tree: Tree, verb: int, speaker: int) -> Span | Non
     if not is_tensed(tree, verb) or tree.tag[speaker].startswith("W"):
         return None
     behind = [i for i in tree.children[verb] if i > verb]
-    things = [i for i in behind if tree.dep[i] in THINGS]
+    things = [i for i in behind if tree.dep[i] in DIRECT_OBJECTS]
     if not things or any(tree.dep[i] in REPORTED_CLAUSES for i in behind):
         return None
     thing = things[0]

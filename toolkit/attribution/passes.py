@@ -29,7 +29,7 @@ from toolkit.attribution.subjects import (
 )
 from toolkit.attribution.text import Text
 from toolkit.attribution.turns import complete_blocks, replace_by_turns
-from toolkit.passes import Pass, each
+from toolkit.passes import Pass, each_finding
 from toolkit.spans.records import Attribution
 
 Found = list[Attribution]
@@ -86,27 +86,27 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
         "takes the spans that the model labelled as source, cue and content, joined by its links",
         lambda text, _: attributions_from_model(text.doc),
     ),
-    each(
+    each_finding(
         "clause_around",
         'gives a cue such as "according to" that has no content the clause around it',
         add_surrounding_clause,
     ),
-    each(
+    each_finding(
         "clause_below",
         "gives a cue that has a source but no content the clause that it governs",
         add_governed_clause,
     ),
-    each(
+    each_finding(
         "no_content",
         "drops a cue without content, which reports nothing",
         lambda text, one: one if one.content else None,
     ),
-    each(
+    each_finding(
         "hints",
         'drops adverbs that only hint at a source: "reportedly"',
         lambda text, one: None if is_adverb_only(one.cue) else one,
     ),
-    each(
+    each_finding(
         "edges",
         'extends parts to the quotation marks at their edges, to a "that" before, to a closing bracket',
         extend_parts,
@@ -116,34 +116,34 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
         "drops fragments of content too far from the cue; quoted ones stay as attributions without source",
         split_distant_fragments,
     ),
-    each(
+    each_finding(
         "relative_source",
         'keeps, for a source "who" or "which", only content within its relative clause',
         lambda text, one: keep_own_relative_clause(text.tree, one, text.inside),
     ),
-    each(
+    each_finding(
         "according_to",
         'gives "according to" the source behind it and a content of its sentence',
         lambda text, one: fix_according_to(text.doc, text.tree, one),
     ),
-    each(
+    each_finding(
         "sentence_end",
         "ends a content outside of quotation marks with its sentence or paragraph",
         lambda text, one: end_with_sentence(text.tree, one, text.inside),
     ),
-    each(
+    each_finding(
         "far_source",
         "drops the source of a paraphrase if it stands in another sentence",
         lambda text, one: drop_distant_source(text.tree, one, text.inside),
     ),
-    each(
+    each_finding(
         "framing",
         'drops framings and namings by nobody: "was hailed as a win"',
         lambda text, one: (
             None if is_sourceless_framing(text.tree, one, text.lists.casting) else one
         ),
     ),
-    each(
+    each_finding(
         "nobody",
         "drops unquoted contents without source whose cue is in no list",
         lambda text, one: (
@@ -152,14 +152,14 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
             else one
         ),
     ),
-    each(
+    each_finding(
         "event",
         'drops verbs of no list that have an object instead of a clause: "imposed tariffs"',
         lambda text, one: (
             None if is_unlisted_event(text.tree, one, text.lists.cues, text.inside) else one
         ),
     ),
-    each(
+    each_finding(
         "subject",
         'makes the subject of the cue, own or shared ("left, saying"), the source where its sentence has none',
         lambda text, one: take_subject_as_source(text.doc, text.tree, one),

@@ -72,7 +72,7 @@ def reaction_with_source(tree: Tree, noun: int) -> Reaction | None:
 
     The content is what they react to: the subject of the verb.
     """
-    verb = tree.head[tree.holder(noun)]
+    verb = tree.head[tree.first_conjunct(noun)]
     last = max((i for i in [noun, *tree.children[noun]] if tree.dep[i] in CONJUNCTS), default=noun)
     if (
         tree.lower[verb] not in RECEIVING_FORMS
@@ -89,7 +89,7 @@ def reaction_with_source(tree: Tree, noun: int) -> Reaction | None:
         return None
     if tree.tag[subject] in RELATIVE_PRONOUNS and tree.antecedent(subject) is not None:
         subject = tree.antecedent(subject) or subject
-    content = range(tree.first(subject), subject + 1)
+    content = range(tree.phrase_start(subject), subject + 1)
     start = verb
     while start > content.stop and tree.pos[start - 1] in ("AUX", "ADV"):
         start -= 1

@@ -8,16 +8,16 @@ from spacy.tokens import Doc, Span
 
 from toolkit.attribution.subjects import contiguous_span, subtree_span, without_leading_comma
 from toolkit.english.words import word_set
-from toolkit.grammar.finiteness import FINITE, is_finite
+from toolkit.grammar.finiteness import is_finite
 from toolkit.grammar.relations import (
     CONTENT_CLAUSES,
+    DIRECT_OBJECTS,
     OBJECTS,
     RELATIVES,
     SUBJECTS,
-    THINGS,
     UNMARKED_OBLIQUES,
 )
-from toolkit.grammar.tags import NOMINAL
+from toolkit.grammar.tags import FINITE, NOMINAL
 from toolkit.grammar.tree import Tree
 
 OBJECT_LIKE = OBJECTS | UNMARKED_OBLIQUES
@@ -60,7 +60,7 @@ def clause_read_as_relative(doc: Doc, tree: Tree, verb: int) -> Span | None:
     under way" as a relative clause. It is none if it has no relative pronoun and no subject.
     """
     for thing in tree.children[verb]:
-        if thing < verb or tree.dep[thing] not in THINGS:
+        if thing < verb or tree.dep[thing] not in DIRECT_OBJECTS:
             continue
         for clause in tree.children[thing]:
             if tree.dep[clause] in RELATIVES and is_finite(tree, clause):

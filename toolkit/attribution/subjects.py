@@ -9,14 +9,13 @@ from toolkit.english.words import word_set
 from toolkit.grammar.relations import ACTIVE_SUBJECTS, CONJUNCTS, PARTICIPLE_CLAUSES
 from toolkit.grammar.tags import NOMINAL, RELATIVE_PRONOUNS
 from toolkit.grammar.tree import Tree
-from toolkit.grammar.voice import tells_what_is_done
+from toolkit.grammar.voice import is_full_or_reduced_passive
 from toolkit.spans.records import Attribution, overlap
 
 NON_SPEAKING_PRONOUNS = word_set("no_speaker")
 NOT_SPEAKERS = NON_SPEAKING_PRONOUNS | {"i", "we", "you"}
-STEPS = (
-    2  # verbs to look at for a subject: the verb itself and the one that it shares a subject with
-)
+# Verbs to look at for a subject: the verb itself and the one that it shares a subject with.
+MAX_VERBS = 2
 LEADING_MARKS = frozenset({",", ":"})
 
 
@@ -53,7 +52,7 @@ def take_subject_as_source(doc: Doc, tree: Tree, one: Attribution) -> Attributio
     sentence = tree.sentence[verb]
     if any(tree.sentence[span.start] == sentence for span in one.source):
         return one
-    if tree.pos[verb] != "VERB" or tells_what_is_done(tree, verb):
+    if tree.pos[verb] != "VERB" or is_full_or_reduced_passive(tree, verb):
         return one
     speaker = subject_who_speaks(tree, verb)
     return one if speaker is None else replace_source(one, subtree_span(doc, speaker))
@@ -80,7 +79,7 @@ def drop_distant_source(tree: Tree, one: Attribution, inside: Sequence[int]) -> 
 
 def subject_who_speaks(tree: Tree, verb: int) -> int | None:
     """The head of who speaks: the verb's subject, or that of the verb above it ("..., adding that")."""
-    for _ in range(STEPS):
+    for _ in range(MAX_VERBS):
         found = [i for i in tree.children[verb] if tree.dep[i] in ACTIVE_SUBJECTS and i < verb]
         if found:
             is_possessor = any(tree.tag[i] == "POS" for i in tree.children[found[0]])

@@ -7,7 +7,9 @@ from toolkit.checking.evidence import GRAVE, Evidence, Finding, shown
 from toolkit.loading.language import looks_english
 
 LEAST = 25  # words of a paragraph whose language is told
-SHARE = 0.2  # of the words of such paragraphs
+SHARE = (
+    0.2  # of the words of such paragraphs; 5 of 4,000 scraped articles have it (docs/thresholds.md)
+)
 
 
 def check(evidence: Evidence) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from toolkit.checking.evidence import NOTE, Evidence, Finding, shown
 from toolkit.tables.counted import COUNTED
 
-SHARE = 0.02  # of the words: what is less changes no rate that has two digits
+SHARE = 0.02  # of the words: what is less changes no rate of two digits (of an article: docs/thresholds.md)
 
 
 def check(evidence: Evidence) -> Iterator[Finding]:

@@ -79,6 +79,10 @@ def add_reading(command: argparse.ArgumentParser) -> None:
         "--repair", action="store_true",
         help="mend entities, tags, mojibake and tokenized text; text_raw keeps what was given",
     )  # fmt: skip
+    command.add_argument(
+        "--keep-repeats", action="store_true",
+        help="count passages that repeat within an outlet as text, too",
+    )  # fmt: skip
 
 
 def reading(args: argparse.Namespace) -> dict[str, Any]:
@@ -110,6 +114,7 @@ def run_annotate(args: argparse.Namespace) -> int:
         scheduler=args.scheduler,
         resume=args.resume,
         duplicates=not args.no_duplicates,
+        repeats=not args.keep_repeats,
     )
     return finish(open_corpus(args.out), args.out, counts)
 

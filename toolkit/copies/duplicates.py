@@ -105,8 +105,10 @@ def mark_duplicates(
         raise InputError("window", f"is {window}", "Give a number of days, 0 or more.")
     ARTICLES.require(articles, "article_id", "date", "text")
     days = days_of(articles["date"])
-    with search_bar(len(days), show=progress) as seen:
-        sketches = Sketches(articles["text"])
+    with (
+        search_bar(len(days), show=progress) as seen,
+        Sketches(articles["text"]) as sketches,
+    ):
         copies = find_copies(sketches, days, threshold=threshold, window=window, seen=seen)
     marked = articles.copy()
     found = Copies(articles["article_id"].tolist(), copies)

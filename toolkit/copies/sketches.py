@@ -72,15 +72,21 @@ def jaccard(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
 
 
 class Sketches:
-    """The sketches of many texts; their groups are in a file, 4 bytes for each."""
+    """The sketches of many texts; their groups are in a file, 4 bytes for each, until they are closed."""
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         self.digests: list[bytes] = []
         with temporary_space():
-            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - it goes with the sketches
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the sketches
         self._ends = [0]
         for text in texts:
             self.add(text)
+
+    def __enter__(self) -> Sketches:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
 
     def __len__(self) -> int:
         return len(self.digests)

@@ -18,7 +18,7 @@ from toolkit.coreference.pronouns import (
     standing_of,
 )
 from toolkit.english.words import word_map, word_set
-from toolkit.entities.same_name import Called, same_names
+from toolkit.entities.same_name import NameMention, group_names
 from toolkit.grammar.relations import NOUN_MODIFIERS, POSSESSORS
 from toolkit.grammar.tree import Tree
 from toolkit.tracing import current_trace, note
@@ -72,9 +72,9 @@ class Reading:
         self.known_before: dict[int, tuple[int | None, frozenset[str]]] = {}
         self.said: dict[int, Said] = {}  # by bearer, from the reading before
         named = [k for k, mention in enumerate(mentions) if mention.form == "name"]
-        self.bearers = same_names(
+        self.bearers = group_names(
             [
-                Called(one.kind, one.gender, one.text, one.hint)
+                NameMention(one.kind, one.gender, one.text, one.hint)
                 for one in map(mentions.__getitem__, named)
             ]
         )

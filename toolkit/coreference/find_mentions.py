@@ -14,11 +14,11 @@ from toolkit.grammar.relations import (
     COORDINATORS,
     FLAT,
     FULL_RELATIVES,
-    MEASURED,
     NOT_NOMINAL,
     NOUNS_BEFORE,
     POSSESSORS,
     PUNCTUATION,
+    QUANTIFIED,
     SAME,
     SUBJECTS,
 )
@@ -81,7 +81,7 @@ def find_mentions(
             mention = None if said else nominal(tree, i, words, sources)
         elif pos == "PROPN":
             mention = unlabelled(tree, i, words, taken, quotes, known)
-        elif tree.lower[i] in INDEFINITE or (pos == "NUM" and tree.measured(i) is not None):
+        elif tree.lower[i] in INDEFINITE or (pos == "NUM" and tree.quantified_noun(i) is not None):
             mention = indefinite(tree, i, words)
         if mention is not None:
             found[i] = mention
@@ -175,7 +175,7 @@ def is_document(tree: Tree, i: int, words: Words) -> bool:
 
 def belongs(tree: Tree, i: int, head: int) -> bool:
     """Does a noun before a name describe its bearer: "agent and specialist" of "Ali Soufan"?"""
-    above = tree.holder(i)
+    above = tree.first_conjunct(i)
     return (
         tree.dep[above] in SAME and tree.head[above] == head and tree.dep[above] not in FLAT
     ) or (tree.head[head] == above and tree.dep[head] in APPOSITIVES)
@@ -205,7 +205,7 @@ def pronominal(tree: Tree, i: int, words: Words, neuter: frozenset[int]) -> Ment
 def nominal(tree: Tree, i: int, words: Words, sources: frozenset[int]) -> Mention | None:
     """The mention that a noun is; None for things of which there is but one."""
     lemma = tree.lemma[i].lower()
-    inner = tree.measured(i) if lemma in QUANTITIES else None
+    inner = tree.quantified_noun(i) if lemma in QUANTITIES else None
     entry = words.roles.ending(tree, i if inner is None else inner)
     plural = tree.tag[i] in PLURALS
     gender = words.gender(lemma)
@@ -221,7 +221,7 @@ def nominal(tree: Tree, i: int, words: Words, sources: frozenset[int]) -> Mentio
     number = "plural" if plural else ("" if inner is not None else "singular")
     if kind in ("group", "organisation") and not plural:
         number = "plural" if lemma == "police" else ""
-    start = tree.first(i)
+    start = tree.phrase_start(i)
     definite = tree.lower[start] in DEFINITE or not POSSESSORS.isdisjoint(
         map(tree.dep.__getitem__, tree.children[i])
     )
@@ -266,7 +266,7 @@ def indefinite(tree: Tree, i: int, words: Words) -> Mention | None:
     """The mention that "some", "those who came" or "two of the men" is."""
     if tree.pos[i] not in ("PRON", "DET", "ADJ", "NUM") or tree.function(i) == "oblique":
         return None
-    inner = tree.measured(i)
+    inner = tree.quantified_noun(i)
     entry = words.roles.ending(tree, inner) if inner is not None else None
     kind = NOUN_KINDS[entry.value.kind] if entry else ""
     number = "singular" if tree.lower[i] in ("one", "each", "neither") else "plural"
@@ -277,10 +277,10 @@ def indefinite(tree: Tree, i: int, words: Words) -> Mention | None:
 
 def is_measured(tree: Tree, i: int) -> bool:
     """Is a noun what a quantity is of: the "fans" of "thousands of fans"?"""
-    if tree.dep[i] not in MEASURED:
+    if tree.dep[i] not in QUANTIFIED:
         return False
     head = tree.governor(i)
-    return head != i and tree.lemma[head] in QUANTITIES and tree.measured(head) == i
+    return head != i and tree.lemma[head] in QUANTITIES and tree.quantified_noun(head) == i
 
 
 def is_office_held(tree: Tree, i: int) -> bool:

@@ -295,7 +295,7 @@ def features(
     if mention.line - where.subject_line == 1:
         out.append("was_subject")
     if mention.sentence == last.sentence:
-        if tree.leads(last.head, place.verb):
+        if tree.is_descendant(last.head, place.verb):
             out.append(f"below_{last.function}")
         if tree.clause(last.head) == place.clause:
             out.append(f"clause_{mention.use}")

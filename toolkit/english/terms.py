@@ -26,6 +26,19 @@ Role = Literal[
     "other",
     "unknown",
 ]
+RoleDetail = Literal[
+    "",
+    "sport",
+    "culture",
+    "armed_group",
+    "crime",
+    "religion",
+    "union",
+    "monarchy",
+    "health",
+    "education",
+    "kin",
+]
 HedgeContext = Literal[
     "active",
     "after_number",
@@ -120,6 +133,7 @@ class RoleTerm:
     role: Role
     kind: Literal["person_noun", "group_noun", "organisation_noun", "document_noun", "media_noun"]
     case: Literal["", "title", "upper"] = ""
+    detail: RoleDetail = ""
     note: str = ""
 
 

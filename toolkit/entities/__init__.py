@@ -1,10 +1,14 @@
-"""Names: their spans and labels, and which of them are the same. Fills the table entities.
+"""Named entities: their spans, labels and fullest names. Fills the table entities.
 
-component.py runs the steps in order: what the network labelled; label_correction.py, where a word list or
-the rest of the article contradicts a label; repeated_names.py, names that were missed; then titles
-are taken off. same_name.py joins "Lee" with "Ann Lee" and "WHO" with what it stands for. It also
-calls `toolkit.coreference`, which needs the names and gives each its fullest form.
+component.py runs the steps in this order; ``toolkit explain DIR entities ROW`` names those that decided:
 
-A wrong label: ``toolkit explain DIR entities ROW`` names the step. name_words.py says which words no name
-holds; the lists are roles_en and personal_titles_en.
+1. the model labels names;
+2. label_correction.py corrects labels that a word list or the rest of the article contradicts;
+   name_words.py cuts words that no name or date has, party_tags.py knows "(D-N.Y.)";
+3. listed_names.py adds or corrects names of the lists peoples_en and known_names_en;
+4. dates.py makes whole dates: "earlier this year";
+5. repeated_names.py finds names that were labelled elsewhere in the article;
+6. component.py takes titles off names (list personal_titles_en);
+7. `toolkit.coreference` joins mentions. It asks same_name.py which names are the same ("Lee" and
+   "Ann Lee"), and gives each entity its fullest name.
 """

@@ -1,4 +1,4 @@
-"""Named entities, and who is who: titles are no part of names, mentions know their fullest name."""
+"""The spaCy component ``entities``: it corrects the model's names and gives each its fullest form."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -13,11 +13,11 @@ from toolkit.coreference.on_doc import write_references
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import RoleTerm, TitleTerm
 from toolkit.english.words import word_set
-from toolkit.entities.dates import whole_dates
-from toolkit.entities.label_correction import Labelled, mend_labels
+from toolkit.entities.dates import with_whole_dates
+from toolkit.entities.label_correction import Labelled, correct_labels
 from toolkit.entities.listed_names import with_listed_names
 from toolkit.entities.name_words import PERSONS
-from toolkit.entities.repeated_names import repeats
+from toolkit.entities.repeated_names import find_repeated
 from toolkit.entities.word_lists import Words
 from toolkit.grammar.phrase_lists import Phrases
 from toolkit.grammar.quotations import find_quotes
@@ -26,10 +26,11 @@ from toolkit.grammar.tree import Tree, tree_of
 from toolkit.spans.records import ROLES, SOURCE, Labels
 from toolkit.tracing import current_trace, note
 
-# Words in lower case that a body's name may begin with: the article, also in other languages.
-NAME_STARTS = word_set("name_particle")
-JOINS = frozenset({"and", "&"})
-NO_NAMES = frozenset({"PRON", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT"})
+# Words in lower case that an organisation's name may begin with: articles of several languages.
+NAME_PARTICLES = word_set("name_particle")
+COORDINATORS = frozenset({"and", "&"})
+MAX_COUNTRY = 2  # words of a people or country before an organisation: "South Korean"
+NOT_NAME_POS = frozenset({"PRON", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT"})
 
 
 @Language.factory(
@@ -60,10 +61,10 @@ def make_entities(
 
 
 class Entities:
-    """Rewrite ``doc.ents``: no titles inside names; ``ent.id_`` is the entity's fullest name.
+    """Rewrite ``doc.ents`` without titles in names; ``ent.id_`` is the entity's fullest name.
 
-    Also writes ``doc.spans["references"]``, every mention of everyone, joined
-    across the article (`referents.read_references`).
+    It also writes ``doc.spans["references"]``: the mentions of the article and their clusters
+    (`toolkit.coreference.on_doc.read_references`).
     """
 
     def __init__(self, words: Words) -> None:
@@ -96,45 +97,45 @@ class Entities:
 
 
 def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
-    """The entities of a Doc; a person's without the titles before the name, or not at all."""
+    """The names of a Doc. A person's name has no titles; one that is only a title is left out."""
     labelled = [
         Labelled(entity.start, entity.end, entity.label_)
         for entity in doc.ents
         if not is_function_word(tree, entity.start, entity.end, words)
     ]
-    note_labels(tree, labelled, "network", "The network labelled")
+    trace_labels(tree, labelled, "model", "The model labelled")
     places = {one.end: one for one in labelled if one.label in ("NORP", "LOC", "GPE")}
-    mended = mend_labels(tree, labelled, words)
-    note_labels(tree, set(mended) - set(labelled), "label_correction", "Label correction made it")
-    listed = with_listed_names(tree, mended, words)
-    note_labels(tree, set(listed) - set(mended), "listed_names", "A list of names made it")
-    dated = whole_dates(tree, listed)
-    note_labels(tree, set(dated) - set(listed), "dates", "The grammar of dates made it")
-    mended = dated
-    if again := repeats(tree, mended, words):
-        note_labels(tree, again, "repeated_names", "Missed here, but labelled elsewhere:")
-        mended = sorted([*mended, *again])
-    shared = shared_surnames(tree, mended, words)
-    for start, end, label in mended:
+    corrected = correct_labels(tree, labelled, words)
+    changed = set(corrected) - set(labelled)
+    trace_labels(tree, changed, "label_correction", "Label correction made it")
+    listed = with_listed_names(tree, corrected, words)
+    trace_labels(tree, set(listed) - set(corrected), "listed_names", "A list of names made it")
+    found = with_whole_dates(tree, listed)
+    trace_labels(tree, set(found) - set(listed), "dates", "The grammar of dates made it")
+    if again := find_repeated(tree, found, words):
+        trace_labels(tree, again, "repeated_names", "Missed here, but labelled elsewhere:")
+        found = sorted([*found, *again])
+    shared = shared_surnames(tree, found, words)
+    for start, end, label in found:
         if label in PERSONS:
-            start = after_titles(tree, start, end, words.titles)
-            while end > start and is_no_name(tree, end - 1):
+            start = start_after_titles(tree, start, end, words.titles)
+            while end > start and is_not_name_end(tree, end - 1):
                 end -= 1
-            while end > start and tree.pos[start] in NO_NAMES:
+            while end > start and tree.pos[start] in NOT_NAME_POS:
                 start += 1
             if start == end:
                 continue
         elif label == "ORG":
-            end = before_noun(tree, start, end, words.roles)
-            start = after_lower(tree, start, end)
-        name = " ".join([name_of(tree, start, end), *shared.get(end, ())])
-        if label == "ORG" and (country := whose(tree, start, end, places, words.roles)):
+            end = end_before_noun(tree, start, end, words.roles)
+            start = start_at_capital(tree, start, end)
+        name = " ".join([clean_name(tree, start, end), *shared.get(end, ())])
+        if label == "ORG" and (country := owning_country(tree, start, end, places, words.roles)):
             name = f"{country} {name}"
         yield Name(start, end, label, name)
 
 
-def note_labels(tree: Tree, found: Iterable[Labelled], step: str, how: str) -> None:
-    """Note names with their labels, if somebody asks."""
+def trace_labels(tree: Tree, found: Iterable[Labelled], step: str, how: str) -> None:
+    """Note names with their labels, while a trace is kept."""
     if current_trace() is None:
         return
     for one in sorted(found):
@@ -145,34 +146,41 @@ def note_labels(tree: Tree, found: Iterable[Labelled], step: str, how: str) -> N
 def shared_surnames(
     tree: Tree, entities: Sequence[Labelled], words: Words
 ) -> dict[int, tuple[str]]:
-    """The surname of who bears that of the next one, by where the first name ends: "Ann and Tom Lee"."""
+    """Surnames of persons who share it with the next: "Lee" for "Ann" in "Ann and Tom Lee".
+
+    The keys are the tokens where the first names end.
+    """
     out = {}
     for one, other in pairwise(entities):
         if one.label not in PERSONS or other.label not in PERSONS or other.start != one.end + 1:
             continue
         names = tree.lower[one.end - 1], tree.lower[other.start]
         alone = one.end - one.start == 1 and other.end - other.start > 1
-        if alone and tree.lower[one.end] in JOINS and all(name in words.given for name in names):
+        if (
+            alone
+            and tree.lower[one.end] in COORDINATORS
+            and all(name in words.given for name in names)
+        ):
             out[one.end] = (tree.string(other.end - 1),)
     return out
 
 
 def is_function_word(tree: Tree, start: int, end: int, words: Words) -> bool:
-    """Is it "us" or "the", which are no names, whatever they were taken for?"""
+    """Is a labelled span only a function word such as "us" or "the"?"""
     if end - start > 1 or tree.pos[start] not in ("PRON", "DET"):
         return False
     text = tree.string(start)
     return not text.isupper() and (text.islower() or tree.lower[start] in words.pronouns)
 
 
-def is_no_name(tree: Tree, i: int) -> bool:
-    """Is the last word of a person's name no part of it: "'s", "says", but not "Said"?"""
+def is_not_name_end(tree: Tree, i: int) -> bool:
+    """Is the last word of a person's span no part of the name: "'s", "says", but not "Said"?"""
     if tree.pos[i] == "VERB" and tree.string(i)[:1].isupper():
         return False
-    return tree.tag[i] == "POS" or tree.pos[i] in NO_NAMES
+    return tree.tag[i] == "POS" or tree.pos[i] in NOT_NAME_POS
 
 
-def after_titles(tree: Tree, start: int, end: int, titles: Phrases[TitleTerm]) -> int:
+def start_after_titles(tree: Tree, start: int, end: int, titles: Phrases[TitleTerm]) -> int:
     """The first token of a name after its titles."""
     for i in range(end - 1, start - 1, -1):
         title = titles.ending(tree, i)
@@ -181,8 +189,8 @@ def after_titles(tree: Tree, start: int, end: int, titles: Phrases[TitleTerm]) -
     return start
 
 
-def before_noun(tree: Tree, start: int, end: int, roles: Phrases[RoleTerm]) -> int:
-    """The end of a body's name before the "spokesman" or "records" that belong to it."""
+def end_before_noun(tree: Tree, start: int, end: int, roles: Phrases[RoleTerm]) -> int:
+    """The end of an organisation's name before a noun such as "spokesman" or "records"."""
     while end - start > 1 and tree.lower[end - 1] == tree.string(end - 1):
         found = roles.ending(tree, end - 1)
         if found is None or found.value.kind not in ("person_noun", "document_noun"):
@@ -191,31 +199,33 @@ def before_noun(tree: Tree, start: int, end: int, roles: Phrases[RoleTerm]) -> i
     return end
 
 
-def whose(
+def owning_country(
     tree: Tree, start: int, end: int, places: Mapping[int, Labelled], roles: Phrases[RoleTerm]
 ) -> str:
-    """The people or place right before a body that many have: "Turkish" of "Foreign Ministry"."""
+    """The people or place before an organisation that every country has: "Turkish" of "Foreign Ministry"."""
     before = places.get(start)
     if before is None or tree.pos[before.end - 1] not in ("ADJ", "PROPN"):
         return ""
-    if before.end - before.start > 2 or (end < len(tree) and tree.pos[end] in NOUNS):
-        return ""  # "the Republican Senate candidate"
+    if before.end - before.start > MAX_COUNTRY:
+        return ""
+    if end < len(tree) and tree.pos[end] in NOUNS:
+        return ""  # "the Republican Senate candidate" names no organisation
     found = roles.ending(tree, end - 1)
     if found is None or found.value.kind != "organisation_noun" or found.value.case:
         return ""
-    return name_of(tree, before.start, before.end)
+    return clean_name(tree, before.start, before.end)
 
 
-def after_lower(tree: Tree, start: int, end: int) -> int:
-    """The first token of a body's name after "then-" or "state-run"; the first of all, if none has a capital."""
+def start_at_capital(tree: Tree, start: int, end: int) -> int:
+    """The first token of an organisation's name with a capital, after "then-" or "state-run"."""
     for i in range(start, end):
-        if tree.string(i)[:1].isupper() or tree.lower[i] in NAME_STARTS:
+        if tree.string(i)[:1].isupper() or tree.lower[i] in NAME_PARTICLES:
             return i
     return start
 
 
-def name_of(tree: Tree, start: int, end: int) -> str:
-    """Some tokens as a name: single spaces, no possessive, no article."""
+def clean_name(tree: Tree, start: int, end: int) -> str:
+    """The text of some tokens as a name: with single spaces, without possessive and article."""
     if end - start > 1 and tree.tag[end - 1] == "POS":
         end -= 1
     text = " ".join(tree.text[tree.start[start] : tree.end[end - 1]].split())
@@ -223,7 +233,7 @@ def name_of(tree: Tree, start: int, end: int) -> str:
 
 
 def quote_numbers(tree: Tree) -> list[int]:
-    """For each token the number of the quotation that it stands in, or -1."""
+    """For each token the number of its quotation, or -1 outside of quotations."""
     numbers = [-1] * len(tree)
     for number, (start, end) in enumerate(find_quotes(tree)):
         numbers[start:end] = [number] * (end - start)
@@ -231,7 +241,7 @@ def quote_numbers(tree: Tree) -> list[int]:
 
 
 def source_heads(doc: Doc) -> frozenset[int]:
-    """The tokens that head the sources of attributions, if those have been looked for."""
+    """The heads of the spans that the model labelled as sources; empty if it did not run."""
     if ROLES not in doc.spans:
         return frozenset()
     return frozenset(span.root.i for span in doc.spans[ROLES] if span.label_ == SOURCE)

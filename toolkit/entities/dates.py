@@ -1,7 +1,7 @@
-"""Expressions of date and time as wholes: "three weeks", "earlier this year", "4 p.m.", "18-year-old".
+"""Whole expressions of date and time: "three weeks", "earlier this year", "4 p.m.", "18-year-old".
 
-Which words belong to an expression follows the DATE and TIME of OntoNotes (Weischedel et al. 2013, LDC2013T19):
-modifiers are inside, prepositions outside. The words are those of ``date_words_en``.
+The words are those of ``date_words_en``. Which words belong to an expression follows DATE and TIME of
+OntoNotes (Weischedel et al. 2013, LDC2013T19): modifiers do, prepositions do not.
 """
 
 import re
@@ -16,13 +16,13 @@ from toolkit.entities.name_words import PERSONS, PLACES, Labelled
 from toolkit.grammar.tree import Tree
 
 DATE = "DATE"
-AMBIGUOUS = frozenset({"may", "march", "august", "mar"})
-AGE_AFTER = re.compile(r",\s(\d{1,3})(?=[,.;)])")  # "Ann Lee, 58,"
+AMBIGUOUS = frozenset({"may", "march", "august", "mar"})  # months that are also other words
+AGE = re.compile(r",\s(\d{1,3})(?=[,.;)])")  # "Ann Lee, 58,"
 
 
 @lru_cache(maxsize=1)
-def expressions() -> re.Pattern[str]:
-    """The pattern of an expression, made of the words of the list."""
+def date_pattern() -> re.Pattern[str]:
+    """The regular expression of dates and times, built from the words of the list."""
     words: dict[str, list[str]] = defaultdict(list)
     for term in read_lexicon("date_words_en", DateTerm):
         words[term.part].append(re.escape(term.phrase).replace("'", "['’]").replace(r"\ ", r"\s"))
@@ -83,8 +83,8 @@ def expressions() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w$£€-])(?:{'|'.join(alternatives)})(?![\w%])", re.IGNORECASE)
 
 
-def whole_dates(tree: Tree, entities: Iterable[Labelled]) -> list[Labelled]:
-    """The entities of a text with the dates of the grammar, each in place of the parts that were labelled."""
+def with_whole_dates(tree: Tree, entities: Iterable[Labelled]) -> list[Labelled]:
+    """The entities of a text with whole dates in place of the parts that were labelled."""
     entities = list(entities)
     found = list(find_dates(tree, entities))
     taken = [False] * (len(tree) + 1)
@@ -95,9 +95,9 @@ def whole_dates(tree: Tree, entities: Iterable[Labelled]) -> list[Labelled]:
 
 
 def find_dates(tree: Tree, entities: Iterable[Labelled]) -> Iterator[Labelled]:
-    """The expressions of a text outside of the names in it, and ages behind persons.
+    """The dates and times of a text outside of its names, and ages after persons ("Ann Lee, 58,").
 
-    What was taken for a place or body and is nothing but an expression of time is one ("March").
+    A span that was labelled as a place or organisation but lies within a date is part of it ("March").
     """
     names = bytearray(len(tree))
     persons = set()
@@ -111,8 +111,8 @@ def find_dates(tree: Tree, entities: Iterable[Labelled]) -> Iterator[Labelled]:
                 persons.add(tree.end[one.end - 1])
     others.sort(key=lambda one: one.start)
     starts = [one.start for one in others]
-    for match in expressions().finditer(tree.text):
-        start, end = tokens_of(tree, *match.span())
+    for match in date_pattern().finditer(tree.text):
+        start, end = tokens_at(tree, *match.span())
         if start is None or not is_date(tree, start, end):
             continue
         first, last = bisect_left(starts, start), bisect_left(starts, end)
@@ -122,14 +122,17 @@ def find_dates(tree: Tree, entities: Iterable[Labelled]) -> Iterator[Labelled]:
             continue
         names[start:end] = b"\1" * (end - start)
         yield Labelled(start, end, DATE)
-    for match in AGE_AFTER.finditer(tree.text):
-        start, end = tokens_of(tree, *match.span(1))
+    for match in AGE.finditer(tree.text):
+        start, end = tokens_at(tree, *match.span(1))
         if match.start() in persons and start is not None and not any(names[start:end]):
             yield Labelled(start, end, DATE)
 
 
-def tokens_of(tree: Tree, start: int, end: int) -> tuple[int | None, int]:
-    """The tokens of a stretch of characters; None if it begins or ends within one of letters."""
+def tokens_at(tree: Tree, start: int, end: int) -> tuple[int | None, int]:
+    """The tokens of some characters, end exclusive; (None, 0) if they begin or end within a token.
+
+    A token may go on with a full stop.
+    """
     first = bisect_left(tree.start, start)
     last = bisect_left(tree.end, end)
     if first >= len(tree) or tree.start[first] != start or last >= len(tree):
@@ -140,7 +143,7 @@ def tokens_of(tree: Tree, start: int, end: int) -> tuple[int | None, int]:
 
 
 def is_date(tree: Tree, start: int, end: int) -> bool:
-    """Is it one where its words can be something else: "may", "march", "Daily"?"""
+    """Is it a date where its words have other meanings, too: "may", "march", "Daily"?"""
     first = start == 0 or tree.sentence[start - 1] != tree.sentence[start]
     if end - start == 1:
         word = tree.words[start]

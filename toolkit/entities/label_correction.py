@@ -1,4 +1,4 @@
-"""Names whose label a word list or the rest of the article contradicts."""
+"""Correct labels of names that a word list or the rest of the article contradicts."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,45 +9,50 @@ from toolkit.entities.name_words import (
     PERSONS,
     PLACES,
     Labelled,
-    as_name,
     is_date,
+    trim_to_name,
 )
 from toolkit.entities.party_tags import has_party_tag, is_party_tag
 from toolkit.entities.same_name import initials
 from toolkit.entities.word_lists import Words
 from toolkit.grammar.tree import Tree
 
-MENDED = PERSONS | PLACES | {"ORG"}
-NAMES = MENDED | {"NORP"}
+CORRECTABLE = PERSONS | PLACES | {"ORG"}
+NAMES = CORRECTABLE | {"NORP"}
 OFFICES = frozenset({"government", "politician", "judiciary", "military_police"})
-# Which nouns of the lists are no names with a label, whatever their capital.
-NO_NAMES = {"PERSON": ("person_noun", "group_noun", "document_noun"), "ORG": ("person_noun",)}
-TIES = ("PERSON", "PER", "LOC", "GPE", "ORG")  # of labels met equally often, the first one counts
+# By label, the kinds of nouns in roles_en that are common nouns even with a capital: "Commentators".
+COMMON_NOUN_KINDS = {
+    "PERSON": ("person_noun", "group_noun", "document_noun"),
+    "ORG": ("person_noun",),
+}
+TIE_ORDER = ("PERSON", "PER", "LOC", "GPE", "ORG")  # of equally frequent labels the first one wins
 NAMESAKES = word_set("namesake")
-NOT_BODIES = word_set("not_a_body")
+NOT_ORGANISATIONS = word_set("not_a_body")
 SHORTEST, LONGEST = 2, 4  # words of a person's full name
-SHORT = 3  # letters: acronyms have as many
-PEOPLES = word_set("party_member")
+# A word in capitals is a surname only if it has more letters than this: fewer are acronyms.
+ACRONYM_LENGTH = 3
+# Letters of acronyms that are labelled as persons: "ICE", "UNHCR".
+SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 5
+PARTY_MEMBERS = word_set("party_member")
 HYPHENS = frozenset("-‐‑–")
 
 
-def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labelled]:
-    """The entities of a text, each with the label that all its evidence is for.
+def correct_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labelled]:
+    """The entities of a text with corrected labels and edges.
 
-    - A given name goes with what its hyphen joins it to ("Jean-Claude Juncker").
-    - A name has no words in it that only sentences have, a date some word of time.
-    - A noun that the lists have for people in general is no name ("Commentators"),
-      nor is what has no capital letter ("our services").
-    - Those of a party are no body or place ("Republicans").
-    - An outlet or body of the lists is no person ("Forbes"), neither is a country,
-      and no place ("Congress").
-    - Who bears a title or given name, and is called by the last word elsewhere, is
-      a person ("Prime Minister Kyriakos Mitsotakis", later "Mitsotakis").
-    - One word that bears a title anywhere is a person ("President Biden", then "Biden").
-    - A title before a name is no part of a body ("U.S. District Judge" Ann Lee).
-    - A party with a state is none ("D-N.Y.").
-    - An acronym is no person, unless the text has a person of that name or with these initials.
-    - The same words mean the same throughout an article: what is met oftener counts.
+    - A given name extends to what its hyphen joins it to ("Jean-Claude Juncker").
+    - Words that only sentences have are cut from names. A date must have a word of time.
+    - Common nouns for people ("Commentators") and spans without a capital ("our services") are dropped.
+    - Members of a party are NORP, not organisations or places ("Republicans").
+    - Listed outlets and organisations are no persons ("Forbes") and no places ("Congress"). Countries
+      are no persons.
+    - A name with a title or given name whose last word is a surname elsewhere in the text is a person
+      ("Prime Minister Kyriakos Mitsotakis", later "Mitsotakis").
+    - A single word that follows a title anywhere is a person ("President Biden", then "Biden").
+    - A title before a person's name is cut from an organisation ("U.S. District Judge" Ann Lee).
+    - A party with a state is no name ("D-N.Y.").
+    - An acronym is an organisation, unless the text has a person of that name or with these initials.
+    - The same words have the same label throughout an article: the most frequent one.
     """
     entities = with_given_names(tree, entities)
     surnames = {tree.lower[one.end - 1] for one in entities if one.label in PERSONS}
@@ -55,44 +60,50 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
     persons = {one.start for one in entities if one.label in PERSONS}
     out = []
     for found in entities:
-        if is_of_party_tag(tree, found):
+        if is_party_tag_part(tree, found):
             continue
-        part = as_name(tree, found, words) if found.label in NAMES else found
+        part = trim_to_name(tree, found, words) if found.label in NAMES else found
         if part is None or (part.label == "DATE" and not is_date(tree, part, words)):
             continue
-        if part.label not in MENDED:
+        if part.label not in CORRECTABLE:
             out.append(part)
             continue
-        one = after_office(tree, part, words)
+        one = person_after_office(tree, part, words)
         if one.label == "ORG" and one.end in persons:
-            shorter = before_title(tree, one, words, entities)
+            shorter = organisation_before_title(tree, one, words, entities)
             if shorter is None:
                 continue
             one = shorter
-        name = words_of(tree, one)
+        name = text_without_article(tree, one)
         if name.islower():
             continue
-        if one.label in PERSONS and is_acronym_of_nobody(tree, name, full):
+        if one.label in PERSONS and is_organisation_acronym(tree, name, full):
             one = one._replace(label="ORG")
         if one.label in PERSONS and name.lower() in words.places:
             one = one._replace(label=place_label(entities))
-        entry = words.roles.whole(name)
-        if entry is not None and entry.phrase in PEOPLES and one.end - one.start == 1:
+        entry = words.roles.exact(name)
+        if entry is not None and entry.phrase in PARTY_MEMBERS and one.end - one.start == 1:
             out.append(one._replace(label="NORP"))
             continue
-        if entry is not None and entry.kind in NO_NAMES.get(one.label, ()) and not entry.case:
+        if (
+            entry is not None
+            and entry.kind in COMMON_NOUN_KINDS.get(one.label, ())
+            and not entry.case
+        ):
             continue
         if entry is not None and one.label in PERSONS and not has_namesake(tree, one, full):
             if entry.kind == "media_noun" or one.end - one.start > 1:
                 one = one._replace(label="ORG")
-        elif entry is not None and one.label in PLACES and is_body(name, entry, words):
+        elif (
+            entry is not None and one.label in PLACES and is_listed_organisation(name, entry, words)
+        ):
             one = one._replace(label="ORG")
         elif entry is None and one.label not in PERSONS and is_person(tree, one, words, surnames):
             one = one._replace(label="PERSON")
         out.append(one)
-    names = [words_of(tree, one) for one in out]
-    usual = usual_labels(tree, out, names)
-    usual |= dict.fromkeys(addressed(tree, out, names, words), "PERSON")
+    names = [text_without_article(tree, one) for one in out]
+    usual = majority_labels(tree, out, names)
+    usual |= dict.fromkeys(names_with_title(tree, out, names, words), "PERSON")
     return [
         one._replace(label=usual[name]) if usual.get(name, one.label) != one.label else one
         for one, name in zip(out, names, strict=True)
@@ -100,19 +111,19 @@ def mend_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[
 
 
 def with_given_names(tree: Tree, entities: Sequence[Labelled]) -> list[Labelled]:
-    """The entities of a text, persons with the given name that a hyphen joins to theirs.
+    """Extend persons by the given name that a hyphen joins to theirs.
 
-    What the text has as a surname is none: "Obama-Hillary Clinton".
+    A word that is a surname elsewhere in the text is no given name: "Obama-Hillary Clinton".
     """
     surnames = {
         tree.words[one.end - 1]
         for one in entities
-        if one.label in PERSONS and not is_joined(tree, one.end)
+        if one.label in PERSONS and not is_hyphen_within_word(tree, one.end)
     }
     out: list[Labelled] = []
     for one in entities:
         first = one.start - 2
-        if one.label in PERSONS and first >= 0 and is_joined(tree, one.start - 1):
+        if one.label in PERSONS and first >= 0 and is_hyphen_within_word(tree, one.start - 1):
             word = tree.words[first]
             before = out[-1] if out and out[-1].end > first else None
             if word.istitle() and word not in surnames:
@@ -124,56 +135,62 @@ def with_given_names(tree: Tree, entities: Sequence[Labelled]) -> list[Labelled]
     return out
 
 
-def is_joined(tree: Tree, i: int) -> bool:
+def is_hyphen_within_word(tree: Tree, i: int) -> bool:
     """Is a token a hyphen within a word?"""
     if not (0 < i < len(tree) - 1 and tree.string(i) in HYPHENS):
         return False
     return tree.end[i - 1] == tree.start[i] and tree.end[i] == tree.start[i + 1]
 
 
-def is_of_party_tag(tree: Tree, one: Labelled) -> bool:
-    """Is a name a party with a state, or its beginning: the "R" of "(R-Texas)"?"""
+def is_party_tag_part(tree: Tree, one: Labelled) -> bool:
+    """Is a span a party with a state, or its beginning: the "R" of "(R-Texas)"?"""
     start = tree.start[one.start]
     if is_party_tag(tree.text[start : tree.end[one.end - 1]]):
         return True
     return tree.text[start - 1 : start] == "(" and has_party_tag(tree.text, start - 1)
 
 
-def is_body(name: str, entry: RoleTerm, words: Words) -> bool:
-    """Is a name of the lists that of a body or outlet, and not that of a place?"""
-    bodies = entry.kind in ("organisation_noun", "media_noun") and entry.role != "unknown"
-    return bodies and name.lower() not in words.places | NOT_BODIES
+def is_listed_organisation(name: str, entry: RoleTerm, words: Words) -> bool:
+    """Is a listed name that of an organisation or outlet, and not that of a place?"""
+    listed = entry.kind in ("organisation_noun", "media_noun") and entry.role != "unknown"
+    return listed and name.lower() not in words.places | NOT_ORGANISATIONS
 
 
-def is_acronym_of_nobody(tree: Tree, name: str, full: Iterable[Labelled]) -> bool:
-    """Is a name a few capitals, and neither the initials nor a name in capitals of somebody: "ICE"?"""
-    if not (name.isalpha() and name.isupper() and 3 <= len(name) <= 5):
+def is_organisation_acronym(tree: Tree, name: str, full: Iterable[Labelled]) -> bool:
+    """Is it an acronym ("ICE"), and neither somebody's initials nor somebody's name in capitals?
+
+    `full` are the full names of persons in the text.
+    """
+    if not (name.isalpha() and name.isupper()):
+        return False
+    if not SHORTEST_ACRONYM <= len(name) <= LONGEST_ACRONYM:
         return False
     return name.title() not in tree.words and name not in (
-        initials(words_of(tree, one)) for one in full
+        initials(text_without_article(tree, one)) for one in full
     )
 
 
 def has_namesake(tree: Tree, one: Labelled, full: Iterable[Labelled]) -> bool:
     """Does the full name of somebody else end with the same word: "Steve Forbes" for "Forbes"?"""
-    last, name = tree.lower[one.end - 1], words_of(tree, one)
+    last, name = tree.lower[one.end - 1], text_without_article(tree, one)
     return any(
-        tree.lower[other.end - 1] == last and words_of(tree, other) != name for other in full
+        tree.lower[other.end - 1] == last and text_without_article(tree, other) != name
+        for other in full
     )
 
 
-def addressed(
+def names_with_title(
     tree: Tree, entities: Iterable[Labelled], names: Iterable[str], words: Words
 ) -> Iterator[str]:
-    """The single words that stand with a title somewhere in the text: "President Biden"."""
+    """The names of one word that follow a title somewhere in the text: "President Biden"."""
     for one, name in zip(entities, names, strict=True):
-        if one.label in MENDED and one.end - one.start == 1 and title_before(tree, one, words):
+        if one.label in CORRECTABLE and one.end - one.start == 1 and title_before(tree, one, words):
             if tree.string(one.start - 1)[:1].isupper() and name.lower() not in words.places:
                 yield name
 
 
-def after_office(tree: Tree, one: Labelled, words: Words) -> Labelled:
-    """The person's name that ends what was taken for a body: "District Judge Gray Miller"."""
+def person_after_office(tree: Tree, one: Labelled, words: Words) -> Labelled:
+    """The person at the end of a span labelled as an organisation: "District Judge Gray Miller"."""
     if one.label != "ORG" or words.roles.ending(tree, one.end - 1) is not None:
         return one
     for i in range(one.end - 2, one.start - 1, -1):
@@ -186,12 +203,12 @@ def after_office(tree: Tree, one: Labelled, words: Words) -> Labelled:
     return one
 
 
-def before_title(
+def organisation_before_title(
     tree: Tree, one: Labelled, words: Words, entities: Sequence[Labelled]
 ) -> Labelled | None:
-    """A body without the title of the person whose name follows: "FDA Commissioner" Ann Lee.
+    """An organisation without the title of the person who follows: "FDA Commissioner" Ann Lee.
 
-    None if nothing is left that is a body, a place or a party.
+    None if what is left is no organisation, place or party.
     """
     title = words.titles.ending(tree, one.end - 1)
     if title is None or title.start < one.start:
@@ -199,30 +216,32 @@ def before_title(
     if title.start == one.start or tree.pos[title.start - 1] == "ADJ":
         return None
     rest = one._replace(end=title.start)
-    name = words_of(tree, rest)
+    name = text_without_article(tree, rest)
     if name.lower() in words.places:
         return rest._replace(label=place_label(entities))
-    entry = words.roles.whole(name)
-    listed = entry is not None and (entry.phrase in PEOPLES or entry.kind == "organisation_noun")
+    entry = words.roles.exact(name)
+    listed = entry is not None and (
+        entry.phrase in PARTY_MEMBERS or entry.kind == "organisation_noun"
+    )
     return rest if listed or name.isupper() or rest.end - rest.start > 1 else None
 
 
 def place_label(entities: Sequence[Labelled]) -> str:
-    """What the pipeline that found the names calls a country."""
+    """The label of countries in the pipeline that found the names: GPE or LOC."""
     return "GPE" if any(one.label == "GPE" for one in entities) else "LOC"
 
 
-def words_of(tree: Tree, one: Labelled) -> str:
+def text_without_article(tree: Tree, one: Labelled) -> str:
     """The words of a name, without "the"."""
     text = " ".join(tree.text[tree.start[one.start] : tree.end[one.end - 1]].split())
     return text[4:] if text[:4].lower() == "the " else text
 
 
 def is_person(tree: Tree, one: Labelled, words: Words, surnames: Iterable[str]) -> bool:
-    """Is what was taken for a body or place a person's full name, or a surname in capitals?"""
+    """Is a span labelled as organisation or place a person's full name, or a surname in capitals?"""
     if one.end - one.start == 1:
         word = tree.string(one.start)
-        return word.isupper() and len(word) > SHORT and word.lower() in surnames
+        return word.isupper() and len(word) > ACRONYM_LENGTH and word.lower() in surnames
     parts = [i for i in range(one.start, one.end) if tree.string(i) not in HYPHENS]
     if not SHORTEST <= len(parts) <= LONGEST:
         return False
@@ -244,11 +263,13 @@ def title_before(tree: Tree, one: Labelled, words: Words) -> str:
     return found.phrase if found is not None else ""
 
 
-def usual_labels(tree: Tree, entities: Iterable[Labelled], names: Iterable[str]) -> dict[str, str]:
-    """The label that names with several labels bear most often."""
+def majority_labels(
+    tree: Tree, entities: Iterable[Labelled], names: Iterable[str]
+) -> dict[str, str]:
+    """For names with several labels, the most frequent one."""
     met: dict[str, list[str]] = defaultdict(list)
     for one, name in zip(entities, names, strict=True):
-        if one.label in MENDED:
+        if one.label in CORRECTABLE:
             met[name].append(one.label)
         if (
             one.label in PERSONS
@@ -257,7 +278,7 @@ def usual_labels(tree: Tree, entities: Iterable[Labelled], names: Iterable[str])
         ):
             met[tree.string(one.end - 1)].append(one.label)  # a surname, if it stands alone
     return {
-        name: max(set(of), key=lambda label: (of.count(label), -TIES.index(label)))
+        name: max(set(of), key=lambda label: (of.count(label), -TIE_ORDER.index(label)))
         for name, of in met.items()
         if len(set(of)) > 1
     }

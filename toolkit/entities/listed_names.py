@@ -1,6 +1,7 @@
-"""Names that the lists know: members of nations, religions and parties; names that mean the same anywhere.
+"""Names of the lists: members of nations, religions and parties, and names with one meaning everywhere.
 
-The lists are ``peoples_en`` and ``known_names_en``; a country of ``places_en`` is a place whoever acts.
+The lists are ``peoples_en`` and ``known_names_en``. A country of ``places_en`` is always a place, also where
+it acts ("France said").
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,73 +16,74 @@ from toolkit.grammar.tree import Tree
 
 NORP = "NORP"
 NO_LABEL = "none"
-BODIES = frozenset({"organisation_noun", "media_noun"})
-LONGEST = 5  # tokens of a listed name
-SMALL = frozenset({"of", "the", "and", "on", "for", "de", "'s", "&", "-", "in"})
-LANGUAGE = frozenset({"in", "speak", "speaks", "spoke", "speaking", "into", "from"})
-MEMBERS = frozenset({"party"})  # kinds whose word at the end of a longer name stands apart
-BEARERS = frozenset({"PERSON", "PER", "ORG", "LOC", "GPE", "NORP", "EVENT"})
+ORGANISATION_KINDS = frozenset({"organisation_noun", "media_noun"})
+MAX_TOKENS = 5  # tokens of a listed name, at most
+LOWER_CASE_WORDS = frozenset({"of", "the", "and", "on", "for", "de", "'s", "&", "-", "in"})
+BEFORE_LANGUAGE = frozenset({"in", "speak", "speaks", "spoke", "speaking", "into", "from"})
+# Groups whose members are split off a longer name: "House Democrats".
+SPLIT_GROUPS = frozenset({"party"})
+SPLITTABLE_LABELS = frozenset({"PERSON", "PER", "ORG", "LOC", "GPE", "NORP", "EVENT"})
 Key = tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
 def peoples() -> dict[Key, str]:
-    """Words in lower case -> group; singular and plural."""
+    """The tokens of each people in lower case, singular and plural -> its group."""
     found: dict[Key, str] = {}
     for term in read_lexicon("peoples_en", PeopleTerm):
         for form in sorted(noun_forms(term.phrase)):
-            found.setdefault(split(form), term.group)
+            found.setdefault(key_of(form), term.group)
     return found
 
 
 @lru_cache(maxsize=1)
 def known_names() -> dict[Key, NameTerm]:
-    return {split(term.phrase): term for term in read_lexicon("known_names_en", NameTerm)}
+    return {key_of(term.phrase): term for term in read_lexicon("known_names_en", NameTerm)}
 
 
-def split(phrase: str) -> Key:
+def key_of(phrase: str) -> Key:
     """The tokens of a phrase, in lower case."""
     return tuple(phrase.replace("-", " - ").split())
 
 
 def with_listed_names(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labelled]:
-    """The entities of a text, with the listed names that were missed, mislabelled or run together.
+    """The entities of a text, with listed names that were missed or mislabelled.
 
-    A longer name keeps what is in it ("Republican National Committee"), but a member of a party at
-    its end stands apart ("Kentucky Republican").
+    A listed name within a longer name stays part of it ("Republican National Committee"). But a member
+    of a party at the end of a name is split off ("Kentucky Republican").
     """
-    entities = [part for one in entities for part in apart(tree, one, words)]
+    entities = [part for one in entities for part in split_party_member(tree, one, words)]
     owner = {i: one for one in entities for i in range(one.start, one.end)}
     out = {(one.start, one.end): one for one in entities}
     for start, end, label in find_listed(tree):
         covering = {owner[i] for i in range(start, end) if i in owner}
-        if any(bare_start(tree, one) < start or one.end > end for one in covering):
+        if any(start_without_article(tree, one) < start or one.end > end for one in covering):
             continue  # a part of a longer name
         if label == NORP and any(one.label in PERSONS for one in covering):
             continue  # "Jordan English"
         for one in covering:
             out.pop((one.start, one.end), None)
-            start = min(start, one.start)  # with its article
+            start = min(start, one.start)  # keep the article
         if label != NO_LABEL:
             out[start, end] = Labelled(start, end, label)
     free = {i for i in range(len(tree)) if i not in owner}
     free -= {i for start, end in out for i in range(start, end)}
-    for start, end in find_bodies(tree, words):
+    for start, end in find_organisations(tree, words):
         if free.issuperset(range(start, end)):
             out[start, end] = Labelled(start, end, "ORG")
-    return sorted(place(tree, one, words) for one in out.values())
+    return sorted(relabel_place(tree, one, words) for one in out.values())
 
 
-def bare_start(tree: Tree, one: Labelled) -> int:
+def start_without_article(tree: Tree, one: Labelled) -> int:
     """The first token of a name after its article."""
     return one.start + (tree.lower[one.start] == "the" and one.end - one.start > 1)
 
 
-def apart(tree: Tree, one: Labelled, words: Words) -> Iterator[Labelled]:
-    """A name, or its parts if it ends with a member of a party: "House Democrats"."""
+def split_party_member(tree: Tree, one: Labelled, words: Words) -> Iterator[Labelled]:
+    """A name, or its two parts if it ends with a member of a party: "House Democrats"."""
     last = one.end - 1
-    ends = peoples().get((tree.lower[last],)) in MEMBERS and tree.words[last][:1].isupper()
-    if one.label not in BEARERS or one.end - one.start < 2 or not ends:
+    ends = peoples().get((tree.lower[last],)) in SPLIT_GROUPS and tree.words[last][:1].isupper()
+    if one.label not in SPLITTABLE_LABELS or one.end - one.start < 2 or not ends:
         yield one
         return
     yield Labelled(last, one.end, NORP)
@@ -90,8 +92,8 @@ def apart(tree: Tree, one: Labelled, words: Words) -> Iterator[Labelled]:
         yield before
 
 
-def place(tree: Tree, one: Labelled, words: Words) -> Labelled:
-    """A country or state is a place, also where it acts or plays."""
+def relabel_place(tree: Tree, one: Labelled, words: Words) -> Labelled:
+    """The entity, as a place if it is a listed country or state: it may act or play, too."""
     if one.label not in ("ORG", NORP):
         return one
     name = " ".join(tree.lower[one.start : one.end]).removeprefix("the ")
@@ -99,57 +101,61 @@ def place(tree: Tree, one: Labelled, words: Words) -> Labelled:
 
 
 def find_listed(tree: Tree) -> Iterator[tuple[int, int, str]]:
-    """The listed names of a text, the longest at each token, with their labels."""
+    """The listed names of a text with their labels; at each token the longest."""
     names, groups = known_names(), peoples()
     first = {key[0] for key in (*names, *groups)}
     last = 0
     for i in tree.where(first):
-        found = longest(tree, i, names, groups) if i >= last else None
+        found = longest_listed_name(tree, i, names, groups) if i >= last else None
         if found is not None:
             last = found[1]
             yield found
 
 
-def find_bodies(tree: Tree, words: Words) -> Iterator[tuple[int, int]]:
-    """Bodies and outlets of roles_en with a name of their own, where they are proper nouns."""
+def find_organisations(tree: Tree, words: Words) -> Iterator[tuple[int, int]]:
+    """Organisations and outlets of roles_en that are proper names, where they are tagged as such."""
     for i, tag in enumerate(tree.tag):
         if tag not in ("NNP", "NNPS"):
             continue
         found = words.roles.ending(tree, i)
-        if found is None or not found.value.case or found.value.kind not in BODIES:
+        if found is None or not found.value.case or found.value.kind not in ORGANISATION_KINDS:
             continue
         following = i + 1 < len(tree) and tree.tag[i + 1] in ("NNP", "NNPS")
         if not following and stands_alone(tree, found.start, i + 1):
             yield found.start, i + 1
 
 
-def longest(
+def longest_listed_name(
     tree: Tree, i: int, names: dict[Key, NameTerm], groups: dict[Key, str]
 ) -> tuple[int, int, str] | None:
-    for end in range(min(i + LONGEST, len(tree)), i, -1):
+    for end in range(min(i + MAX_TOKENS, len(tree)), i, -1):
         if tree.sentence[end - 1] != tree.sentence[i]:
             continue
         key = tuple(tree.straight[i:end])
         term = names.get(key)
-        if term is not None and written(tree, i, end, term.case) and stands_alone(tree, i, end):
+        if (
+            term is not None
+            and has_name_case(tree, i, end, term.case)
+            and stands_alone(tree, i, end)
+        ):
             return i, end, term.label
-        if key in groups and tree.words[i][:1].isupper() and is_group(tree, i, end):
+        if key in groups and tree.words[i][:1].isupper() and is_people(tree, i, end):
             return i, end, NORP
     return None
 
 
-def written(tree: Tree, start: int, end: int, case: str) -> bool:
-    """Have the words the capitals of a name?"""
+def has_name_case(tree: Tree, start: int, end: int, case: str) -> bool:
+    """Have some words the capitals that a listed name asks for?"""
     if case == "upper":
         return all(word.isupper() for word in tree.words[start:end] if word.isalpha())
     return all(
-        word[:1].isupper() or not word[:1].isalpha() or word in SMALL
+        word[:1].isupper() or not word[:1].isalpha() or word in LOWER_CASE_WORDS
         for word in tree.words[start:end]
     )
 
 
 def stands_alone(tree: Tree, start: int, end: int) -> bool:
-    """Is it no part of a longer name: "House of Cards", "Opera House"?"""
+    """Is a single word not part of a longer name: "House of Cards", "Opera House"?"""
     if end - start > 1:
         return True
     before, after = start - 1, end
@@ -160,10 +166,12 @@ def stands_alone(tree: Tree, start: int, end: int) -> bool:
     return not (beside and tree.lower[after] == "of") and tree.tag[start] not in ("PRP", "VB")
 
 
-def is_group(tree: Tree, start: int, end: int) -> bool:
-    """Is it none of a language ("in Korean") and no given name?"""
+def is_people(tree: Tree, start: int, end: int) -> bool:
+    """Is it a people and not a language ("in Korean", "the German language")?"""
     following = tree.lower[end] if end < len(tree) else ""
     before = tree.lower[start - 1] if start else ""
-    if before in LANGUAGE and not (end < len(tree) and tree.pos[end] in ("NOUN", "PROPN", "ADJ")):
+    if before in BEFORE_LANGUAGE and not (
+        end < len(tree) and tree.pos[end] in ("NOUN", "PROPN", "ADJ")
+    ):
         return tree.tag[end - 1] in ("NNS", "NNPS")
     return following != "language"

@@ -1,4 +1,4 @@
-"""Which words a name or a date may be made of: what the reader labels is cut or dropped."""
+"""Which words a name or a date may have. Others are cut from the spans that the model labelled."""
 
 from typing import NamedTuple
 
@@ -9,29 +9,33 @@ from toolkit.grammar.tree import Tree
 
 PERSONS = frozenset({"PERSON", "PER"})
 PLACES = frozenset({"LOC", "GPE"})
-JOINS = word_set("name_joiner")
+NAME_JOINERS = word_set("name_joiner")
 SENTENCE_WORDS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "PRP", "PRP$"})
-AFTER = 2  # tokens after a date where its unit may stand: "six-year"
+# Tokens after a number in which its unit may stand: a hyphen and "year" in "six-year".
+UNIT_WINDOW = 2
 
 
 class Labelled(NamedTuple):
-    """A name: tokens, end exclusive, and its label."""
+    """A labelled span: tokens `start` to `end` (exclusive), and its label."""
 
     start: int
     end: int
     label: str
 
 
-def as_name(tree: Tree, one: Labelled, words: Words) -> Labelled | None:
-    """A name without what only a sentence has; None if nothing is left that may be one.
+def trim_to_name(tree: Tree, one: Labelled, words: Words) -> Labelled | None:
+    """A name without words that only sentences have; None if no name is left.
 
-    "Both Ann Lee" -> "Ann Lee", "Obama aide said" -> "Obama"; "We have" and a "But" are none.
+    "Both Ann Lee" -> "Ann Lee", "Obama aide said" -> "Obama", "We have" -> None, "But" -> None.
     """
     start = one.start
-    while start < one.end and begins(tree, start, words):
+    while start < one.end and is_sentence_start_word(tree, start, words):
         start += 1
-    end = next((i for i in range(start, one.end) if goes_on(tree, i, one.end, words)), one.end)
+    end = next(
+        (i for i in range(start, one.end) if is_sentence_word_within(tree, i, one.end, words)),
+        one.end,
+    )
     if (start, end) == (one.start, one.end):
         return one
     while end > start and tree.string(end - 1) == tree.lower[end - 1]:
@@ -41,8 +45,8 @@ def as_name(tree: Tree, one: Labelled, words: Words) -> Labelled | None:
     return one._replace(start=start, end=end)
 
 
-def begins(tree: Tree, i: int, words: Words) -> bool:
-    """Is it a function word whose capital is only that of a sentence?"""
+def is_sentence_start_word(tree: Tree, i: int, words: Words) -> bool:
+    """Is it a function word that has its capital, if any, only from the start of a sentence?"""
     lower = tree.straight[i]
     if lower not in words.function or lower == "the":
         return False
@@ -52,15 +56,15 @@ def begins(tree: Tree, i: int, words: Words) -> bool:
         return True
     before = max(i - 1, 0)
     first = i == 0 or tree.sentence[before] != tree.sentence[i] or tree.pos[before] == "PUNCT"
-    return first and (len(lower) == 1 or not tree.string(i).isupper())  # WHO, US
+    return first and (len(lower) == 1 or not tree.string(i).isupper())  # "WHO" and "US" are names
 
 
-def goes_on(tree: Tree, i: int, end: int, words: Words) -> bool:
-    """Is a token within a name the verb or pronoun of a sentence?"""
+def is_sentence_word_within(tree: Tree, i: int, end: int, words: Words) -> bool:
+    """Is a token within a name a verb, pronoun or other word that ends the name?"""
     lower = tree.straight[i]
     if tree.string(i) == "I":
         return tree.pos[i] == "PRON"
-    if is_capital(tree, i) or lower in JOINS:
+    if is_capital(tree, i) or lower in NAME_JOINERS:
         return False
     if lower == "'s":
         return tree.tag[i] == "VBZ"
@@ -74,18 +78,21 @@ def is_capital(tree: Tree, i: int) -> bool:
 
 
 def is_date(tree: Tree, one: Labelled, words: Words) -> bool:
-    """Has it a figure or a word of time, or right after it: "two" before "weeks", no verb?"""
+    """Has a span, or what follows it ("two" before "weeks"), a figure or a word of time?
+
+    The words after it do not count if the span ends with a verb.
+    """
     acts = tree.pos[one.end - 1] in VERBS
-    end = one.end if acts else min(one.end + AFTER, len(tree))
+    end = one.end if acts else min(one.end + UNIT_WINDOW, len(tree))
     return any(
-        tells_time(tree.lower[i], words)
+        is_time_word(tree.lower[i], words)
         for i in range(one.start, end)
         if tree.sentence[i] == tree.sentence[one.start]
     )
 
 
-def tells_time(word: str, words: Words) -> bool:
-    """Is it a figure or a word of time, also as a part: "mid-July"?"""
+def is_time_word(word: str, words: Words) -> bool:
+    """Is a word, or a part of it ("mid-July"), a figure or a word of time?"""
     return any(letter.isdigit() for letter in word) or any(
         part in words.times for part in (word, *word.split("-"))
     )

@@ -1,4 +1,4 @@
-"""Names that were labelled in one sentence of an article and missed in another."""
+"""Repeated names: labelled in one sentence of an article and missed in another."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,20 +11,20 @@ from toolkit.grammar.tags import NAMING, PROPER
 from toolkit.grammar.tree import Tree
 
 REPEATED = PERSONS | PLACES | {"ORG"}
-SHORTEST = 3  # letters of a single word: fewer are initials and chance
-# How often a name may be missed for each time that it was labelled: persons are seldom labelled in
-# error, places and bodies more often.
-MOST_OF_PERSONS, MOST = 3, 1
-JOINS = frozenset("-–/@#")  # beside these a word is a part of something
+MIN_LETTERS = 3  # shorter words are initials, or match by chance
+# How often a name may be missed for each time that it was labelled. If it was missed more often, the
+# label was probably an error. Persons are seldom labelled in error, places and organisations more often.
+MAX_MISSED_PERSONS, MAX_MISSED = 3, 1
+JOINING_MARKS = frozenset("-–/@#")  # beside these a word is a part of something
 Name = tuple[str, ...]
 
 
-def repeats(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labelled]:
-    """Where the words of a name stand once more without label, in the order of the text.
+def find_repeated(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labelled]:
+    """The places where a labelled name stands once more without a label, in the order of the text.
 
-    With the same capitals, as proper nouns, and not as part of a longer name. A surname
-    counts as a name if the full one was labelled. What is mostly missed is left
-    alone, as are titles and nouns for people in general ("President").
+    It must have the same capitals, be tagged as a proper noun, and not be part of a longer name. The
+    surname of a labelled full name counts, too. Left out are names that were mostly missed, titles, and
+    common nouns for people ("President").
     """
     labels: dict[Name, str] = {}
     met: Counter[Name] = Counter()
@@ -32,22 +32,22 @@ def repeats(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labe
     for one in entities:
         taken[one.start : one.end] = b"\1" * (one.end - one.start)
         if one.label in REPEATED and tree.words[one.start][:1].isupper():
-            for name in forms(tree, one):
+            for name in repeatable_forms(tree, one):
                 labels.setdefault(name, one.label)
                 met[name] += 1
     missed: dict[Name, list[Labelled]] = {}
-    for name, one in find(tree, labels, taken, words):
+    for name, one in find_unlabelled(tree, labels, taken, words):
         missed.setdefault(name, []).append(one)
     return sorted(
         one
         for name, of in missed.items()
-        if len(of) <= met[name] * (MOST_OF_PERSONS if labels[name] in PERSONS else MOST)
+        if len(of) <= met[name] * (MAX_MISSED_PERSONS if labels[name] in PERSONS else MAX_MISSED)
         for one in of
     )
 
 
-def forms(tree: Tree, one: Labelled) -> Iterator[Name]:
-    """As what a labelled name may be met again: the whole, of a person the surname."""
+def repeatable_forms(tree: Tree, one: Labelled) -> Iterator[Name]:
+    """The forms in which a labelled name may stand again: the whole name, and a person's surname."""
     name = tuple(tree.words[one.start : one.end])
     yield name
     surname = name[-1]
@@ -60,10 +60,10 @@ def forms(tree: Tree, one: Labelled) -> Iterator[Name]:
         yield (surname,)
 
 
-def find(
+def find_unlabelled(
     tree: Tree, labels: Mapping[Name, str], taken: bytearray, words: Words
 ) -> Iterator[tuple[Name, Labelled]]:
-    """The names that stand outside of the tokens `taken`, of several the longest."""
+    """The names that stand outside of the tokens `taken`, with their places; the longest ones first."""
     starting: dict[str, list[Name]] = {}
     for name in sorted(labels, key=len, reverse=True):
         starting.setdefault(name[0], []).append(name)
@@ -75,33 +75,33 @@ def find(
             goes_on = i > 0 and taken[i - 1] and tree.tag[i - 1] in PROPER
             if goes_on and labels[name] not in PERSONS:
                 continue  # the "Committee" of "Senate Judiciary"
-            if is_whole(tree, i, end, taken, words) and tells(name, words):
+            if is_complete(tree, i, end, taken, words) and is_specific(name, words):
                 taken[i:end] = b"\1" * (end - i)
                 yield name, Labelled(i, end, labels[name])
                 break
 
 
-def tells(name: Name, words: Words) -> bool:
-    """Is it more than a title, a noun for people, an initial?"""
+def is_specific(name: Name, words: Words) -> bool:
+    """Is a name more than a title, a common noun for people or an initial?"""
     text = " ".join(name)
-    if len(text) < SHORTEST or words.titles.whole(text) is not None:
+    if len(text) < MIN_LETTERS or words.titles.exact(text) is not None:
         return False
-    term = words.roles.whole(text)
+    term = words.roles.exact(text)
     return term is None or term.kind not in ("person_noun", "group_noun")
 
 
-def is_whole(tree: Tree, start: int, end: int, taken: Sequence[int], words: Words) -> bool:
-    """Are some tokens a name that begins and ends there, apart from a title before it?"""
+def is_complete(tree: Tree, start: int, end: int, taken: Sequence[int], words: Words) -> bool:
+    """Are some tokens a complete name, not part of a longer one? A title may precede it."""
     if tree.tag[start] not in PROPER or tree.tag[end - 1] not in PROPER:
         return False
     if end < len(tree):
         word = tree.words[end]
         goes_on = tree.pos[end] in NAMING and word[0].isupper() and not taken[end]
-        if goes_on or word[0] in JOINS:
+        if goes_on or word[0] in JOINING_MARKS:
             return False
     before = start - 1
     if before < 0 or taken[before]:
         return True
-    if tree.words[before][-1] in JOINS:
+    if tree.words[before][-1] in JOINING_MARKS:
         return False
     return tree.tag[before] not in PROPER or words.titles.ending(tree, before) is not None

@@ -1,7 +1,7 @@
-"""Which names of an article are the same: "Soufan" is "Ali Soufan", "WHO" has its initials.
+"""Group the names of an article that mean the same: "Soufan" and "Ali Soufan", "WHO" and its full name.
 
-One pass with an index of parts of names, so that the time grows with the text
-and not with the square of its names.
+The names are read once, with an index of the parts of names. So the time grows with the number of names
+and not with its square.
 """
 
 import unicodedata
@@ -13,16 +13,23 @@ from typing import NamedTuple
 
 from toolkit.english.words import word_map, word_set
 
-FOLDED = 2_000  # names whose forms are remembered
-LONGEST = 8  # words of a name whose parts are indexed
+CACHE_SIZE = 2_000  # names whose normalized and short forms are kept
+MAX_WORDS = 8  # words of a name, at most, whose short forms are indexed
+# A gender counts if at least one in so many mentions has a title that tells it.
+MENTIONS_PER_TITLE = 4
+MIN_FIRST_WORD = 4  # letters of an organisation's first word that alone may stand for it
+SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 8  # letters of an acronym
 ALIASES = word_map("short_name")
 STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss", "ð": "d"})
 SUFFIXES = word_set("name_suffix")
 GENERIC = SUFFIXES | word_set("generic_name_word")
 
 
-class Called(NamedTuple):
-    """A name as it stands somewhere: of what kind, with what gender its title or first name tells."""
+class NameMention(NamedTuple):
+    """A name as it stands in the text: its kind, and the gender that its title or first name tells.
+
+    `gender` is told by a title, `hint` by a first name; "" where nothing tells it.
+    """
 
     kind: str
     gender: str
@@ -31,8 +38,8 @@ class Called(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class Bearer:
-    """One bearer of names: the forms that were met and how often, its kind, its mentions."""
+class NameGroup:
+    """Names of one entity: the forms that were met and how often, its kind, its mentions."""
 
     kind: str
     genders: Counter[str] = field(default_factory=Counter)
@@ -43,21 +50,24 @@ class Bearer:
 
     @property
     def gender(self) -> str:
-        """What titles tell; "" if few of the names have one that tells, or not all the same."""
+        """The gender that titles tell; "" if too few mentions have such a title, or they differ."""
         if len(self.genders) != 1:
             return ""
         gender, times = next(iter(self.genders.items()))
-        return gender if times * 4 >= len(self.members) else ""
+        return gender if times * MENTIONS_PER_TITLE >= len(self.members) else ""
 
     def may_be(self, gender: str) -> bool:
-        """Does neither title nor first name tell against a gender?"""
+        """Is a gender compatible with the titles and first names?"""
         if not gender:
             return True
         return gender == self.gender if self.gender else self.hints <= {gender}
 
     @property
     def name(self) -> str:
-        """The fullest name: most different words, then not in capitals, then the commonest, the longest."""
+        """The fullest name.
+
+        It has the most different words; then the one not in capitals, the most frequent, the longest.
+        """
         return max(
             self.forms,
             key=lambda form: (
@@ -70,15 +80,15 @@ class Bearer:
         )
 
 
-def same_names(names: Sequence[Called]) -> list[Bearer]:
-    """Group names; `members` are places in `names`.
+def group_names(names: Sequence[NameMention]) -> list[NameGroup]:
+    """Group names that mean the same. `members` of a group are positions in `names`.
 
-    A short form goes to the bearer whose first or last words it is: the first
-    of several that its title allows (relatives are introduced after whom the article is
-    about), else one that is named in full only afterwards. Kinds are kept apart, except
-    for the same text.
+    A short form joins a group whose first or last words it is. If there are several, it joins the first
+    that its title allows, because an article introduces relatives after the person it is about. A full
+    name joins a group that so far had only short forms of it. Kinds are kept apart, except for the same
+    text.
     """
-    index = Index(juniors(names))
+    index = NameIndex(surnames_of_juniors(names))
     for place, name in enumerate(names):
         index.add(place, name)
     for one in index.found:
@@ -86,15 +96,15 @@ def same_names(names: Sequence[Called]) -> list[Bearer]:
     return index.found
 
 
-def juniors(names: Sequence[Called]) -> frozenset[str]:
-    """The surnames of those whom "Jr." tells from a namesake.
+def surnames_of_juniors(names: Sequence[NameMention]) -> frozenset[str]:
+    """The surnames with which "Jr." distinguishes two persons.
 
-    Who is called "Lee Jr.", or was "Tom Lee" before "Tom Lee Jr." came up; the "Jr." of "Tom Lee
-    Jr." alone may be left off.
+    The text has "Lee Jr.", or "Tom Lee" before the first "Tom Lee Jr.". In other texts "Jr." may be left
+    off a name without changing who is meant.
     """
     found, plain = set(), set()
     for name in names:
-        first, *rest = fold(name.text).split() or [""]
+        first, *rest = normalize(name.text).split() or [""]
         if name.kind != "person" or not rest:
             continue
         if rest[-1] not in SUFFIXES:
@@ -106,51 +116,51 @@ def juniors(names: Sequence[Called]) -> frozenset[str]:
     return frozenset(found)
 
 
-class Index:
-    """Bearers by the whole and by the parts of their names, of a part the first bearer first.
+class NameIndex:
+    """Groups by their whole names and by the parts of these; the oldest group of a part comes first.
 
-    `juniors` are surnames with which "Jr." is not left off.
+    `juniors` are the surnames with which "Jr." is not left off.
     """
 
     def __init__(self, juniors: frozenset[str] = frozenset()) -> None:
         self.juniors = juniors
-        self.found: list[Bearer] = []
-        self.whole: dict[tuple[str, str], Bearer] = {}
-        self.part: dict[tuple[str, str], list[Bearer]] = {}
-        self.initials: dict[str, Bearer] = {}
-        self.anywhere: dict[str, Bearer] = {}
+        self.found: list[NameGroup] = []
+        self.whole: dict[tuple[str, str], NameGroup] = {}
+        self.part: dict[tuple[str, str], list[NameGroup]] = {}
+        self.initials: dict[str, NameGroup] = {}
+        self.anywhere: dict[str, NameGroup] = {}
 
-    def add(self, place: int, name: Called) -> None:
+    def add(self, place: int, name: NameMention) -> None:
         kind, gender, text, hint = name
-        key = fold(text)
-        bearer = self.find(kind, key, text, gender)
-        if bearer is None:
-            bearer = Bearer(kind)
-            self.found.append(bearer)
-        again = text in bearer.forms and self.anywhere.get(key) is bearer
-        bearer.forms[text] += 1
-        bearer.kinds[kind] += 1
+        key = normalize(text)
+        group = self.find(kind, key, text, gender)
+        if group is None:
+            group = NameGroup(kind)
+            self.found.append(group)
+        again = text in group.forms and self.anywhere.get(key) is group
+        group.forms[text] += 1
+        group.kinds[kind] += 1
         if gender:
-            bearer.genders[gender] += 1
+            group.genders[gender] += 1
         if hint:
-            bearer.hints.add(hint)
-        bearer.members.append(place)
-        if not (again and self.whole.get((kind, key)) is bearer):
-            self.note(bearer, kind, key, text)
+            group.hints.add(hint)
+        group.members.append(place)
+        if not (again and self.whole.get((kind, key)) is group):
+            self.note(group, kind, key, text)
 
-    def find(self, kind: str, key: str, text: str, gender: str) -> Bearer | None:
-        """The bearer that a name belongs to; None for a new one."""
-        for bearer in self.candidates(kind, key, text):
-            if bearer is not None and bearer.may_be(gender):
-                return bearer
-        for piece in self.pieces(key, kind):  # so far known only by a part of this name
-            bearer = self.whole.get((kind, piece))
-            if bearer and all(within(fold(form), key) for form in bearer.forms):
-                return bearer
+    def find(self, kind: str, key: str, text: str, gender: str) -> NameGroup | None:
+        """The group that a name belongs to; None for a new one."""
+        for group in self.candidates(kind, key, text):
+            if group is not None and group.may_be(gender):
+                return group
+        for piece in self.short_forms(key, kind):  # so far known only by a part of this name
+            group = self.whole.get((kind, piece))
+            if group and all(is_subsequence(normalize(form), key) for form in group.forms):
+                return group
         return None
 
-    def candidates(self, kind: str, key: str, text: str) -> Iterator[Bearer | None]:
-        """Where to look for a name, the surest place first."""
+    def candidates(self, kind: str, key: str, text: str) -> Iterator[NameGroup | None]:
+        """The groups that a name may belong to, the surest first; None where an index has none."""
         if not kind:
             yield from self.part.get(("person", key), ())
             yield self.anywhere.get(key)
@@ -166,34 +176,35 @@ class Index:
             yield self.anywhere.get(letters.lower()) if letters else None
         yield self.anywhere.get(key)
         if kind == "organisation" and " " not in key and not text.isupper():
-            yield from self.part.get(("person", key), ())  # a surname that was taken for a body
+            # The model may label a surname as an organisation.
+            yield from self.part.get(("person", key), ())
 
-    def pieces(self, key: str, kind: str) -> tuple[str, ...]:
-        """The shorter forms that a name may take in this article."""
+    def short_forms(self, key: str, kind: str) -> tuple[str, ...]:
+        """The short forms that a name may have in this article."""
         if self.juniors and kind == "person":
             *_, surname, suffix = ("", *key.split())
             if suffix in SUFFIXES and surname in self.juniors:
                 return (f"{surname} {suffix}",)
-        return pieces(key, kind)
+        return short_forms(key, kind)
 
-    def note(self, bearer: Bearer, kind: str, key: str, text: str) -> None:
-        """Put a name and its parts into the index."""
-        self.whole[kind, key] = bearer
-        self.anywhere[key] = bearer
-        for piece in self.pieces(key, kind):
+    def note(self, group: NameGroup, kind: str, key: str, text: str) -> None:
+        """Put a name and its short forms into the index."""
+        self.whole[kind, key] = group
+        self.anywhere[key] = group
+        for piece in self.short_forms(key, kind):
             known = self.part.setdefault((kind, piece), [])
-            if bearer not in known:
-                known.append(bearer)
+            if group not in known:
+                known.append(group)
         if kind != "person" and (letters := initials(text)):
-            self.initials.setdefault(letters, bearer)
+            self.initials.setdefault(letters, group)
 
 
-@lru_cache(maxsize=FOLDED)  # an article has the same few names again and again
-def fold(text: str) -> str:
-    """A name as it is compared.
+@lru_cache(maxsize=CACHE_SIZE)  # an article has the same few names again and again
+def normalize(text: str) -> str:
+    """A name as it is compared with others.
 
-    In lower case, without full stops and without the marks on letters (Erdoğan is
-    Erdogan), the commonest acronyms written out.
+    In lower case, without full stops, "the" and accents (Erdoğan -> erdogan); common short names are
+    written out.
     """
     key = " ".join(text.lower().replace(".", "").replace("’", "'").split())
     if not key.isascii():
@@ -205,13 +216,13 @@ def fold(text: str) -> str:
     return f"{full} {rest}" if rest else full
 
 
-@lru_cache(maxsize=FOLDED)
-def pieces(key: str, kind: str) -> tuple[str, ...]:
-    """The shorter forms that a name may take.
+@lru_cache(maxsize=CACHE_SIZE)
+def short_forms(key: str, kind: str) -> tuple[str, ...]:
+    """The short forms that a normalized name may have.
 
-    Of a person its first or last words, or the first and the last, without "Jr."; of a body its
-    last words, or its first ones if only a word such as "party" is left off. A
-    place has none.
+    For a person: the first words, the last words, or the first and the last word, all without "Jr.". For
+    an organisation: the last words; the first ones if only a word such as "party" is left off; those
+    before "of"; the first word if it is long enough. Places have none.
     """
     split = key.split()
     out: list[str] = []
@@ -219,7 +230,7 @@ def pieces(key: str, kind: str) -> tuple[str, ...]:
         split = split[:-1]
         out.append(" ".join(split))
     n = len(split)
-    if kind in ("place", "") or not 2 <= n <= LONGEST:
+    if kind in ("place", "") or not 2 <= n <= MAX_WORDS:
         return ()
     out += [" ".join(split[-size:]) for size in range(n - 1, 0, -1)]
     if kind == "person":
@@ -232,13 +243,13 @@ def pieces(key: str, kind: str) -> tuple[str, ...]:
     while len(split) > 1 and split[-1] in GENERIC:
         split = split[:-1]
         out.append(" ".join(split))
-    if len(split[0]) > 3:
+    if len(split[0]) >= MIN_FIRST_WORD:
         out.append(split[0])
     return tuple(out)
 
 
-def within(short: str, full: str) -> bool:
-    """Is one name made of words of the other, in its order?"""
+def is_subsequence(short: str, full: str) -> bool:
+    """Are the words of one name all in the other, in the same order?"""
     rest = iter(full.split())
     return all(word in rest for word in short.split())
 
@@ -246,7 +257,8 @@ def within(short: str, full: str) -> bool:
 def acronym(text: str) -> str:
     """The letters of a name that looks like an acronym, else ""."""
     letters = text.replace(".", "").replace("&", "")
-    return letters if 2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha() else ""
+    fits = SHORTEST_ACRONYM <= len(letters) <= LONGEST_ACRONYM
+    return letters if fits and letters.isupper() and letters.isalpha() else ""
 
 
 def initials(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The word lists that finding mentions takes."""
+"""The word lists that names and mentions are looked up in."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,10 @@ from toolkit.grammar.phrase_lists import Phrases
 
 @dataclass(frozen=True)
 class Words:
-    """The lists, ready to look words up in."""
+    """The word lists of names and mentions, ready for lookups.
+
+    `persons` and `given` map nouns ("widow") and given names to a gender, m, f or "".
+    """
 
     roles: Phrases[RoleTerm]
     titles: Phrases[TitleTerm]
@@ -34,7 +37,7 @@ class Words:
         roles: Iterable[RoleTerm] | None = None,
         titles: Iterable[TitleTerm] | None = None,
     ) -> "Words":
-        """The lists that come with the package, those of roles and titles replaced if given."""
+        """The lists that come with the package. `roles` and `titles` replace two of them."""
         pronouns: dict[str, tuple[PronounTerm, ...]] = {}
         for term in read_lexicon("pronouns_en", PronounTerm):
             pronouns[term.phrase] = (*pronouns.get(term.phrase, ()), term)
@@ -52,10 +55,10 @@ class Words:
         )
 
     def gender(self, noun: str) -> str:
-        """m or f for a noun that tells, else ""."""
+        """m or f for a noun that tells a gender, else ""."""
         if noun[-3:] in ("man", "men"):
             if noun.endswith(("woman", "women")):
                 return "f"
-            if noun.endswith("man") and len(noun) > 4:
+            if noun.endswith("man") and len(noun) > 4:  # "spokesman", but not "Oman"
                 return "m"
         return self.persons.get(noun, "")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.measures.bootstrap import BLOCK
+from toolkit.inference.draws import BLOCK
 
 Codes = Sequence[Sequence[str | None]]
 """The codes of each unit, one per coder; None where a coder gave none."""

@@ -12,7 +12,7 @@ from toolkit.corpus.corpus import Corpus
 from toolkit.evaluation.answers import MACHINE, MAJORITY, Answers, side_by_side
 from toolkit.evaluation.coders import PEOPLE, WITH_MACHINE
 from toolkit.evaluation.questions import Question
-from toolkit.measures.bootstrap import bootstrap_rate
+from toolkit.inference.limits import estimate
 
 Codes = Sequence[str | None]
 Floats = NDArray[np.float64]
@@ -140,18 +140,9 @@ class _Score:
         top_of, bottom_of = (
             np.bincount(self.article, self.weights * each, minlength=1) for each in (top, bottom)
         )
-        drawn = bottom_of > 0
-        found = bootstrap_rate(
-            top_of[drawn],
-            bottom_of[drawn],
-            level=self.level,
-            n_resamples=self.n_resamples,
-            seed=self.seed,
+        weight = self.weights[of]
+        grain = (weight**2).sum() / weight.sum() if weight.sum() > 0 else 1.0
+        found = estimate(
+            top_of[:, None], bottom_of[:, None], "share", grain=grain, level=self.level
         )
-        rate, low, high = map(float, found)
-        tail = ((1 - self.level) / 2) ** (1 / max(int(of.sum()), 1))
-        if drawn.sum() > 1 and np.isclose(rate, 1):
-            low = tail
-        if drawn.sum() > 1 and rate == 0:
-            high = 1 - tail
-        return rate, low, high
+        return float(found.rate[0]), float(found.low[0]), float(found.high[0])

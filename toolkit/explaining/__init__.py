@@ -1,6 +1,9 @@
-"""Why a row is there: an article is read once more with a trace, which is told in sentences.
+"""Why a row is there: the article is annotated once more with a trace, and the trace is told in sentences.
 
-`explain` (explain.py) is the door. rereading.py annotates the article again and finds the row in it;
-attributions.py, others.py tell one kind of row each. Steps are noted where they are made:
-`toolkit.passes` for passes, `toolkit.tracing.note` for single decisions.
+- explain.py: `explain`, the public function;
+- rereading.py: annotates the article again and finds the row in it;
+- attributions.py, others.py: the sentences for each kind of row.
+
+The steps themselves are noted where they happen: by `toolkit.passes` for passes, by `toolkit.tracing.note`
+for other decisions.
 """

@@ -1,4 +1,4 @@
-"""Why an attribution is there: the passes that made it, then who speaks, what kind and how."""
+"""Why an attribution is there: its passes, then its speaker, source type, role, form and stance."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -8,8 +8,9 @@ from toolkit.explaining.rereading import Reread
 from toolkit.spans.records import Attribution
 from toolkit.tracing import Change
 
-TELLS = {one.name: one.tells for one in PASSES}
-EVIDENCE = {
+PASS_DESCRIPTIONS = {one.name: one.description for one in PASSES}
+MAX_QUOTED = 80  # characters of a fragment that is quoted whole
+EVIDENCE_SENTENCES = {
     "name": "the source holds the fullest name that the article gives",
     "short_name": "the source holds a shorter form of a name that the article gives in full",
     "pronoun": "the source is a pronoun, which was followed to the name",
@@ -20,94 +21,95 @@ EVIDENCE = {
 
 def explain_attribution(article: Reread, row: Mapping[str, Any]) -> Iterator[str]:
     """The steps that led to a row, in sentences."""
-    yield from told_passes(article, row)
-    yield told_speaker(row)
-    start, end = source_bounds(row)
+    yield from describe_passes(article, row)
+    yield describe_speaker(row)
+    start, end = source_extent(row)
     for one in article.decisions("coreference", start, end):
         text = article.tree.text[article.tree.start[one.start] : article.tree.end[one.end - 1]]
-        yield f"Who “{text}” is ({one.name}): {one.says}"
+        yield f"Who “{text}” is ({one.name}): {one.reason}"
     yield f"Source type {row['source_type']}, role {row['role']}: " + (
         "from the words of the source and what the article says of its bearer."
         if row["source"]
         else "there is no source."
     )
     for one in article.decisions("sources", start, end):
-        yield f"{one.name}: {one.says}"
-    yield told_form(row)
+        yield f"{one.name}: {one.reason}"
+    yield describe_form(row)
     negated = " The saying is denied or unreal." if row["negated"] else ""
     yield f"Cue stance {row['cue_stance']}: from reporting_cues_en.{negated}"
 
 
-def told_passes(article: Reread, row: Mapping[str, Any]) -> Iterator[str]:
+def describe_passes(article: Reread, row: Mapping[str, Any]) -> Iterator[str]:
     """What each pass did to the attribution."""
     changes = [one for one in article.trace.changes if one.component == "attributions"]
     lineage = next(
         (
             one.lineage
             for one in reversed(changes)
-            if any(parts(article, found) == spans_of(row) for found in one.after)
+            if any(spans_found(article, found) == spans_in_row(row) for found in one.after)
         ),
         None,
     )
     for one in changes:
         if one.lineage == lineage:
-            yield f"Pass {one.name}, which {TELLS.get(one.name, 'is not ours')}: {told(one)}"
+            description = PASS_DESCRIPTIONS.get(one.name, "is not one of the toolkit's")
+            yield f"Pass {one.name}, which {description}: {describe_change(one)}"
 
 
-def told(change: Change) -> str:
-    """What a pass made of a finding."""
+def describe_change(change: Change) -> str:
+    """What a pass did with a finding, as the end of a sentence."""
     if not change.before:
-        return "it added " + "; ".join(map(described, change.after)) + "."
+        return "it added " + "; ".join(map(describe, change.after)) + "."
     if len(change.before) == len(change.after) == 1:
         return "it changed " + ", ".join(differences(change.before[0], change.after[0])) + "."
-    return "it made of it " + "; ".join(map(described, change.after)) + "."
+    return "it split it into " + "; ".join(map(describe, change.after)) + "."
 
 
 def differences(before: Attribution, after: Attribution) -> Iterator[str]:
     for name in ("source", "cue", "content"):
-        was, now = words(getattr(before, name)), words(getattr(after, name))
+        was, now = quote_words(getattr(before, name)), quote_words(getattr(after, name))
         if was != now:
             yield f"the {name} from {was} to {now}"
 
 
-def described(one: Attribution) -> str:
-    return f"source {words(one.source)}, cue {words(one.cue)}, content {words(one.content)}"
+def describe(one: Attribution) -> str:
+    return f"source {quote_words(one.source)}, cue {quote_words(one.cue)}, content {quote_words(one.content)}"
 
 
-def words(spans: Sequence[Any]) -> str:
-    """Fragments as they stand, a long one by its edges."""
+def quote_words(spans: Sequence[Any]) -> str:
+    """The text of fragments in quotation marks; of a long one only its beginning and end."""
     texts = [" ".join(span.text.split()) for span in spans]
-    cut = [text if len(text) <= 80 else f"{text[:45]} … {text[-30:]}" for text in texts]
+    cut = [text if len(text) <= MAX_QUOTED else f"{text[:45]} … {text[-30:]}" for text in texts]
     return " ... ".join(f"“{text}”" for text in cut) or "none"
 
 
-def parts(article: Reread, one: Attribution) -> list[Any]:
-    """The characters of a finding's source, cue and content, as tables have them."""
+def spans_found(article: Reread, one: Attribution) -> list[Any]:
+    """The source, cue and content of a finding as characters, like the columns of the table."""
     return [
         [[article.tree.start[a], article.tree.end[b - 1]] for a, b in fragments]
         for fragments in one.extent
     ]
 
 
-def spans_of(row: Mapping[str, Any]) -> list[Any]:
+def spans_in_row(row: Mapping[str, Any]) -> list[Any]:
     return [row["source_spans"], row["cue_spans"], row["content_spans"]]
 
 
-def source_bounds(row: Mapping[str, Any]) -> tuple[int, int]:
+def source_extent(row: Mapping[str, Any]) -> tuple[int, int]:
     """From the first character of the source to its last; empty without a source."""
     spans = row["source_spans"]
     return (spans[0][0], spans[-1][1]) if spans else (0, 0)
 
 
-def told_speaker(row: Mapping[str, Any]) -> str:
+def describe_speaker(row: Mapping[str, Any]) -> str:
     if row["speaker"] is None:
         return "No speaker: there is no source, or nothing in the article tells who it is."
     if row["speaker_evidence"] is None:
         return f"Speaker “{row['speaker']}”: a description, for the article gives no name."
-    return f"Speaker “{row['speaker']}”: {EVIDENCE[row['speaker_evidence']]}."
+    return f"Speaker “{row['speaker']}”: {EVIDENCE_SENTENCES[row['speaker_evidence']]}."
 
 
-def told_form(row: Mapping[str, Any]) -> str:
+def describe_form(row: Mapping[str, Any]) -> str:
     shares = {"direct": "all", "mixed": "some", "indirect": "none"}
     if row["form"] is None:
         return "No form: there is no content."

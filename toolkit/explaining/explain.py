@@ -1,4 +1,4 @@
-"""`explain`: the steps that made one row of any table."""
+"""`explain`: why one row of a table is there."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from toolkit.explaining.others import (
     explain_mention,
     explain_sentence,
 )
-from toolkit.explaining.rereading import IDENTITY, Reread, find_row, reread
+from toolkit.explaining.rereading import IDENTIFYING_COLUMNS, Reread, find_row, reread
 from toolkit.pipeline import load_model
 from toolkit.tables.columns import Table
 
@@ -34,7 +34,8 @@ EXPLAINERS: Mapping[str, Callable[[Reread, Mapping[str, Any]], Iterator[str]]] =
     "mentions": explain_mention,
     "sentences": explain_sentence,
 }
-CHANGED = (
+MAX_HEADING = 100  # characters of a row's text in the heading
+NO_SUCH_ROW = (
     "Read now, the article has no such row: it was annotated with another version or other word lists. "
     "Annotate it again."
 )
@@ -50,15 +51,15 @@ def explain(
     """Tell why a row is there: which step found it, which changed it, and the words that decided.
 
     `row` is one row of a table of the corpus (``corpus.attributions.iloc[3]``): attributions, hedges,
-    framings, entities, mentions or sentences. Its columns tell which; `table` names it if they do not.
-    The article is read once more, which takes a second or two the first time. `nlp` is
-    the pipeline that annotated the corpus, if it was not the default one.
+    framings, entities, mentions or sentences. Its columns tell which table it is of; give `table` if they
+    do not. The article is annotated once more, which takes a second or two the first time. `nlp` is the
+    pipeline that annotated the corpus, if it was not the default one.
 
     Raises SchemaError if the row is of none of these tables, InputError if the corpus has no article
     of that id or `row` is more than one row.
     """
     values = as_mapping(row)
-    contract = find_table(values) if table is None else named_table(table)
+    contract = guess_table(values) if table is None else table_by_name(table)
     article_id = values["article_id"]
     texts = corpus.articles.loc[corpus.articles["article_id"] == article_id, "text"]
     if texts.empty:
@@ -66,7 +67,7 @@ def explain(
         raise InputError(str(article_id), problem, "Give a row of a table of this corpus.")
     article = reread(nlp or default_model(), texts.iloc[0], article_id)
     found = find_row(article, contract, values)
-    lines = [CHANGED] if found is None else list(EXPLAINERS[contract.name](article, found))
+    lines = [NO_SUCH_ROW] if found is None else list(EXPLAINERS[contract.name](article, found))
     return as_display(heading(contract, values, texts.iloc[0]), lines)
 
 
@@ -85,7 +86,7 @@ def as_mapping(row: pd.Series | pd.DataFrame) -> dict[str, Any]:
     return {str(name): value for name, value in row.items()}
 
 
-def named_table(name: str) -> Table:
+def table_by_name(name: str) -> Table:
     if name not in EXPLAINERS:
         raise SchemaError(
             "corpus", name, f"no table that can be explained: {', '.join(EXPLAINERS)}"
@@ -93,14 +94,14 @@ def named_table(name: str) -> Table:
     return CONTRACTS[name]
 
 
-def find_table(values: Mapping[str, Any]) -> Table:
-    """The table that a row is of: the one whose columns it has, and hardly any others."""
+def guess_table(values: Mapping[str, Any]) -> Table:
+    """The table that a row is of: the one whose columns differ least from the row's."""
 
     def misfit(name: str) -> int:
         return len(set(CONTRACTS[name].names) ^ values.keys())
 
     best = min(EXPLAINERS, key=misfit)
-    if not {"article_id", *IDENTITY[best]} <= values.keys():
+    if not {"article_id", *IDENTIFYING_COLUMNS[best]} <= values.keys():
         found = ", ".join(values) or "none"
         problem = f"it is no row of {', '.join(EXPLAINERS)}; found the columns {found}"
         raise SchemaError("row", "article_id", problem)
@@ -108,13 +109,13 @@ def find_table(values: Mapping[str, Any]) -> Table:
 
 
 def heading(contract: Table, values: Mapping[str, Any], text: str) -> str:
-    """Which row it is, with its words."""
+    """The table and article of a row, and the first words of its text."""
     if "start" in values:
         said = text[int(values["start"]) : int(values["end"])]
     else:
         said = values.get("content") or values.get("frame") or ""
     said = one_line(str(said))
-    said = said if len(said) <= 100 else f"{said[:97]}..."
+    said = said if len(said) <= MAX_HEADING else f"{said[: MAX_HEADING - 3]}..."
     return f"{contract.name}, article {values['article_id']}: “{said}”"
 
 

@@ -1,4 +1,4 @@
-"""Reading an article once more, with a trace."""
+"""Annotate an article once more with a trace, and find a row in it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from toolkit.tables.rows import Rows, rows_of
 from toolkit.text.long_words import readable
 from toolkit.tracing import Decision, Trace, tracing
 
-IDENTITY: Mapping[str, tuple[str, ...]] = {
+IDENTIFYING_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "attributions": ("source_spans", "cue_spans", "content_spans"),
     "framings": ("cue_spans", "frame_spans"),
     "entities": ("start", "end"),
@@ -21,12 +21,15 @@ IDENTITY: Mapping[str, tuple[str, ...]] = {
     "mentions": ("start", "end"),
     "sentences": ("start", "end"),
 }
-"""By table, the columns that tell a row from the others of its article, also after a change of code."""
+"""By table, the columns that identify a row within its article.
+
+Ids are not among them: a change of the code may renumber the rows.
+"""
 
 
 @dataclass(frozen=True)
 class Reread:
-    """An article that was read once more: what is on it, its rows, and what led to them."""
+    """An article that was annotated once more: its Doc, tree and rows, and the trace of how they came about."""
 
     doc: Doc
     tree: Tree
@@ -34,7 +37,7 @@ class Reread:
     trace: Trace
 
     def decisions(self, component: str, start: int, end: int) -> Iterator[Decision]:
-        """What a component decided about characters `start` to `end`; of a step, its last word."""
+        """What a component decided about characters `start` to `end`; for each step only the last."""
         last = {
             (one.name, one.start, one.end): one
             for one in self.trace.decisions
@@ -53,19 +56,19 @@ def reread(nlp: Language, text: str, article_id: str) -> Reread:
 
 
 def find_row(article: Reread, contract: Table, row: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The row of the article read now that is the given one; None if there is no such row any more."""
-    names = IDENTITY[contract.name]
-    wanted = [plain(row[name]) for name in names]
+    """The row of the article, annotated now, that is the given one; None if there is none any more."""
+    names = IDENTIFYING_COLUMNS[contract.name]
+    wanted = [as_lists(row[name]) for name in names]
     for one in getattr(article.rows, contract.name):
-        if [plain(one[name]) for name in names] == wanted:
+        if [as_lists(one[name]) for name in names] == wanted:
             return dict(one)
     return None
 
 
-def plain(value: Any) -> Any:
-    """Spans as tables give them, as lists."""
+def as_lists(value: Any) -> Any:
+    """A cell with its arrays and tuples as lists, so that cells can be compared."""
     if hasattr(value, "tolist"):
         value = value.tolist()
     if isinstance(value, list | tuple):
-        return [plain(one) for one in value]
+        return [as_lists(one) for one in value]
     return value

@@ -1,4 +1,4 @@
-"""Who casts what as what: the explicit framings of a text."""
+"""The spaCy component ``framings``: it finds who frames what as what, and writes it to the Doc."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import FramingTerm, RoleTerm
-from toolkit.framing.match import Match, Stretch
+from toolkit.framing.match import Match, Tokens
 from toolkit.framing.names import find_name
 from toolkit.framing.patterns import FramingVerbs
 from toolkit.framing.so_called import find_so_called
@@ -33,18 +33,18 @@ from toolkit.tracing import note
 def make_framings(
     nlp: Language, name: str, cues: str, more_cues: str | None, roles: str
 ) -> "Framings":
-    """`more_cues` is the path of a table of the user's own, whose rows come first."""
+    """Make the component. `more_cues` is the path of a table of your own, whose rows come first."""
     return Framings(
         read_lexicon(cues, FramingTerm, extend=more_cues), read_lexicon(roles, RoleTerm)
     )
 
 
 class Framings:
-    """Write ``doc.spans["framings"]``: every fragment, its ``id_`` the framing's number.
+    """Write ``doc.spans["framings"]``: one span per fragment, whose ``id_`` is the framing's number.
 
-    ``attrs["facts"][number]`` holds ``construction``, ``cue_tone``, ``negated``,
-    ``agentless``, ``attribution`` (the number of the one whose content it is in,
-    or None), ``target_name``, ``framer_name`` and ``framer_fallback``.
+    ``attrs["facts"][number]`` holds ``construction``, ``cue_tone``, ``negated``, ``agentless``,
+    ``attribution`` (the number of the attribution whose content holds it, or None), ``target_name``,
+    ``framer_name`` and ``framer_fallback`` (the speaker of that attribution, if there is no framer).
     """
 
     def __init__(self, cues: Iterable[FramingTerm], roles: Iterable[RoleTerm]) -> None:
@@ -59,7 +59,7 @@ class Framings:
         write_framings(
             doc,
             [
-                framing(doc, number, match, article, self.roles, attributions)
+                make_framing(doc, number, match, article, self.roles, attributions)
                 for number, match in enumerate(matches)
                 if article is not None
             ],
@@ -70,16 +70,17 @@ class Framings:
         """The framings of a text, in the order of their cues."""
         verbs, so_called = list(self.verbs.find(tree)), list(find_so_called(doc, tree, self.roles))
         for match in verbs:
-            says = f"A row of framing_cues_en for “{tree.lemma[match.verb]}” fits ({match.construction})."
-            note("framings", "framing_cues_en", match.verb, match.verb + 1, says)
+            lemma = tree.lemma[match.verb]
+            reason = f"A row of framing_cues_en for “{lemma}” fits ({match.construction})."
+            note("framings", "framing_cues_en", match.verb, match.verb + 1, reason)
         for match in so_called:
-            says = "“So-called” keeps a distance to a name or office here."
-            note("framings", "so_called", match.verb, match.verb + 1, says)
+            reason = "“So-called” distances the author from a word here."
+            note("framings", "so_called", match.verb, match.verb + 1, reason)
         matches = [*verbs, *so_called]
         return sorted(matches, key=lambda match: (match.cue[0], match.frame))
 
 
-def framing(
+def make_framing(
     doc: Doc,
     number: int,
     match: Match,
@@ -87,13 +88,13 @@ def framing(
     roles: Phrases[RoleTerm],
     attributions: Sequence[Attribution],
 ) -> Framing:
-    """A framing with what is known of it."""
+    """A framing with its spans and facts."""
 
-    def spans(*stretches: Stretch | None) -> tuple[Span, ...]:
+    def spans(*stretches: Tokens | None) -> tuple[Span, ...]:
         return tuple(doc[one[0] : one[1]] for one in stretches if one is not None)
 
     target, framer = spans(match.target), spans(match.framer)
-    outer = enclosing(match.verb, attributions)
+    outer = innermost_attribution(match.verb, attributions)
     names = find_name(article, target, roles), find_name(article, framer, roles)
     if names[0] is None and target and target[0].text.lower().endswith(("self", "selves")):
         names = names[1], names[1]
@@ -110,8 +111,8 @@ def framing(
     return Framing(number, target, spans(*match.cue), spans(match.frame), framer, facts)
 
 
-def enclosing(verb: int, attributions: Sequence[Attribution]) -> Attribution | None:
-    """The attribution whose content a framing stands in: the one with the shortest."""
+def innermost_attribution(verb: int, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The attribution with the shortest content fragment that holds the verb of a framing."""
     found = [
         (span.end - span.start, one.number)
         for one in attributions

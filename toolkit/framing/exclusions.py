@@ -1,4 +1,4 @@
-"""What looks like a framing and is none: naming, offices, film parts, questions of how."""
+"""False positives of framings: namings, offices, parts in films, idioms, questions of how."""
 
 from toolkit.english.terms import FramingTerm, RoleTerm
 from toolkit.english.words import word_set
@@ -7,27 +7,31 @@ from toolkit.grammar.phrase_lists import Phrases
 from toolkit.grammar.tags import SINGULARS
 from toolkit.grammar.tree import Tree
 
-FILM = word_set("film")
+FILM_WORDS = word_set("film")
 QUOTES = frozenset('"“”‘’«»„') | {"''", "``", "'"}
-EMPTY = word_set("empty_frame")
+EMPTY_FRAMES = word_set("empty_frame")
 IDIOMS = frozenset(tuple(phrase.split()) for phrase in word_set("idiom"))
-# Nouns that take an as-phrase of their own.
-AS_NOUNS = word_set("noun_with_as")
-DETERMINERS = word_set("indefinite_article")
+# Nouns that take an as-phrase of their own: "her work as a judge".
+NOUNS_WITH_AS = word_set("noun_with_as")
+INDEFINITE_ARTICLES = word_set("indefinite_article")
 
 
 def is_framing(
     tree: Tree, match: Match, head: int, term: FramingTerm, roles: Phrases[RoleTerm]
 ) -> bool:
-    """Is a predication more than a name, an office, a part or a measure?"""
+    """Is a match a framing, and not a naming, an office, an idiom, a measure or the like?"""
     lemma = tree.lemma[head].lower()
     if (
         lemma in term.no_frame
-        or lemma in EMPTY
+        or lemma in EMPTY_FRAMES
         or (tree.pos[head] in ("NUM", "SYM") and lemma != "one")
     ):
         return False
-    if asks_how(tree, match.verb) or is_idiom(tree, match, term) or is_own_term(tree, match, term):
+    if (
+        is_how_question(tree, match.verb)
+        or is_idiom(tree, match, term)
+        or is_own_definition(tree, match, term)
+    ):
         return False
     if lemma == "part" and term.tone != "neutral":
         return False
@@ -46,12 +50,12 @@ def is_framing(
             return False
     if match.target is not None and match.target == match.framer:
         return False
-    if is_of_noun(tree, match, head) or is_office(tree, match, head, roles):
+    if belongs_to_noun(tree, match, head) or is_office(tree, match, head, roles):
         return False
-    return not is_same_kind(tree, match, head)
+    return not is_classification(tree, match, head)
 
 
-def asks_how(tree: Tree, verb: int) -> bool:
+def is_how_question(tree: Tree, verb: int) -> bool:
     return any(tree.lower[child] == "how" for child in tree.children[verb] if child < verb)
 
 
@@ -60,14 +64,14 @@ def has_as(tree: Tree, match: Match) -> bool:
 
 
 def is_idiom(tree: Tree, match: Match, term: FramingTerm) -> bool:
-    """ "Take place as", "call a halt to": the verb and its object are one."""
+    """Do the verb and its object make an idiom: "take place as", "call a halt to"?"""
     if match.target is None:
         return False
     return any((term.lemma, word) in IDIOMS for word in tree.lower[slice(*match.target)])
 
 
-def is_own_term(tree: Tree, match: Match, term: FramingTerm) -> bool:
-    """ "What we call a proxy": the speaker explains a term."""
+def is_own_definition(tree: Tree, match: Match, term: FramingTerm) -> bool:
+    """Does the speaker explain a term: "what we call a proxy"?"""
     return (
         match.construction == "free_relative"
         and term.lemma == "call"
@@ -78,16 +82,17 @@ def is_own_term(tree: Tree, match: Match, term: FramingTerm) -> bool:
 
 
 def is_about_film(tree: Tree, verb: int) -> bool:
+    """Has the sentence a word of film, stage or vote: "cast as", "cast in"?"""
     start = end = verb
     while start > 0 and tree.sentence[start - 1] == tree.sentence[verb]:
         start -= 1
     while end < len(tree) and tree.sentence[end] == tree.sentence[verb]:
         end += 1
-    return any(tree.lemma[i].lower() in FILM for i in range(start, end))
+    return any(tree.lemma[i].lower() in FILM_WORDS for i in range(start, end))
 
 
 def is_name(tree: Tree, match: Match, head: int, verb: str) -> bool:
-    """Naming: nobody is told to call it so, and what it is called is a name or a term."""
+    """Is it a naming: no framer, and a name or term as the frame ("is called Pine Street")?"""
     start = match.frame[0]
     while start < head and tree.string(start) in QUOTES:
         start += 1
@@ -102,7 +107,7 @@ def is_name(tree: Tree, match: Match, head: int, verb: str) -> bool:
         )
     if tree.pos[head] == "ADJ" or is_quoted_after_article(tree, match, verb):
         return False
-    if first in DETERMINERS:
+    if first in INDEFINITE_ARTICLES:
         return match.construction == "participle" and verb == "call"
     if match.construction == "active":
         return tree.pos[head] == "PROPN"
@@ -110,7 +115,7 @@ def is_name(tree: Tree, match: Match, head: int, verb: str) -> bool:
 
 
 def is_quoted_after_article(tree: Tree, match: Match, verb: str) -> bool:
-    """The "breadbasket" of the region: the quotation is a word for it, not its name."""
+    """Is the frame a quotation after an article: 'called the "breadbasket" of the region'?"""
     start = match.frame[0]
     if start + 2 >= len(tree) or tree.pos[start] != "DET":
         return False
@@ -119,20 +124,20 @@ def is_quoted_after_article(tree: Tree, match: Match, verb: str) -> bool:
     return verb == "nickname" or tree.string(start + 2) == tree.lower[start + 2]
 
 
-def is_of_noun(tree: Tree, match: Match, head: int) -> bool:
-    """Does the as-phrase belong to the noun before it: "praised her work as a judge"?"""
+def belongs_to_noun(tree: Tree, match: Match, head: int) -> bool:
+    """Does the as-phrase belong to the target: "praised her work as a judge"?"""
     if match.target is None or len(match.cue) < 2 or match.target[1] > match.cue[-1][0]:
         return False
     noun = tree.root(*match.target)
     return (
-        tree.lemma[noun].lower() in AS_NOUNS
+        tree.lemma[noun].lower() in NOUNS_WITH_AS
         and tree.pos[head] != "ADJ"
         and tree.string(match.frame[0]) not in QUOTES
     )
 
 
 def is_office(tree: Tree, match: Match, head: int, roles: Phrases[RoleTerm]) -> bool:
-    """An office without an article: "dismissed as chairman", "recognised as president"."""
+    """Is the frame an office without an article: "dismissed as chairman", "recognised as president"?"""
     if not has_as(tree, match):
         return False
     if tree.tag[head] not in SINGULARS or tree.lower[head] in ("victim", "hero", "enemy"):
@@ -144,7 +149,7 @@ def is_office(tree: Tree, match: Match, head: int, roles: Phrases[RoleTerm]) -> 
 
 
 def is_bare(tree: Tree, match: Match, head: int) -> bool:
-    """Does a frame stand without article, possessor and quotation mark?"""
+    """Has a frame no article, possessor or quotation mark before its head?"""
     before = range(match.frame[0], head)
     return not any(
         tree.pos[i] in ("DET", "NUM") or tree.tag[i] in ("PRP$", "POS") or tree.string(i) in QUOTES
@@ -152,8 +157,8 @@ def is_bare(tree: Tree, match: Match, head: int) -> bool:
     )
 
 
-def is_same_kind(tree: Tree, match: Match, head: int) -> bool:
-    """A class within a class: "hurricanes above category 3 are considered major hurricanes"."""
+def is_classification(tree: Tree, match: Match, head: int) -> bool:
+    """Does the frame repeat the noun of the target: "some storms are considered major storms"?"""
     if match.target is None or tree.pos[head] != "NOUN":
         return False
     return any(

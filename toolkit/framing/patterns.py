@@ -1,4 +1,4 @@
-"""Where a text openly casts something as something: each framing with its slots, in tokens."""
+"""Framings by the verbs of ``framing_cues_en``: each with its slots, in tokens."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -6,28 +6,29 @@ from toolkit.english.inflection import verb_forms
 from toolkit.english.terms import FramingTerm, RoleTerm
 from toolkit.english.words import word_set
 from toolkit.framing.complements import (
-    Said,
-    complement,
+    Predicate,
     has_preposition,
-    to_be,
+    object_predicate,
+    to_be_predicate,
 )
 from toolkit.framing.exclusions import is_framing
-from toolkit.framing.match import Match, Stretch
-from toolkit.framing.slots import frame_phrase, noun_phrase
-from toolkit.framing.who import Who, framer_of, target_of
+from toolkit.framing.heads import Heads, framer_head, target_head
+from toolkit.framing.match import Match, Tokens
+from toolkit.framing.slots import frame_span, noun_phrase_span
 from toolkit.grammar.negation import is_negated, is_not
 from toolkit.grammar.phrase_lists import Phrases
-from toolkit.grammar.predication import agent, as_phrases
+from toolkit.grammar.predication import agent_of_passive, as_phrases
 from toolkit.grammar.relations import ADVERBIAL, AUXILIARIES, PARTICIPIAL, PARTICLES, RELATIVES
 from toolkit.grammar.tree import Tree
-from toolkit.grammar.voice import tells_what_is_done
+from toolkit.grammar.voice import is_full_or_reduced_passive
 
-PREPOSITIONS = word_set("no_particle")
+NOT_PARTICLES = word_set("no_particle")
 AUXILIARY_WORDS = word_set("between_auxiliaries")
+PARTICLE_WINDOW = 2  # tokens after a verb in which its particle may stand: "thinks highly of"
 
 
 class FramingVerbs:
-    """Finds the framings of a text by the verbs of a list; `roles` tell offices."""
+    """Finds framings by a list of verbs. `roles` is needed to tell offices ("dismissed as chairman")."""
 
     def __init__(self, terms: Iterable[FramingTerm], roles: Phrases[RoleTerm]) -> None:
         self.roles = roles
@@ -52,93 +53,96 @@ class FramingVerbs:
                 yield match
 
     def match(self, tree: Tree, verb: int, terms: Sequence[FramingTerm]) -> Match | None:
-        """The framing that a verb makes by the first row whose pattern fits."""
+        """The framing that a verb makes: by the first row of the list whose pattern fits."""
         for term in terms:
             particle = particle_of(tree, verb, term.particle)
             if (particle is None) == bool(term.particle):
                 continue
-            passive = tells_what_is_done(tree, verb)
-            found = frame_of(tree, verb, term, passive)
+            passive = is_full_or_reduced_passive(tree, verb)
+            found = find_frame(tree, verb, term, passive)
             if found is None:
                 continue
-            word, said = found
-            head = said.head
-            agency = agent(tree, verb, head) if passive else None
-            who = Who(verb, head, said.thing, word, passive, particle, agency)
-            target = target_of(tree, who)
+            as_word, predicate = found
+            head = predicate.head
+            agent = agent_of_passive(tree, verb, head) if passive else None
+            heads = Heads(verb, head, predicate.object_head, as_word, passive, particle, agent)
+            target = target_head(tree, heads)
             if target is None and not passive:
                 continue
-            match = assemble(tree, who, target, term)
+            match = make_match(tree, heads, target, term)
             if match is not None and is_framing(tree, match, head, term, self.roles):
                 return match
         return None
 
 
 def particle_of(tree: Tree, verb: int, particle: str) -> int | None:
-    """The token of a verb's particle or preposition; without one in the list, an adverbial one."""
+    """The token of the particle or preposition that the row asks for; None if the verb has none.
+
+    If the row asks for none, it is any adverbial particle of the verb.
+    """
     for child in tree.children[verb]:
         if child < verb:
             continue
         if not particle:
-            if tree.dep[child] in PARTICLES and tree.lower[child] not in PREPOSITIONS | {"as"}:
+            if tree.dep[child] in PARTICLES and tree.lower[child] not in NOT_PARTICLES | {"as"}:
                 return child
         elif tree.lower[child] == particle:
             return child
     if not particle:
         return None
-    near = range(verb + 1, min(verb + 3, len(tree)))
+    near = range(verb + 1, min(verb + 1 + PARTICLE_WINDOW, len(tree)))
     return next((i for i in near if tree.lower[i] == particle), None)
 
 
-def frame_of(
+def find_frame(
     tree: Tree, verb: int, term: FramingTerm, passive: bool
-) -> tuple[int | None, Said] | None:
-    """The "as" (None without one) and what is said."""
+) -> tuple[int | None, Predicate] | None:
+    """The "as" (None without one) and the frame; None without a frame."""
     if "complement" in term.takes and not passive and has_preposition(tree, verb):
         return None
     if "as" in term.takes:
-        for found in as_phrases(tree, verb):
-            return found.word, Said(found.head)
+        for phrase in as_phrases(tree, verb):
+            return phrase.word, Predicate(phrase.head)
     if term.particle:
         return None
-    said = complement(tree, verb, passive) if "complement" in term.takes else None
-    if said is None and "to_be" in term.takes:
-        said = to_be(tree, verb)
-    return None if said is None else (None, said)
+    found = object_predicate(tree, verb, passive) if "complement" in term.takes else None
+    if found is None and "to_be" in term.takes:
+        found = to_be_predicate(tree, verb)
+    return None if found is None else (None, found)
 
 
-def assemble(tree: Tree, who: Who, target: int | None, term: FramingTerm) -> Match | None:
-    """The slots of a framing as stretches of tokens."""
-    verb, head, word = who.verb, who.frame, who.word
-    framer = framer_of(tree, who)
+def make_match(tree: Tree, heads: Heads, target: int | None, term: FramingTerm) -> Match | None:
+    """A framing with its slots as ranges of tokens; None if target and frame overlap or one is empty."""
+    verb, head, word = heads.verb, heads.frame, heads.as_word
+    framer = framer_head(tree, heads)
     span = (
-        noun_phrase(tree, target, verb)
+        noun_phrase_span(tree, target, verb)
         if target is not None and tree.lower[target] != "what"
         else None
     )
-    out = range(who.agent, who.agent + 1) if who.agent is not None else ()
+    agents = range(heads.agent, heads.agent + 1) if heads.agent is not None else ()
     first = word + 1 if word is not None else verb + 1
     if span is not None and verb < span[0] <= head:
-        limit = word if word is not None else first_of_frame(tree, head, target or 0)
+        limit = word if word is not None else start_of_frame(tree, head, target or 0)
         span = (span[0], min(span[1], limit))
         first = max(first, span[1])
         if span[0] >= span[1]:
             return None
-    frame = frame_phrase(tree, head, first, by_words(tree, out))
-    cue = cue_of(tree, who)
-    by = noun_phrase(tree, framer, verb) if framer is not None else None
+    frame = frame_span(tree, head, first, starts_of_by_phrases(tree, agents))
+    cue = cue_tokens(tree, heads)
+    by = noun_phrase_span(tree, framer, verb) if framer is not None else None
     if by is not None and word is not None and by[0] < word < by[1]:
         by = (by[0], word)
     if span is not None and (overlaps(span, frame) or tree.pos[target or 0] == "PUNCT"):
         return None
     return Match(
-        verb, cue, span, frame, by, construction(tree, who, target), term.tone,
+        verb, cue, span, frame, by, construction_of(tree, heads, target), term.tone,
         is_negated(tree, verb) or (word is not None and is_not(tree, word - 1)),
     )  # fmt: skip
 
 
-def by_words(tree: Tree, agents: Iterable[int]) -> list[int]:
-    """The first token of an agent phrase: its "by"."""
+def starts_of_by_phrases(tree: Tree, agents: Iterable[int]) -> list[int]:
+    """The "by" of each agent."""
     out = []
     for i in agents:
         at = i
@@ -148,8 +152,8 @@ def by_words(tree: Tree, agents: Iterable[int]) -> list[int]:
     return out
 
 
-def first_of_frame(tree: Tree, head: int, target: int) -> int:
-    """Where a frame that follows its target begins."""
+def start_of_frame(tree: Tree, head: int, target: int) -> int:
+    """The first token of a frame that follows its target."""
     first = head
     for child in tree.children[head]:
         if target < child < first:
@@ -161,17 +165,17 @@ def first_of_frame(tree: Tree, head: int, target: int) -> int:
     return first
 
 
-def overlaps(one: Stretch, other: Stretch) -> bool:
+def overlaps(one: Tokens, other: Tokens) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def cue_of(tree: Tree, who: Who) -> tuple[Stretch, ...]:
-    """The words that cast: the verb with its auxiliaries and particle, and the "as"."""
-    start = who.verb
+def cue_tokens(tree: Tree, heads: Heads) -> tuple[Tokens, ...]:
+    """The tokens of the cue: the verb with its auxiliaries and particle, and the "as"."""
+    start = heads.verb
     at = start - 1
-    while at >= 0 and tree.sentence[at] == tree.sentence[who.verb]:
+    while at >= 0 and tree.sentence[at] == tree.sentence[heads.verb]:
         word = tree.lower[at]
-        if tree.head[at] != who.verb and tree.head[at] != at + 1:
+        if tree.head[at] != heads.verb and tree.head[at] != at + 1:
             break
         if tree.tag[at] == "TO":
             break
@@ -180,8 +184,8 @@ def cue_of(tree: Tree, who: Who) -> tuple[Stretch, ...]:
         elif tree.pos[at] != "ADV":
             break
         at -= 1
-    pieces = [(start, who.verb + 1)]
-    for i in sorted(i for i in (who.particle, who.word) if i is not None):
+    pieces = [(start, heads.verb + 1)]
+    for i in sorted(i for i in (heads.particle, heads.as_word) if i is not None):
         if i == pieces[-1][1]:
             pieces[-1] = (pieces[-1][0], i + 1)
         else:
@@ -189,12 +193,13 @@ def cue_of(tree: Tree, who: Who) -> tuple[Stretch, ...]:
     return tuple(pieces)
 
 
-def construction(tree: Tree, who: Who, target: int | None) -> str:
+def construction_of(tree: Tree, heads: Heads, target: int | None) -> str:
+    """active, passive, participle or free_relative ("what he called a coup")."""
     if target is not None and tree.lower[target] == "what":
         return "free_relative"
-    if not who.passive:
+    if not heads.passive:
         return "active"
-    auxiliary = any(tree.dep[child] in AUXILIARIES for child in tree.children[who.verb])
-    if tree.dep[who.verb] in RELATIVES | ADVERBIAL | PARTICIPIAL and not auxiliary:
+    auxiliary = any(tree.dep[child] in AUXILIARIES for child in tree.children[heads.verb])
+    if tree.dep[heads.verb] in RELATIVES | ADVERBIAL | PARTICIPIAL and not auxiliary:
         return "participle"
     return "passive"

@@ -1,8 +1,10 @@
-"""Dependency trees and what they tell: each notion is defined once, and all rooms ask here.
+"""Dependency trees and what they tell. Each notion of grammar is defined here, once, for all components.
 
-- tree.py: a read text as plain lists, and the names of relations in two label schemes;
-- clauses.py: clauses, participles and negation around a word;
-- predication.py: passives, "as" phrases, agents;
-- quotations.py: which words stand in quotation marks;
+- tree.py: `Tree`, an annotated text as plain lists, with its subjects, antecedents, conjuncts;
+- relations.py, tags.py: the labels of relations (in two schemes) and the tags, by what they mean;
+- negation.py: is it denied? voice.py: is it passive, and who acts? finiteness.py: has it a tense?
+- predication.py: "as" phrases and agents of "X is V-ed as Y by Z";
+- clauses.py: neighbours, dependents and clauses of a token;
+- quotations.py: which tokens stand in quotation marks;
 - phrase_lists.py: where the phrases of a word list stand in a text.
 """

@@ -8,7 +8,7 @@ from toolkit.grammar.relations import (
     CLAUSAL_ARGUMENTS,
     HELPING,
     MARKERS,
-    PHRASAL,
+    PREPOSITION_RELATIONS,
     SUBJECTS,
 )
 from toolkit.grammar.tree import MAX_CLIMB, Tree
@@ -91,7 +91,7 @@ def has_as_phrase(tree: Tree, i: int) -> bool:
         if tree.lower[child] == "as":
             return True
         if any(
-            tree.lower[word] == "as" and tree.dep[word] in PHRASAL and word < child
+            tree.lower[word] == "as" and tree.dep[word] in PREPOSITION_RELATIONS and word < child
             for word in tree.children[child]
         ):
             return True

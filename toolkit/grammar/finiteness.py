@@ -5,21 +5,18 @@ the participle of "the man arrested" are not.
 """
 
 from toolkit.grammar.relations import HELPING
+from toolkit.grammar.tags import FINITE, TENSED
 from toolkit.grammar.tree import Tree
-
-TENSED = frozenset({"VBD", "VBZ", "VBP"})  # tags of verbs with a tense
-MODAL = "MD"
-FINITE = TENSED | {MODAL}
 
 
 def finite_verb(tree: Tree, i: int) -> int | None:
-    """The word that makes a clause with the head `i` finite: an auxiliary or copula, else itself."""
+    """The word that makes the clause of head `i` finite: an auxiliary or copula, else the head itself."""
     auxiliary = finite_auxiliary(tree, i)
     return i if auxiliary is None and tree.tag[i] in FINITE else auxiliary
 
 
 def finite_auxiliary(tree: Tree, i: int) -> int | None:
-    """The auxiliary or copula of a clause that is finite."""
+    """The finite auxiliary or copula of a clause."""
     for child in tree.children[i]:
         helps = tree.dep[child] in HELPING or is_mislabelled(tree, child, i)
         if helps and tree.tag[child] in FINITE:
@@ -28,12 +25,12 @@ def finite_auxiliary(tree: Tree, i: int) -> int | None:
 
 
 def is_mislabelled(tree: Tree, child: int, i: int) -> bool:
-    """Is a word before a verb tagged as its auxiliary, and read as something else?"""
+    """Is a word before a verb an auxiliary by its part of speech, but not by its relation?"""
     return tree.pos[child] == "AUX" and child < i and not tree.has_subject(child)
 
 
 def has_finite_auxiliary(tree: Tree, i: int) -> bool:
-    """Has a predicate a finite verb of its own: "would consider **are harmful**"?"""
+    """Has a predicate a finite auxiliary or copula of its own: the "are" of "consider are harmful"?"""
     return finite_auxiliary(tree, i) is not None
 
 
@@ -43,13 +40,13 @@ def is_finite(tree: Tree, i: int) -> bool:
 
 
 def is_tensed(tree: Tree, i: int) -> bool:
-    """Is a clause told in the present or past, without a modal: "left", "has left"?"""
+    """Is a clause in the present or past, without a modal: "left", "has left"?"""
     verb = finite_verb(tree, i)
     return verb is not None and tree.tag[verb] in TENSED
 
 
 def is_past(tree: Tree, i: int) -> bool:
-    """Is a clause told in the past: "left", "was leaving", "had left"?"""
+    """Is a clause in the past tense: "left", "was leaving", "had left"?"""
     return tree.tag[i] == "VBD" or any(
         tree.tag[child] == "VBD" for child in tree.children[i] if tree.dep[child] in HELPING
     )

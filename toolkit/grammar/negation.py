@@ -1,12 +1,12 @@
-"""What is denied: the one definition of negation, for sayings, framings, acts and hedges alike.
+"""Negation: the one definition for attributions, framings, hedges and mentions.
 
-A word is denied if the text, or somebody in it, says that what it tells is not so:
+A word is negated if the text, or somebody in it, says that what it tells is not so:
 
 - by "not", "never", "hardly", "no longer", "neither ... nor", "without", "by no means";
 - by one of its arguments: "nobody", "no official", "none of them", "said nothing";
 - by the verb, adjective or noun that it depends on: "refused to call", "unable to reach",
   "failure to act", "denied calling", "kept from voting", "yet to say", "rather than call";
-- with the verb above it: "did not want to call", "do not think that he called".
+- together with the verb above it: "did not want to call", "do not think that he called".
 
 Two negations cancel each other: "did not refuse to call". "Not only", "not just" and
 "no fewer than" deny nothing.
@@ -39,86 +39,92 @@ from toolkit.grammar.relations import (
 from toolkit.grammar.tree import Tree
 from toolkit.grammar.voice import BE, PERFECT
 
-NOT = frozenset({"not", "n't", "never", "neither", "nor", "hardly", "scarcely", "cannot"})
-NOBODY = frozenset({"nobody", "nothing", "none", "no", "neither"})
+NEGATION_WORDS = frozenset(
+    {"not", "n't", "never", "neither", "nor", "hardly", "scarcely", "cannot"}
+)
+NEGATIVE_PRONOUNS = frozenset({"nobody", "nothing", "none", "no", "neither"})
 WITHOUT = "without"
 ARGUMENTS = SUBJECTS | OBJECTS | AGENTS | PREDICATES
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
-NOT_ONLY = frozenset({"only", "just", "merely", "simply", "solely", "surprisingly", "least"})
-NO_MORE = frozenset({"fewer", "less", "more"})  # "no fewer than twenty officials"
-DENYING = verb_forms(*word_set("denying_verb")) | word_set("denying_word")
-KEEPING = verb_forms(*word_set("keeping_verb"))  # with "from" only: "prevented from voting"
-OPINION = verb_forms(*word_set("opinion_verb"))
-INSTEAD = frozenset({("rather", "than"), ("instead", "of"), ("far", "from")})
+NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
+AFTER_HARMLESS_NOT = frozenset(
+    {"only", "just", "merely", "simply", "solely", "surprisingly", "least"}
+)
+AFTER_HARMLESS_NO = frozenset({"fewer", "less", "more"})  # "no fewer than twenty officials"
+DENYING_WORDS = verb_forms(*word_set("denying_verb")) | word_set("denying_word")
+KEEPING_VERBS = verb_forms(*word_set("keeping_verb"))  # with "from" only: "prevented from voting"
+OPINION_VERBS = verb_forms(*word_set("opinion_verb"))
+INSTEAD_OF = frozenset({("rather", "than"), ("instead", "of"), ("far", "from")})
 BY_NO_MEANS = frozenset({
     "in no way", "at no time", "at no point", "by no means", "under no circumstances", "on no account",
 })  # fmt: skip
-DO = frozenset({"do", "does", "did"})
-MODALS = frozenset({"can", "ca", "could", "need"})  # those that a "not" behind them denies
-UNREAL = frozenset({"if", "unless", "whether", "lest"})
-NEAR = 5  # words from a "not" to its verb
-STEPS = 4  # verbs above one another, verbs beside one another
+DO_FORMS = frozenset({"do", "does", "did"})
+# Modals that a "not" after them negates.
+NEGATABLE_MODALS = frozenset({"can", "ca", "could", "need"})
+UNREAL_MARKERS = frozenset({"if", "unless", "whether", "lest"})
+# Tokens from a "not" to its verb, at most. Farther away it belongs to another word.
+MAX_DISTANCE = 5
+MAX_STEPS = 4  # heads to follow upwards: "did not want to try to begin to call"
 
 
-def is_negated(tree: Tree, i: int, apart: Container[int] = ()) -> bool:
-    """Is what a verb, adjective or noun tells denied? Words in `apart` (tokens) deny nothing."""
-    return negator(tree, i, apart) is not None
+def is_negated(tree: Tree, i: int, ignored: Container[int] = ()) -> bool:
+    """Is a verb, adjective or noun negated? The tokens `ignored` do not count as negations."""
+    return negator(tree, i, ignored) is not None
 
 
-def left_undone(tree: Tree, i: int) -> int | None:
-    """The infinitive of a word that leaves undone what it governs: "comment" of "declined to comment"."""
-    if tree.lower[i] not in DENYING:
+def denied_infinitive(tree: Tree, i: int) -> int | None:
+    """The infinitive that a denying word governs: the "comment" of "declined to comment"; else None."""
+    if tree.lower[i] not in DENYING_WORDS:
         return None
     for child in tree.children[i]:
-        if child > i and tree.dep[child] in INFINITIVES and from_of(tree, child) == "to":
+        if child > i and tree.dep[child] in INFINITIVES and linking_word(tree, child) == "to":
             return child
     return None
 
 
-def is_unreal(tree: Tree, i: int, apart: Container[int] = ()) -> bool:
-    """Is it only asked or supposed: "if he says", "whether he said"?"""
+def is_unreal(tree: Tree, i: int, ignored: Container[int] = ()) -> bool:
+    """Is a clause only a question or supposition: "if he says", "whether he said"?"""
     return any(
-        tree.dep[child] in MARKERS and tree.lower[child] in UNREAL and child not in apart
+        tree.dep[child] in MARKERS and tree.lower[child] in UNREAL_MARKERS and child not in ignored
         for child in tree.children[i]
     )
 
 
-def negator(tree: Tree, i: int, apart: Container[int] = (), steps: int = STEPS) -> int | None:
-    """The word that denies what a verb, adjective or noun tells; None if nothing does.
+def negator(tree: Tree, i: int, ignored: Container[int] = (), steps: int = MAX_STEPS) -> int | None:
+    """The word that negates a verb, adjective or noun; None if there is none.
 
-    Of a modal, what denies it: "could not", "nobody could". A "may not" leaves it possible
-    that it is not so, and does not deny the "may".
+    For a modal, it is what negates the modal: "could not", "nobody could". A "may not" does not count:
+    what may not be so is still possible.
     """
-    if tree.tag[i] == "MD" and (tree.dep[i] in HELPING or tree.lower[i] in MODALS):
-        return modal_negator(tree, i, apart)
-    own = own_negator(tree, i, apart)
-    above = negator_above(tree, i, apart, steps) if steps else None
-    if own is not None and above is not None and tree.dep[i] not in CONJUNCTS:
-        return None
-    return above if own is None else own
+    if tree.tag[i] == "MD" and (tree.dep[i] in HELPING or tree.lower[i] in NEGATABLE_MODALS):
+        return modal_negator(tree, i, ignored)
+    own = own_negator(tree, i, ignored)
+    by_head = negator_of_head(tree, i, ignored, steps) if steps else None
+    if own is not None and by_head is not None and tree.dep[i] not in CONJUNCTS:
+        return None  # two negations cancel each other
+    return by_head if own is None else own
 
 
 def negator_of_span(tree: Tree, start: int, end: int) -> int | None:
-    """The word outside of some tokens that denies their head, or their modal."""
+    """The word outside of a span that negates its head, or its modal if it begins with one."""
     i = start if tree.tag[start] == "MD" else tree.root(start, end)
     return negator(tree, i, range(start, end))
 
 
-def modal_negator(tree: Tree, modal: int, apart: Container[int]) -> int | None:
-    """What denies that something can be."""
-    if tree.lower[modal] not in MODALS:
+def modal_negator(tree: Tree, modal: int, ignored: Container[int]) -> int | None:
+    """What negates a modal of possibility: "could not", "nobody could"."""
+    if tree.lower[modal] not in NEGATABLE_MODALS:
         return None
     after = modal + 1
-    if after < len(tree) and after not in apart and is_not(tree, after):
+    if after < len(tree) and after not in ignored and is_not(tree, after):
         return after
     verb = tree.head[modal]
-    return negative_argument(tree, verb, apart) if tree.dep[modal] in HELPING else None
+    return negative_argument(tree, verb, ignored) if tree.dep[modal] in HELPING else None
 
 
-def own_negator(tree: Tree, i: int, apart: Container[int]) -> int | None:
-    """What denies a word within its own clause or phrase."""
+def own_negator(tree: Tree, i: int, ignored: Container[int]) -> int | None:
+    """What negates a word within its own clause or phrase."""
     for child in tree.children[i]:
-        if child in apart:
+        if child in ignored:
             continue
         word = tree.straight[child]
         if (child < i or is_auxiliary(tree, i)) and is_not(tree, child):
@@ -129,34 +135,34 @@ def own_negator(tree: Tree, i: int, apart: Container[int]) -> int | None:
             return child
     if tree.dep[i] in PREPOSED_CLAUSES and tree.lower[tree.head[i]] == WITHOUT:
         return tree.head[i]
-    found = by_no_means(tree, i)
+    found = negative_adverbial(tree, i)
     if found is None:
-        found = right_before(tree, i, apart)
+        found = negator_before(tree, i, ignored)
     if found is not None:
         return found
-    if tree.pos[i] in NOMINAL and (found := determiner(tree, i, apart)) is not None:
+    if tree.pos[i] in NOMINAL_POS and (found := negative_determiner(tree, i, ignored)) is not None:
         return found
-    return negative_argument(tree, i, apart)
+    return negative_argument(tree, i, ignored)
 
 
 def is_not(tree: Tree, i: int) -> bool:
-    """Is a word a "not" or "never" that denies: not that of "not only"?"""
-    if tree.straight[i] not in NOT:
+    """Is a word a "not", "never" or the like, and not that of "not only"?"""
+    if tree.straight[i] not in NEGATION_WORDS:
         return False
     after = tree.lower[i + 1] if i + 1 < len(tree) else ""
-    return after not in NOT_ONLY
+    return after not in AFTER_HARMLESS_NOT
 
 
-def right_before(tree: Tree, i: int, apart: Container[int]) -> int | None:
-    """A word of denial before a verb or adjective, wherever it hangs: "have never before seen"."""
-    for j in range(i - 1, max(i - NEAR, -1), -1):
-        if tree.sentence[j] != tree.sentence[i] or j in apart:
+def negator_before(tree: Tree, i: int, ignored: Container[int]) -> int | None:
+    """A negation shortly before a verb or adjective, whatever its head: "have never before seen"."""
+    for j in range(i - 1, max(i - MAX_DISTANCE, -1), -1):
+        if tree.sentence[j] != tree.sentence[i] or j in ignored:
             return None
         if is_not(tree, j) and j < tree.head[j] <= i:
             return j
         if tree.lower[j] == WITHOUT:
             return j
-        if tuple(tree.lower[max(j - 1, 0) : j + 1]) in INSTEAD:
+        if tuple(tree.lower[max(j - 1, 0) : j + 1]) in INSTEAD_OF:
             return j - 1
         if tree.pos[j] not in ("ADV", "AUX") or tree.dep[j] in INFINITIVES | CONJUNCTS:
             return None
@@ -164,88 +170,87 @@ def right_before(tree: Tree, i: int, apart: Container[int]) -> int | None:
 
 
 def is_auxiliary(tree: Tree, i: int) -> bool:
-    """Is a verb one that has its "not" behind it: "is not", "has no"?"""
-    return tree.pos[i] == "AUX" or tree.straight[i] in BE | PERFECT | DO
+    """Is a verb one whose "not" follows it: "is not", "has not"?"""
+    return tree.pos[i] == "AUX" or tree.straight[i] in BE | PERFECT | DO_FORMS
 
 
-def by_no_means(tree: Tree, i: int) -> int | None:
-    """The "no" of an adverbial that denies a clause."""
+def negative_adverbial(tree: Tree, i: int) -> int | None:
+    """The "no" of an adverbial such as "by no means"."""
     for child in tree.children[i]:
-        for below in tree.children[child]:
-            if (
-                tree.lower[below] == "no"
-                and " ".join(tree.lower[below - 1 : child + 1]) in BY_NO_MEANS
-            ):
-                return below
+        for word in tree.children[child]:
+            phrase = " ".join(tree.lower[word - 1 : child + 1])
+            if tree.lower[word] == "no" and phrase in BY_NO_MEANS:
+                return word
     return None
 
 
-def negative_argument(tree: Tree, i: int, apart: Container[int]) -> int | None:
+def negative_argument(tree: Tree, i: int, ignored: Container[int]) -> int | None:
     """The "no" or "nobody" of a subject, object or predicate."""
     for child in tree.children[i]:
-        if tree.dep[child] not in ARGUMENTS or child in apart:
+        if tree.dep[child] not in ARGUMENTS or child in ignored:
             continue
         if tree.pos[child] == "INTJ" or (tree.lower[child] == "no" and child > i):
             continue  # "said no"
-        if tree.lower[child] in NOBODY and may_deny(tree, child):
+        if tree.lower[child] in NEGATIVE_PRONOUNS and is_negative_here(tree, child):
             return child
-        if (found := determiner(tree, child, apart)) is not None:
+        if (found := negative_determiner(tree, child, ignored)) is not None:
             return found
     return None
 
 
-def determiner(tree: Tree, i: int, apart: Container[int]) -> int | None:
-    """The "no" before a noun, or a "not one", "not a"."""
+def negative_determiner(tree: Tree, i: int, ignored: Container[int]) -> int | None:
+    """The "no" before a noun, or the "not" of "not one", "not a"."""
     for child in tree.children[i]:
         if child > i:
             break
-        if child in apart:
+        if child in ignored:
             continue
-        if tree.lower[child] in NOBODY and may_deny(tree, child):
+        if tree.lower[child] in NEGATIVE_PRONOUNS and is_negative_here(tree, child):
             return child
         if tree.lower[child] == "not" and tree.lower[child + 1] in ("one", "a", "an"):
             return child
     return None
 
 
-def may_deny(tree: Tree, i: int) -> bool:
+def is_negative_here(tree: Tree, i: int) -> bool:
+    """Does a "no" negate: not that of "no fewer than"?"""
     after = tree.lower[i + 1] if i + 1 < len(tree) else ""
-    return after not in NO_MORE
+    return after not in AFTER_HARMLESS_NO
 
 
-def negator_above(tree: Tree, i: int, apart: Container[int], steps: int) -> int | None:
-    """What denies a word by way of the word that it depends on."""
-    above, dep = tree.head[i], tree.dep[i]
-    if above == i:
-        return yet_to(tree, i)
+def negator_of_head(tree: Tree, i: int, ignored: Container[int], steps: int) -> int | None:
+    """What negates a word by way of its head: "refused to call", "did not want to call"."""
+    head, dep = tree.head[i], tree.dep[i]
+    if head == i:
+        return yet_before_to(tree, i)
     if dep in CONJUNCTS:
-        return negator_beside(tree, i, apart, steps)
+        return negator_of_conjunct(tree, i, ignored, steps)
     if dep in ADJECTIVES:
-        return determiner(tree, above, apart)
-    yet = yet_to(tree, i)
+        return negative_determiner(tree, head, ignored)
+    yet = yet_before_to(tree, i)
     if yet is not None:
         return yet
-    linked = from_of(tree, i)
+    linked = linking_word(tree, i)
     if dep in PREPOSED_CLAUSES:
-        above = tree.head[above]
+        head = tree.head[head]
     governed = dep in INFINITIVES | CONTENT_CLAUSES | PREPOSED_CLAUSES or (
         dep in RELATIVES | ADVERBIAL_CLAUSES and linked
     )
-    lower = tree.lower[above]
-    if above < i and above not in apart and governed:
-        keeps = lower in KEEPING and linked == "from"
-        if keeps or (lower in DENYING and dep not in PREPOSED_CLAUSES):
-            return above if negator(tree, above, apart, steps - 1) is None else None
+    lower = tree.lower[head]
+    if head < i and head not in ignored and governed:
+        keeps = lower in KEEPING_VERBS and linked == "from"
+        if keeps or (lower in DENYING_WORDS and dep not in PREPOSED_CLAUSES):
+            return head if negator(tree, head, ignored, steps - 1) is None else None
     if dep in INFINITIVES:
-        return negator(tree, above, apart, steps - 1)
+        return negator(tree, head, ignored, steps - 1)
     if dep in PREDICATES:
-        return negator(tree, above, apart, steps - 1)
-    if dep in CONTENT_CLAUSES and lower in OPINION and above < i:
-        return negator(tree, above, apart, steps - 1)
+        return negator(tree, head, ignored, steps - 1)
+    if dep in CONTENT_CLAUSES and lower in OPINION_VERBS and head < i:
+        return negator(tree, head, ignored, steps - 1)
     return None
 
 
-def yet_to(tree: Tree, i: int) -> int | None:
+def yet_before_to(tree: Tree, i: int) -> int | None:
     """The "yet" of "have yet to say"."""
     for child in tree.children[i]:
         if 0 < child < i and tree.tag[child] == "TO" and tree.lower[child - 1] == "yet":
@@ -253,8 +258,8 @@ def yet_to(tree: Tree, i: int) -> int | None:
     return None
 
 
-def from_of(tree: Tree, i: int) -> str:
-    """The "from", "to", "of" or "that" that ties a clause to the word that it depends on."""
+def linking_word(tree: Tree, i: int) -> str:
+    """The "from", "to", "of" or "that" that links a clause to its head; "" without one."""
     if tree.dep[i] in PREPOSED_CLAUSES:
         return tree.lower[tree.head[i]]
     for child in tree.children[i]:
@@ -263,19 +268,19 @@ def from_of(tree: Tree, i: int) -> str:
     return ""
 
 
-def negator_beside(tree: Tree, i: int, apart: Container[int], steps: int) -> int | None:
-    """What denies a word together with the one that it is joined to: "did not come or call".
+def negator_of_conjunct(tree: Tree, i: int, ignored: Container[int], steps: int) -> int | None:
+    """What negates a conjunct together with the first of the conjuncts: "did not come or call".
 
-    Not across "but", nor if it has an auxiliary or a subject of its own. What a subject
-    denies is denied of both: "nobody came and called".
+    A negation does not reach across "but", nor to a conjunct with its own auxiliary or subject. A
+    negative subject negates both: "nobody came and called".
     """
     first = tree.head[i]
-    below = tree.children[i]
-    if first > i or tree.has_subject(i) or any(tree.dep[child] in HELPING for child in below):
+    children = tree.children[i]
+    if first > i or tree.has_subject(i) or any(tree.dep[child] in HELPING for child in children):
         return None
-    if not is_joined(tree, i, first):
+    if not is_plain_coordination(tree, i, first):
         return None
-    found = negator(tree, first, apart, steps - 1)
+    found = negator(tree, first, ignored, steps - 1)
     if found is None:
         return None
     of_subject = any(
@@ -286,8 +291,8 @@ def negator_beside(tree: Tree, i: int, apart: Container[int], steps: int) -> int
     return found if of_subject or (found < first and not is_finite(tree, i)) else None
 
 
-def is_joined(tree: Tree, i: int, first: int) -> bool:
-    """Is a word joined by "and", "or" or "nor" without a comma, or one of several that are?"""
+def is_plain_coordination(tree: Tree, i: int, first: int) -> bool:
+    """Is a conjunct in a coordination by "and", "or" or "nor" without a comma?"""
     for other in tree.children[first]:
         if other < i or tree.dep[other] not in CONJUNCTS:
             continue

@@ -1,4 +1,4 @@
-"""Look up the words of a list in a text: the longest phrase that ends with a given word."""
+"""Look up the phrases of a word list in a text: the longest phrase that ends at a given token."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -9,11 +9,11 @@ from toolkit.english.inflection import noun_forms
 from toolkit.grammar.tree import Tree
 
 Value = TypeVar("Value")
-LONGEST = 7  # tokens of a phrase
+MAX_TOKENS = 7  # tokens of a listed phrase, at most
 
 
 class Found(NamedTuple, Generic[Value]):
-    """A phrase that stands in a text from token `start` on, and what the list has for it."""
+    """A phrase of the list that begins at token `start`, and its value in the list."""
 
     phrase: str
     start: int
@@ -21,12 +21,13 @@ class Found(NamedTuple, Generic[Value]):
 
 
 class Phrases(Generic[Value]):
-    """Phrases (lower case, straight apostrophes) and what they stand for.
+    """A word list: phrases (lower case, straight apostrophes) and a value for each.
 
-    A phrase matches by its form, by its plural, with its last word as a lemma, and an
-    acronym with full stops ("F.B.I."). Of several that end at a word the longest
-    counts. The third of each entry is "title" if its first letter must be a
-    capital, "upper" if all must be, else "".
+    A phrase matches by its form, by its plural, and with the lemma of its last word; an acronym also
+    with full stops ("F.B.I."). Where several phrases end at a token, the longest counts.
+
+    Each entry is (phrase, value, case). The case is "title" if the first letter must be a capital in the
+    text, "upper" if all letters must be, else "".
     """
 
     def __init__(self, entries: Iterable[tuple[str, Value, str]]) -> None:
@@ -40,7 +41,7 @@ class Phrases(Generic[Value]):
         for form in self.entries:
             for word in last_words(form):
                 before[word].add(form.removesuffix(word))
-        # By last word, what may stand before it, the longest first.
+        # For each last word, what may stand before it, the longest first.
         self.before = {
             word: tuple(sorted(of - {""}, key=len, reverse=True)) for word, of in before.items()
         }
@@ -58,13 +59,13 @@ class Phrases(Generic[Value]):
         return found
 
     def ending_with(self, tree: Tree, i: int, word: str) -> Found[Value] | None:
-        """The longest phrase that ends with a word of the list, which token `i` stands for."""
+        """The longest phrase that ends with `word`, which is the form or lemma of token `i`."""
         start, longer = tree.start[i], self.before[word]
         if longer:
             text = straight(tree.text[max(start - len(longer[0]), 0) : start].lower())
             if text.endswith(longer):
                 for before in filter(text.endswith, longer):
-                    first = start_of(tree, start - len(before), i)
+                    first = token_at(tree, start - len(before), i)
                     entry = self.entries.get(before + word)
                     if first is not None and entry and is_written(tree, first, i, entry[2]):
                         return Found(entry[0], first, entry[1])
@@ -74,24 +75,24 @@ class Phrases(Generic[Value]):
         return None
 
     def heading(self, tree: Tree, i: int) -> Found[Value] | None:
-        """The longest phrase that token `i` heads: it ends there, or goes on with "of" or "to"."""
+        """The longest phrase that token `i` heads: it ends there or goes on with "of", "to" or "for"."""
         if i + 2 < len(tree) and tree.lower[i + 1] in ("of", "to", "for"):
-            for last in range(min(i + LONGEST, len(tree) - 1), i + 1, -1):
+            for last in range(min(i + MAX_TOKENS, len(tree) - 1), i + 1, -1):
                 found = self.ending(tree, last)
                 if found is not None and found.start <= i:
                     return found
         return self.ending(tree, i)
 
-    def whole(self, name: str) -> Value | None:
-        """What the list has for a name that stands alone."""
+    def exact(self, name: str) -> Value | None:
+        """The value of a whole string, such as a name; None if it is not in the list."""
         key = straight(name.lower())
         entry = self.entries.get(key) or self.entries.get(key.replace(".", ""))
-        return entry[1] if entry and fits(entry[2], name) else None
+        return entry[1] if entry and has_case(entry[2], name) else None
 
 
-def start_of(tree: Tree, start: int, i: int) -> int | None:
-    """The token that starts at a character, if it is in the sentence of token `i` and not far."""
-    first = bisect_left(tree.start, start, max(i - LONGEST, 0), i)
+def token_at(tree: Tree, start: int, i: int) -> int | None:
+    """The token that starts at a character; None unless it is near token `i` and in its sentence."""
+    first = bisect_left(tree.start, start, max(i - MAX_TOKENS, 0), i)
     if tree.start[first] != start or tree.sentence[first] != tree.sentence[i]:
         return None
     return first
@@ -104,10 +105,10 @@ def straight(text: str) -> str:
 
 def is_written(tree: Tree, first: int, last: int, case: str) -> bool:
     """Are some tokens written with the capitals that an entry asks for?"""
-    return not case or fits(case, tree.text[tree.start[first] : tree.end[last]])
+    return not case or has_case(case, tree.text[tree.start[first] : tree.end[last]])
 
 
-def fits(case: str, text: str) -> bool:
+def has_case(case: str, text: str) -> bool:
     """Is a text written with the capitals that an entry asks for?"""
     if case == "upper":
         return text.isupper()
@@ -115,7 +116,7 @@ def fits(case: str, text: str) -> bool:
 
 
 def last_words(phrase: str) -> set[str]:
-    """What a tokenizer may leave as the last token of a phrase: "mail" or "e-mail"."""
+    """The words that may be the last token of a phrase: "mail" and "e-mail" for "e-mail"."""
     if not phrase.strip("- "):
         return {phrase}
     return {phrase.split()[-1], phrase.replace("-", " ").split()[-1]}

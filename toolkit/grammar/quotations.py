@@ -1,7 +1,6 @@
-"""Quotations of a text in tokens: which words stand inside quotation marks.
+"""The quotations of a text, in tokens.
 
-The marks are paired in characters (``text/quotation_marks.py``), since no tokenizer
-splits them all.
+text/quotation_marks.py pairs the marks in characters, because no tokenizer splits off all of them.
 """
 
 from bisect import bisect_left, bisect_right
@@ -21,8 +20,8 @@ def find_quotes(tree: Tree) -> tuple[Quote, ...]:
     )
 
 
-def quoted(tree: Tree, quotes: Sequence[Quote]) -> bytearray:
-    """1 for each token that stands inside a quotation, its marks included, else 0."""
+def quotation_mask(tree: Tree, quotes: Sequence[Quote]) -> bytearray:
+    """1 for each token within a quotation (its marks included), else 0."""
     inside = bytearray(len(tree))
     for start, end in quotes:
         inside[start:end] = b"\1" * (end - start)

@@ -1,6 +1,6 @@
-"""Sets of tags that several rules ask for: Penn Treebank tags, then universal parts of speech.
+"""Sets of tags that several rules share: Penn Treebank tags, then universal parts of speech.
 
-A set that one rule alone needs stands beside that rule.
+A set that only one rule needs stands beside that rule.
 """
 
 # Penn Treebank tags (`Tree.tag`).
@@ -22,6 +22,6 @@ PRONOUN_TAGS = RELATIVE_PRONOUNS | {"PRP", "PRP$", "WP$"}
 NOUNS = frozenset({"NOUN", "PROPN"})
 NOMINAL = NOUNS | {"PRON"}
 NAMING = NOUNS | {"ADJ"}
-"""What the words of a name are."""
+"""Words of a name."""
 VERBS = frozenset({"VERB", "AUX"})
 NO_WORDS = frozenset({"PUNCT", "SPACE"})

@@ -1,4 +1,4 @@
-"""A dependency tree as plain lists, and what differs in shape between the two label schemes."""
+"""`Tree`: an annotated text as plain lists. Its methods hide how the two label schemes differ in shape."""
 
 import weakref
 from collections import defaultdict
@@ -17,55 +17,72 @@ from toolkit.grammar.relations import (
     APPOSITIVES,
     BEFORE_HEAD,
     CLAUSES,
+    CONJUNCTS,
+    COPULAS,
+    EXPLETIVES,
     MODIFIERS,
+    NOMINAL_PREDICATES,
     OBJECTS,
     POSSESSORS,
+    PREPOSITION_OBJECTS,
     RELATIVES,
-    SHARING,
+    SUBJECT_SHARING,
     SUBJECTS,
 )
 from toolkit.grammar.tags import NO_WORDS, NOUNS, VERBS
 
-# Columns of a Doc: what a `Tree` has as words, what as numbers, and what tells that it is out of date.
-STRINGS = [attrs.ORTH, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP]
-NUMBERS = [attrs.HEAD, attrs.SENT_START, attrs.SPACY, attrs.IDX, attrs.LENGTH]
-CHANGING = [attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP, attrs.HEAD]  # sentences follow from heads
-MOST_STRINGS = 50_000  # remembered at a time
-MAX_CLIMB = 12  # steps up a tree: enough for news, and a bound for broken ones
+# Attributes of a Doc: those that a `Tree` holds as strings, those that it holds as numbers, and those
+# whose change makes a `Tree` out of date.
+STRING_COLUMNS = [attrs.ORTH, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP]
+NUMBER_COLUMNS = [attrs.HEAD, attrs.SENT_START, attrs.SPACY, attrs.IDX, attrs.LENGTH]
+CHANGEABLE_COLUMNS = [
+    attrs.LEMMA,
+    attrs.POS,
+    attrs.TAG,
+    attrs.DEP,
+    attrs.HEAD,
+]  # sentences follow from heads
+MAX_STRINGS = 50_000  # strings in memory; bounds what a long run keeps
+MAX_CLIMB = 12  # heads to follow upwards, at most: enough for news, and a bound for broken trees
+MAX_SHARED_SUBJECT = 4  # verbs to follow upwards for a shared subject, the verb itself included
 
 
-class Strings(dict[int, str]):
-    """What the hashes of a store stand for, remembered: the store is slower to ask."""
+class StringCache(dict[int, str]):
+    """The strings of hashes that were looked up before; a lookup in spaCy's store is slower."""
 
     def __init__(self, strings: StringStore) -> None:
         super().__init__()
         self.strings = strings
 
     def __missing__(self, key: int) -> str:
-        if len(self) > MOST_STRINGS:
+        if len(self) > MAX_STRINGS:
             self.clear()
         word = self[key] = self.strings[key]
         return word
 
 
 @lru_cache(maxsize=2)
-def strings_of(strings: StringStore) -> Strings:
-    return Strings(strings)
+def strings_of(strings: StringStore) -> StringCache:
+    return StringCache(strings)
 
 
 class Tree:
-    """A read text as plain lists, one entry per token: quicker to walk than tokens are.
+    """An annotated text as plain lists with one entry per token, which are faster to walk than tokens.
 
-    `head` holds places in the text, a root's its own; `sentence` counts from 0;
-    `start` and `end` are characters.
+    - `words`, `lower`, `lemma`, `pos`, `tag`, `dep`: strings; `straight` is `lower` with straight apostrophes;
+    - `head`: the token (its number in the text) that each depends on, a root's is its own;
+    - `children`: the tokens that depend on each, in order;
+    - `sentence`: the number of the sentence, from 0;
+    - `start`, `end`: characters of `text`, end exclusive.
     """
 
     def __init__(self, doc: Doc) -> None:
         known = strings_of(doc.vocab.strings)
         words, lemma, pos, tag, dep = (
-            list(map(known.__getitem__, column)) for column in doc.to_array(STRINGS).T.tolist()
+            list(map(known.__getitem__, column))
+            for column in doc.to_array(STRING_COLUMNS).T.tolist()
         )
-        heads, starts, spaces, begins, lengths = doc.to_array(NUMBERS).astype(int64).T
+        heads, starts, spaces, begins, lengths = doc.to_array(NUMBER_COLUMNS).astype(int64).T
         self.text = "".join(
             [
                 f"{word} " if space else word
@@ -85,7 +102,7 @@ class Tree:
         for i, head in enumerate(self.head):
             if head != i:
                 children[head].append(i)
-        # The words in lower case with straight apostrophes, as lists have them, and where they are.
+        # Words as the word lists have them (lower case, straight apostrophes), and where each stands.
         curly = "’" in self.text
         self.straight = [word.replace("’", "'") for word in lower] if curly else lower
         self.places = places = defaultdict[str, list[int]](list)
@@ -96,7 +113,7 @@ class Tree:
         return len(self.head)
 
     def where(self, words: Container[str]) -> list[int]:
-        """The tokens that are one of some words (in lower case, apostrophes straight), in order."""
+        """The tokens whose word (lower case, straight apostrophes) is one of `words`, in order."""
         return sorted([i for word, at in self.places.items() if word in words for i in at])
 
     def string(self, i: int) -> str:
@@ -104,29 +121,29 @@ class Tree:
         return self.words[i]
 
     def root(self, start: int, end: int) -> int:
-        """The token of a stretch that the others hang from."""
+        """The head of tokens `start` to `end`: the first word whose own head is outside."""
         for i in range(start, end):
             head = self.head[i]
             if (head == i or not start <= head < end) and self.pos[i] not in NO_WORDS:
                 return i
         return end - 1
 
-    def inside(self, i: int, start: int, end: int) -> bool:
-        """Does a word hang from a noun of the same stretch?"""
+    def modifies_noun_within(self, i: int, start: int, end: int) -> bool:
+        """Does a token depend on a noun among the tokens `start` to `end`?"""
         head = self.head[i]
         return head != i and start <= head < end and self.pos[head] in NOUNS
 
-    def holder(self, i: int) -> int:
-        """The first of the things that this one is coordinated with or in apposition to."""
+    def first_conjunct(self, i: int) -> int:
+        """The first conjunct of a coordination, or the noun of an apposition; else the token itself."""
         for _ in range(MAX_CLIMB):
-            if self.dep[i] != "conj" and self.dep[i] not in APPOSITIVES:
+            if self.dep[i] not in CONJUNCTS and self.dep[i] not in APPOSITIVES:
                 break
             i = self.head[i]
         return i
 
     def preposition(self, i: int) -> str:
         """The preposition before a noun phrase, in lower case; "" without one."""
-        if self.dep[i] in ("pobj", "pcomp"):
+        if self.dep[i] in PREPOSITION_OBJECTS:
             return self.lower[self.head[i]]
         for child in self.children[i]:
             if child > i:
@@ -136,18 +153,18 @@ class Tree:
         return ""
 
     def has_subject(self, i: int) -> bool:
-        """Does a word head a clause with a subject of its own?"""
+        """Has a token a subject of its own?"""
         return any(self.dep[child] in SUBJECTS for child in self.children[i])
 
     def governor(self, i: int) -> int:
-        """The word that a noun phrase is an argument or a modifier of; itself for a root."""
-        i = self.holder(i)
+        """The word that a noun phrase depends on, prepositions skipped; the noun itself for a root."""
+        i = self.first_conjunct(i)
         head = self.head[i]
-        return self.head[head] if self.dep[i] in ("pobj", "pcomp") else head
+        return self.head[head] if self.dep[i] in PREPOSITION_OBJECTS else head
 
     def function(self, i: int) -> str:
-        """subject, object, agent, possessor or oblique; of a coordinated thing, the first one's."""
-        i = self.holder(i)
+        """subject, object, possessor, agent or oblique. A conjunct has the function of the first one."""
+        i = self.first_conjunct(i)
         dep = self.dep[i]
         if dep in SUBJECTS:
             return "subject"
@@ -158,23 +175,23 @@ class Tree:
         return "agent" if self.is_agent(i) else "oblique"
 
     def is_agent(self, i: int) -> bool:
-        """Does a noun phrase, none that is coordinated, say by whom something is done?"""
+        """Is a noun phrase the agent of a passive ("by the police")? Not asked for later conjuncts."""
         dep = self.dep[i]
         return dep in AGENTS or (dep == "pobj" and self.dep[self.head[i]] in AGENTS)
 
     def subject(self, verb: int) -> int | None:
-        """The subject of a verb, its own or the one that it shares with the verb above it."""
-        for _ in range(4):
+        """The subject of a verb, its own or one that it shares with a verb above it."""
+        for _ in range(MAX_SHARED_SUBJECT):
             for child in self.children[verb]:
-                if self.dep[child] in SUBJECTS and self.dep[child] != "expl":
+                if self.dep[child] in SUBJECTS and self.dep[child] not in EXPLETIVES:
                     return child
-            if self.dep[verb] not in SHARING or self.head[verb] == verb:
+            if self.dep[verb] not in SUBJECT_SHARING or self.head[verb] == verb:
                 return None
             verb = self.head[verb]
         return None
 
     def antecedent(self, i: int) -> int | None:
-        """What a relative pronoun refers to: the head of its clause."""
+        """The antecedent of a relative pronoun: the noun that its clause depends on."""
         for _ in range(MAX_CLIMB):
             if self.dep[i] in RELATIVES:
                 return self.head[i]
@@ -190,13 +207,13 @@ class Tree:
         head = self.head[i]
         below = self.children[head]
         if self.pos[head] in NOUNS:
-            return [head] if any(self.dep[child] == "cop" for child in below) else []
+            return [head] if any(self.dep[child] in COPULAS for child in below) else []
         if self.lemma[head] != "be":
             return []
-        return [child for child in below if self.dep[child] == "attr"]
+        return [child for child in below if self.dep[child] in NOMINAL_PREDICATES]
 
     def owners(self, i: int) -> list[int]:
-        """Whose a thing is: possessors, then what follows of, from, by or for."""
+        """The nouns for whose a thing is: possessors, then those after "of", "from", "by" and the like."""
         found = [child for child in self.children[i] if self.dep[child] in POSSESSORS]
         for child in self.children[i]:
             if child > i and self.dep[child] in MODIFIERS:
@@ -212,8 +229,8 @@ class Tree:
                 found += [below for below in self.children[child] if self.dep[below] == "pobj"]
         return found
 
-    def measured(self, i: int) -> int | None:
-        """What a quantity is of: "fans" for the "thousands" of "thousands of fans"."""
+    def quantified_noun(self, i: int) -> int | None:
+        """The noun that a quantity counts: "fans" for the "thousands" of "thousands of fans"."""
         for child in self.children[i]:
             if child > i and self.dep[child] in MODIFIERS and self.preposition(child) == "of":
                 return child
@@ -223,10 +240,10 @@ class Tree:
                         return below
         return None
 
-    def leads(self, i: int, above: int) -> bool:
-        """Does a word hang from another, at whatever distance?"""
+    def is_descendant(self, i: int, ancestor: int) -> bool:
+        """Is a token in the subtree of another (at most `MAX_CLIMB` steps below it)?"""
         for _ in range(MAX_CLIMB):
-            if self.head[i] == above and i != above:
+            if self.head[i] == ancestor and i != ancestor:
                 return True
             i = self.head[i]
         return False
@@ -236,18 +253,18 @@ class Tree:
         for _ in range(MAX_CLIMB):
             if self.dep[i] in CLAUSES or self.head[i] == i:
                 break
-            if self.dep[i] == "conj" and self.pos[i] in VERBS:
+            if self.dep[i] in CONJUNCTS and self.pos[i] in VERBS:
                 break
             i = self.head[i]
         return i
 
-    def first(self, i: int) -> int:
-        """The first token of the noun phrase before and with its head: "a senior aide"."""
+    def phrase_start(self, i: int) -> int:
+        """The first token of a head's noun phrase: the "a" of "a senior aide"."""
         for child in self.children[i]:
             if child > i:
                 break
             if self.dep[child] in BEFORE_HEAD:
-                return self.first(child)
+                return self.phrase_start(child)
         return i
 
 
@@ -257,7 +274,7 @@ _settled: ContextVar[bool] = ContextVar("_settled", default=False)
 
 @contextmanager
 def trees_are_settled() -> Iterator[None]:
-    """As long as nobody can change tags, lemmas or heads, it is not looked whether they have."""
+    """Within this block, `tree_of` does not check whether tags, lemmas or heads have changed."""
     token = _settled.set(True)
     try:
         yield
@@ -266,14 +283,14 @@ def trees_are_settled() -> Iterator[None]:
 
 
 def tree_of(doc: Doc) -> Tree:
-    """The tree of a Doc; made once for the components that a Doc runs through in turn.
+    """The tree of a Doc, made once for all components that the Doc goes through.
 
-    Only the latest is kept, and made again if tags, lemmas or heads have changed.
+    Only the latest tree is kept. It is made again if tags, lemmas or heads have changed.
     """
     global _latest
     if _latest is not None and _latest[0]() is doc and _settled.get():
         return _latest[2]
-    stamp = doc.to_array(CHANGING).tobytes()
+    stamp = doc.to_array(CHANGEABLE_COLUMNS).tobytes()
     if _latest is not None:
         known, old, tree = _latest
         if known() is doc and old == stamp:

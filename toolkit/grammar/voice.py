@@ -1,9 +1,8 @@
-"""Passives, and who does what they tell.
+"""Passives and their agents.
 
-A passive is a participle with "be" or "get" ("was arrested", "got sacked"). Of several that are
-joined, each is one ("was beaten and robbed"). A reduced passive has neither: a participle that
-describes a noun or a clause ("men arrested on Monday", "hailed by some as a hero"), or that of
-a headline ("Man arrested").
+A passive is a participle with "be" or "get" ("was arrested", "got sacked"). Its conjuncts are passives,
+too ("was beaten and robbed"). A reduced passive has no auxiliary: a participle that modifies a noun or a
+clause ("men arrested on Monday", "hailed by some as a hero"), or that of a headline ("Man arrested").
 
 Source: Biber (1988), Variation across Speech and Writing, appendix II.
 """
@@ -24,19 +23,19 @@ from toolkit.grammar.relations import (
 )
 from toolkit.grammar.tree import Tree
 
-STEPS = 8  # up a coordination: a bound for broken trees
+MAX_CONJUNCTS = 8  # conjuncts to follow to the first one; a bound for broken trees
 PARTICIPLES = frozenset({"VBN", "VBD"})  # taggers confuse the two
 PERFECT = frozenset({"have", "has", "had", "having", "'ve", "'d"})
 BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
-# What follows "by" and does nothing: "by mistake", "by the end of".
-NOT_BY = word_set("no_agent")
+NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
+# Nouns after "by" that are no agents: "by mistake", "by the end of".
+NOT_AGENTS = word_set("no_agent")
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
-    """Has a verb "be" or "get", or does it share that of the one it is joined to?"""
-    for _ in range(STEPS):
+    """Is a verb a participle with "be" or "get", its own or that of the first conjunct?"""
+    for _ in range(MAX_CONJUNCTS):
         if has_passive_marks(tree, verb):
             return True
         if tree.dep[verb] not in CONJUNCTS or tree.tag[verb] != "VBN" or tree.head[verb] == verb:
@@ -48,10 +47,10 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 
 def has_passive_marks(tree: Tree, verb: int) -> bool:
-    """Has a verb a passive auxiliary, or is it a participle right behind a form of "be"?
+    """Has a verb a passive auxiliary, or is it a participle after a form of "be"?
 
-    However that hangs: a parser may take the "was" of "was also injured" for a copula. The
-    "'s" of "he's lost" may be "has".
+    The form of "be" need not be labelled as a passive auxiliary: a parser may take the "was" of "was also
+    injured" for a copula. An "'s" does not count, for in "he's lost" it may be "has".
     """
     below = tree.children[verb]
     if any(tree.dep[child] in PASSIVE_AUXILIARIES for child in below):
@@ -63,7 +62,7 @@ def has_passive_marks(tree: Tree, verb: int) -> bool:
 
 
 def has_passive_subject(tree: Tree, verb: int) -> bool:
-    """Has a participle a passive subject: "Man arrested"? Not "what he praised as"."""
+    """Has a participle a passive subject: "Man arrested"? Other than in "what he praised as"."""
     if tree.tag[verb] not in PARTICIPLES:
         return False
     below = tree.children[verb]
@@ -74,9 +73,9 @@ def has_passive_subject(tree: Tree, verb: int) -> bool:
 
 
 def is_reduced_passive(tree: Tree, verb: int) -> bool:
-    """Is a verb a participle that tells without "be" what is done to something?
+    """Is a verb a reduced passive: a participle without "be" that tells what is done to something?
 
-    Neither one of a perfect ("has praised") nor one with a subject or object of its own.
+    Participles of a perfect ("has praised") are none, nor are those with a subject or object of their own.
     """
     if tree.tag[verb] not in PARTICIPLES or tree.lower[verb].endswith("ing"):
         return False
@@ -91,19 +90,19 @@ def is_reduced_passive(tree: Tree, verb: int) -> bool:
     acts = any(tree.dep[child] in SUBJECTS | OBJECTS for child in below)
     if tree.dep[verb] in CONJUNCTS and tree.tag[verb] == "VBN" and not acts:
         first = tree.head[verb]
-        return first < verb and tells_what_is_done(tree, first)
+        return first < verb and is_full_or_reduced_passive(tree, first)
     if tree.dep[verb] in RELATIVES | ADVERBIAL | PARTICIPIAL:
         return not tree.has_subject(verb)
     return tree.tag[verb] == "VBN" and not acts
 
 
-def tells_what_is_done(tree: Tree, verb: int) -> bool:
+def is_full_or_reduced_passive(tree: Tree, verb: int) -> bool:
     """Is a verb passive, in full or reduced?"""
     return is_passive(tree, verb) or is_reduced_passive(tree, verb)
 
 
 def agent_of(tree: Tree, verb: int) -> int | None:
-    """The head of the "by" phrase after a word, if it can act: not of "by Monday", "by mistake"."""
+    """The head of the "by" phrase after a word, if it can act; None for "by Monday", "by mistake"."""
     for child in tree.children[verb]:
         found: int | None = None
         if tree.lower[child] == "by" and tree.children[child]:
@@ -112,13 +111,13 @@ def agent_of(tree: Tree, verb: int) -> int | None:
             tree.dep[child] in AGENTS and not tree.preposition(child)
         ):
             found = child
-        if found is not None and found > verb and may_act(tree, found):
+        if found is not None and found > verb and can_be_agent(tree, found):
             return found
     return None
 
 
-def may_act(tree: Tree, i: int) -> bool:
-    return tree.pos[i] in NOMINAL - {"NUM"} and tree.lemma[i].lower() not in NOT_BY
+def can_be_agent(tree: Tree, i: int) -> bool:
+    return tree.pos[i] in NOMINAL_POS - {"NUM"} and tree.lemma[i].lower() not in NOT_AGENTS
 
 
 def has_agent(tree: Tree, verb: int) -> bool:

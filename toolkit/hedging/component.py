@@ -17,7 +17,7 @@ from toolkit.english.terms import CueTerm, HedgeTerm, MarkerTerm
 from toolkit.errors import InputError
 from toolkit.grammar.clauses import is_participle
 from toolkit.grammar.negation import negator_of_span
-from toolkit.grammar.quotations import find_quotes, quoted
+from toolkit.grammar.quotations import find_quotes, quotation_mask
 from toolkit.grammar.tree import Tree, tree_of
 from toolkit.grammar.voice import has_agent
 from toolkit.hedging.cue_lookup import HedgeTerms, Match
@@ -27,6 +27,7 @@ from toolkit.spans.records import (
     HEDGES,
     UNCERTAINTY,
     Attribution,
+    innermost_contents,
     read_attributions,
     write_spans,
 )
@@ -160,7 +161,7 @@ class Hedges:
         return doc
 
     def find(self, doc: Doc, tree: Tree, attributions: Sequence[Attribution]) -> list[Cue]:
-        """The cues of a text, in order. No two overlap, but for a vague source and a cue of another type."""
+        """The cues of a text, in order. Only a vague source may overlap a cue of another type."""
         by_model = [(span.start, span.end, span.label_) for span in doc.spans[UNCERTAINTY]]
         if self.strategy == "model":
             return resolve_overlaps([self.model_cue(tree, *span) for span in by_model])
@@ -267,16 +268,10 @@ def find_voices(
     the content. The author's are also cues within the cue of an attribution, and cues in an indirect
     content that has neither source nor cue ("reportedly he left").
     """
-    inside: dict[int, int] = {}
-    contents = [
-        (span, one.number)
-        for one in attributions
-        if one.source or one.cue or one.facts.get("form") != "indirect"
-        for span in one.content
-    ]
-    for span, number in sorted(contents, key=lambda content: -len(content[0])):
-        inside.update(dict.fromkeys(range(span.start, span.end), number))
-    marks = quoted(tree, find_quotes(tree)) if cues else b""
+    inside = innermost_contents(
+        one for one in attributions if one.source or one.cue or one.facts.get("form") != "indirect"
+    )
+    marks = quotation_mask(tree, find_quotes(tree)) if cues else b""
     voices = []
     for cue in cues:
         of = inside.get(cue.start)

@@ -22,9 +22,8 @@ LOCATIVES = LIMITS | {"around", "about"}
 BEFORE_AGE_LIMIT = word_set("aged")
 QUANTIFYING = QUANTIFYING  # how a word of quantity hangs
 TOPIC_VERBS = verb_forms(*word_set("topic_verb"))
-COUNTED_WINDOW = (
-    3  # tokens from a number to the noun that it counts, at most: "two long hot weeks or so"
-)
+# Tokens from a number to the noun that it counts, at most: "two long hot weeks or so".
+COUNTED_WINDOW = 3
 
 
 def is_number(tree: Tree, i: int) -> bool:

@@ -40,9 +40,8 @@ IMPERSONAL, EXISTENTIAL = "impersonal_passive", "bare_source_or_existential"
 HEAD_CONTEXTS = frozenset({"source_head", "bare_source_head", EXISTENTIAL})
 SOURCE_MODIFIERS = NOUN_MODIFIERS | DETERMINERS | QUANTIFYING  # before a head: "some senior aides"
 EXAMPLES = word_set("example")
-MAX_EXPLETIVE_DISTANCE = (
-    6  # tokens from "it" to its participle, at most: "it has been widely believed"
-)
+# Tokens from "it" to its participle, at most: "it has been widely believed".
+MAX_EXPLETIVE_DISTANCE = 6
 # A verb of a parenthesis has a subject and two commas at most: "he is, critics say, a danger".
 MAX_PARENTHESIS_CHILDREN = 3
 Row = tuple[list[str], MarkerTerm]  # the tokens of a phrase, and its row in the list

@@ -20,7 +20,7 @@ MAX_FOLDERS = 100
 """Folders in folders that are looked into."""
 
 NOT_ARTICLES = re.compile(
-    r"(readme|licen[cs]e|copying|changelog|thumbs\.db|desktop\.ini)\b.*", re.IGNORECASE
+    r"(?:(?:readme|licen[cs]e|copying|changelog|thumbs\.db|desktop\.ini)\b.*|~\$.*)", re.IGNORECASE
 )
 _PROLOGUE = 4096  # bytes of XML in which its document type stands
 _PAGES = (".html", ".htm")

@@ -17,6 +17,7 @@ from toolkit.loading.files import File
 from toolkit.loading.formats.delimited import read_delimited
 from toolkit.loading.formats.documents import read_docx, read_pdf, read_rtf
 from toolkit.loading.formats.json_lines import read_json, read_json_lines
+from toolkit.loading.formats.mail import read_mailbox, read_message, read_web_archive
 from toolkit.loading.formats.tables import read_excel, read_old_excel, read_parquet
 from toolkit.loading.formats.text import read_text_file
 from toolkit.loading.pages.feeds import read_feed
@@ -54,18 +55,47 @@ READERS: dict[str, Reader] = {
     ".rdf": read_feed,
     ".xml": read_feed,
     ".docx": read_docx,
+    ".eml": read_message,
+    ".mbox": read_mailbox,
+    ".mht": read_web_archive,
+    ".mhtml": read_web_archive,
     ".rtf": read_rtf,
     ".pdf": read_pdf,
+}
+
+
+_ADVICE = {
+    (".doc", ".odt", ".wpd", ".pages"): ": open it in Word or LibreOffice and save it as .docx",
+    (".ods", ".numbers"): ": open it in a spreadsheet program and save it as .xlsx or .csv",
+    (".epub", ".mobi", ".azw3"): ": a book; convert it to .txt or .html",
+    (".rar", ".7z", ".bz2", ".xz"): ": unpack it, or pack its files as .zip",
+    (".sqlite", ".db", ".sql", ".rds", ".rdata", ".sav", ".dta"): ": export its table as .csv",
+    (
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".gif",
+        ".tif",
+        ".tiff",
+        ".webp",
+    ): ": a picture; recognise its text first (OCR)",
+    (".url", ".webloc", ".desktop"): ": a link; open it and save the page as .html",
 }
 
 
 def read_file(file: File) -> Iterator[Record | Problem | Found]:
     """The records of a file; whatever goes wrong ends this file only and is a problem."""
     try:
-        reader = _plugged_in(file.suffix) or READERS.get(file.suffix)
+        plugged_in = _plugged_in(file.suffix)
+        reader = plugged_in or READERS.get(file.suffix)
         if reader is None:
             known = " ".join(sorted(filter(None, READERS)))
-            raise ReadError("unsupported", f"No reader for {file.suffix}; there are {known}.")
+            advice = next((text for names, text in _ADVICE.items() if file.suffix in names), "")
+            raise ReadError(
+                "unsupported", f"No reader for {file.suffix}{advice}; there are {known}."
+            )
+        if not (plugged_in or file.size or _has_bytes(file)):
+            raise ReadError("empty", "There is nothing in the file: 0 bytes.")
         yield from reader(file)
     except ReadError as error:
         yield Problem(file.name, error.problem, error.detail)
@@ -75,6 +105,11 @@ def read_file(file: File) -> Iterator[Record | Problem | Found]:
     except Exception as error:  # a reader's own fault must not end a run of a million files
         detail = f"The reader failed with {type(error).__name__}: {error}"
         yield Problem(file.name, "reader_failed", detail)
+
+
+def _has_bytes(file: File) -> bool:
+    with file.open() as stream:
+        return bool(stream.read(1))
 
 
 def _plugged_in(suffix: str) -> Reader | None:

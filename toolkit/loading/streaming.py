@@ -87,11 +87,16 @@ def _stream(
             continue
         root = source if source.is_dir() else source.parent
         metadata = Metadata(shown(root), pattern, articles.options.columns)
+        n_files = 0
         for file in _unpacked(find_files(source, seen)):
+            n_files += 1
             if isinstance(file, Problem):
                 yield file
             elif not metadata.is_sidecar(file):
                 yield from _make(articles, read_file(file), file.name, *metadata.layers(file))
+        if not n_files:
+            detail = "There is no file in the folder, hidden ones apart. Check which folder it is."
+            yield Problem(shown(source), "empty", detail)
         yield from metadata.problems(whole=source.is_dir())
     for name in sorted(articles.unmet):
         detail = f"No input has a field {name!r}, which columns=... maps; check its spelling."

@@ -9,11 +9,12 @@ this is not: here every subject of an active verb acts, whatever the verb.
 import numpy as np
 import pandas as pd
 
-from toolkit.measures.bootstrap import bootstrap_rate
+from toolkit.inference.clusters import ARTICLE, cluster_numbers
+from toolkit.inference.spread import spread
 from toolkit.measures.concepts import Of, find_concepts
-from toolkit.measures.grouping import By, Groups, group_rows, list_names
+from toolkit.measures.grouping import By, Groups, Numbers, group_rows, list_names
 from toolkit.measures.kinds import counts_kinds
-from toolkit.measures.rates import texts
+from toolkit.measures.rates import texts, with_intervals
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import MENTIONS, PARTS
 
@@ -30,6 +31,7 @@ def agency(
     by: By = "outlet",
     *,
     n: int = 10,
+    cluster: str = ARTICLE,
     level: float = 0.95,
     n_resamples: int = 2000,
     seed: int = 0,
@@ -52,8 +54,8 @@ def agency(
     - ``n_spoken_about`` (int64): mentions in the content of an attribution, in any part;
     - ``n_articles_with``, ``n_articles`` (int64): articles that mention it, and all of the group;
     - ``activation`` (float64): (speaker + agent) / (speaker + agent + patient), 0 only acted
-      upon to 1 only active; NaN if there is none of the three; with ``low`` and ``high``, its
-      article-clustered bootstrap interval, NaN with fewer than two articles that hold any.
+      upon to 1 only active; NaN if there is none of the three; with ``low``, ``high``, ``flag``,
+      ``low_together`` and ``high_together``, as in `compare`, which also explains `cluster`.
 
     `find_concepts` gives the mentions behind a row. Raises as `find_concepts`, and
     SchemaError if mentions belong to no article.
@@ -64,20 +66,20 @@ def agency(
     groups = group_rows(found[["article_id"]], articles, names, MENTIONS)
     counts = {str(name): int(times) for name, times in found["concept"].value_counts().items()}
     asked = list(counts if of is None else [of] if isinstance(of, str) else dict.fromkeys(of))
-    draws = (level, n_resamples, seed)
+    clusters = cluster_numbers(articles, cluster)
     tables = []
     for concept in sorted(asked, key=lambda name: (-counts.get(name, 0), name)):
         places = np.flatnonzero(found["concept"].eq(concept).to_numpy(dtype=bool))
-        table = of_concept(found.iloc[places], groups, places, draws)
+        table = of_concept(found.iloc[places], groups, places, clusters, level)
         table.insert(0, "concept", texts(concept, len(table)))
         tables.append(table)
-    none = of_concept(found.iloc[:0], groups, np.zeros(0, dtype=np.int64), draws).iloc[:0]
+    none = of_concept(found.iloc[:0], groups, np.zeros(0, dtype=np.int64), clusters, level).iloc[:0]
     none.insert(0, "concept", texts("", 0))
     return pd.concat([none, *tables], ignore_index=True)
 
 
 def of_concept(
-    rows: pd.DataFrame, groups: Groups, places: np.ndarray, draws: tuple[float, int, int]
+    rows: pd.DataFrame, groups: Groups, places: Numbers, clusters: Numbers, level: float
 ) -> pd.DataFrame:
     """One row per group: `places` are those of the mentions of one concept among all."""
     table = groups.keys.copy()
@@ -90,22 +92,13 @@ def of_concept(
     done = ~denied(rows)
     active = (rows["part"].isin(ACTIVE).to_numpy(dtype=bool) & done).astype(float)
     weighed = (rows["part"].isin(WEIGHED).to_numpy(dtype=bool) & done).astype(float)
-    found = np.full((len(table), 3), np.nan)
-    level, n_resamples, seed = draws
+    spreads = []
     for one, number in enumerate(groups.sets):
-        members = np.flatnonzero(groups.articles == number)
-        mine = group == one
-        place = np.searchsorted(members, article[mine])
-        top = np.bincount(place, active[mine], len(members))
-        bottom = np.bincount(place, weighed[mine], len(members))
-        found[one] = bootstrap_rate(top, bottom, level=level, n_resamples=n_resamples, seed=seed)
-        if np.count_nonzero(bottom) < 2:
-            found[one, 1:] = np.nan
-    table[list(MEASURED)] = found
-    return table
-
-
-MEASURED = ("activation", "low", "high")
+        names = np.unique(clusters[groups.articles == number])
+        mine = np.searchsorted(names, clusters[article[group == one]])
+        top, bottom = (np.bincount(mine, of[group == one], len(names)) for of in (active, weighed))
+        spreads.append(spread(top, bottom, "share"))
+    return with_intervals(table, spreads, "activation", level)
 
 
 def kinds(rows: pd.DataFrame) -> dict[str, np.ndarray]:

@@ -18,9 +18,11 @@ import pandas as pd
 from toolkit.codebooks.codebook import read_codebook
 from toolkit.codebooks.types import Codebook
 from toolkit.corpus.corpus import Corpus
-from toolkit.measures.bootstrap import bootstrap_rate
+from toolkit.inference.clusters import ARTICLE, cluster_numbers, summed
+from toolkit.inference.spread import spread
 from toolkit.measures.grouping import By, Numbers, group_rows, list_names
 from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.rates import ENDS, with_intervals
 from toolkit.measures.terms.term_matching import match_terms
 from toolkit.measures.validity import attach, read_facts, rests_on
 from toolkit.tables.schema import SENTENCES
@@ -115,6 +117,7 @@ def frame_shares(
     *,
     unit: Unit = "sentence",
     nlp: Any = None,
+    cluster: str = ARTICLE,
     level: float = 0.95,
     n_resamples: int = 2000,
     seed: int = 0,
@@ -131,8 +134,8 @@ def frame_shares(
       codebook has no code for them;
     - ``share`` (float64): 0 to 1; those of a group sum to 1, but are NaN if it has no
       units;
-    - ``low``, ``high`` (float64): its article-clustered bootstrap interval, by default
-      of 95 %; NaN with fewer than two articles that hold any unit;
+    - ``low``, ``high``, ``flag``, ``low_together``, ``high_together``: its intervals, as in
+      `compare`, which also explains `cluster`;
     - ``n_units`` (int64): of this frame in this group;
     - ``total`` (int64): all units of the group, ``n_articles`` (int64) its articles;
     - ``unit`` (string): what was counted.
@@ -147,23 +150,23 @@ def frame_shares(
     codes: list[str | None] = [*book.codes, *([] if book.rest else [None])]
     frame = pd.Index(codes).get_indexer(pd.Index(scores["frame"].fillna("").replace("", None)))
     frame[frame < 0] = len(codes) - 1
-    rows = []
+    clusters = cluster_numbers(corpus.articles, cluster)
+    rows, spreads = [], []
     for group, members in enumerate(groups.sets):
         articles = np.flatnonzero(groups.articles == members)
         chosen = groups.rows == group
         counts = np.zeros((len(corpus.articles), len(codes)))
         np.add.at(counts, (groups.places[chosen], frame[chosen]), 1)
-        counts = counts[articles]
-        totals = counts.sum(axis=1)
-        draws = n_resamples if np.count_nonzero(totals) > 1 else 0
-        found = bootstrap_rate(counts, totals, level=level, n_resamples=draws, seed=seed)
-        for number, code in enumerate(codes):
-            of_code = [values[number] for values in found]
-            n, total = int(counts[:, number].sum()), int(totals.sum())
-            rows.append((group, code, *of_code, n, total, len(articles)))
-    columns = ["group", "frame", "share", "low", "high", "n_units", "total", "n_articles"]
-    table = pd.DataFrame(rows, columns=columns)
+        held = summed(counts[articles], clusters[articles])
+        spreads.append(spread(held, held.sum(axis=1)[:, None], "share"))
+        total = int(held.sum())
+        for code, n in zip(codes, held.sum(axis=0).astype(int).tolist(), strict=True):
+            rows.append((group, code, n, total, len(articles)))
+    table = pd.DataFrame(rows, columns=["group", "frame", "n_units", "total", "n_articles"])
     table["frame"] = table["frame"].astype(_TEXT)
+    table = with_intervals(table, spreads, "share", level)
+    table = table[["group", "frame", "share", "low", "high", "n_units", "total", "n_articles",
+                   *ENDS[2:]]]  # fmt: skip
     keys = groups.keys.iloc[table.pop("group")].reset_index(drop=True)
     table["unit"] = pd.array([unit] * len(table), dtype=_TEXT)
     return attach(pd.concat([keys, table], axis=1), _fact(book))

@@ -3,12 +3,14 @@
 `rows` is any table with one row per thing found, or some of its rows: hedges, attributions,
 framings, sentences, entities, the articles themselves. A rate is what they sum to,
 divided by words, sentences, articles, rows, or a column. Every article counts, with
-such rows or without. Intervals draw whole articles (`bootstrap.bootstrap_rate`).
+such rows or without. Intervals are of whole articles, or of what `cluster` names (`toolkit.inference`).
 """
 
 import pandas as pd
 
 from toolkit.errors import SchemaError
+from toolkit.inference.clusters import ARTICLE, cluster_numbers
+from toolkit.inference.spread import NOTHING
 from toolkit.measures.grouping import PERIODS, By, list_names
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import count, finish, rate_groups, rates_of, rests_on_rows, with_known
@@ -25,11 +27,12 @@ def compare(
     of: str | None = None,
     per: str = "words",
     scale: float | None = None,
+    cluster: str = ARTICLE,
     level: float = 0.95,
     n_resamples: int = 2000,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """How much there is of something in each group, with article-clustered bootstrap intervals.
+    """How much there is of something in each group, with intervals.
 
     `by` names columns of the rows or articles, or ``year``, ``month``, ``week``,
     ``day``. `of` is a column of the rows to be summed, numbers or True and False; without it
@@ -40,7 +43,9 @@ def compare(
     - ``rows``: the rows of the group, which makes a mean, or a share of what is True;
     - a column of the rows, or of the articles.
 
-    `scale` multiplies the rate. Rows in which a column is unknown are left out.
+    `scale` multiplies the rate. Rows in which a column is unknown are left out. `cluster` is the column
+    of the articles whose values are the independent units: each article, or its story, author, ...
+    Nothing is drawn: `n_resamples` and `seed` change nothing here.
 
     Returns one row per group, in sorted order, with the columns of `by` and
 
@@ -48,9 +53,11 @@ def compare(
     - ``n``, ``total``: the two sums (int64 if rows, words, sentences or articles are
       counted, else float64);
     - ``rate`` (float64): n / total times scale; NaN if total is 0;
-    - ``low``, ``high`` (float64): its interval, by default of 95 %; NaN with fewer
-      than two articles that hold any of the total. A rate of 0 has 0 to 0, which
-      is no proof that it never happens;
+    - ``low``, ``high`` (float64): its interval, by default of 95 %; NaN if fewer than three
+      clusters hold any of the total. A share or rate of 0 has an upper limit, too;
+    - ``flag`` (string): why there is no interval, else "";
+    - ``low_together``, ``high_together`` (float64): intervals that hold for all groups at once, as one
+      needs who looks for the groups that stand out (Šidák 1967, doi:10.1080/01621459.1967.10482935);
     - ``per`` (string): what the rate is per.
 
     Raises SchemaError if a column is missing or unfit, or if rows belong to no article.
@@ -58,7 +65,9 @@ def compare(
     rows, articles = with_known(rows, articles, per)
     counted = count(rows, articles, of, per)
     groups, _ = rate_groups(counted, articles, by)
-    table = rates_of(groups, counted, scale or counted.scale, level, n_resamples, seed)
+    table = rates_of(
+        groups, counted, scale or counted.scale, level, cluster_numbers(articles, cluster)
+    )
     return finish(table, counted)
 
 
@@ -73,6 +82,7 @@ def over_time(
     of: str | None = None,
     per: str = "words",
     scale: float | None = None,
+    cluster: str = ARTICLE,
     level: float = 0.95,
     n_resamples: int = 2000,
     seed: int = 0,
@@ -100,7 +110,9 @@ def over_time(
     rows, articles = with_known(rows, articles, per)
     counted = count(rows, articles, of, per)
     groups, _ = rate_groups(counted, articles, [*names, every], complete=True)
-    found = rates_of(groups, counted, scale or counted.scale, level, n_resamples, seed)
+    found = rates_of(
+        groups, counted, scale or counted.scale, level, cluster_numbers(articles, cluster)
+    )
     starts = all_periods(articles["date"], every)
     table = with_gaps(found, names, every, starts)
     return finish(table, counted)
@@ -131,4 +143,4 @@ def with_gaps(found: pd.DataFrame, names: list[str], every: str, starts: pd.Seri
     else:
         frame = periods
     table = frame.merge(found, how="left", on=[*names, every])
-    return table.fillna({"n_articles": 0, "n": 0.0, "total": 0.0})
+    return table.fillna({"n_articles": 0, "n": 0.0, "total": 0.0, "flag": NOTHING})

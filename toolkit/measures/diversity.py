@@ -20,7 +20,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.measures.bootstrap import check_level, draw, interval
+from toolkit.inference.draws import draw, interval
+from toolkit.inference.limits import check_level
 from toolkit.measures.grouping import By, Groups, find_levels, group_rows, list_names
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.sources import count_content_words, with_merged_speakers

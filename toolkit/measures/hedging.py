@@ -7,14 +7,16 @@ neither need be doubt about what is written. Every table says in its column
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 import pandas as pd
 
 from toolkit.errors import SchemaError
+from toolkit.inference.clusters import ARTICLE, cluster_numbers
 from toolkit.measures.grouping import group_rows, list_names
 from toolkit.measures.kinds import counts_kinds
-from toolkit.measures.rates import count, finish, rates_of, texts, with_known
+from toolkit.measures.rates import ENDS, count, finish, rates_of, texts, with_known
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import HEDGE_TYPES, HEDGES, VOICES
 
@@ -33,11 +35,12 @@ def hedge_rates(
     *,
     types: Sequence[str] = DEFAULT_TYPES,
     voice: Literal["author", "source"] | None = None,
+    cluster: str = ARTICLE,
     level: float = 0.95,
     n_resamples: int = 2000,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Hedges per 1,000 words, with article-clustered bootstrap intervals.
+    """Hedges per 1,000 words, with intervals.
 
     Takes the tables ``HEDGES`` and ``ARTICLES``; every article counts, with
     hedges or without. `by` names columns of the articles, and ``type`` and
@@ -49,8 +52,8 @@ def hedge_rates(
 
     - ``n_articles``, ``n_words``, ``n_hedges`` (int64): what the rate is from;
     - ``rate`` (float64): hedges per 1,000 words; NaN without words;
-    - ``low``, ``high`` (float64): its interval, by default of 95 %; NaN with
-      fewer than two articles;
+    - ``low``, ``high``, ``flag``, ``low_together``, ``high_together``: its intervals, as in `compare`,
+      which also explains `cluster`;
     - ``types``, ``voices`` (string): what was counted, joined by ", ".
 
     Articles without a value in a column of `by` form the group <NA>. Raises
@@ -58,7 +61,7 @@ def hedge_rates(
     hedges belong to no article.
     """
     chosen = _choose(hedges, types, voice)
-    return _rates(chosen, articles, by, types, voice, "words", (level, n_resamples, seed))
+    return _rates(chosen, articles, by, types, voice, "words", cluster, level)
 
 
 @counts_kinds
@@ -69,6 +72,7 @@ def hedged_sentences(
     *,
     types: Sequence[str] = DEFAULT_TYPES,
     voice: Literal["author", "source"] | None = None,
+    cluster: str = ARTICLE,
     level: float = 0.95,
     n_resamples: int = 2000,
     seed: int = 0,
@@ -83,7 +87,7 @@ def hedged_sentences(
     HEDGES.require(hedges, "article_id", "sentence_id")
     counted = ["article_id", "sentence_id", *(name for name in by if name in OF_HEDGES)]
     once = chosen.drop_duplicates(counted)
-    return _rates(once, articles, by, types, voice, "sentences", (level, n_resamples, seed))
+    return _rates(once, articles, by, types, voice, "sentences", cluster, level)
 
 
 def _choose(hedges: pd.DataFrame, types: Sequence[str], voice: str | None) -> pd.DataFrame:
@@ -104,13 +108,16 @@ def _rates(
     types: Sequence[str],
     voice: str | None,
     per: str,
-    draws: tuple[float, int, int],
+    cluster: str,
+    level: float,
 ) -> pd.DataFrame:
     """The rates of hedges, only with the types and voices that were asked for."""
     chosen, articles = with_known(chosen, articles, per)
     counted = count(chosen, articles, None, per)
     groups = group_rows(chosen, articles, by, HEDGES)
-    table = rates_of(groups, counted, counted.scale, *draws)
+    if per == "sentences":  # each is hedged or is not
+        counted = replace(counted, kind="share")
+    table = rates_of(groups, counted, counted.scale, level, cluster_numbers(articles, cluster))
     shown = {
         "type": [kind for kind in HEDGE_TYPES if kind in types],
         "voice": [voice] if voice else list(VOICES),
@@ -124,5 +131,5 @@ def _rates(
     counts = {"words": "n_hedges", "sentences": "n_hedged"}
     names = {"total": f"n_{per}", "n": counts[per]}
     return table.rename(columns=names)[
-        [*list_names(by), "n_articles", *names.values(), "rate", "low", "high", "types", "voices"]
+        [*list_names(by), "n_articles", *names.values(), "rate", *ENDS, "types", "voices"]
     ]

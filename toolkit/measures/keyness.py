@@ -22,7 +22,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import SchemaError
-from toolkit.measures.bootstrap import interval, resample
+from toolkit.inference.draws import interval, resample
 from toolkit.measures.grouping import By, Groups, Numbers, group_rows, list_names
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import contract_of

@@ -1,4 +1,7 @@
-"""A decorator of measures: they count what is text or turn, unless ``kinds`` asks for more."""
+"""A decorator of measures: which rows they count.
+
+Those of text or turn, unless ``kinds`` asks for more; and of a text that an outlet has several times, one.
+"""
 
 import inspect
 from collections.abc import Callable, Collection
@@ -10,6 +13,7 @@ import pandas as pd
 
 from toolkit.corpus.corpus import CONTRACTS, Corpus
 from toolkit.errors import InputError
+from toolkit.inference.clusters import is_further_copy
 from toolkit.tables.counted import ALL, COUNTED, counted_texts, of_kinds
 from toolkit.tables.schema import SENTENCE_KINDS
 
@@ -17,7 +21,8 @@ P = ParamSpec("P")
 Frame = TypeVar("Frame")
 NOTE = """
     `kinds` are the kinds of sentences that count (column ``kind`` of table sentences), text and
-    turn by default; ``"all"`` puts captions, headings, bylines and repeated passages back.
+    turn by default; ``"all"`` puts captions, headings, bylines and repeated passages back. A text that an
+    outlet has several times (``duplicate_of``) counts once.
     """
 _within: ContextVar[bool] = ContextVar("within", default=False)  # a measure that another one calls
 
@@ -39,10 +44,10 @@ def counts_kinds(
         check_kinds(kinds)
         token = _within.set(True)
         try:
-            return measure(
-                *(chosen(one, kinds, texts) for one in args),
-                **{name: chosen(one, kinds, texts) for name, one in kwargs.items()},
-            )
+            given = [chosen(one, kinds, texts) for one in (*args, *kwargs.values())]
+            given = counted_once(given)
+            named = dict(zip(kwargs, given[len(args) :], strict=True))
+            return measure(*given[: len(args)], **named)
         finally:
             _within.reset(token)
 
@@ -55,6 +60,28 @@ def counts_kinds(
     )
     counting.__doc__ = (measure.__doc__ or "").rstrip() + "\n" + NOTE
     return counting
+
+
+def counted_once(given: list[Any]) -> list[Any]:
+    """The arguments without articles that are copies of another one of the same outlet, and their rows."""
+    further = {
+        article_id
+        for one in given
+        for articles in [one.articles if isinstance(one, Corpus) else one]
+        if isinstance(articles, pd.DataFrame) and "duplicate_of" in articles.columns
+        for article_id in articles.loc[is_further_copy(articles), "article_id"]
+    }
+    return [without(one, further) for one in given] if further else given
+
+
+def without(value: Any, ids: Collection[str]) -> Any:
+    """An argument without the rows of some articles."""
+    if isinstance(value, Corpus):
+        tables = {name: without(getattr(value, name), ids) for name in CONTRACTS}
+        return Corpus(**tables, load_report=value.load_report)
+    if isinstance(value, pd.DataFrame) and "article_id" in value.columns:
+        return value[~value["article_id"].isin(list(ids))]
+    return value
 
 
 def check_kinds(kinds: Collection[str] | str) -> None:

@@ -8,12 +8,13 @@ Automated Identification of Media Bias by Word Choice and Labeling; doi:10.1109/
 import numpy as np
 import pandas as pd
 
-from toolkit.measures.bootstrap import bootstrap_rate
+from toolkit.inference.clusters import ARTICLE, cluster_numbers
+from toolkit.inference.spread import Spread, spread
 from toolkit.measures.concepts import Of, find_concepts
-from toolkit.measures.grouping import By, Groups, group_rows, list_names
+from toolkit.measures.grouping import By, Groups, Numbers, group_rows, list_names
 from toolkit.measures.keyness import compare_counts
 from toolkit.measures.kinds import counts_kinds
-from toolkit.measures.rates import texts
+from toolkit.measures.rates import texts, with_intervals
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import MENTIONS
 
@@ -29,6 +30,7 @@ def naming(
     n: int = 10,
     min_count: int = 2,
     heads: bool = False,
+    cluster: str = ARTICLE,
     level: float = 0.95,
     n_resamples: int = 1000,
     seed: int = 0,
@@ -47,9 +49,9 @@ def naming(
     - ``n``, ``n_articles`` (int64): how often it is called so in the group, zeros
       included, and in how many articles;
     - ``total`` (int64): all its mentions by name or noun in the group, of rare variants too;
-    - ``share`` (float64): n / total, 0 to 1, NaN if total is 0, with ``low`` and ``high``, its
-      article-clustered bootstrap interval; NaN with fewer than two articles that
-      mention it;
+    - ``share`` (float64): n / total, 0 to 1, NaN if total is 0, with ``low``, ``high``, ``flag``,
+      ``low_together`` and ``high_together`` (for all shares of a concept), as in `compare`, which also
+      explains `cluster`;
     - ``log_odds``, ``z``, ``g2`` (float64): keyness of the variant among the names of the
       concept, against all other groups, as in `keyness`; NaN if only one group mentions it.
 
@@ -63,9 +65,9 @@ def naming(
     indices = found.groupby("concept", sort=False).indices
     places = {str(concept): np.asarray(rows) for concept, rows in indices.items()}
     order = sorted(places, key=lambda concept: (-len(places[concept]), concept))
-    draws = (level, n_resamples, seed)
+    units = cluster_numbers(articles, cluster)
     tables = [
-        of_concept(found.iloc[places[concept]], groups, places[concept], min_count, draws)
+        of_concept(found.iloc[places[concept]], groups, places[concept], min_count, units, level)
         for concept in order
     ]
     table = pd.concat([empty(found), *tables], ignore_index=True)
@@ -75,14 +77,16 @@ def naming(
     return table
 
 
-FLOATS = ("share", "low", "high", "log_odds", "z", "g2")
+KEYNESS = ("log_odds", "z", "g2")
 
 
 def empty(found: pd.DataFrame) -> pd.DataFrame:
     """The columns of the table, without rows."""
     texts = {name: found[name].iloc[:0] for name in ("concept", "variant")}
     counts = dict.fromkeys(("group", "n", "n_articles", "total"), np.zeros(0, dtype=np.int64))
-    return pd.DataFrame(texts | counts | dict.fromkeys(FLOATS, np.zeros(0)))
+    return with_intervals(pd.DataFrame(texts | counts), [], "share", 0.95).assign(
+        **dict.fromkeys(KEYNESS, np.zeros(0))
+    )
 
 
 def of_concept(
@@ -90,7 +94,8 @@ def of_concept(
     groups: Groups,
     places: np.ndarray,
     min_count: int,
-    draws: tuple[float, int, int],
+    units: Numbers,
+    level: float,
 ) -> pd.DataFrame:
     """The rows of one concept: `places` are those of its mentions among all."""
     counts = rows["variant"].value_counts().rename("n").rename_axis("variant").reset_index()
@@ -106,16 +111,14 @@ def of_concept(
     totals = n.sum(axis=1)
     measured = compare_counts(n, totals)
     alone = ((totals == 0) | (totals == totals.sum()))[:, None] & np.ones_like(n, dtype=bool)
-    shares = np.full((3, *n.shape), np.nan)
-    for one in range(n_groups):
-        shares[:, one] = shares_of(groups, one, article, number, group, n_variants, draws)
     kept = int((counts["n"] >= min_count).sum())
-    of_variant = np.repeat(np.arange(kept), n_groups)
-    of_group = np.tile(np.arange(n_groups), kept)
+    spreads = [
+        shares_of(groups, one, article, number, group, kept, units) for one in range(n_groups)
+    ]
+    of_group = np.repeat(np.arange(n_groups), kept)
+    of_variant = np.tile(np.arange(kept), n_groups)
     at = (of_group, of_variant)
-    keyness = (np.where(alone, np.nan, each) for each in vars(measured).values())
-    values = {name: each[at] for name, each in zip(FLOATS, [*shares, *keyness], strict=True)}
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "concept": texts(str(rows["concept"].iloc[0]), len(of_group)),
             "variant": counts["variant"].iloc[of_variant].array,
@@ -123,29 +126,29 @@ def of_concept(
             "n": n[at],
             "n_articles": n_articles[at],
             "total": totals[of_group],
-            **values,
         }
     )
+    table = with_intervals(table, spreads, "share", level)
+    for name, values in zip(KEYNESS, vars(measured).values(), strict=True):
+        table[name] = np.where(alone, np.nan, values)[at]
+    return table.iloc[np.lexsort([of_group, of_variant])]
 
 
 def shares_of(
     groups: Groups,
     one: int,
-    article: np.ndarray,
-    number: np.ndarray,
-    group: np.ndarray,
-    n_variants: int,
-    draws: tuple[float, int, int],
-) -> np.ndarray:
-    """The share of each variant in a group with its interval: three rows."""
-    level, n_resamples, seed = draws
-    members = np.flatnonzero(groups.articles == groups.sets[one])
+    article: Numbers,
+    number: Numbers,
+    group: Numbers,
+    kept: int,
+    units: Numbers,
+) -> Spread:
+    """The share of each of the first variants in a group."""
+    names = np.unique(units[groups.articles == groups.sets[one]])
     mine = group == one
-    held = np.zeros((len(members), n_variants))
-    np.add.at(held, (np.searchsorted(members, article[mine]), number[mine]), 1)
-    totals = held.sum(axis=1)
-    found = bootstrap_rate(held, totals, level=level, n_resamples=n_resamples, seed=seed)
-    shares = np.vstack(found)
-    if np.count_nonzero(totals) < 2:
-        shares[1:] = np.nan
-    return shares
+    place = np.searchsorted(names, units[article[mine]])
+    totals = np.bincount(place, minlength=len(names)).astype(np.float64)
+    held = np.zeros((len(names), kept))
+    shown = number[mine] < kept
+    np.add.at(held, (place[shown], number[mine][shown]), 1)
+    return spread(held, totals[:, None], "share")

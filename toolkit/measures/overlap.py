@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import SchemaError
-from toolkit.measures.bootstrap import check_level
+from toolkit.inference.limits import check_level
 from toolkit.measures.diversity import Cells, Floats, known_sources, recentred, shares
 from toolkit.measures.grouping import group_rows, is_own
 from toolkit.measures.kinds import counts_kinds

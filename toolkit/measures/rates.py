@@ -1,11 +1,12 @@
 """Rates of anything, group by group: what is counted in each article, and what it is counted per.
 
 A rate is always one sum over articles divided by another, so that long articles
-weigh more than short ones and its interval comes from drawing whole articles.
+weigh more than short ones; its interval (`toolkit.inference`) is of whole articles, or
+whatever the clusters are.
 """
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from typing import ParamSpec
@@ -15,7 +16,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import SchemaError
-from toolkit.measures.bootstrap import Rates, bootstrap_rate
+from toolkit.inference.limits import check_level, estimates
+from toolkit.inference.spread import Kind, Spread, joined, spread
 from toolkit.measures.grouping import By, Groups, Numbers, group_rows, list_names
 from toolkit.measures.validity import attach, read_facts
 from toolkit.tables.columns import Table
@@ -23,6 +25,7 @@ from toolkit.tables.schema import ARTICLES, TABLES
 
 Floats = NDArray[np.float64]
 P = ParamSpec("P")
+TEXT = pd.StringDtype("pyarrow")
 
 UNITS = {"words": ("n_words", 1000.0), "sentences": ("n_sentences", 1.0), "articles": ("", 1.0)}
 """What a rate may be per: the column of the articles that is summed, and the usual scale."""
@@ -51,13 +54,16 @@ class Counted:
     unit: str
     whole: tuple[bool, bool] = (False, False)
     """Whether the numbers are counts, and whether the totals are."""
+    kind: Kind = "rate"
+    grain: float = 1.0
+    """What the interval is of, as in `inference.spread`."""
 
 
 @dataclass(frozen=True)
 class Cells:
-    """The groups that are of the same articles, and what each of these articles holds.
+    """The groups that are of the same articles, and what each cluster of these articles holds.
 
-    `top` has one row per article and one column per group; `bottom` too, or one
+    `top` has one row per cluster and one column per group; `bottom` too, or one
     column for all groups.
     """
 
@@ -65,6 +71,8 @@ class Cells:
     groups: Numbers
     top: Floats
     bottom: Floats
+    clusters: Numbers
+    """Which cluster each row is of."""
 
 
 def rests_on_rows(measure: Callable[P, pd.DataFrame]) -> Callable[P, pd.DataFrame]:
@@ -101,22 +109,48 @@ def count(rows: pd.DataFrame, articles: pd.DataFrame, of: str | None, per: str) 
         column, scale = UNITS[per]
         totals = of_articles(articles, column) if column else np.ones(len(articles))
         unit = "per 1,000 words" if per == "words" else f"per {per.removesuffix('s')}"
-        return Counted(*known(rows, amounts), totals, False, scale, unit, (of is None, True))
+        rows, amounts = known(rows, amounts)
+        kind = rate_kind(amounts)
+        return Counted(rows, amounts, totals, False, scale, unit, (of is None, True), *kind)
     if per == "rows":
         rows, amounts = known(rows, amounts)
         unit = "share of rows" if of is None or is_bool(rows[of]) else "mean of rows"
-        return Counted(rows, amounts, np.ones(len(rows)), True, 1.0, unit, (of is None, True))
+        ones, kind = np.ones(len(rows)), mean_kind(amounts)
+        return Counted(rows, amounts, ones, True, 1.0, unit, (of is None, True), *kind)
+    whole = (of is None, False)
     if per in rows.columns:
         totals = numbers(rows, per, name)
         there = ~np.isnan(amounts) & ~np.isnan(totals)
-        return Counted(
-            rows[there], amounts[there], totals[there], True, 1.0, f"per {per}", (of is None, False)
-        )
+        rows, amounts, totals = rows[there], amounts[there], totals[there]
+        kind = rate_kind(amounts)
+        return Counted(rows, amounts, totals, True, 1.0, f"per {per}", whole, *kind)
     if per in articles.columns:
         totals = of_articles(articles, per)
-        return Counted(*known(rows, amounts), totals, False, 1.0, f"per {per}", (of is None, False))
+        rows, amounts = known(rows, amounts)
+        kind = rate_kind(amounts)
+        return Counted(rows, amounts, totals, False, 1.0, f"per {per}", whole, *kind)
     choices = f"expected a column of {name} or of articles, or one of {', '.join(UNITS)}, rows"
     raise SchemaError(name, per, f"missing, {choices}")
+
+
+def rate_kind(amounts: Floats) -> tuple[Kind, float]:
+    """What the interval of a sum of amounts is of, and how much of them comes at once.
+
+    Amounts below 1, as the strength of a hedge, are parts of a finding; larger ones count several.
+    """
+    if len(amounts) and amounts.min() < 0:
+        return "mean", 1.0
+    whole = amounts.sum()
+    return "rate", float(min((amounts**2).sum() / whole, 1.0)) if whole > 0 else 1.0
+
+
+def mean_kind(amounts: Floats) -> tuple[Kind, float]:
+    """The same for a mean of amounts; those between 0 and 1 tell more than yes and no would."""
+    if len(amounts) and (amounts.min() < 0 or amounts.max() > 1):
+        return "mean", 1.0
+    mean = amounts.mean() if len(amounts) else 0.0
+    most = mean * (1 - mean)
+    return "share", float(max(amounts.var() / most, 0.01)) if most > 0 else 1.0
 
 
 def contract_of(rows: pd.DataFrame) -> Table:
@@ -155,7 +189,10 @@ def known(rows: pd.DataFrame, amounts: Floats) -> tuple[pd.DataFrame, Floats]:
 
 
 def is_bool(column: pd.Series) -> bool:
-    return column.dtype == bool or column.dtype == "boolean"
+    """Whether a column holds True and False, in whichever of the ways that pandas has."""
+    if pd.api.types.is_bool_dtype(column.dtype):
+        return True
+    return column.dtype == object and pd.api.types.infer_dtype(column, skipna=True) == "boolean"
 
 
 def numbers(rows: pd.DataFrame, name: str, table: str) -> Floats:
@@ -164,9 +201,11 @@ def numbers(rows: pd.DataFrame, name: str, table: str) -> Floats:
         found = ", ".join(map(str, rows.columns))
         raise SchemaError(table, name, f"missing, found the columns {found}")
     column = rows[name]
+    if is_bool(column):
+        column = column.astype("boolean")
     if column.isna().all():
         return np.full(len(rows), np.nan)
-    if not (pd.api.types.is_numeric_dtype(column) or is_bool(column)):
+    if not pd.api.types.is_numeric_dtype(column):
         raise SchemaError(table, name, f"is of {column.dtype}, expected numbers or True and False")
     return column.to_numpy(dtype=np.float64, na_value=np.nan)
 
@@ -191,56 +230,75 @@ def rate_groups(
     return group_rows(rows, articles, list_names(by), table, complete=complete), table
 
 
-def each_set(groups: Groups, counted: Counted) -> Iterator[Cells]:
-    """What each article holds of each group, for one set of articles after the other."""
+def each_set(groups: Groups, counted: Counted, clusters: Numbers) -> Iterator[Cells]:
+    """What each cluster holds of each group, for one set of articles after the other.
+
+    `clusters` has the cluster of each article.
+    """
     size = max(int(groups.sets.max(initial=-1)), int(groups.articles.max(initial=-1))) + 1
     by_set = np.argsort(groups.sets, kind="stable")
     bounds = np.searchsorted(groups.sets[by_set], np.arange(size + 1))
     order = np.argsort(groups.sets[groups.rows], kind="stable")
     starts = np.searchsorted(groups.sets[groups.rows][order], np.arange(size + 1))
+    of_set = np.argsort(groups.articles, kind="stable")
+    ends = np.searchsorted(groups.articles[of_set], np.arange(size + 1))
     for number in range(size):
         cells = by_set[bounds[number] : bounds[number + 1]]
         if not len(cells):
             continue
-        members = np.flatnonzero(groups.articles == number)
+        members = of_set[ends[number] : ends[number + 1]]
         rows = order[starts[number] : starts[number + 1]]
-        shape = (len(members), len(cells))
-        place = np.searchsorted(members, groups.places[rows]) * len(cells)
+        names, unit = np.unique(clusters[members], return_inverse=True)
+        shape = (len(names), len(cells))
+        place = unit[np.searchsorted(members, groups.places[rows])] * len(cells)
         place += np.searchsorted(cells, groups.rows[rows])
 
-        def spread(
+        def spread_out(
             amounts: Floats, place: Numbers = place, shape: tuple[int, int] = shape
         ) -> Floats:
             sums = np.bincount(place, amounts, shape[0] * shape[1])
             return sums.astype(np.float64).reshape(shape)
 
-        top = spread(counted.amounts[rows])
+        top = spread_out(counted.amounts[rows])
         bottom = (
-            spread(counted.totals[rows]) if counted.of_rows else counted.totals[members][:, None]
+            spread_out(counted.totals[rows])
+            if counted.of_rows
+            else np.bincount(unit, counted.totals[members], len(names)).astype(float)[:, None]
         )
-        yield Cells(number, cells, top, bottom)
+        yield Cells(number, cells, top, bottom, names)
+
+
+ENDS = ("low", "high", "flag", "low_together", "high_together")
+"""What `with_intervals` adds: the interval of each row, why it has none, and that of all rows at once."""
 
 
 def rates_of(
-    groups: Groups, counted: Counted, scale: float, level: float, n_resamples: int, seed: int
+    groups: Groups, counted: Counted, scale: float, level: float, clusters: Numbers
 ) -> pd.DataFrame:
-    """The rate of each group: its columns, ``n_articles``, ``n``, ``total``, ``rate``, ``low``, ``high``.
-
-    The interval is NaN unless two articles at least hold any of what the rate is per.
-    """
-    found = np.full((5, len(groups.keys)), np.nan)
-    for cells in each_set(groups, counted):
+    """The rate of each group: its columns, ``n_articles``, ``n``, ``total``, ``rate``, `ENDS`."""
+    check_level(level)
+    places, spreads, sums = [np.zeros(0, dtype=np.int64)], [], [np.zeros((2, 0))]
+    for cells in each_set(groups, counted, clusters):
         whole = np.broadcast_to(cells.bottom, cells.top.shape)
-        found[:2, cells.groups] = cells.top.sum(axis=0), whole.sum(axis=0)
-        bottom = whole if counted.of_rows else cells.bottom[:, 0]
-        rates = bootstrap_rate(
-            cells.top, bottom, scale=scale, level=level, n_resamples=n_resamples, seed=seed
-        )
-        found[2:, cells.groups] = only_if_several(rates, np.count_nonzero(whole, axis=0))
-    table = groups.keys.copy()
-    table["n_articles"] = groups.n_articles
-    for name, values in zip(("n", "total", "rate", "low", "high"), found, strict=True):
-        table[name] = values
+        places.append(cells.groups)
+        sums.append(np.stack([cells.top.sum(axis=0), whole.sum(axis=0)]))
+        spreads.append(spread(cells.top, whole, counted.kind, grain=counted.grain))
+    found = groups.keys.iloc[np.concatenate(places)]
+    found = found.assign(n_articles=groups.n_articles[found.index])
+    found["n"], found["total"] = np.hstack(sums)
+    return with_intervals(found, spreads, "rate", level, scale).sort_index()
+
+
+def with_intervals(
+    table: pd.DataFrame, spreads: Sequence[Spread], name: str, level: float, scale: float = 1.0
+) -> pd.DataFrame:
+    """The table with the column `name` and its `ENDS`, from the spreads of its rows in their order."""
+    none = spread(np.zeros((0, 0)), np.zeros((0, 0)), "rate")
+    found = estimates(joined(spreads) if spreads else none, level)
+    table = table.assign(**{name: scale * found.rate})
+    for end in ENDS:
+        values = getattr(found, end)
+        table[end] = pd.array(values, dtype=TEXT) if end == "flag" else scale * values
     return table
 
 
@@ -256,12 +314,4 @@ def finish(table: pd.DataFrame, counted: Counted) -> pd.DataFrame:
 
 def texts(value: str, n: int) -> pd.Series:
     """A column of one text."""
-    return pd.Series([value] * n, dtype=pd.StringDtype("pyarrow"))
-
-
-def only_if_several(rates: Rates, n_articles: Numbers) -> Rates:
-    """The rates, without the intervals for which fewer than two articles speak."""
-    several = n_articles >= 2
-    return Rates(
-        rates.rate, np.where(several, rates.low, np.nan), np.where(several, rates.high, np.nan)
-    )
+    return pd.Series([value] * n, dtype=TEXT)

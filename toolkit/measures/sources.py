@@ -12,11 +12,12 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
-from toolkit.measures.bootstrap import Rates, bootstrap_rate
+from toolkit.inference.clusters import ARTICLE, cluster_numbers, summed
+from toolkit.inference.spread import spread
 from toolkit.measures.grouping import By, Groups, Numbers, find_levels, group_rows, list_names
 from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.rates import ENDS, with_intervals
 from toolkit.measures.spellings import merge_spellings
 from toolkit.measures.validity import rests_on
 from toolkit.tables.schema import ATTRIBUTIONS, FORMS
@@ -79,6 +80,7 @@ def source_shares(
     by: By = "outlet",
     *,
     unit: Literal["attributions", "words"] = "attributions",
+    cluster: str = ARTICLE,
     level: float = 0.95,
     n_resamples: int = 2000,
     seed: int = 0,
@@ -95,9 +97,8 @@ def source_shares(
 
     - ``share`` (float64): 0 to 1; the shares of a group sum to 1, but are NaN if the
       group has none of the unit;
-    - ``low``, ``high`` (float64): its article-clustered bootstrap interval, by
-      default of 95 %; NaN if fewer than two articles hold any of the unit. What was
-      never found has 0 to 0, which is no proof that it never happens;
+    - ``low``, ``high``, ``flag``, ``low_together``, ``high_together``: its intervals, as in
+      `compare`, which also explains `cluster`;
     - ``n_attributions``, ``n_words`` (int64): of this value in this group;
     - ``total`` (int64): attributions, or words, of the group, of which it is the share;
     - ``n_articles`` (int64): all articles of the group, with attributions or without;
@@ -117,31 +118,35 @@ def source_shares(
     groups = group_rows(rows, articles, names, ATTRIBUTIONS)
     kinds = find_levels(rows[of], of, ATTRIBUTIONS)
     weights = {"attributions": np.ones(len(rows)), "words": count_content_words(rows)}
-    parts = [np.empty((0, len(_DTYPES)))]
-    for group, n_articles, chosen, article in _each(groups):
+    whole = float(weights[unit].sum())
+    grain = float((weights[unit] ** 2).sum() / whole) if whole else 1.0
+    clusters = cluster_numbers(articles, cluster)
+    parts, spreads = [np.empty((0, len(_DTYPES)))], []
+    for group, members, chosen, article in _each(groups):
         kind = kinds.codes[chosen]
         shown = np.arange(len(kinds.values)) if kinds.closed else np.unique(kind)
         place = (article, np.searchsorted(shown, kind))
-        given = {name: np.zeros((n_articles, len(shown))) for name in weights}
+        given = {name: np.zeros((len(members), len(shown))) for name in weights}
         for name, amounts in weights.items():
             np.add.at(given[name], place, amounts[chosen])
-        found = _shares(given[unit], level, n_resamples, seed)
+        held = summed(given[unit], clusters[members])
+        if len(shown):
+            spreads.append(spread(held, held.sum(axis=1)[:, None], "share", grain=grain))
         sums = [amounts.sum(axis=0) for amounts in given.values()]
-        columns = (group, shown, *found, *sums, given[unit].sum(), n_articles)
+        columns = (group, shown, *sums, given[unit].sum(), len(members))
         parts.append(np.column_stack(np.broadcast_arrays(*columns)))
     numbers = pd.DataFrame(np.concatenate(parts), columns=list(_DTYPES)).astype(_DTYPES)
+    numbers = with_intervals(numbers, spreads, "share", level)
     table = groups.keys.iloc[numbers.pop("group")].reset_index(drop=True)
     table[of] = kinds.values.iloc[numbers.pop("kind")].array
-    units = pd.array([unit] * len(table), dtype=pd.StringDtype("pyarrow"))
-    return pd.concat([table, numbers], axis=1).assign(unit=units)
+    table = pd.concat([table, numbers], axis=1)
+    table["unit"] = pd.array([unit] * len(table), dtype=pd.StringDtype("pyarrow"))
+    return table[[*names, of, "share", *ENDS[:2], *list(_DTYPES)[2:], "unit", *ENDS[2:]]]
 
 
 _DTYPES = {
     "group": "int64",
     "kind": "int64",
-    "share": "float64",
-    "low": "float64",
-    "high": "float64",
     "n_attributions": "int64",
     "n_words": "int64",
     "total": "int64",
@@ -166,24 +171,11 @@ def count_content_words(attributions: pd.DataFrame) -> Numbers:
     return words
 
 
-def _each(groups: Groups) -> Iterator[tuple[int, int, Numbers, Numbers]]:
-    """Each group: its number, how many articles, its rows, and the article of each of them."""
+def _each(groups: Groups) -> Iterator[tuple[int, Numbers, Numbers, Numbers]]:
+    """Each group: its number, its articles, its rows, and which of its articles each of them is of."""
     order = np.argsort(groups.rows, kind="stable")
     bounds = np.searchsorted(groups.rows[order], np.arange(len(groups.keys) + 1))
     for group, articles in enumerate(groups.sets):
         members = np.flatnonzero(groups.articles == articles)
         rows = order[bounds[group] : bounds[group + 1]]
-        yield group, len(members), rows, np.searchsorted(members, groups.places[rows])
-
-
-def _shares(given: NDArray[np.float64], level: float, n_resamples: int, seed: int) -> Rates:
-    """The share of each column, given one row per article."""
-    n_columns = given.shape[1]
-    if not n_columns:
-        return Rates(*np.empty((3, 0)))
-    totals = given.sum(axis=1)
-    found = bootstrap_rate(given, totals, level=level, n_resamples=n_resamples, seed=seed)
-    if np.count_nonzero(totals) < 2:  # every draw would show that one article
-        unknown = np.full(n_columns, np.nan)
-        return Rates(found.rate, unknown, unknown)
-    return found
+        yield group, members, rows, np.searchsorted(members, groups.places[rows])

@@ -1,9 +1,14 @@
-"""The language model: tokens in, tags, trees, sentences, names, hedges and roles of speech out.
+"""The language model: tokens in; tags, lemmas, trees, sentences, names, hedges and parts of attributions out.
 
-In the order in which a text goes through: component.py (the spaCy component ``model``), pieces.py and
-windows.py (words as the network sees them), network.py and engine.py (the network, in ``weights/``),
-decode.py with chain.py and trees.py (scores -> labels, trees, sentences), inflected.py, lemmas.py and
-base_words.py (lemmas). It is made by ``python -m training make``; weights/MODEL_CARD.md describes it.
+In the order in which a text goes through:
 
-A wrong tag, tree or sentence comes from here, and only training mends it.
+1. component.py: the spaCy component ``model``;
+2. pieces.py, windows.py: words as word pieces, long texts as overlapping windows;
+3. network.py, engine.py: the neural network (the files in ``weights/``) scores every label of every word;
+4. decode.py: scores -> labels, with chain.py (sequences of labels), trees.py (sentences, dependency trees)
+   and sentence_starts.py (full stops);
+5. inflected.py, lemmas.py, base_words.py: lemmas, and the tags that a word can have.
+
+A wrong tag, tree or sentence boundary is decided here. Mostly only training mends it: ``python -m training
+make`` makes the model, weights/MODEL_CARD.md describes it.
 """

@@ -1,4 +1,4 @@
-"""The best label sequence under a grammar, for many texts at once."""
+"""The best sequence of BIO labels for each of many texts (Viterbi decoding)."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-NEVER = 1e4  # more than any difference of scores
+FORBIDDEN = 1e4  # cost of a label that must not be; larger than any difference of scores
 
 
 class Labelled(NamedTuple):
@@ -20,12 +20,13 @@ class Labelled(NamedTuple):
 def best_paths(
     texts: Sequence[np.ndarray], transitions: np.ndarray, names: Sequence[str]
 ) -> list[np.ndarray]:
-    """Viterbi: for each text ([word, label] scores) the label numbers of the best path.
+    """For each text ([word, label] scores) the label numbers of the best path.
 
-    `transitions` [from, to] are added between words. `names` are BIO labels; no
-    path starts inside a span. Viterbi (1967).
+    `transitions` [from, to] are added between words. `names` are BIO labels; no path starts with an I.
+    Source: Viterbi (1967), Error bounds for convolutional codes.
     """
-    # All first words, the longest text's first, then all second words, and so on: no padding.
+    # The rows of `best` are all first words, those of longer texts first, then all second words, and so
+    # on. So each step is one operation on all texts, without padding.
     lengths = np.array([len(text) for text in texts], np.int64)
     order = np.argsort(-lengths, kind="stable")
     steps = np.arange(lengths.max(initial=0))
@@ -34,7 +35,7 @@ def best_paths(
     best = np.zeros((begin[-1], len(names)))
     for i, of in rows.items():
         best[of] = texts[i]
-    best[: len(rows)] -= NEVER * np.array([name.startswith("I-") for name in names])
+    best[: len(rows)] -= FORBIDDEN * np.array([name.startswith("I-") for name in names])
     came = np.zeros(best.shape, np.int16)
     into = np.ascontiguousarray(transitions.T, np.float64)
     bounds = list(pairwise(begin.tolist()))
@@ -50,7 +51,7 @@ def best_paths(
     return [labels[rows[i]] if i in rows else np.zeros(0, np.int64) for i in range(len(texts))]
 
 
-def spans(path: np.ndarray, names: Sequence[str]) -> list[Labelled]:
+def spans_from_bio(path: np.ndarray, names: Sequence[str]) -> list[Labelled]:
     """The labelled spans of a path of BIO labels (number 0 is O) that obeys their grammar."""
     out: list[Labelled] = []
     for i in np.flatnonzero(path).tolist():

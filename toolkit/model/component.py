@@ -1,4 +1,4 @@
-"""The reader as a spaCy component: tokens in, a fully annotated Doc out."""
+"""The spaCy component ``model``: it takes a tokenized Doc and annotates it with the language model."""
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -12,15 +12,16 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from toolkit.model.chain import Labelled
-from toolkit.model.decode import NOTHING, Reading, decode
-from toolkit.model.network import ABOUT, FILES, SHIPPED, Model, Scores
+from toolkit.model.decode import NO_PREDICTIONS, Predictions, decode
+from toolkit.model.network import FILES, MANIFEST, SHIPPED, Model, Scores
 from toolkit.model.one_core import one_core
+from toolkit.spans.records import ROLES, UNCERTAINTY
 from toolkit.text.paragraphs import paragraphs
 
-ROLES, HEDGES = "attribution_roles", "uncertainty"
 ROLE_LABELS = {"SRC": "SOURCE", "CUE": "CUE", "CNT": "CONTENT"}
 FIELDS = ("TAG", "POS", "LEMMA", "DEP", "HEAD")
-BATCH_TOKENS = 8_000  # decoded together: enough to keep numpy busy, little enough to hold twice
+# Tokens that are decoded together: enough to keep numpy busy, few enough to keep two batches in memory.
+BATCH_TOKENS = 8_000
 
 
 @Language.factory(
@@ -40,30 +41,33 @@ def make_model(
 class LanguageModel:
     """Writes tags, lemmas, trees, sentences, ``doc.ents`` and two span groups.
 
-    - ``doc.spans["attribution_roles"]``: spans labelled SOURCE, CUE or CONTENT;
-      ``attrs["links"]`` tells for each the place in the group of what it hangs
-      from (content -> cue -> source; a span that hangs from itself has none);
-    - ``doc.spans["uncertainty"]``: cues of uncertainty, labelled epistemic,
-      doxastic, investigation or condition.
+    - ``doc.spans["attribution_roles"]``: spans labelled SOURCE, CUE or CONTENT. ``attrs["links"]`` has, for
+      each span, the position in the group of the span that it is linked to: a content to its cue, a cue to
+      its source. A span without such a link is linked to itself.
+    - ``doc.spans["uncertainty"]``: cues of uncertainty, labelled epistemic, doxastic, investigation or
+      condition.
 
-    With ``syntax=False`` only the span groups are written: tags, trees,
-    sentences and entities are then another component's. The model is loaded
-    when it is first used: one read back from disk has its own there.
+    With ``syntax=False`` only the span groups are written; tags, trees, sentences and entities must then
+    come from another component. The files are loaded when the model is first used. A pipeline that was
+    saved with ``to_disk`` has its own copy of them.
     """
 
     def __init__(self, folder: Path = SHIPPED, threads: int = 0, syntax: bool = True) -> None:
         self.folder, self.threads, self.syntax = folder, threads, syntax
 
     @cached_property
-    def network(self) -> Model:  # "model" would be taken for one of thinc's
-        """The network and its labels. Raises ModelError if its files are not as they were."""
+    def network(self) -> Model:  # not called "model": spaCy takes that attribute for a thinc model
+        """The neural network and its labels. Raises ModelError if its files are missing or changed."""
         return Model(self.folder, self.threads)
 
     def __call__(self, doc: Doc) -> Doc:
         return next(self.finish(self.start([doc])))
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
-        """Annotate Docs; the network reads on while some go through the rest of a pipeline."""
+        """Annotate Docs in batches.
+
+        The network already scores the next batch while one goes through the rest of the pipeline.
+        """
         started = map(self.start, batches(stream, batch_size))
         ahead = next(started, None)
         while ahead is not None:
@@ -71,20 +75,22 @@ class LanguageModel:
             yield from self.finish(batch)
 
     def start(self, docs: list[Doc]) -> "Batch":
-        """Begin to read some Docs, together; what each gets does not depend on the others."""
+        """Begin to score some Docs together. What a Doc gets does not depend on the others."""
         words = list(map(words_of, docs))
         some = [of for of in words if of.texts]
-        return Batch(docs, words, [self.network.start(of.texts, of.opens) for of in some])
+        return Batch(
+            docs, words, [self.network.start_scoring(of.texts, of.paragraph_starts) for of in some]
+        )
 
     def finish(self, batch: "Batch") -> Iterator[Doc]:
         """Annotate the Docs of a batch."""
         some = [of for of in batch.words if of.texts]
-        texts, opens = [of.texts for of in some], [of.opens for of in some]
+        texts, paragraph_starts = [of.texts for of in some], [of.paragraph_starts for of in some]
         scores = (wait() for wait in batch.scores)
         with one_core():
-            readings = iter(decode(self.network, texts, opens, scores))
+            readings = iter(decode(self.network, texts, paragraph_starts, scores))
         for doc, of in zip(batch.docs, batch.words, strict=True):
-            reading = next(readings) if of.texts else NOTHING
+            reading = next(readings) if of.texts else NO_PREDICTIONS
             if self.syntax and len(doc):
                 write_syntax(doc, of, reading)
             write_spans(doc, of, reading)
@@ -94,7 +100,7 @@ class LanguageModel:
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
         if folder.resolve() != self.folder.resolve():
-            for name in (ABOUT, *FILES):
+            for name in (MANIFEST, *FILES):
                 shutil.copyfile(self.folder / name, folder / name)
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "LanguageModel":
@@ -104,7 +110,7 @@ class LanguageModel:
 
 
 def batches(stream: Iterable[Doc], most: int) -> Iterator[list[Doc]]:
-    """Docs in lists of at most `most`, and of `BATCH_TOKENS` tokens where one alone has no more."""
+    """Docs in lists of at most `most` Docs and `BATCH_TOKENS` tokens; a longer Doc is alone in its list."""
     batch: list[Doc] = []
     n_tokens = 0
     for doc in stream:
@@ -118,39 +124,38 @@ def batches(stream: Iterable[Doc], most: int) -> Iterator[list[Doc]]:
 
 
 class Batch(NamedTuple):
-    """Docs that are being read, and for each that has words what gives their scores, once."""
+    """Docs that are being scored. `scores` has, for each Doc with words, a function to call once."""
 
     docs: list[Doc]
-    words: "list[Words]"
+    words: "list[DocWords]"
     scores: list[Callable[[], Scores]]
 
 
-class Words(NamedTuple):
-    """The tokens of a Doc that are not white space."""
+class DocWords(NamedTuple):
+    """The words of a Doc: its tokens that are not white space; `places` are their token numbers."""
 
     places: np.ndarray
     texts: list[str]
-    opens: np.ndarray
-    """Does it open a paragraph? The first word does."""
+    paragraph_starts: np.ndarray
+    """Does each open a paragraph? The first word does."""
 
 
-def words_of(doc: Doc) -> Words:
-    """The words of a Doc."""
+def words_of(doc: Doc) -> DocWords:
+    """The tokens of a Doc that are not white space."""
     is_space, starts = doc.to_array([IS_SPACE, IDX]).astype(np.int64).T
     places = np.flatnonzero(is_space == 0)
     tokens = [token.text for token in doc]
-    opens = np.zeros(len(places), dtype=bool)
+    paragraph_starts = np.zeros(len(places), dtype=bool)
     first = [start for start, _ in paragraphs(doc.text)]
-    opens[np.searchsorted(starts[places], first, side="right").clip(1) - 1] = True
-    return Words(places, [tokens[i] for i in places.tolist()], opens)
+    paragraph_starts[np.searchsorted(starts[places], first, side="right").clip(1) - 1] = True
+    return DocWords(places, [tokens[i] for i in places.tolist()], paragraph_starts)
 
 
-def write_syntax(doc: Doc, words: Words, reading: Reading) -> None:
-    """Put a reading of words on a Doc that also has white-space tokens.
+def write_syntax(doc: Doc, words: DocWords, reading: Predictions) -> None:
+    """Write the predictions for words to a Doc that also has white-space tokens.
 
-    Those hang from the word before them, in whose sentence they are; at the
-    text's start, from the first word; without words, from the first token.
-    Sentences start where the trees do.
+    White space depends on the word before it and is in the same sentence. At the start of a text it
+    depends on the first word, in a text without words on the first token. Sentences follow from the trees.
     """
     tokens, places = np.arange(len(doc)), words.places
     holders = places if len(places) else tokens[:1]
@@ -166,20 +171,22 @@ def write_syntax(doc: Doc, words: Words, reading: Reading) -> None:
         values[spaces, column] = doc.vocab.strings.add(text)
     values[spaces, 2] = [doc[i].orth for i in spaces]
     doc.from_array(list(FIELDS), values)
-    doc.set_ents(spans_on(doc, words, reading.entities))
+    doc.set_ents(doc_spans(doc, words, reading.entities))
 
 
-def write_spans(doc: Doc, words: Words, reading: Reading) -> None:
-    """Put both groups on a Doc, also if they are empty: a Doc without was never read."""
+def write_spans(doc: Doc, words: DocWords, reading: Predictions) -> None:
+    """Write both span groups to a Doc, also empty ones: a Doc without them was not annotated."""
     roles = [role._replace(label=ROLE_LABELS[role.label]) for role in reading.roles]
     doc.spans[ROLES] = SpanGroup(
-        doc, name=ROLES, spans=spans_on(doc, words, roles), attrs={"links": list(reading.links)}
+        doc, name=ROLES, spans=doc_spans(doc, words, roles), attrs={"links": list(reading.links)}
     )
-    doc.spans[HEDGES] = SpanGroup(doc, name=HEDGES, spans=spans_on(doc, words, reading.hedges))
+    doc.spans[UNCERTAINTY] = SpanGroup(
+        doc, name=UNCERTAINTY, spans=doc_spans(doc, words, reading.hedges)
+    )
 
 
-def spans_on(doc: Doc, words: Words, labelled: Iterable[Labelled]) -> list[Span]:
-    """Spans of words as spans of tokens."""
+def doc_spans(doc: Doc, words: DocWords, labelled: Iterable[Labelled]) -> list[Span]:
+    """Labelled ranges of words as spans of a Doc."""
     return [
         Span(doc, int(words.places[start]), int(words.places[end - 1]) + 1, label=label)
         for start, end, label in labelled

@@ -1,4 +1,4 @@
-"""The network, in one process: windows in, what it says of them out."""
+"""The neural network in ONNX Runtime, one per process: the inputs of windows in, its outputs out."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +10,7 @@ import onnxruntime as ort
 
 from toolkit.machine import usable_cores
 
-MOST_THREADS = 4  # the rest of the pipeline, which has one, keeps no more of them busy
+MAX_THREADS = 4  # the rest of the pipeline runs in one thread and cannot keep up with more
 OUTPUTS = (
     "scores", "arcs.query", "arcs.key", "relation.dependent", "relation.head",
     "links.query", "links.key",
@@ -18,9 +18,10 @@ OUTPUTS = (
 
 
 class Engine:
-    """Windows are shared out among threads, not the work of each, whose matrices are small.
+    """Runs the network on several windows at a time, each in a thread of its own.
 
-    `threads` is how many are read at a time; 0 for one on each core, `MOST_THREADS` at most.
+    The matrices of one window are too small to share among threads. `threads` is the number of windows at
+    a time; 0 for one on each core, at most `MAX_THREADS`.
     """
 
     def __init__(self, file: Path, threads: int) -> None:
@@ -29,10 +30,10 @@ class Engine:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self.session = ort.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-        n = threads or min(usable_cores(), MOST_THREADS)
-        self.pool = ThreadPoolExecutor(n, "reader") if n > 1 else None
+        n = threads or min(usable_cores(), MAX_THREADS)
+        self.pool = ThreadPoolExecutor(n, "model") if n > 1 else None
 
-    def answers(self, inputs: Iterable[dict[str, np.ndarray]]) -> Iterator[Sequence[np.ndarray]]:
+    def run(self, inputs: Iterable[dict[str, np.ndarray]]) -> Iterator[Sequence[np.ndarray]]:
         """`OUTPUTS` for each window, in order."""
         run = partial(self.session.run, OUTPUTS)
         return map(run, inputs) if self.pool is None else self.pool.map(run, inputs)

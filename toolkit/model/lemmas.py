@@ -1,10 +1,10 @@
-"""Lemmas as edits: what to cut from a word's end and what to put there.
+"""Lemmas as edits: what to cut from the end of a word and what to put there.
 
-A rule such as ``l3y`` says: in lower case, cut three characters, add "y"
-("studies" -> "study"); ``k1`` keeps the case and cuts one ("Greens" ->
-"Green"); a bar parts the number from an ending that begins with a digit. The
-network chooses among the rules it met in training.
-After Straka and Straková (2017), UDPipe 2; doi:10.18653/v1/K17-3009.
+The rule ``l3y`` means: in lower case, cut three characters, add "y" ("studies" -> "study"). ``k1`` keeps the
+case and cuts one ("Greens" -> "Green"). A bar separates the number from an ending that begins with a digit.
+The network chooses among the rules that it met in training.
+
+Source: Straka and Straková (2017), UDPipe 2; doi:10.18653/v1/K17-3009.
 """
 
 import re
@@ -16,15 +16,16 @@ RULE = re.compile(r"([kl])(\d+)\|?(.*)", re.DOTALL)
 def find_rule(word: str, lemma: str) -> str:
     """The shortest edit that makes `lemma` (one character or more) of `word`."""
     shared, case, form = max(
-        (shared_start(form, lemma), case, form) for form, case in ((word.lower(), "l"), (word, "k"))
+        (shared_prefix_length(form, lemma), case, form)
+        for form, case in ((word.lower(), "l"), (word, "k"))
     )
     ending = lemma[shared:]
     bar = "|" if ending[:1].isdecimal() or ending[:1] == "|" else ""
     return f"{case}{len(form) - shared}{bar}{ending}"
 
 
-def shared_start(one: str, other: str) -> int:
-    """With how many of the same characters two words begin."""
+def shared_prefix_length(one: str, other: str) -> int:
+    """How many characters two words share at their start."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
@@ -40,7 +41,7 @@ def apply_rule(rule: str, word: str) -> str:
 
 @cache
 def parse(rule: str) -> tuple[bool, int, str]:
-    """Does it keep the case, how much does it cut, what does it add? There are few rules."""
+    """The parts of a rule: if it keeps the case, how much it cuts, what it adds."""
     match = RULE.fullmatch(rule)
     if match is None:
         raise ValueError(f"{rule!r} is no rule for lemmas, expected one such as l3y")

@@ -1,7 +1,7 @@
-"""Matrix products on one core.
+"""Matrix products of numpy on one core.
 
-Those of an article are too small to share out, and threads that wait for their
-part of one keep cores busy which the network could use.
+The products for one article are too small to share among threads. Threads that wait for their share would
+keep cores busy that the network can use.
 """
 
 from contextlib import AbstractContextManager
@@ -16,6 +16,6 @@ def one_core() -> AbstractContextManager[Any]:
     return libraries().limit(limits=1, user_api="blas")
 
 
-@lru_cache(maxsize=1)  # to look them up takes longer than to use them
+@lru_cache(maxsize=1)  # looking up the libraries is slow
 def libraries() -> ThreadpoolController:
     return ThreadpoolController()

@@ -1,7 +1,7 @@
 """Words as the network sees them: word pieces, and a mark for case and layout.
 
-The vocabulary is uncased, so what a word looked like rides on a second,
-small embedding: its shape, and whether it opens a paragraph.
+The vocabulary of pieces is uncased. So a second, small embedding carries the shape of a word and whether it
+opens a paragraph.
 """
 
 from collections.abc import Sequence
@@ -11,25 +11,26 @@ from tokenizers import Tokenizer
 
 PAD, UNKNOWN, START, END, MASK = 0, 100, 101, 102, 103
 SHAPES = ("special", "lower", "title", "upper", "mixed", "digits")
-N_MARKS = 2 * len(SHAPES)  # the second half: the same shapes at a paragraph's start
-MAX_PIECES = 8  # of one word: addresses and other monsters are cut, for the network only
+SPECIAL, LOWER, TITLE, UPPER, MIXED, DIGITS = range(len(SHAPES))
+N_MARKS = 2 * len(SHAPES)  # the second half: the same shapes at the start of a paragraph
+# Longer words, such as web addresses, are cut before the network sees them.
+MAX_PIECES = 8
 MAX_CHARACTERS = 64
 
 
 def shape(word: str) -> int:
-    """Index into `SHAPES` of a word's look."""
+    """The shape of a word, as an index into `SHAPES`."""
     if word.isupper() and len(word) > 1:
-        return 3
+        return UPPER
     if word[:1].isupper():
-        return 2 if len(word) == 1 or word[1:].islower() or not word[1:].isalpha() else 4
-    return 5 if any(c.isdigit() for c in word) else 1
+        return TITLE if len(word) == 1 or word[1:].islower() or not word[1:].isalpha() else MIXED
+    return DIGITS if any(c.isdigit() for c in word) else LOWER
 
 
 class Pieces:
-    """Turn words into (piece ids, shape), remembering what it has seen.
+    """Turns words into (piece ids, shape), with a cache.
 
-    `limit` bounds the memory: the cache starts anew when that many distinct
-    words are in it.
+    The cache is emptied when it holds more than `limit` words.
     """
 
     def __init__(self, path: Path | str, limit: int = 200_000) -> None:

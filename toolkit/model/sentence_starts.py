@@ -1,4 +1,7 @@
-"""Where a sentence starts by all appearance: after a stop, with a capital."""
+"""Sentence starts by punctuation: a word with a capital after a full stop.
+
+They correct the network, which often joins the sentences of one speaker.
+"""
 
 from collections.abc import Sequence
 from functools import cache
@@ -12,22 +15,22 @@ OPENING = frozenset({"“", "‘", '"', "``", "(", "["})
 CLOSING = frozenset({"”", "’", "''"})
 STRAIGHT = '"'
 BRACKETS = frozenset(")]")
-# What has a full stop of its own before a name or number, besides titles; tokenizers take it apart.
+# Abbreviations before names or numbers whose full stop tokenizers split off; titles are added to them.
 ABBREVIATIONS = word_set("abbreviation")
 
 
-def after_stops(words: Sequence[str], opens: Sequence[bool]) -> list[int]:
-    """The words that follow on a stop, and marks that close with it, and have a capital.
+def starts_after_stops(words: Sequence[str], paragraph_starts: Sequence[bool]) -> list[int]:
+    """The words with a capital that follow a stop and its closing marks, or the opening mark before them.
 
-    Or a mark that opens before one that does. The word before the stop is no initial and
-    no abbreviation. A question or exclamation that a mark closes may go on: "“Why?” Ann asked".
-    `opens` tells which words open a paragraph.
+    The word before the stop must be no initial and no abbreviation. A question or exclamation that a
+    quotation mark closes starts no sentence, since it may go on: "“Why?” Ann asked". `paragraph_starts` is
+    True for words that open a paragraph.
     """
-    closing = closing_marks(words, opens)
+    closing = closing_marks(words, paragraph_starts)
     n = len(words)
     found = []
     for i, word in enumerate(words):
-        if word not in STOPS or i == 0 or not ends(words[i - 1]):
+        if word not in STOPS or i == 0 or not may_end_sentence(words[i - 1]):
             continue
         start = i + 1
         while start < n and (words[start] in BRACKETS or (word == "." and start in closing)):
@@ -39,12 +42,12 @@ def after_stops(words: Sequence[str], opens: Sequence[bool]) -> list[int]:
     return found
 
 
-def closing_marks(words: Sequence[str], opens: Sequence[bool]) -> set[int]:
-    """The quotation marks that close; of straight ones every second of a paragraph."""
+def closing_marks(words: Sequence[str], paragraph_starts: Sequence[bool]) -> set[int]:
+    """The closing quotation marks; of straight ones, every second one of a paragraph."""
     closing = {i for i, word in enumerate(words) if word in CLOSING}
     inside = False
-    for i in (i for i, word in enumerate(words) if word == STRAIGHT or opens[i]):
-        inside = inside and not opens[i]
+    for i in (i for i, word in enumerate(words) if word == STRAIGHT or paragraph_starts[i]):
+        inside = inside and not paragraph_starts[i]
         if words[i] == STRAIGHT:
             if inside:
                 closing.add(i)
@@ -52,14 +55,14 @@ def closing_marks(words: Sequence[str], opens: Sequence[bool]) -> set[int]:
     return closing
 
 
-def ends(word: str) -> bool:
+def may_end_sentence(word: str) -> bool:
     """May a sentence end with this word?"""
     return (len(word) > 1 or word in BRACKETS) and word.lower() not in abbreviations()
 
 
 @cache
 def abbreviations() -> frozenset[str]:
-    """Words that end with a full stop which ends no sentence, without it: "sen", "vs"."""
+    """Abbreviations whose full stop ends no sentence, without the stop: "sen", "vs"."""
     titles = (term.phrase for term in read_lexicon("personal_titles_en", TitleTerm))
     return ABBREVIATIONS | {
         part.removesuffix(".") for title in titles for part in title.split() if part.endswith(".")

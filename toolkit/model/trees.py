@@ -1,4 +1,4 @@
-"""Dependency trees: the best head for each word, such that each sentence is one tree."""
+"""Sentences and dependency trees: the best head of each word, so that every sentence is one tree."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,37 +6,41 @@ from itertools import pairwise
 
 import numpy as np
 
-HELPING = ("aux", "aux:pass", "cop")
-STAY = ("advmod", "conj", "cc", "fixed", "goeswith", "punct", "reparandum", "root")
-ROOTS = 10  # that are tried at most; in news, none beyond the eighth was ever the best
-APPEARANCE = 5.0  # log-odds; the network joins what one speaker says, chosen on the dev articles
-LONGEST = 250  # words of a sentence; longer ones are divided where a start is most likely
+HELPING = ("aux", "aux:pass", "cop")  # relations of auxiliaries and copulas
+# Relations of words that may depend on an auxiliary.
+STAY_ON_AUXILIARY = ("advmod", "conj", "cc", "fixed", "goeswith", "punct", "reparandum", "root")
+MAX_ROOTS = 10  # roots to try for a sentence; in news, none beyond the eighth was ever the best
+# Added to the log-odds of a sentence start after a stop, because the network often joins the sentences of
+# one speaker. Chosen on the development articles.
+STOP_BONUS = 5.0
+MAX_SENTENCE = 250  # words of a sentence; longer ones are split where a start is most likely
+CHUNK = 128  # words whose relations are computed at a time: what fits into the cache of a processor
 
 
 def sentence_starts(
-    scores: np.ndarray, opens: np.ndarray, after_stops: Sequence[int] = ()
+    scores: np.ndarray, paragraph_starts: np.ndarray, after_stops: Sequence[int] = ()
 ) -> np.ndarray:
-    """True where a sentence starts; `scores` are [word, (inside, start)].
+    """True for each word that starts a sentence; `scores` are [word, (inside, start)].
 
-    A paragraph always starts one. `after_stops` are words that begin one by all appearance.
+    A paragraph always starts a sentence. `after_stops` are the words of `starts_after_stops`.
     """
     likely = scores[:, 1] - scores[:, 0]
-    likely[list(after_stops)] += APPEARANCE
-    starts = (likely > 0) | opens
+    likely[list(after_stops)] += STOP_BONUS
+    starts = (likely > 0) | paragraph_starts
     starts[:1] = True
     for start, end in pairwise([*np.flatnonzero(starts).tolist(), len(starts)]):
-        while end - start > LONGEST:
-            start = start + 1 + int(likely[start + 1 : start + LONGEST + 1].argmax())
+        while end - start > MAX_SENTENCE:
+            start = start + 1 + int(likely[start + 1 : start + MAX_SENTENCE + 1].argmax())
             starts[start] = True
     return starts
 
 
 def best_heads(query: np.ndarray, key: np.ndarray, starts: np.ndarray) -> np.ndarray:
-    """Each word's head (its own place for a root); one tree per sentence.
+    """The head of each word (a root is its own head); one tree per sentence.
 
-    A score is ``query[i, :-1] @ key[j] + query[i, -1]``, i's own place meaning
-    that i is the root. Words choose freely; only sentences in which that gives
-    no tree are decoded with the spanning-tree algorithm.
+    The score of head j for word i is ``query[i, :-1] @ key[j] + query[i, -1]``; j = i means that i is the
+    root. Each word first takes its best head. Only sentences in which that gives no tree are decoded with
+    the spanning-tree algorithm.
     """
     heads = np.zeros(len(starts), np.int64)
     by_length: dict[int, list[int]] = defaultdict(list)
@@ -54,7 +58,7 @@ def best_heads(query: np.ndarray, key: np.ndarray, starts: np.ndarray) -> np.nda
 
 
 def are_trees(heads: np.ndarray) -> np.ndarray:
-    """For each row of heads: is there one root, and does every word lead to it?"""
+    """For each row of heads: is there exactly one root, and does every word lead to it?"""
     n = heads.shape[1]
     roots = heads == np.arange(n)
     up = heads
@@ -64,10 +68,11 @@ def are_trees(heads: np.ndarray) -> np.ndarray:
 
 
 def spanning_tree(scores: np.ndarray) -> np.ndarray:
-    """The best tree with one root; `scores` [dependent, head], the diagonal for the root.
+    """The heads of the best tree with one root; `scores` [dependent, head], the diagonal for the root.
 
-    Roots are tried one after the other, as long as the best heads of all other
-    words could make a better tree, and not more than `ROOTS`. Chu and Liu (1965), Edmonds (1967).
+    Roots are tried in turn, at most `MAX_ROOTS`, as long as the best heads of all other words could make a
+    better tree. Source: Chu and Liu (1965), On the shortest arborescence of a directed graph; Edmonds
+    (1967), Optimum branchings.
     """
     n = len(scores)
     if n == 1:
@@ -75,9 +80,11 @@ def spanning_tree(scores: np.ndarray) -> np.ndarray:
     arcs = scores.astype(np.float64)
     np.fill_diagonal(arcs, -np.inf)
     most = arcs.max(1)
-    bounds = most.sum() - most + scores.diagonal()  # no tree of a root is worth more
+    bounds = (
+        most.sum() - most + scores.diagonal()
+    )  # upper bound of the score of a tree, by its root
     best, best_worth = np.zeros(n, np.int64), -np.inf
-    for root in np.argsort(-bounds, kind="stable")[:ROOTS].tolist():
+    for root in np.argsort(-bounds, kind="stable")[:MAX_ROOTS].tolist():
         if bounds[root] <= best_worth:
             break
         heads = arborescence(arcs, root)
@@ -88,9 +95,9 @@ def spanning_tree(scores: np.ndarray) -> np.ndarray:
 
 
 def arborescence(scores: np.ndarray, root: int) -> np.ndarray:
-    """Heads of the best tree that hangs from `root` (which is its own head).
+    """The heads of the best tree with the root `root`, which is its own head.
 
-    -inf where an arc is forbidden, as from a node to itself.
+    `scores` are -inf where an arc is forbidden, as from a node to itself.
     """
     heads = scores.argmax(1)
     heads[root] = root
@@ -110,7 +117,7 @@ def arborescence(scores: np.ndarray, root: int) -> np.ndarray:
     small[last, :last] = entering.max(0)
     small[:last, last] = leaving.max(1)
     tree = arborescence(small, int(np.searchsorted(rest, root)))
-    # Undo it: the cycle's arcs stay, but for the word that the tree enters it by.
+    # Expand the node again: the cycle keeps its arcs, except that of the word by which the tree enters it.
     entry = cycle[entering[:, tree[last]].argmax()]
     heads[entry] = rest[tree[last]]
     into_cycle = np.array(cycle)[leaving.argmax(1)]
@@ -135,14 +142,13 @@ def find_cycle(heads: list[int], root: int) -> list[int]:
     return []
 
 
-def off_auxiliaries(heads: np.ndarray, relations: Sequence[str]) -> np.ndarray:
-    """Heads such that no subject, object or phrase hangs from an auxiliary or a copula.
+def reattach_from_auxiliaries(heads: np.ndarray, relations: Sequence[str]) -> np.ndarray:
+    """Move subjects, objects and other phrases from auxiliaries and copulas to the verb above these.
 
-    These have no dependents of their own in Universal Dependencies; what a word
-    was hung from one of them belongs to the verb above it.
+    In Universal Dependencies, auxiliaries and copulas have no such dependents.
     """
     labels = np.array(relations)
-    own = np.flatnonzero(~np.isin(labels, STAY) & (heads != np.arange(len(heads))))
+    own = np.flatnonzero(~np.isin(labels, STAY_ON_AUXILIARY) & (heads != np.arange(len(heads))))
     out = heads.copy()
     helping = np.isin(labels, HELPING)
     out[own] = np.where(helping[heads[own]], heads[heads[own]], heads[own])
@@ -152,17 +158,17 @@ def off_auxiliaries(heads: np.ndarray, relations: Sequence[str]) -> np.ndarray:
 def best_relations(
     dependent: np.ndarray, head: np.ndarray, heads: np.ndarray, relation: np.ndarray
 ) -> np.ndarray:
-    """The number of each word's relation to its head.
+    """The number of the best relation of each word to its head.
 
-    `relation` is [dependent, relation, head]; the last place of its first and
-    last axis holds what is added whatever the words are.
+    `relation` is a biaffine tensor [dependent, relation, head]. The last entries of its first and last
+    axis are the biases.
     """
     d, n, _ = relation.shape
     dependent, head = (np.pad(x, ((0, 0), (0, 1)), constant_values=1) for x in (dependent, head))
     out = np.zeros(len(heads), np.int64)
     flat = relation.reshape(d, n * d)
-    for start in range(0, len(heads), 128):  # so many fit into a processor's cache
-        part = slice(start, start + 128)
+    for start in range(0, len(heads), CHUNK):
+        part = slice(start, start + CHUNK)
         mixed = (dependent[part] @ flat).reshape(-1, n, d)
         out[part] = np.matmul(mixed, head[heads[part]][:, :, None])[:, :, 0].argmax(1)
     return out

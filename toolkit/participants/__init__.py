@@ -1,5 +1,6 @@
-"""Who does what to whom: every noun phrase, whom it means, its part in its clause. Fills mentions.
+"""Who does what to whom: every noun phrase, whom it means, and its part in the clause. Fills mentions.
 
-component.py lists the phrases and gives each its name (from `toolkit.coreference`) and its part (agent,
-patient, described, speaker, other), which transitivity.py reads off the tree; list verb_parts_en.
+component.py finds the noun phrases. It gives each its name (decided in `toolkit.coreference`) and its part:
+agent, patient, described, speaker or other. transitivity.py decides the part from the tree and the list
+verb_parts_en; it also finds the passives.
 """

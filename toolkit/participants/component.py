@@ -1,4 +1,4 @@
-"""Every noun phrase of an article: what it is called, who it stands for, what part it has."""
+"""The spaCy component ``participants``: the noun phrases of an article, their names and their parts."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from toolkit.spans.records import (
     MENTIONS,
     PASSIVES,
     Attribution,
+    innermost_contents,
     read_attributions,
     write_spans,
 )
@@ -26,7 +27,7 @@ SPEAKER = "speaker"
 
 
 class Phrase(NamedTuple):
-    """A noun phrase: its tokens, its head, its form, and the cluster that it is of."""
+    """A noun phrase: tokens `start` to `end`, its head, its form (name, noun, pronoun), its cluster."""
 
     start: int
     end: int
@@ -44,7 +45,7 @@ class Phrase(NamedTuple):
 def make_participants(
     nlp: Language, name: str, verbs: str, titles: str, more_verbs: str | None
 ) -> "Participants":
-    """`more_verbs` is the path of a table of the user's own, whose rows come first."""
+    """Make the component. `more_verbs` is the path of a table of your own, whose rows come first."""
     return Participants(
         Transitivity(read_lexicon(verbs, VerbTerm, extend=more_verbs)),
         Phrases(
@@ -58,11 +59,10 @@ def make_participants(
 class Participants:
     """Write ``doc.spans["mentions"]`` and ``doc.spans["passives"]``.
 
-    A mention is labelled by its form. Its facts are columns of the table of mentions:
-    ``name``, ``entity_id`` (the number of its cluster in ``doc.spans["references"]``),
-    ``kind``, ``part``, ``verb``, ``passive``, ``agentless``, ``negated`` and
-    ``attribution_id`` (in whose content it stands).
-    Passives are labelled ``agentless`` or ``with_agent``.
+    The label of a mention is its form. Its facts are columns of the table mentions: ``name``,
+    ``entity_id`` (the number of its cluster in ``doc.spans["references"]``), ``kind``, ``part``,
+    ``verb``, ``passive``, ``agentless``, ``negated`` and ``attribution_id`` (the attribution whose
+    content holds it). The label of a passive is ``agentless`` or ``with_agent``.
     """
 
     def __init__(self, grammar: Transitivity, honorifics: Phrases[TitleTerm]) -> None:
@@ -71,7 +71,7 @@ class Participants:
     def __call__(self, doc: Doc) -> Doc:
         tree, who = tree_of(doc), read_references(doc)
         attributions = read_attributions(doc)
-        speaks, inside = source_heads(tree, attributions), contents(attributions)
+        speaks, inside = source_heads(tree, attributions), innermost_contents(attributions)
         passives = {one.verb: one.agentless for one in self.grammar.passives(tree)}
         labelled, facts = [], []
         known = [(of["name"], of["kind"] or None) for of in who.facts]
@@ -100,10 +100,10 @@ class Participants:
 
 
 def find_phrases(tree: Tree, who: Referents, honorifics: Phrases[TitleTerm]) -> Iterator[Phrase]:
-    """The noun phrases of a text, by the place of their heads.
+    """The noun phrases of a text, in the order of their heads.
 
-    A description before a name ("dictator Kim Jong Un") is a phrase of its own,
-    an honorific ("Mr. Kim") is part of the name.
+    A description before a name ("dictator Kim Jong Un") is a phrase of its own. An honorific ("Mr. Kim")
+    is part of the name.
     """
     says = {i: number for number, facts in enumerate(who.facts) for i in facts["says"]}
     for i, (pos, dep, tag) in enumerate(zip(tree.pos, tree.dep, tree.tag, strict=True)):
@@ -113,32 +113,32 @@ def find_phrases(tree: Tree, who: Referents, honorifics: Phrases[TitleTerm]) -> 
                 resolved = known is not None and known.form == "pronoun"
                 yield Phrase(i, i + 1, i, "pronoun", known.cluster if known and resolved else None)
         elif known is not None and known.form == "name":
-            start = before_honorific(tree, known.start, honorifics)
+            start = start_with_honorific(tree, known.start, honorifics)
             yield Phrase(start, known.end, i, "name", known.cluster)
         elif known is not None and known.form == "noun":
-            yield Phrase(first(tree, i), known.end, i, "noun", known.cluster)
+            yield Phrase(start_of_phrase(tree, i), known.end, i, "noun", known.cluster)
         elif pos in NOUNS and dep in SAME:
             if i in says and honorifics.ending(tree, i) is None:
-                yield Phrase(first(tree, i), i + 1, i, "noun", says[i])
+                yield Phrase(start_of_phrase(tree, i), i + 1, i, "noun", says[i])
         elif pos in NOUNS and dep not in NOT_NOMINAL:
             form = "name" if pos == "PROPN" else "noun"
-            yield Phrase(first(tree, i), after_name(tree, i), i, form, says.get(i))
+            yield Phrase(start_of_phrase(tree, i), end_of_name(tree, i), i, form, says.get(i))
 
 
-def first(tree: Tree, i: int) -> int:
-    """The first token of a noun with all that stands before it: article, owner, adjectives."""
+def start_of_phrase(tree: Tree, i: int) -> int:
+    """The first token of a noun's phrase: its article, possessor or first adjective."""
     start = next((k for k in tree.children[i] if k > i or tree.dep[k] in PREMODIFIERS), i)
     if start > i:
         start = i
     while start != i and (below := tree.children[start]) and below[0] < start:
         start = below[0]
     if start == i and i > 0 and tree.pos[i - 1] == "DET" and tree.head[i - 1] == tree.head[i]:
-        return i - 1  # an article that was hung too high
+        return i - 1  # the parser attached the article to the head of the noun
     return start
 
 
-def before_honorific(tree: Tree, start: int, honorifics: Phrases[TitleTerm]) -> int:
-    """The first token of a name with the "Mr." before it."""
+def start_with_honorific(tree: Tree, start: int, honorifics: Phrases[TitleTerm]) -> int:
+    """The first token of a name with its honorifics: "Mr.", "Dr."."""
     while start > 0 and tree.sentence[start - 1] == tree.sentence[start]:
         found = honorifics.ending(tree, start - 1)
         if found is None or not tree.string(found.start)[:1].isupper():
@@ -147,8 +147,8 @@ def before_honorific(tree: Tree, start: int, honorifics: Phrases[TitleTerm]) -> 
     return start
 
 
-def after_name(tree: Tree, i: int) -> int:
-    """Where a noun phrase ends with its head, or with the rest of the name that hangs from it."""
+def end_of_name(tree: Tree, i: int) -> int:
+    """The end of a noun phrase: after its head, or after the words of the name that depend on the head."""
     end = i + 1
     while end < len(tree) and tree.dep[end] in FLAT and tree.head[end] == i:
         end += 1
@@ -156,7 +156,7 @@ def after_name(tree: Tree, i: int) -> int:
 
 
 def source_heads(tree: Tree, attributions: Sequence[Attribution]) -> frozenset[int]:
-    """The tokens that head the sources of attributions, all of them if they are coordinated."""
+    """The heads of the sources of attributions, with their conjuncts."""
     heads = set()
     for one in attributions:
         for span in one.source:
@@ -164,15 +164,6 @@ def source_heads(tree: Tree, attributions: Sequence[Attribution]) -> frozenset[i
             heads.add(head)
             heads.update(
                 i for i in range(head + 1, span.end)
-                if tree.dep[i] in CONJUNCTS and tree.holder(i) == head
+                if tree.dep[i] in CONJUNCTS and tree.first_conjunct(i) == head
             )  # fmt: skip
     return frozenset(heads)
-
-
-def contents(attributions: Sequence[Attribution]) -> dict[int, int]:
-    """For each token of a content the attribution; the innermost, where one is in another."""
-    spans = [(span, one.number) for one in attributions for span in one.content]
-    inside: dict[int, int] = {}
-    for span, number in sorted(spans, key=lambda content: -len(content[0])):
-        inside.update(dict.fromkeys(range(span.start, span.end), number))
-    return inside

@@ -1,9 +1,8 @@
-"""Who does what to whom: the part that a noun phrase has in its clause, and passives.
+"""Transitivity: the part of a noun phrase in its clause (agent, patient, described), and passives.
 
-Source: the transitivity analysis of Halliday and Matthiessen (2014, Introduction to
-Functional Grammar, chapter 5) in the reduced form that van Leeuwen (1996, The
-representation of social actors) uses as activation and passivation; passives
-as in Biber (1988, Variation across Speech and Writing, appendix II).
+Source: the transitivity analysis of Halliday and Matthiessen (2014, Introduction to Functional Grammar,
+chapter 5), reduced to what van Leeuwen (1996, The representation of social actors) calls activation and
+passivation. Passives as in Biber (1988, Variation across Speech and Writing, appendix II).
 """
 
 from collections import defaultdict
@@ -22,18 +21,18 @@ from toolkit.grammar.relations import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
 )
+from toolkit.grammar.tags import VERBS
 from toolkit.grammar.tree import Tree
 from toolkit.grammar.voice import has_agent, is_passive
 
 AGENT, PATIENT, DESCRIBED, OTHER = "agent", "patient", "described", "other"
-VERBS = frozenset({"VERB", "AUX"})
-STEPS = 8  # up a coordination, down raising verbs: a bound for broken trees
+MAX_STEPS = 8  # conjuncts or raising verbs to follow; a bound for broken trees
 
 
 class Part(NamedTuple):
-    """The part of a noun phrase, and the verb (a token) that gives it; None if it is no verb.
+    """The part of a noun phrase, and the token of the verb that gives it; None if it is no verb.
 
-    `negated`: it is denied that the verb happens.
+    `negated` is True if the text denies the verb ("did not arrest").
     """
 
     part: str
@@ -46,14 +45,14 @@ NO_PART = Part(OTHER)
 
 
 class Passive(NamedTuple):
-    """A passive verb (a token) and whether it lacks a by-phrase."""
+    """The token of a passive verb, and whether it lacks a by-phrase."""
 
     verb: int
     agentless: bool
 
 
 class Transitivity:
-    """The parts that clauses give, with verbs of a list that give others than usual."""
+    """Finds the parts of noun phrases. The list names verbs that give other parts than usual."""
 
     def __init__(self, terms: Iterable[VerbTerm]) -> None:
         kinds: dict[str, set[str]] = defaultdict(set)
@@ -62,16 +61,15 @@ class Transitivity:
         self.kinds = {lemma: frozenset(of) for lemma, of in kinds.items()}
 
     def has(self, tree: Tree, verb: int, *kinds: str) -> bool:
-        """Is a word of one of these kinds?"""
+        """Is a verb of one of these kinds in the list?"""
         return not self.kinds.get(tree.lemma[verb].lower(), frozenset()).isdisjoint(kinds)
 
     def part(self, tree: Tree, i: int) -> Part:
-        """The part of the noun phrase whose head is `i`.
+        """The part of the noun phrase with the head `i`.
 
-        Things that are coordinated have the part of the first, appositions have none
-        of their own.
+        Conjuncts have the part of the first one. Appositions have the part "other".
         """
-        for _ in range(STEPS):
+        for _ in range(MAX_STEPS):
             if tree.dep[i] not in CONJUNCTS:
                 break
             i = tree.head[i]
@@ -87,10 +85,10 @@ class Transitivity:
         return NO_PART
 
     def subject(self, tree: Tree, verb: int, passive: bool) -> Part:
-        """The part of the subject of a verb, adjective or noun."""
+        """The part of a subject; its predicate `verb` may also be an adjective or noun."""
         passive = passive or is_passive(tree, verb)
-        for _ in range(STEPS):
-            below = infinitive(tree, verb)
+        for _ in range(MAX_STEPS):
+            below = raised_infinitive(tree, verb)
             kind = "raising_passive" if passive else "raising"
             if below is None or not self.has(tree, verb, kind):
                 break
@@ -109,23 +107,23 @@ class Transitivity:
         return Part(part, verb, passive, negated)
 
     def undergoes(self, tree: Tree, verb: int) -> bool:
-        """Does an active verb say what happens to its subject?"""
+        """Does an active verb tell what happens to its subject ("died")?"""
         alone = not any(tree.dep[child] in OBJECTS for child in tree.children[verb])
         return self.has(tree, verb, "undergoing", *(["undergoing_alone"] if alone else []))
 
     def passives(self, tree: Tree) -> Iterator[Passive]:
-        """The passives of a text: a participle with be or get, or coordinated with such a one.
+        """The passives of a text: participles with "be" or "get", and their conjuncts.
 
-        Participles without an auxiliary ("men arrested on Monday") are none, and
-        neither are the states of the list ("is based in").
+        Not counted are participles without an auxiliary ("men arrested on Monday") and the states of the
+        list ("is based in").
         """
         for verb, pos in enumerate(tree.pos):
             if pos in VERBS and is_passive(tree, verb) and not self.has(tree, verb, "stative"):
                 yield Passive(verb, not has_agent(tree, verb))
 
 
-def infinitive(tree: Tree, verb: int) -> int | None:
-    """The infinitive or participle below a verb that shares its subject."""
+def raised_infinitive(tree: Tree, verb: int) -> int | None:
+    """The infinitive or participle that a raising verb governs: "seems to win", "is said to win"."""
     for child in tree.children[verb]:
         if child > verb and tree.dep[child] in INFINITIVES:
             return child
@@ -133,7 +131,7 @@ def infinitive(tree: Tree, verb: int) -> int | None:
 
 
 def verb_name(tree: Tree, verb: int) -> str:
-    """A verb by its lemma, with its particle: "carry out"."""
+    """The lemma of a verb with its particle: "carry out"."""
     words = [tree.lemma[verb].lower()]
     words += [tree.lower[c] for c in tree.children[verb] if tree.dep[c] in PARTICLES]
     return " ".join(words)

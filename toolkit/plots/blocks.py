@@ -111,7 +111,7 @@ def plot_keyness(
     )
     guide(ax)
     notes = [
-        INTERVAL.format(level=f"{100 * level:.3g}"),
+        INTERVAL.format(level=f"{100 * level:.3g}", together=""),
         "Terms were chosen for being high here: expect most to be lower in new texts",
         *blocks.notes(),
     ]

@@ -39,8 +39,10 @@ INDICES = {
 }
 """What ``source_diversity`` and ``source_overlap`` measure."""
 INTERVAL = (
-    "Lines: bootstrap intervals over articles ({level} %); hollow points: too few articles for one"
+    "Lines: intervals over articles ({level} %{together}); hollow points: too few articles for one"
 )
+MOST_ALONE = 2
+"""Of more groups, the intervals that are drawn hold for all of them together."""
 
 
 @chart
@@ -138,6 +140,22 @@ def from_zero(ax: Axes, axis: Literal["x", "y"], numbers: pd.DataFrame) -> None:
         (ax.axvline if axis == "x" else ax.axhline)(0, color=INK, linewidth=0.8, zorder=1)
 
 
+def drawn_intervals(table: pd.DataFrame, level: float) -> tuple[pd.DataFrame, str]:
+    """The table with the intervals that are drawn as ``low`` and ``high``, and the note on them.
+
+    Whoever looks at several groups looks for those that differ: then the intervals hold for all of
+    them together.
+    """
+    said = f"{100 * level:.3g}"
+    if "p_adjusted" in table.columns:
+        together = ", for all pairs together" if len(table) > 1 else ""
+        return table, INTERVAL.format(level=said, together=together)
+    if "low_together" not in table.columns or table["low"].notna().sum() <= MOST_ALONE:
+        return table, INTERVAL.format(level=said, together="")
+    wider = table.assign(low=table["low_together"], high=table["high_together"])
+    return wider, INTERVAL.format(level=said, together=", for all of them together")
+
+
 def is_share(table: pd.DataFrame, value: str) -> bool:
     """Whether a column goes from 0 to 1 and is told in per cent."""
     return value in ("share", "activation") or (value == "rate" and "n_hedged" in table.columns)
@@ -165,6 +183,7 @@ def _draw(
 ) -> Axes:  # fmt: skip
     """Points with intervals: a row per value of the first grouping, a marker per other."""
     value, title = _value(table), title or sentence_case(what)
+    source, (table, interval) = table, drawn_intervals(table, level)
     as_share = is_share(table, value)
     names = group_columns(table, value)
     names = [*names[:1], *(name for name in names[1:] if table[name].nunique(dropna=False) > 1)]
@@ -204,9 +223,8 @@ def _draw(
     ax.set_xlabel(what)
     guide(ax)
     handles = [_handle(kind, place) for place, kind in enumerate(kinds)] if len(kinds) > 1 else []
-    interval = INTERVAL.format(level=f"{100 * level:.3g}")
     return finish(
-        ax, table, title=title, n="" if total is None else f"n = {many(total, 'article')}", alt=f"Points: {listed(told, 12)}",
+        ax, source, title=title, n="" if total is None else f"n = {many(total, 'article')}", alt=f"Points: {listed(told, 12)}",
         notes=[*notes, interval], handles=handles,
     )  # fmt: skip
 

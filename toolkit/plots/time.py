@@ -14,7 +14,7 @@ from .bars import guide
 from .canvas import canvas, chart, finish, nothing
 from .ink import REST, ink
 from .labels import key, listed, many, number, percent, plain, sentence_case, words
-from .rates import INTERVAL, VALUES, from_zero, group_columns, is_share, meaning
+from .rates import VALUES, drawn_intervals, from_zero, group_columns, is_share, meaning
 from .sizes import count_articles
 
 FREQUENCIES = {"year": "Y", "month": "M", "week": "W-SUN", "day": "D"}
@@ -44,6 +44,9 @@ def plot_over_time(
     names = [name for name in group_columns(rates, value) if name not in (period, "first_day")]
     what = label or meaning(rates, value)
     title = title or f"{sentence_case(what)} by {period}"
+    source, interval = rates, ""
+    if "low" in rates.columns:
+        rates, interval = drawn_intervals(rates, level)
     undated = rates[period].isna()
     dated = rates[~undated]
     if not dated[value].notna().any():
@@ -68,11 +71,11 @@ def plot_over_time(
         ax.yaxis.set_major_formatter(lambda share, _: f"{100 * share:.0f} %")
     ax.set(xlabel=period, ylabel=what)
     guide(ax, "y")
-    notes = [INTERVAL.format(level=f"{100 * level:.3g}")] if "low" in rates.columns else []
+    notes = [interval] if interval else []
     notes += _left_out(rates[undated], names, empty, period)
     told = [_tell(name, line, percent if as_share else number) for name, line in lines.items()]
     return finish(
-        ax, rates, title=title, n=_n(dated, names, period), alt=f"Lines: {listed(told, 6)}",
+        ax, source, title=title, n=_n(dated, names, period), alt=f"Lines: {listed(told, 6)}",
         notes=notes, handles=handles if len(handles) > 1 or names else (),
     )  # fmt: skip
 

@@ -43,18 +43,27 @@ class Group(NamedTuple):
 
 
 def assemble(
-    store: Store, keys: Sequence[str], out: Path, *, duplicates: bool = True, progress: bool = False
+    store: Store,
+    keys: Sequence[str],
+    out: Path,
+    *,
+    duplicates: bool = True,
+    repeats: bool = True,
+    progress: bool = False,
 ) -> Counts:
-    """Put the tables of these shards, in this order, into a folder, in place of older ones."""
+    """Put the tables of these shards, in this order, into a folder, in place of older ones.
+
+    `duplicates` and `repeats` are those of `annotate_to`.
+    """
     groups = list(grouped(keys, (store.rows(key, ARTICLES) for key in keys)))
     copies = copies_among(store, keys, progress) if duplicates else None
-    repeats = repeats_among(store, keys, copies) if copies is not None else None
-    stamp = stamp_of(store, keys, {"duplicates": duplicates})
+    passages = repeats_among(store, keys, copies) if copies is not None and repeats else None
+    stamp = stamp_of(store, keys, {"duplicates": duplicates, "repeats": repeats})
     with replacing(out) as new:
         for name in CONTRACTS:
             columns = stamped(common_schema(store, name, keys), stamp)
             of_these = copies if name == ARTICLES else None
-            write_table(store, name, groups, columns, new, of_these, repeats)
+            write_table(store, name, groups, columns, new, of_these, passages)
         counts = write_reports(store, keys, new / REPORT_FILE)
         (store.folder / MOVING).touch()
     return counts
@@ -73,15 +82,15 @@ def copies_among(store: Store, keys: Sequence[str], progress: bool) -> Copies:
     """What `toolkit.copies.duplicates` finds among the articles of all shards."""
     names: list[str] = []
     days: list[int | None] = []
-    sketches = Sketches()
-    for key in keys:
-        articles = schema.ARTICLES.from_arrow(store.read(key, ARTICLES))
-        names += articles["article_id"].tolist()
-        days += days_of(articles["date"])
-        for text in articles["text"]:
-            sketches.add(text)
-    with search_bar(len(names), show=progress) as seen:
-        return Copies(names, find_copies(sketches, days, seen=seen))
+    with Sketches() as sketches:
+        for key in keys:
+            articles = schema.ARTICLES.from_arrow(store.read(key, ARTICLES))
+            names += articles["article_id"].tolist()
+            days += days_of(articles["date"])
+            for text in articles["text"]:
+                sketches.add(text)
+        with search_bar(len(names), show=progress) as seen:
+            return Copies(names, find_copies(sketches, days, seen=seen))
 
 
 def repeats_among(store: Store, keys: Sequence[str], copies: Copies) -> Repeats:

@@ -38,6 +38,7 @@ def annotate_to(
     resume: bool = False,
     progress: bool = True,
     duplicates: bool = True,
+    repeats: bool = True,
     pipeline: Pipeline | None = None,
     **loading: Any,
 ) -> Corpus:
@@ -55,7 +56,8 @@ def annotate_to(
       (``machine_failed``) and tried again by the next run with `resume`.
     - `threads`: processor cores of a single worker, 0 for as many as it can use; several have one each.
     - `scheduler`: address of a Dask cluster, whose workers are used instead.
-    - `duplicates`: whether copies are marked (`toolkit.mark_duplicates`).
+    - `duplicates`: whether copies are marked (`toolkit.mark_duplicates`); `repeats`: whether
+      passages that repeat within an outlet are marked, which measures then leave out.
     - `pipeline`: a function, of a module that can be imported, that makes another one. When its
       source changes, or that of what its module uses, everything is read anew.
 
@@ -73,6 +75,7 @@ def annotate_to(
         resume=resume,
         progress=progress,
         duplicates=duplicates,
+        repeats=repeats,
         pipeline=pipeline,
     )
     corpus = open_corpus(out)
@@ -91,6 +94,7 @@ def run(
     resume: bool = False,
     progress: bool = True,
     duplicates: bool = True,
+    repeats: bool = True,
     pipeline: Pipeline | None = None,
     size: int = SIZE,
 ) -> Counts:
@@ -112,7 +116,9 @@ def run(
                 bar.say(f"{crew}; this machine has {machine}.")
             keys = Reading(store, crew, bar).read(chain(first, shards))
         with saving(out, MAKE_ROOM):
-            counts = assemble(store, keys, out, duplicates=duplicates, progress=progress)
+            counts = assemble(
+                store, keys, out, duplicates=duplicates, repeats=repeats, progress=progress
+            )
             store.finish(keys)
     return counts
 

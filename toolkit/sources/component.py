@@ -17,6 +17,7 @@ from toolkit.english.terms import (
 from toolkit.grammar.phrase_lists import Phrases
 from toolkit.grammar.tree import tree_of
 from toolkit.sources.roles import Roles
+from toolkit.sources.signs import UNKNOWN
 from toolkit.sources.source_phrase import Article
 from toolkit.sources.speakers import speaker
 from toolkit.sources.turn_speakers import with_first_turns
@@ -76,7 +77,7 @@ class Sources:
         documents = [term for term in roles if term.kind == "document_noun"]
         self.documents = Phrases((term.phrase, term, term.case) for term in documents)
         self.types = SourceTypes(roles, markers)
-        self.roles = Roles(roles, titles)
+        self.roles = Roles(roles, titles, self.types.heads)
         self.cues = Cues(cues)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -89,12 +90,16 @@ class Sources:
         facts: list[dict[str, Any]] = []
         for one, origins in zip(attributions, parties, strict=True):
             known = speaker(article, origins, self.documents)
+            told = self.roles.of(article, origins)
             facts.append(
                 {
                     "speaker": known and known.name,
                     "speaker_evidence": known and known.evidence,
                     "source_type": self.types.of(article, origins, one),
-                    "role": self.roles.of(article, origins),
+                    "role": told.role if told else UNKNOWN,
+                    "role_detail": (told.detail or None) if told else None,
+                    "role_evidence": article.words(told.start, told.end) if told else None,
+                    "role_confidence": told.confidence if told else None,
                     "cue_stance": self.cues.stance(article.tree, one.cue),
                     "negated": self.cues.negated(article.tree, one.cue, tokens_of(one.content)),
                 }

@@ -18,6 +18,7 @@ from toolkit.entities.name_words import PERSONS
 from toolkit.grammar.relations import ADJECTIVES, APPOSITIVES, CONJUNCTS, NOUNS_BEFORE, SAME
 from toolkit.grammar.tags import NO_WORDS, NOUNS, RELATIVE_PRONOUNS, SINGULARS
 from toolkit.grammar.tree import Tree
+from toolkit.sources.lookups import Lookups
 
 NAMED = PERSONS | {"ORG"}  # what may stand right after its noun: "broadcaster PBS"
 PARTS = QUANTITIES | word_set("part")
@@ -47,11 +48,11 @@ class Origin:
     names: tuple[tuple[int, int, str], ...]
 
 
-class Article:
+class Article(Lookups):
     """A text with who is who in it, as the source of an attribution is looked up."""
 
     def __init__(self, doc: Doc, tree: Tree) -> None:
-        self.tree = tree
+        super().__init__(tree)
         self.who: Referents = read_references(doc)
         self.described: dict[int, list[int]] = {}  # by cluster, nouns of sources that say who it is
         self.entities = [(entity.start, entity.end, entity.label_) for entity in doc.ents]
@@ -87,10 +88,10 @@ class Article:
             return
         heads = self.coordinated(first, start, end)
         for k, head in enumerate(heads):
-            left = tree.first(head) if k else start
+            left = tree.phrase_start(head) if k else start
             right = self.before_conjunction(heads[k + 1]) if k + 1 < len(heads) else end
             head = self.person(head, left, right)
-            inner = tree.measured(head) if tree.lemma[head] in PARTS else None
+            inner = tree.quantified_noun(head) if tree.lemma[head] in PARTS else None
             if inner is not None and inner < right and tree.pos[inner] in NOUNS:
                 yield self.origin(inner, max(left, start), max(right, inner + 1))
             else:
@@ -112,7 +113,12 @@ class Article:
         if tree.pos[root] in JOINS or tree.lower[root] in ("some", "many", "both", "those", "all"):
             return root
         return next(
-            (i for i in words if tree.pos[i] in JOINS and not tree.inside(i, start, end)), root
+            (
+                i
+                for i in words
+                if tree.pos[i] in JOINS and not tree.modifies_noun_within(i, start, end)
+            ),
+            root,
         )
 
     def coordinated(self, first: int, start: int, end: int) -> list[int]:
@@ -134,7 +140,7 @@ class Article:
         heads.sort()
         offices = [i for i in heads if tree.tag[i] in SINGULARS and i not in self.entity_at]
         if len(heads) > 1 and offices[:1] == heads[:1]:
-            one_article = all(tree.pos[tree.first(i)] != "DET" for i in heads[1:])
+            one_article = all(tree.pos[tree.phrase_start(i)] != "DET" for i in heads[1:])
             last = max(heads)
             if one_article and (last in offices or self.is_person(last)):
                 if self.introduced(heads[0], start, end) is not None:
@@ -212,7 +218,7 @@ class Article:
 
     def before_conjunction(self, head: int) -> int:
         """The end of what stands before a coordinated party: its "and" or comma."""
-        at = self.tree.first(head)
+        at = self.tree.phrase_start(head)
         while at > 0 and self.tree.pos[at - 1] in ("CCONJ", "PUNCT", "SPACE"):
             at -= 1
         return at
@@ -278,5 +284,5 @@ class Article:
             for i in owners[:1]:
                 owners += [child for child in tree.children[i] if tree.dep[child] in CONJUNCTS]
             if owners:
-                return [self.origin(i, tree.first(i), i + 1) for i in owners]
+                return [self.origin(i, tree.phrase_start(i), i + 1) for i in owners]
         return []

@@ -8,7 +8,14 @@ from spacy.tokens import Doc
 from toolkit.attribution.transcripts import ANSWERING, ASKING
 from toolkit.spans.records import TURNS, Attribution
 
-KNOWN = ("speaker", "source_type", "role")
+KNOWN = (
+    "speaker",
+    "source_type",
+    "role",
+    "role_detail",
+    "role_evidence",
+    "role_confidence",
+)
 COLON = ":"
 
 

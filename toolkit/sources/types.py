@@ -69,7 +69,7 @@ class SourceTypes:
             return True
         if facts is None or not facts["name"]:
             return False
-        entry = self.nouns.whole(facts["name"])
+        entry = self.nouns.exact(facts["name"])
         return entry is not None and entry.kind != "document_noun"
 
     def kind(self, origin: Origin) -> str:
@@ -82,7 +82,7 @@ class SourceTypes:
             return "person"
         if kind == "group":
             return "unnamed" if article.tree.tag[head] in PLURALS else "organisation"
-        entry = self.nouns.whole(name)
+        entry = self.nouns.exact(name)
         found = self.nouns.ending(article.tree, head)
         if entry is None and found is not None:
             entry = found.value

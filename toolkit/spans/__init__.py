@@ -1,6 +1,8 @@
-"""How findings lie on a Doc: named groups of spans, with facts about each in ``attrs``.
+"""How findings are stored on a Doc: in named span groups, with facts about each finding in ``attrs``.
 
-records.py writes and reads them. All is plain data, so that it survives ``DocBin`` and ``to_bytes``.
-Groups: attribution_roles and uncertainty (the network's own), attributions, hedges, framings,
-mentions, passives; references is written in `toolkit.coreference.on_doc`.
+records.py writes and reads the groups. All of it is plain data, so it survives ``DocBin`` and ``to_bytes``.
+
+- ``attribution_roles``, ``uncertainty``: what the model labelled;
+- ``attributions``, ``hedges``, ``framings``, ``mentions``, ``passives``, ``turns``: what the components found;
+- ``references``: clusters of mentions, written by `toolkit.coreference.on_doc`.
 """

@@ -1,4 +1,4 @@
-"""How findings lie on a Doc: span groups, and facts about them in ``attrs``.
+"""Write findings to a Doc and read them back: span groups, with facts in their ``attrs``.
 
 Everything is plain data, so that it survives ``DocBin`` and ``to_bytes``.
 """
@@ -10,24 +10,26 @@ from typing import Any, Generic, Protocol, TypeVar
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Span, SpanGroup
 
-ROLES = "attribution_roles"  # what the reader found: SOURCE, CUE, CONTENT, and attrs["links"]
-UNCERTAINTY = "uncertainty"  # what the reader found: epistemic, doxastic, investigation, condition
+# Names of span groups. The first two hold what the model labelled.
+ROLES = "attribution_roles"  # labels SOURCE, CUE, CONTENT; attrs["links"] joins them
+UNCERTAINTY = "uncertainty"  # labels epistemic, doxastic, investigation, condition
 ATTRIBUTIONS = "attributions"
 HEDGES = "hedges"
 FRAMINGS = "framings"
 MENTIONS = "mentions"
 PASSIVES = "passives"
-TURNS = "turns"  # paragraphs of a transcript, each with who speaks if it opens a turn
+TURNS = "turns"  # paragraphs of a transcript; the first of a turn includes the speaker's name
+# Labels of the parts of attributions and framings.
 SOURCE, CUE, CONTENT = "SOURCE", "CUE", "CONTENT"
 TARGET, FRAME, FRAMER = "TARGET", "FRAME", "FRAMER"
 Read = TypeVar("Read")
 
 
 class Latest(Generic[Read]):
-    """Reads a group of spans, and remembers what was read of the latest one, or written in it.
+    """A cache of one for a function that reads a span group.
 
-    The components of a pipeline ask in turn for the same group. It, and what is read of it,
-    live until another is read.
+    The components of a pipeline read the same group in turn, often right after one of them wrote it. The
+    group and what was read from it are kept until another group is read or written.
     """
 
     def __init__(self, read: Callable[[SpanGroup], Read]) -> None:
@@ -42,17 +44,17 @@ class Latest(Generic[Read]):
         return self.remember(group, self.read(group))
 
     def remember(self, group: SpanGroup, found: Read) -> Read:
-        """Note what would be read of a group, for one who knows."""
+        """Put what would be read of a group into the cache, right after the group was written."""
         self.known = group, len(group), found
         return found
 
 
 @dataclass(frozen=True)
 class Attribution:
-    """One attribution: its fragments in text order, and the facts known of it.
+    """One attribution: the fragments of its parts in text order, and facts about it.
 
-    `number` counts the article's attributions in the order of their cues, from 0. For `found_by`
-    and `lineage` see `toolkit.passes.Finding`.
+    `number` counts the article's attributions in the order of their cues, from 0. `found_by` and
+    `lineage` are those of `toolkit.passes.Finding`.
     """
 
     number: int
@@ -65,7 +67,7 @@ class Attribution:
 
     @property
     def anchor(self) -> Span:
-        """The first fragment of the cue, or of what there is instead."""
+        """The first fragment of the cue; without a cue that of the content, else of the source."""
         return (self.cue or self.content or self.source)[0]
 
     @property
@@ -76,12 +78,12 @@ class Attribution:
 
 
 def tokens_of(spans: Iterable[Span]) -> set[int]:
-    """The places of all tokens of some spans."""
+    """The tokens of some spans, as numbers."""
     return set().union(*[range(span.start, span.end) for span in spans])
 
 
-class Stretch(Protocol):
-    """Tokens from one place to another: a span, a quotation."""
+class Bounded(Protocol):
+    """Anything from token `start` to `end` (exclusive): a span or a quotation."""
 
     @property
     def start(self) -> int: ...
@@ -89,21 +91,30 @@ class Stretch(Protocol):
     def end(self) -> int: ...
 
 
-def overlap(one: Stretch, other: Stretch) -> bool:
-    """Have two stretches a token in common?"""
+def overlap(one: Bounded, other: Bounded) -> bool:
+    """Do two spans or quotations share a token?"""
     return one.start < other.end and other.start < one.end
 
 
+def innermost_contents(attributions: Iterable[Attribution]) -> dict[int, int]:
+    """For each token of a content the number of its attribution; where contents are nested, the innermost."""
+    spans = [(span, one.number) for one in attributions for span in one.content]
+    inside: dict[int, int] = {}
+    for span, number in sorted(spans, key=lambda content: -len(content[0])):
+        inside.update(dict.fromkeys(range(span.start, span.end), number))
+    return inside
+
+
 def write_attributions(doc: Doc, attributions: Iterable[Attribution]) -> None:
-    """Put attributions on a Doc, in place of those that are there."""
+    """Write attributions to a Doc, in place of those that are there."""
     labels = Labels(doc.vocab.strings)
     spans: list[Span] = []
     written = []
 
     for one in attributions:
-        source = fragments(doc, labels, one.number, SOURCE, one.source)
-        cue = fragments(doc, labels, one.number, CUE, one.cue)
-        content = fragments(doc, labels, one.number, CONTENT, one.content)
+        source = labelled_fragments(doc, labels, one.number, SOURCE, one.source)
+        cue = labelled_fragments(doc, labels, one.number, CUE, one.cue)
+        content = labelled_fragments(doc, labels, one.number, CONTENT, one.content)
         spans += [*source, *cue, *content]
         written.append(Attribution(one.number, source, cue, content, dict(one.facts)))
     facts = {"facts": [one.facts for one in written]}
@@ -131,14 +142,14 @@ def attributions_of(group: SpanGroup) -> Sequence[Attribution]:
 
 
 def add_facts(doc: Doc, facts: Iterable[Mapping[str, Any]]) -> None:
-    """Add facts (one mapping per attribution, by number) to those that are known."""
+    """Add facts to the attributions of a Doc: one mapping for each, in the order of their numbers."""
     for known, new in zip(doc.spans[ATTRIBUTIONS].attrs["facts"], facts, strict=True):
         known.update(new)
 
 
 @dataclass(frozen=True)
 class Framing:
-    """One framing: its slots, each with its fragments in text order, and the facts known of it.
+    """One framing: the fragments of its slots in text order, and facts about it.
 
     `number` counts the article's framings in the order of their cues, from 0.
     """
@@ -152,14 +163,14 @@ class Framing:
 
 
 def write_framings(doc: Doc, framings: Iterable[Framing]) -> None:
-    """Put framings on a Doc, in place of those that are there."""
+    """Write framings to a Doc, in place of those that are there."""
     labels = Labels(doc.vocab.strings)
     spans: list[Span] = []
     facts = []
     for one in framings:
         slots = ((TARGET, one.target), (CUE, one.cue), (FRAME, one.frame), (FRAMER, one.framer))
         for label, of in slots:
-            spans += fragments(doc, labels, one.number, label, of)
+            spans += labelled_fragments(doc, labels, one.number, label, of)
         facts.append(dict(one.facts))
     doc.spans[FRAMINGS] = SpanGroup(doc, name=FRAMINGS, spans=spans, attrs={"facts": facts})
 
@@ -186,12 +197,12 @@ def write_spans(
     labelled: Iterable[tuple[int, int, str]],
     facts: Iterable[Mapping[str, Any]],
 ) -> None:
-    """Put a group of spans on a Doc: for each its tokens, its label, one mapping of facts."""
+    """Write a group of spans, each given as (start, end, label), with one mapping of facts for each."""
     labels = Labels(doc.vocab.strings)
     spans = [Span(doc, start, end, label=labels[label]) for start, end, label in labelled]
     group = SpanGroup(doc, name=name, spans=spans, attrs={"facts": list(facts)})
     doc.spans[name] = group
-    if name == MENTIONS:  # so many that to read back what was just written takes long
+    if name == MENTIONS:  # there are so many that reading them back takes long
         mentions_of.remember(group, spans)
 
 
@@ -207,16 +218,16 @@ def mentions_of(group: SpanGroup) -> list[Span]:
     return list(group)
 
 
-def fragments(
+def labelled_fragments(
     doc: Doc, labels: "Labels", number: int, label: str, of: Iterable[Span]
 ) -> tuple[Span, ...]:
-    """Some spans with their label, and as id the number of the finding that they are parts of."""
+    """Spans with a label and, as ``id_``, the number of the finding that they are parts of."""
     name, place = labels[label], labels[str(number)]
     return tuple(Span(doc, span.start, span.end, label=name, span_id=place) for span in of)
 
 
 class Labels(dict[str, int]):
-    """The numbers of some strings in a store: a span is made faster with them."""
+    """String ids of a StringStore, looked up once: to make a span from an id is faster."""
 
     def __init__(self, strings: StringStore) -> None:
         super().__init__()

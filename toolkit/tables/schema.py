@@ -42,6 +42,18 @@ ROLES = (
     "other",
     "unknown",
 )
+ROLE_DETAILS = (
+    "sport",
+    "culture",
+    "armed_group",
+    "crime",
+    "religion",
+    "union",
+    "monarchy",
+    "health",
+    "education",
+    "kin",
+)
 CUE_STANCES = ("neutral", "doubting", "endorsing", "speech_act", "attitude", "unknown")
 SPEAKER_EVIDENCE = ("name", "short_name", "pronoun", "role", "appositive")
 CONSTRUCTIONS = ("active", "passive", "participle", "free_relative", "so_called")
@@ -252,6 +264,20 @@ ATTRIBUTIONS = Table(
         Column("speaker", "string", "who it is: fullest name, else a description", nullable=True),
         Column("source_type", "string", "kind of source", categories=SOURCE_TYPES),
         Column("role", "string", "walk of life of the speaker", categories=ROLES),
+        Column(
+            "role_detail",
+            "string",
+            "what refines the role; <NA> if nothing does",
+            nullable=True,
+            categories=ROLE_DETAILS,
+        ),
+        Column("role_evidence", "string", "the words that tell the role", nullable=True),
+        Column(
+            "role_confidence",
+            "float64",
+            "how often evidence of this kind is right, 0 to 1; NaN if the role is unknown",
+            nullable=True,
+        ),
         Column(
             "form",
             "string",

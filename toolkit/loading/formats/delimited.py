@@ -1,7 +1,7 @@
 """Reader of comma-, tab- and semicolon-separated tables, one article a row."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from toolkit.loading.decoding import find_encoding, open_text
@@ -11,6 +11,7 @@ from toolkit.loading.interfaces import headless_gdelt, metadata_only
 from toolkit.loading.records import Note, Problem, ReadError, Record
 
 _DELIMITERS = (",", "\t", ";", "|")
+_LONGEST_HEADER = 300  # characters
 _MAX_CELL = 2**31 - 1  # characters
 _MAX_FAULTS = 100  # each may cost a second look at the rest of the file
 
@@ -31,6 +32,7 @@ def read_delimited(file: File) -> Iterator[Record | Problem]:
         if headless_gdelt(header):
             raise ReadError("metadata_only", metadata_only("GDELT"))
         names = name_columns(header)
+        yield from repeated_columns(file.name, header, names)
         empty = True
         rows = _rows(lines, number, delimiter, len(names))
         for row, (line, cells) in enumerate(rows, start=1):
@@ -54,6 +56,30 @@ def read_delimited(file: File) -> Iterator[Record | Problem]:
             yield Record(fields, row, encoding.name, notes, header=True)
     if empty:
         raise ReadError("empty", "The table has no rows.")
+
+
+def repeated_columns(file: str, header: Sequence[str], names: Sequence[str]) -> Iterator[Problem]:
+    """A doubt for each column whose name another before it has."""
+    for cell, name in zip(header, names, strict=True):
+        if cell.strip() and cell.strip() != name:
+            detail = f"Several columns are named {cell.strip()!r}: the first is taken, another kept as {name!r}."
+            yield Problem(file, "renamed_column", detail, status="read_with_warning")
+
+
+def is_table(text: str) -> bool:
+    """Whether a text is a table under another name: its first line names columns, one being the text."""
+    first = text.lstrip("\ufeff\r\n").partition("\n")[0].strip()
+    if len(first) > _LONGEST_HEADER:
+        return False
+    for mark in _DELIMITERS:
+        cells = [cell.strip(" \"'") for cell in first.split(mark)]
+        if (
+            len(cells) > 1
+            and all(cells)
+            and len(sort_fields(dict.fromkeys(cells), {}).known) == len(cells)
+        ):
+            return "text" in sort_fields(dict.fromkeys(cells), {}).known
+    return False
 
 
 def _read_header(lines: Iterable[str]) -> tuple[int, list[str], str]:

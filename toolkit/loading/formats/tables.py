@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from toolkit.loading.fields import name_columns
+from toolkit.loading.fields import name_columns, sort_fields
 from toolkit.loading.files import File, check_office_file
+from toolkit.loading.formats.delimited import repeated_columns
 from toolkit.loading.formats.extras import need
 from toolkit.loading.records import Note, Problem, ReadError, Record
 
@@ -94,7 +95,7 @@ def read_frame(frame: pd.DataFrame) -> Iterator[Record]:
 
 
 def read_excel(file: File) -> Iterator[Record | Problem]:
-    """One record per row of the first sheet that is not empty; its item is the row of the sheet.
+    """One record per row of the first sheet with a column for texts; its item is the row of the sheet.
 
     The first row that is not blank names the columns. Other sheets that hold
     something are reported.
@@ -137,30 +138,45 @@ def read_old_excel(file: File) -> Iterator[Record | Problem]:
 def _sheets(
     file: File, sheets: Iterable[tuple[str, Iterator[tuple[int, tuple[Any, ...]]]]]
 ) -> Iterator[Record | Problem]:
-    """The records of the first sheet that holds something; the others are reported."""
-    read = ""
-    for title, rows in sheets:
-        header = next(rows, None)
-        if header is None:
-            continue
-        if read:
-            detail = f"Only sheet {read!r} was read, not {title!r}; save that as CSV."
-            yield Problem(file.name, "other_sheet", detail)
-            continue
-        read = title
-        names = name_columns(["" if cell is None else str(cell) for cell in header[1]])
-        empty = True
-        for number, cells in rows:
-            empty = False
-            cut = [name for name, cell in zip(names, cells, strict=False) if _is_full(cell)]
-            detail = f"Cells of Excel end at {_EXCEL_CELL:,} characters: {', '.join(cut)}"
-            notes = (Note("perhaps_cut", f"{detail} may be cut off."),) if cut else ()
-            fields = {**dict.fromkeys(names), **dict(zip(names, cells, strict=False))}
-            yield Record(fields, number, notes=notes, header=True)
-        if empty:
-            yield Problem(file.name, "empty", f"Sheet {read!r} has no rows.")
-    if not read:
+    """The records of the first sheet with a column for texts, else of the first that holds something.
+
+    The others are reported.
+    """
+    found = [
+        (title, header, rows) for title, rows in sheets if (header := next(rows, None)) is not None
+    ]
+    if not found:
         raise ReadError("empty", "The workbook is empty.")
+    chosen = next((n for n, (_, header, _) in enumerate(found) if _has_text(header[1])), 0)
+    for number, (title, header, rows) in enumerate(found):
+        if number == chosen:
+            yield from _sheet(file, title, header[1], rows)
+        else:
+            detail = f"Only sheet {found[chosen][0]!r} was read, not {title!r}; save that as CSV."
+            yield Problem(file.name, "other_sheet", detail)
+
+
+def _sheet(
+    file: File, title: str, header: Sequence[Any], rows: Iterator[tuple[int, tuple[Any, ...]]]
+) -> Iterator[Record | Problem]:
+    cells_of_header = ["" if cell is None else str(cell) for cell in header]
+    names = name_columns(cells_of_header)
+    yield from repeated_columns(file.name, cells_of_header, names)
+    empty = True
+    for number, cells in rows:
+        empty = False
+        cut = [name for name, cell in zip(names, cells, strict=False) if _is_full(cell)]
+        detail = f"Cells of Excel end at {_EXCEL_CELL:,} characters: {', '.join(cut)}"
+        notes = (Note("perhaps_cut", f"{detail} may be cut off."),) if cut else ()
+        fields = {**dict.fromkeys(names), **dict(zip(names, cells, strict=False))}
+        yield Record(fields, number, notes=notes, header=True)
+    if empty:
+        yield Problem(file.name, "empty", f"Sheet {title!r} has no rows.")
+
+
+def _has_text(header: Sequence[Any]) -> bool:
+    names = [str(cell) for cell in header if cell is not None]
+    return "text" in sort_fields(dict.fromkeys(names), {}).known
 
 
 def _old_rows(sheet: Any, book: Any, xlrd: Any) -> Iterator[tuple[int, tuple[Any, ...]]]:

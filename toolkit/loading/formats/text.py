@@ -9,6 +9,8 @@ from typing import Any
 
 from toolkit.loading.decoding import read_text
 from toolkit.loading.files import File
+from toolkit.loading.formats.delimited import is_table, read_delimited
+from toolkit.loading.pages.page import read_page
 from toolkit.loading.press.citations import looks_like_ris
 from toolkit.loading.press.exports import may_be_press, read_citations, read_press_lines
 from toolkit.loading.press.lines import text_lines
@@ -17,6 +19,7 @@ from toolkit.loading.records import Found, Note, Problem, Record
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n(?:[ \t]*\r?\n)*|\Z)", re.DOTALL | re.MULTILINE
 )
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _MAX_FRONT_MATTER = 64 * 1024  # characters
 
 
@@ -28,6 +31,12 @@ def read_text_file(file: File) -> Iterator[Record | Problem | Found]:
     """
     text, encoding = read_text(file)
     notes: tuple[Note, ...] = (encoding.note,) if encoding.note else ()
+    if _PAGE.match(text):
+        yield from read_page(file)
+        return
+    if is_table(text):
+        yield from read_delimited(file)
+        return
     if looks_like_ris(text):
         yield from read_citations(file.name, text, encoding.name)
         return

@@ -2,17 +2,18 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from toolkit.loading.fields import read_rows
+from toolkit.text.line_kinds import line_kind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MAX_WORDS = 30  # a longer line is text, whatever it begins with
-_MAX_WORDS_OF_CREDIT = 20
+_LEFT_OUT = frozenset({"boilerplate", "caption", "stamp"})  # other kinds are marked in the text
 _MAX_SHARE = 0.25  # of the page's running words: what holds more is not furniture
 _MAX_SHARE_OF_ALL = 0.5  # if all furniture together held more, the names would mislead
 _MAX_WORDS_OF_CELL = 60  # in a table of data
@@ -27,28 +28,21 @@ _DATED = re.compile(
 )
 
 
-class Phrases(NamedTuple):
-    """The rows of ``page_furniture.tsv``."""
-
-    attributes: frozenset[str]
-    lines: frozenset[str]
-    starts: re.Pattern[str]
-    within: re.Pattern[str]
-    ends: re.Pattern[str]
-
-
 def prune(page: "HtmlElement") -> None:
     """Take the furniture out of a page, by the names of elements, classes and ids.
 
     What holds more than a quarter of the running words stays, whatever its name
-    is, and so do paragraphs named as most are. If half of them would go, the names mislead: then only the tags of HTML count.
+    is, and so do paragraphs named as most are, and what the headline stands over. If half of
+    them would go, the names mislead: then only the tags of HTML count.
     """
     mass = _running_words(page)
+    below = _below_headline(page, mass)
     usual = Counter(one.get("class") for one in page.iter("p") if mass[one])
     found = [
         element
         for element in page.iter("*")
         if element.tag not in _KEPT
+        and element not in below
         and mass[element] <= _MAX_SHARE * mass[page]
         and (element.tag in _DROPPED or _named_as_furniture(element))
         and not (element.tag == "p" and 2 * usual[element.get("class")] > usual.total())
@@ -59,6 +53,50 @@ def prune(page: "HtmlElement") -> None:
     for element in outer:
         if not too_much or (element.tag in _DROPPED and not mass[element]):
             element.drop_tree()
+
+
+def _below_headline(page: "HtmlElement", mass: Mapping[Any, int]) -> set["HtmlElement"]:
+    """The elements from the one that holds the headline and running words down to most of these."""
+    heading = _headline(page)
+    if heading is None:
+        return set()
+    return {*_chain(heading, mass), *heading.iterancestors()}
+
+
+def _headline(page: "HtmlElement") -> "HtmlElement | None":
+    """The only h1 of a page: some have none, or one for each teaser."""
+    headings = [one for one in page.iter("h1") if "".join(one.itertext()).strip()]
+    return headings[0] if len(headings) == 1 else None
+
+
+def _chain(heading: "HtmlElement", mass: Mapping[Any, int]) -> "list[HtmlElement]":
+    """From the element that holds the headline and running words down to most of these."""
+    found: list[HtmlElement] = []
+    holder = next((one for one in heading.iterancestors() if mass[one]), None)
+    while holder is not None and mass[holder] and holder.tag != "p":
+        found.append(holder)
+        holder = _next_below(holder, mass)
+    return found
+
+
+def _next_below(holder: "HtmlElement", mass: Mapping[Any, int]) -> "HtmlElement | None":
+    """The first child that holds much of the running words: comments follow, and may be longer."""
+    children = [child for child in holder if mass[child]]
+    children = [child for child in children if not _named_as_furniture(child)] or children
+    least = _MAX_SHARE * sum(mass[child] for child in children)
+    return next((child for child in children if mass[child] >= least), None)
+
+
+def headed(page: "HtmlElement") -> "tuple[HtmlElement | None, str]":
+    """The element that holds the headline and what it stands over, and the running paragraphs there
+    that stand side by side; None and "" if no one headline tells them.
+    """
+    heading, mass = _headline(page), _running_words(page)
+    chain = _chain(heading, mass) if heading is not None else []
+    if not chain:
+        return None, ""
+    lines = (" ".join("".join(one.itertext()).split()) for one in chain[-1] if mass[one])
+    return chain[0], "\n".join(lines)
 
 
 def open_tables(page: "HtmlElement") -> None:
@@ -94,14 +132,8 @@ def clean_lines(lines: list[str], titles: Iterable[str]) -> list[str]:
 
 
 def is_furniture(line: str) -> bool:
-    """Whether a line is about the page or a picture, not about the news."""
-    n_words = len(line.split())
-    if n_words > _MAX_WORDS:
-        return False
-    phrases, low = _phrases(), line.casefold().replace("’", "'").strip()
-    if _plain(low) in phrases.lines or phrases.starts.match(low) or phrases.within.search(low):
-        return True
-    return n_words <= _MAX_WORDS_OF_CREDIT and bool(phrases.ends.search(low))
+    """Whether a line is about the page or a picture, not about the news (`text.line_kinds`)."""
+    return len(line.split()) <= _MAX_WORDS and line_kind(line) in _LEFT_OUT
 
 
 def _running_words(page: "HtmlElement") -> defaultdict[Any, int]:
@@ -125,7 +157,7 @@ def _named_as_furniture(element: "HtmlElement") -> bool:
 @lru_cache(maxsize=4096)
 def _is_furniture_name(names: str) -> bool:
     """Whether one word, or two to three in a row, of one of the names is listed."""
-    listed = _phrases().attributes
+    listed = _element_names()
     for name in names.split():
         words = re.findall(r"[a-z]+", _CAMEL.sub("-", name).lower())
         for first in range(len(words)):
@@ -147,21 +179,5 @@ def _plain(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> Phrases:
-    of: defaultdict[str, list[str]] = defaultdict(list)
-    for place, phrase in read_rows("page_furniture.tsv"):
-        of[place].append(phrase)
-    starts = [
-        rf"{re.escape(phrase[:-1])}\s*[:|»–—-]"
-        if phrase.endswith(":")
-        else rf"{re.escape(phrase.strip())}(?!\w)"
-        for phrase in of["start"]
-    ]
-    ends = "|".join(map(re.escape, of["end"]))
-    return Phrases(
-        frozenset(of["attribute"]),
-        frozenset(map(_plain, of["line"])),
-        re.compile("|".join(starts)),
-        re.compile("|".join(map(re.escape, of["within"]))),
-        re.compile(rf"({ends})\W*$"),
-    )
+def _element_names() -> frozenset[str]:
+    return frozenset(name for (name,) in read_rows("page_elements.tsv"))

@@ -121,7 +121,8 @@ def choose_outlet(
     full titles, at whose end the name may stand, `rights` the line that claims the copyright.
 
     A site that is known by its domain (``outlet_names.tsv``) has one name. Else the first name
-    counts that resembles the domain, then the first that is no agency, section or address.
+    counts that resembles the domain, then the first that is no agency, section or address; in
+    full, where the page gives a longer form of it.
     """
     host = host_of(address)
     if name := _known(host):
@@ -134,12 +135,12 @@ def choose_outlet(
     core = _core(host)
     for name in usable:
         if core and _resembles(name, core):
-            return name
+            return _in_full(name, usable)
     n_stated = len([name for name in map(_tidy, filter(None, stated)) if name])
     own = [name for name in usable if name in names[:n_stated]]
     for name in own:
         if not core or squeeze(name) not in _AGENCIES:
-            return name
+            return _in_full(name, usable)
     return own[0] if own and not core else _from_core(host)
 
 
@@ -163,6 +164,18 @@ def _known(host: str) -> str | None:
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     return {row[0]: row[1] for row in read_rows("outlet_names.tsv")}
+
+
+def _in_full(name: str, others: Sequence[str]) -> str:
+    """The longest of the names that end in this one: "The Velin Courier" for "Courier"."""
+    own = _words(name)
+    longer = [one for one in others if own and _words(one)[-len(own) :] == own]
+    return max(longer, key=lambda one: (len(_words(one)), len(one)), default=name)
+
+
+def _words(name: str) -> list[str]:
+    words = re.findall(r"[^\W_]+", name.casefold())
+    return words[1:] if words[:1] == ["the"] else words
 
 
 def _core(host: str) -> str:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.loading.decoding import find_encoding
 from toolkit.loading.files import File
-from toolkit.loading.pages.furniture import clean_lines, largest_block, open_tables, prune
+from toolkit.loading.pages.furniture import clean_lines, headed, largest_block, open_tables, prune
 from toolkit.loading.pages.metadata import json_ld, page_metadata
 from toolkit.loading.pages.outlets import host_of
 from toolkit.loading.pages.text import page_lines
-from toolkit.loading.press.exports import may_be_press, read_press_page
+from toolkit.loading.press.exports import page_may_be_press, read_press_page
 from toolkit.loading.records import Found, Note, Problem, ReadError, Record
 from toolkit.loading.suspicion import count_blocks
 
@@ -28,14 +28,16 @@ _DECLARED = re.compile(
     rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?([\w-]+)"
 )
 _HEAD = 4096  # bytes in which a page must declare its encoding
-_ENOUGH = 0.6  # of the words in the largest block: with fewer, too much was left out
+_ENOUGH = 0.6  # of the words in the largest block; from .3 to .8 F1 is the same (benchmarks.pages --sweep)
 _ENDS = (".", "?", "!", "…", '"', "”", "’", "'", ")", "。", "؟", "।")  # of running text
 _SENTENCE = 5  # words
 _LEAD = 2  # lines before the precise text that may be its lead
 _STATED_WORDS = 60  # a text in JSON-LD below is a summary
 _WHOLE = 60  # words of a short news item
 _SHARED = 0.5  # of the pairs of words of the plain extraction: with fewer it is another text
-_MUCH_MORE = 1.5
+_MUCH_MORE = (
+    1.85  # if the plain extraction was right, F1 is 2 / (1 + 1.85) at least: less than .3 below
+)
 _LEAST = 60  # words of running text in each of several articles on a page: teasers have fewer
 _SEVERAL = 3  # comments and teasers have dates, too
 
@@ -47,7 +49,7 @@ def read_page(file: File) -> Iterator[Record | Problem | Found]:
     """
     data = file.read()
     html, encoding, _ = decode(data)
-    if may_be_press(html):
+    if page_may_be_press(html):
         export = read_press_page(file.name, _parse(html), html, encoding)
         if export is not None:
             yield from export
@@ -86,32 +88,36 @@ def titles_of(page: "HtmlElement", title: str | None) -> list[str]:
 def main_text(page: "HtmlElement", titles: Sequence[str] = ()) -> str:
     """The article's paragraphs, an empty line between two; "" if there are none.
 
-    A text is enough if it has 60 % of the words of the largest block of paragraphs.
-    If that found by the precise setting is not, less precise ways are tried: the
-    balanced setting, then the page without classes and ids, which may mislead. If
-    none is enough, the longest counts. Where the page gives its text in JSON-LD, of
-    several texts the one that is closest to it counts. None of this may do worse than
-    trafilatura does on the page as it is (`_no_worse`).
+    A text is enough if it has 60 % of the words of the paragraphs that the headline stands over,
+    or, without one headline, as many as the largest block of paragraphs has. If that found by the
+    precise setting is not, other ways are tried: the balanced setting, what stands below the
+    headline by itself, the page without classes and ids, which may mislead. If none is enough,
+    that with most of those words counts. Where the page gives its text in JSON-LD, of several
+    texts the one that is closest to it counts. None of this may do worse than trafilatura does
+    on the page as it is (`_no_worse`), unless that has not what the headline stands over.
     """
     stated = json_ld(page).get("articleBody")
     stated = stated if isinstance(stated, str) and _n_words(stated) >= _STATED_WORDS else ""
     pruned = deepcopy(page)
     open_tables(pruned)
     prune(pruned)
-    enough = _ENOUGH * max(largest_block(pruned), _n_words(stated))
+    block = _pairs(headed(pruned)[1])
+    enough = _ENOUGH * max(largest_block(pruned) if not block else 0, _n_words(stated))
     texts = []
-    for way in (_precise, _balanced, _nameless):
+    for way in (_precise, _balanced, _headed, _nameless):
         texts.append(way(pruned, titles))
-        if texts[-1] and _n_words(texts[-1]) >= enough:
+        if texts[-1] and _n_words(texts[-1]) >= enough and _holds(texts[-1], block):
             break
     else:
         texts.append("" if any(texts) else _balanced(page, titles))
-        texts.append(max(texts, key=_n_words))
+        texts.append(max(texts, key=lambda text: (len(_pairs(text) & block), _n_words(text))))
     if len(texts) == 1 and _n_words(texts[0]) >= _ENOUGH * largest_block(page):
         return texts[0]  # all that there is, found in the surest way
     plain = _balanced(page, titles)
     if stated:
         return max([*texts, plain], key=lambda text: _likeness(text, stated))
+    if block and _holds(texts[-1], block) and not _holds(plain, block):
+        return texts[-1]
     return _no_worse(texts[-1], plain, fallback=len(texts) > 1)
 
 
@@ -194,6 +200,18 @@ def _balanced(page: "HtmlElement", titles: Sequence[str]) -> str:
     return _extract(page, titles)
 
 
+def _headed(page: "HtmlElement", titles: Sequence[str]) -> str:
+    """What stands below the headline, by itself."""
+    from lxml.html import fromstring
+
+    holder, _ = headed(page)
+    if holder is None:
+        return ""
+    alone = fromstring("<html><body></body></html>")
+    alone.find("body").append(deepcopy(holder))
+    return _nameless(alone, titles)
+
+
 def _nameless(page: "HtmlElement", titles: Sequence[str]) -> str:
     plain = deepcopy(page)
     for element in plain.iter("*"):
@@ -226,6 +244,11 @@ def _likeness(text: str, other: str) -> float:
     """F1 of the pairs of neighbouring words that two texts share, 0 to 1."""
     one, two = _pairs(text), _pairs(other)
     return 2 * len(one & two) / max(len(one) + len(two), 1)
+
+
+def _holds(text: str, block: set[tuple[str, str]]) -> bool:
+    """Whether a text has enough of the pairs of words of the block below the headline."""
+    return len(_pairs(text) & block) >= _ENOUGH * len(block)
 
 
 def _pairs(text: str) -> set[tuple[str, str]]:

@@ -86,7 +86,7 @@ def _read(lines: Sequence[Line]) -> Document:
     above = range(max([*header, *named, -1]) + 1, titled[0]) if titled else ()
     fields["subtitle"] = " ".join(lines[n].text for n in above)
     last = texts[-1] + 1 if texts else end
-    fields["text"] = paragraphs([line.text for line in lines[first : min(last, end)]])
+    fields["text"] = paragraphs([line.text for line in lines[first:last]])
     for line in lines:
         if number := _NUMBER.search(line.text):
             fields.setdefault("article_id", number[0].rstrip("."))
@@ -121,12 +121,18 @@ def _head_of(header: str, fields: dict[str, Any]) -> int | None:
 
 
 def _end(lines: Sequence[Line], start: int) -> int:
-    """Where the copyright or the number of the document is, below the text."""
-    for number in range(start, len(lines)):
-        text = lines[number].text
-        if is_copyright(text) or is_rights(text) or (_NUMBER.search(text) and len(text) < 120):
-            return number
-    return len(lines)
+    """Where the copyright or the number of the document is: the last lines below the text."""
+    end = len(lines)
+    while end > start and not _is_foot(lines[end - 1]):
+        end -= 1
+    while end > start and _is_foot(lines[end - 1]):
+        end -= 1
+    return end if end > start else len(lines)
+
+
+def _is_foot(line: Line) -> bool:
+    text = line.text
+    return is_copyright(text) or is_rights(text) or bool(_NUMBER.search(text) and len(text) < 120)
 
 
 def _may_be_author(line: Line, lines: Sequence[Line], number: int) -> bool:

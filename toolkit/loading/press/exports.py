@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.loading.language import count_words
@@ -18,7 +19,7 @@ from toolkit.loading.press import (
 )
 from toolkit.loading.press.documents import Document, Export
 from toolkit.loading.press.lines import Line, html_lines
-from toolkit.loading.press.words import is_copyright
+from toolkit.loading.press.words import is_copyright, names_of
 from toolkit.loading.records import Found, Note, Problem, ReadError, Record
 
 if TYPE_CHECKING:
@@ -32,22 +33,52 @@ _BY_LINES = (
     factiva_lines.read_lines,
     proquest.read_lines,
     lexisnexis.read_lines,
+    nexis_uni.read_endless,
     nexis_uni.read_unknown,
 )
-_MARKS = re.compile(
-    r"\d{8}[a-z0-9]{6,12}\b|proquest|docpublicationname|articleparagraph|lexisnexis|DOC_ID_\d"
-    r"|^[ \t]{0,40}(?:[^\W\d]{3,14}[ \t]+)?\d[\d.,]*[ \t]+[^\W\d]{1,5}[ \t]+\d[\d.,]*(?:[ \t]+[^\W\d]{3,14})?[ \t]*$"
-    r"|document|dokument|文[档件檔書]|koniec|belge|\b[A-Za-z]\w{0,20}-?[Dd][Aa][Tt]\w{0,20}:",
-    re.IGNORECASE | re.MULTILINE,
-)
+_NAMES = (
+    "proquest", "lexisnexis", "docpublicationname", "articleparagraph", "doc_id_", "factiva",
+)  # fmt: skip
+_SPANS = re.compile(r"</?(?:span|b|strong|font|i|em|a)\b[^>]*>", re.IGNORECASE)
 _NAMED = re.compile(r"\b(LexisNexis|Nexis Uni|Factiva|Dow Jones & Company|ProQuest|Europresse)\b")
 _ABSTRACT = Note("not_full_text", "The archive gives an abstract only; count nothing by length.")
 _TENTH = 0.1  # of the stated length: archives count hyphens and numbers in ways of their own
 
 
 def may_be_press(text: str) -> bool:
-    """Whether it is worth while to look closer."""
-    return bool(_MARKS.search(text))
+    """Whether it is worth while to look closer: an archive's name, or a line that all its forms have.
+
+    It is asked of every text and page, and so looks at the beginnings of lines only.
+    """
+    low = text.lower()
+    return any(name in low for name in _NAMES) or _has_line(low)
+
+
+def page_may_be_press(markup: str) -> bool:
+    """The same of a page, whose lines can be parted by tags."""
+    low = markup.lower()
+    return any(name in low for name in _NAMES) or _has_line(_SPANS.sub("", low))
+
+
+def _has_line(low: str) -> bool:
+    return _line().search(f"\n{low}") is not None
+
+
+@lru_cache(maxsize=1)
+def _line() -> re.Pattern[str]:
+    """A line, in lower case, that ends or numbers a document, or tells its length.
+
+    It begins with what ends the line before: a search for that is fast.
+    """
+    word = r"[^\W\d]"
+    forms = (
+        rf"(?:level\s+\d+\s+-\s+)?(?:{word}{{3,14}}[ \t]+)?"
+        rf"\d[\d.,]*[ \t]+{word}{{1,5}}[ \t]+\d[\d.,]*(?:[ \t]+{word}{{3,14}})?\.?",
+        rf"(?:an[\s|]+)?(?:{word}{{2,12}}\s*)?[a-z][a-z0-9]{{5,9}}(?:19|20)\d{{6}}[a-z0-9]{{6,12}}[|\s]*",
+        rf"{word}{{2,14}}:\s*\d[\d.,]*\s*{word}{{1,12}}",
+        *sorted(map(re.escape, names_of("end"))),
+    )
+    return re.compile(rf"[\n\r\f>][ \t\xa0]{{0,80}}(?:{'|'.join(forms)})[ \t\xa0]*(?:[\n\r\f<]|\Z)")
 
 
 def read_press_page(
@@ -112,6 +143,8 @@ def records(name: str, export: Export, encoding: str | None) -> Iterator[Record 
             yield Problem(name, *document.problem, item=number, encoding=encoding)
         else:
             fields = dict(document.fields)
+            if "outlet" not in fields and "publisher" in fields:  # a house is no outlet
+                fields["publishing_house"] = fields.pop("publisher")
             if author := fields.get("author"):
                 fields["author"] = clean_authors(str(author))
             yield Record(fields, number, encoding, _notes(document))

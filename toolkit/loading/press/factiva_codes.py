@@ -24,15 +24,16 @@ _TAIL = {
     "NS": "subject", "RE": "region", "IPC": "", "IPD": "", "PUB": "publisher", "RST": "", "AN": "",
 }  # fmt: skip
 CODES = frozenset({*_HEAD, *_BODY, *_TAIL})
+_ENOUGH = 3
 _LINE = re.compile(
     rf"({'|'.join(sorted(CODES, key=len, reverse=True))})(?:(\s*\||\t| {{2,}}| )\s*(.*)|)$"
 )
 
 
 def has_codes(lines: Sequence[str]) -> bool:
-    """Whether the lines of a document are behind field codes: headline and one other."""
+    """Whether the lines of a document are behind field codes: three of those that most have."""
     codes = {match[1] for line in lines if (match := _LINE.match(line))}
-    return "HD" in codes and bool(codes & {"PD", "SN", "LP", "TD", "WC"})
+    return len(codes & {"HD", "WC", "PD", "SN", "SC", "LA", "LP", "TD"}) >= _ENOUGH
 
 
 def read_coded(lines: Sequence[str]) -> Document:

@@ -16,6 +16,7 @@ from toolkit.loading.press.words import (
     is_copyright,
     is_language,
     is_name,
+    is_note,
     is_rights,
     means,
     without_by,
@@ -27,6 +28,8 @@ _TIME = re.compile(
 )
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}$")
 _HEAD = 14  # lines from the number of words to the text
+_LONGEST_SECTION = 6  # words
+_LONGEST_RIGHTS = 300  # characters
 _LONGEST_DATE = 60  # characters
 
 
@@ -49,20 +52,27 @@ def find_end(lines: Sequence[str], count: int | None) -> int:
     """
     first = 0 if count is None else count + 1
     head = lines[first : first + _HEAD]
-    closed = [
-        place
-        for place, line in enumerate(head)
-        if is_language(line) or (is_copyright(line) and len(line) < 300)
-    ]
+    closed = _closed(head)
     running = next(
         (place for place, line in enumerate(head) if is_running(line) and not is_copyright(line)),
         len(head),
     )
-    closed = [place for place in closed if place < running]
-    end = closed[-1] + 1 if closed else min(running, _unclosed(head))
-    while end < len(head) and is_rights(head[end]):
-        end += 1
-    return first + end
+    if not closed or closed > running:
+        closed = min(running, _unclosed(head))
+    while closed < len(head) and is_rights(head[closed]):
+        closed += 1
+    return first + closed
+
+
+def _closed(head: Sequence[str]) -> int:
+    """Where the language and the copyright below it, or either, are over; 0 without both."""
+    language = next((place for place, line in enumerate(head) if is_language(line)), None)
+    start = 0 if language is None else language + 1
+    rights = (n for n, line in enumerate(head) if n >= start and is_copyright(line))
+    place = next((n for n in rights if len(head[n]) < _LONGEST_RIGHTS), None)
+    if place is not None and (language is None or place == start):
+        return place + 1
+    return start
 
 
 def read_head(
@@ -126,19 +136,35 @@ def _heading(lines: Sequence[str]) -> tuple[str, str, str]:
         author = lines.pop()
     elif len(lines) > 2 and begins_with_by(lines[-2]):  # below it a credit
         author, lines = lines[-2], lines[:-2]
+    notes = [line for line in lines if is_note(line)]
+    if len(notes) < len(lines):
+        lines = [line for line in lines if line not in notes]
+    named = [place for place, line in enumerate(lines[:3]) if _names_section(line)]
     section = ""
-    if len(lines) > 1 and _is_section(lines[0], lines[1]):
+    if named and (len(lines) > 1 or author):
+        section = "; ".join(lines[: named[-1] + 1])
+        lines = lines[named[-1] + 1 :]
+    elif len(lines) > 1 and _is_section(lines[0], lines[1]):
         section = lines.pop(0)
+    if not lines:
+        return "", author, section
     if not author and len(lines) > 1:
         author = "; ".join(lines[1:])
     return lines[0], author, section
 
 
+def _names_section(line: str) -> bool:
+    """Whether a line is one of the sections that most newspapers have."""
+    if len(line.split()) > _LONGEST_SECTION:
+        return False
+    names = [part.strip() for part in re.split(r"[;,|/]", line)]
+    return any("section_name" in means(name) for name in names) or bool(
+        re.search(r"\bDesk\b", line)
+    )
+
+
 def _is_section(first: str, second: str) -> bool:
     """Whether the first line of a head is a section, and the headline is below it."""
-    names = [part.strip() for part in re.split(r"[;,|/]", first)]
-    if any("section_name" in means(name) for name in names) or re.search(r"\bDesk\b", first):
-        return True
     if is_name(second) and not is_name(first):  # headline and author
         return False
     return len(first.split()) <= 3 < len(second.split())

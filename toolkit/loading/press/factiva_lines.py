@@ -24,9 +24,10 @@ from toolkit.loading.press.lines import Line, plain_lines
 ARCHIVE = "Factiva"
 
 _END = re.compile(
-    r"(?:AN[\s|]+)?(?:[^\W\d_]{2,12}\s*)?(?P<number>[A-Z][A-Z0-9]{5,9}(?:19|20)\d{6}[a-z0-9]{6,12})[|\s]*$"
+    r"(?:AN[\s|]+)?(?:[^\W\d_]{2,12}\s*)?(?P<number>[A-Za-z][A-Za-z0-9]{5,9}(?:19|20)\d{6}[a-z0-9]{6,12})[|\s]*$"
 )
 _ENGLISH_END = re.compile(r"(?:AN[\s|]+)?Document (?P<number>[A-Z][A-Z0-9]{5,}[A-Za-z0-9]*)[|\s]*$")
+_FOOT = re.compile(r"[^\W\d]+ \d+ [^\W\d]+ \d+\s*(?:©|\(c\)).{0,12}Factiva\b.{0,60}$")  # of a page
 _BODIES = re.compile(
     r"\b(?:ltd|limited|inc|llc|plc|gmbh|ag|corp|corporation|company|co|sa|s\.a\.|spa|s\.p\.a\.|bv|pty"
     r"|publishing|publishers?|newspapers?|media|group|press|verlag|holdings?|service|agency)\b\.?",
@@ -48,11 +49,15 @@ def read_lines(lines: Sequence[Line]) -> Export | None:
     groups: list[tuple[str, list[Line]]] = []
     document: list[Line] = []
     for line in lines:
+        if _FOOT.match(line.text):
+            continue
         if number := ends(line.text):
             groups.append((number, document))
             document = []
         else:
             document.append(line)
+    if groups and (has_codes(plain_lines(document)) or find_count(plain_lines(document))):
+        groups.append(("", document))  # the last one, without its number
     found = [(number, [line for line in group if line.text]) for number, group in groups]
     if not any(_is_document(plain_lines(group)) for _, group in found):
         return None
@@ -69,7 +74,8 @@ def _is_document(lines: Sequence[str]) -> bool:
 def _read(number: str, lines: Sequence[Line]) -> Document:
     texts = plain_lines(lines)
     document = read_coded(texts) if has_codes(texts) else read_plain(lines)
-    document.fields.setdefault("article_id", number)
+    if number:
+        document.fields.setdefault("article_id", number)
     return document
 
 

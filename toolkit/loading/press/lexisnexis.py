@@ -13,14 +13,14 @@ from typing import Any
 
 from toolkit.loading.calendars import find_day
 from toolkit.loading.press.documents import Document, Export, is_running, number_in, without_blank
-from toolkit.loading.press.lines import Line
-from toolkit.loading.press.trailers import cut_trailer, label_of, named
-from toolkit.loading.press.words import is_copyright, is_name, is_rights, means, without_by
+from toolkit.loading.press.lines import Line, without_page_heads
+from toolkit.loading.press.trailers import cut_trailer, label_of, named, style_of
+from toolkit.loading.press.words import is_copyright, is_name, is_note, is_rights, means, without_by
 
 ARCHIVE = "LexisNexis"
 
 _COUNTED = re.compile(
-    r"(?:[^\W\d]{3,14}\s+)?(\d{1,4}(?:[.,]\d{3})?)\s+[^\W\d]{1,5}\s+(\d{1,4}(?:[.,]\d{3})?)(?:\s+[^\W\d]{3,14})?$"
+    r"(?:LEVEL\s+\d+\s+-\s+)?(?P<words>(?:[^\W\d]{3,14}\s+)?(\d{1,4}(?:[.,]\d{3})?)\s+[^\W\d]{1,5}\s+(\d{1,4}(?:[.,]\d{3})?)(?:\s+[^\W\d]{3,14})?)\.?$"
 )
 _ANCHOR = re.compile(r"DOC_ID_\d+_\d+$")
 _KEY = re.compile(r"[A-ZÀ-ÖØ-ÞЀ-Я][A-ZÀ-ÖØ-ÞЀ-Я0-9 /'’-]{2,30}$")
@@ -30,11 +30,13 @@ _COLUMNS = {
     "series": "series", "subtitle": "subtitle", "title": "title", "language": "language",
 }  # fmt: skip
 _HEAD = 6  # lines in which the date is looked for
+_LONGEST_LINE = 120  # characters, where lines are broken
 _LONG_VALUE = 12  # words of the value of a field of the head that is not known
 
 
 def read_lines(lines: Sequence[Line]) -> Export | None:
     """The documents of an export, or None if they are not numbered as LexisNexis does."""
+    lines = without_page_heads(lines)
     marks = _marks(lines)
     if not marks or not _in_order([place for _, place, _ in marks]):
         return None
@@ -66,11 +68,11 @@ def _marks(lines: Sequence[Line]) -> list[tuple[int, int, int]]:
 def _count(line: str) -> tuple[int, int] | None:
     """Which of how many documents begins at a line such as "1 of 20 DOCUMENTS", "Dokument 1 von 20"."""
     match = _COUNTED.match(line) if len(line) < 50 else None
-    if match is None or len(line.split()) != 4 or find_day(line):
+    if match is None or len(match["words"].split()) != 4 or find_day(line):
         return None
     if "page" in means(line.split()[0]):  # of a printed document
         return None
-    place, total = (int(re.sub(r"\D", "", number)) for number in match.groups())
+    place, total = (int(re.sub(r"\D", "", number)) for number in match.groups()[1:])
     return (place, total) if 1 <= place <= total else None
 
 
@@ -110,10 +112,13 @@ def _read(lines: Sequence[Line]) -> Document:
     fields, rest = _take_rights(parts)
     known = _is_known(rest)
     field = next((n for n, part in enumerate(rest) if _is_head_field(part, known)), None)
+    if field is not None and _is_of_tail(rest[field]):
+        field = None
     top = rest[: field if field is not None else _top_without_fields(rest)]
     fields |= _place(top)
     stated, body = _head_fields(rest[len(top) :], fields, known)
-    text, trailer = cut_trailer(body if known else [_marked(part) for part in body])
+    style = style_of(rest[len(top) : len(rest) - len(body)], headed=False)
+    text, trailer = cut_trailer(body if known else [_marked(part) for part in body], style)
     for name, value in trailer.items():
         fields.setdefault(name, value)
     fields["text"] = "\n\n".join(part.text for part in text if part.text)
@@ -127,8 +132,12 @@ def _read(lines: Sequence[Line]) -> Document:
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines of a paragraph in one, where plain text breaks them; formatted ones are whole."""
-    wrapped = not any(line.classes or line.label or line.bold for line in lines)
+    """The lines of a paragraph in one, where plain text breaks them; those of documents are whole."""
+    wrapped = (
+        not any(line.classes or line.label or line.bold for line in lines)
+        and any(not line.text for line in lines)
+        and all(len(line.text) <= _LONGEST_LINE for line in lines)
+    )
     held: list[str] = []
     for line in lines:
         label = label_of(line)[0]
@@ -159,8 +168,10 @@ def _take_rights(parts: Sequence[Line]) -> tuple[dict[str, Any], list[Line]]:
 
 def _place(top: Sequence[Line]) -> dict[str, Any]:
     """Outlet, date, edition and title, by their order above the fields."""
+    notes = [part for part in top if is_note(part.text)]
+    top = [part for part in top if part not in notes] if len(notes) < len(top) else top
     texts = [part.text for part in top]
-    dated = next((n for n, text in enumerate(texts[:_HEAD]) if n and _is_day(text)), None)
+    dated = next((n for n, text in enumerate(texts[:_HEAD]) if _is_day(text)), None)
     if dated is None:
         # the title is what is not centred, where the others are
         left = [n for n, part in enumerate(top) if n and not part.centred]
@@ -181,7 +192,7 @@ def _place(top: Sequence[Line]) -> dict[str, Any]:
         ]
         edition = edition if len(below) > 1 else []
     return {
-        "outlet": texts[0],
+        "outlet": texts[0] if dated else "",
         "column": "; ".join(texts[1:dated]),
         "date": day.when,
         "date_raw": texts[dated],
@@ -207,6 +218,12 @@ def _is_head_field(part: Line, known: bool) -> bool:
     if named(label):
         return True
     return len(value.split()) <= _LONG_VALUE and not is_running(value) and not known
+
+
+def _is_of_tail(part: Line) -> bool:
+    """Whether a field is one that stands below the text only."""
+    meanings = set(means(label_of(part)[0]))
+    return bool(meanings) and meanings.isdisjoint((*_COLUMNS, "length", "text"))
 
 
 def _is_known(parts: Sequence[Line]) -> bool:

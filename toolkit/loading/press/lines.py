@@ -1,19 +1,24 @@
 """Exports -> lines with what their formatting tells: bold, centred, labelled, of which classes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from toolkit.loading.calendars import find_day
 from toolkit.loading.pages.text import BLOCKS, UNSEEN, walk
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_LONGEST_LABEL = 48  # characters
 _CENTRED = 8  # spaces before a line of text
 _INLINE = frozenset({"span", "b", "strong", "font", "i", "em", "u", "a"})
 _STYLES = re.compile(r"([^{}]*)\{([^{}]*)\}")
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CENTRED_STYLE = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_PAGE = re.compile(r"(?:PAGE|Page)\s+\d{1,4}$")
+_HEAD_OF_PAGE = 4  # lines
 _BOLD_IN_RTF = "\ue000"  # of the private use area: stands for the control word of bold type
 
 
@@ -54,9 +59,45 @@ def docx_lines(document: Any) -> Iterator[Line]:
         style = (block.style.name or "").lower() if block.style is not None else ""
         bold = bool(runs and runs[0].bold) or style.startswith(("heading", "title"))
         centred = block.alignment is not None and int(block.alignment) == 1
+        label = _label_of_runs(runs)
         for text in block.text.split("\n"):
-            yield Line(_tidy(text), bold, centred, anchor=anchor)
+            line = _tidy(text)
+            own = label if label and line.startswith(f"{label}:") else ""
+            yield Line(line, bold, centred, own, anchor=anchor)
             anchor = ""
+
+
+def without_page_heads(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of plain text without what is printed above each page: its number, outlet and day.
+
+    A paragraph that a page ends in goes on in the next.
+    """
+    if not any(line.centred and _PAGE.match(line.text) for line in lines):
+        return lines
+    kept: list[Line] = []
+    rest = iter(lines)
+    for line in rest:
+        if not (line.centred and _PAGE.match(line.text)):
+            kept.append(line)
+            continue
+        following = [line for _, line in zip(range(_HEAD_OF_PAGE), rest, strict=False)]
+        heads = [n for n, one in enumerate(following) if one.centred and find_day(one.text)]
+        following = following[heads[-1] + 1 :] if heads else following
+        while kept and not kept[-1].text:
+            kept.pop()
+        if kept and kept[-1].text[-1:] not in ".?!…\"”'’:)":
+            following = list(dropwhile(lambda one: not one.text, following))
+        else:
+            kept.append(Line(""))
+        kept += following
+    return kept
+
+
+def _label_of_runs(runs: Sequence[Any]) -> str:
+    """The name in bold type at the head of a paragraph that is not all bold, if it ends in a colon."""
+    bold = list(takewhile(lambda run: run.bold, runs))
+    text = _tidy("".join(run.text for run in bold))
+    return text[:-1].strip() if text.endswith(":") and len(text) <= _LONGEST_LABEL else ""
 
 
 def rtf_lines(data: bytes, to_text: Any) -> list[Line]:
@@ -127,12 +168,24 @@ class _HtmlLines:
     def _add(self, text: str | None) -> None:
         if not text:
             return
+        if "\n" in text and any(element.tag == "pre" for element in self._open):
+            first, *others = text.split("\n")
+            self._add(first)
+            for other in others:
+                self._flush(blank=True)
+                self._add(other)
+            return
         if text.strip() and not "".join(self._pieces).strip():
             classes = frozenset(
                 name for element in self._open for name in (element.get("class") or "").split()
             )
-            self._first = (self._has("bold"), self._has("centred"), classes)
+            self._first = (self._has("bold"), self._has("centred") or self._is_inset(text), classes)
         self._pieces.append(re.sub(r"\s+", " ", text))
+
+    def _is_inset(self, text: str) -> bool:
+        """Whether text that keeps its spaces begins with as many as make it centred."""
+        inset = len(text) - len(text.lstrip()) >= _CENTRED
+        return inset and any(element.tag == "pre" for element in self._open)
 
     def _has(self, trait: str) -> bool:
         tags = ("b", "strong", "h1", "h2", "h3") if trait == "bold" else ("center",)
@@ -148,10 +201,10 @@ class _HtmlLines:
                 return True
         return False
 
-    def _flush(self) -> None:
+    def _flush(self, blank: bool = False) -> None:
         text = "".join(self._pieces)
         text = re.sub(r" *\t *", "\t", re.sub(r"[ \xa0]+", " ", text)).strip()
-        if text or self._anchor or not self.lines or self.lines[-1].text:
+        if text or blank or self._anchor or not self.lines or self.lines[-1].text:
             bold, centred, classes = self._first if text else (False, False, frozenset[str]())
             self.lines.append(Line(text, bold, centred, self._label, classes, self._anchor))
             self._anchor = ""

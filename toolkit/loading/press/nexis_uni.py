@@ -9,36 +9,33 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 from toolkit.loading.calendars import find_day
 from toolkit.loading.press.documents import (
     Document,
     Export,
     is_running,
-    number_in,
     paragraphs,
     without_blank,
 )
 from toolkit.loading.press.lines import Line, plain_lines
-from toolkit.loading.press.trailers import LABEL, cut_trailer, label_of, named
-from toolkit.loading.press.words import begins_with_by, is_copyright, is_rights, means, without_by
+from toolkit.loading.press.nexis_head import LENGTH, STATED, is_of_rights, read_head, start_of
+from toolkit.loading.press.trailers import LABEL, cut_trailer, label_of, style_of
+from toolkit.loading.press.words import means
 
 ARCHIVE = "Nexis Uni"
 
-_LENGTH = re.compile(r"[^\W\d]{2,14}:\s*[\d.,]+\s*[^\W\d]{1,12}$")
-_STATED = re.compile(r"[^\W\d]{4,16}\s*\((\d+)\)$")
-_LISTED = re.compile(r"1\.\s+(\S.*)$")
-_LONGEST_DATE = 90  # characters
 _BODY_MARK = re.compile(r"Body(_\d+)?$")
-_FIELDS = ("author", "section", "dateline", "lead", "series", "subtitle", "title")
 
 
 def read_lines(lines: Sequence[Line]) -> Export | None:
     """The documents of an export, or None if it is none of Nexis Uni's."""
-    if not any(is_end(line.text) for line in lines) and not _looks_like(lines):
-        return None
-    return _read_all(lines, None)
+    return _read_all(lines, None) if any(is_end(line.text) for line in lines) else None
+
+
+def read_endless(lines: Sequence[Line]) -> Export | None:
+    """The documents of an export without ends, known by a length and a date of loading."""
+    return _read_all(lines, None) if _looks_like(lines) else None
 
 
 def read_unknown(lines: Sequence[Line]) -> Export | None:
@@ -54,15 +51,27 @@ def _read_all(lines: Sequence[Line], end: str | None) -> Export:
             groups.append([])
         else:
             groups[-1].append(line)
+    groups = [part for group in groups for part in _split_again(group)]
     rest = groups.pop()
-    if body_of(rest) is not None or any(_LENGTH.match(line.text) for line in rest):
+    if body_of(rest) is not None or any(LENGTH.match(line.text) for line in rest):
         groups.append(rest)  # the last one, cut off, or an export without ends
     stated = next(
-        (int(found[1]) for line in lines[:40] if (found := _STATED.match(line.text))), None
+        (int(found[1]) for line in lines[:40] if (found := STATED.match(line.text))), None
     )
     body = _unknown_body(groups)
     documents = [_read(group, number == 0, body) for number, group in enumerate(groups)]
     return Export(ARCHIVE, documents, stated)
+
+
+def _split_again(lines: list[Line]) -> list[list[Line]]:
+    """The documents of a group whose end is missing: a text, a date of loading, a length, a text."""
+    bodies = [n for n, line in enumerate(lines) if _is_body(line)]
+    starts = [0]
+    for one, other in pairwise(bodies):
+        loaded = [n for n in range(one, other) if "loaded" in means(label_of(lines[n])[0])]
+        if loaded and any(LENGTH.match(line.text) for line in lines[loaded[-1] : other]):
+            starts.append(loaded[-1] + 1)
+    return [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
 
 
 def is_end(line: str) -> bool:
@@ -72,12 +81,11 @@ def is_end(line: str) -> bool:
 
 def body_of(lines: Sequence[Line]) -> int | None:
     """Which line is "Body", below which the text begins; None if none is."""
-    for number, line in enumerate(lines):
-        if _BODY_MARK.match(line.anchor) and len(line.text) < 30:
-            return number
-        if len(line.text) < 30 and "text" in means(line.text) and number:
-            return number
-    return None
+    return next((number for number, line in enumerate(lines) if number and _is_body(line)), None)
+
+
+def _is_body(line: Line) -> bool:
+    return len(line.text) < 30 and bool(_BODY_MARK.match(line.anchor) or "text" in means(line.text))
 
 
 def _unknown_end(lines: Sequence[Line]) -> str | None:
@@ -103,7 +111,7 @@ def _is_alone(value: str) -> bool:
 
 
 def _has_length(texts: Sequence[str]) -> bool:
-    return sum(bool(_LENGTH.match(text)) for text in texts) > 1
+    return sum(bool(LENGTH.match(text)) for text in texts) > 1
 
 
 def _unknown_body(groups: Sequence[Sequence[Line]]) -> str | None:
@@ -132,159 +140,28 @@ def _read(lines: Sequence[Line], first: bool, body_name: str | None) -> Document
     if body is None and body_name:
         body = next((number for number, line in enumerate(lines) if line.text == body_name), None)
     head = lines[: body if body is not None else _unmarked_body(lines)]
-    start = _start(head, first)
-    fields, stated = _head(head[start:])
+    start = start_of(head, first)
+    fields, stated = read_head(head[start:])
     if not fields.get("title") and not fields.get("outlet"):
         found = " / ".join(plain_lines(lines[:4]))
         detail = f"{ARCHIVE}: expected a title and a source at the head; found {found!r:.200}."
         return Document(problem=("changed_format", f"{detail} Export as .docx, full documents."))
     below = lines[len(head) + (body is not None) :]
-    text, trailer = cut_trailer(below, like=lines[body] if body is not None else None)
+    like = lines[body] if body is not None else None
+    text, trailer = cut_trailer(below, style_of(head[start:]), like)
     for name, value in trailer.items():
         fields.setdefault(name, value)
     fields["text"] = paragraphs(plain_lines(text))
     return Document(without_blank(fields), stated)
 
 
-def _start(head: Sequence[Line], first: bool) -> int:
-    """Where the title is: above it, the first document has a cover and a list of all documents."""
-    texts = plain_lines(head)
-    if not first:
-        return next((n for n, text in enumerate(texts) if len(text.strip("-_ \t")) > 0), 0)
-    listed = next((found[1] for text in texts if (found := _LISTED.match(text))), "")
-    dated = _dated(head)
-    last = dated if dated is not None else len(head)
-    if listed:
-        again = [n for n in range(last) if texts[n] and (texts[n] in listed or listed in texts[n])]
-        if again and not _LISTED.match(texts[again[-1]]):
-            return again[-1]
-    if dated is None:
-        return 0
-    if head[dated].centred:
-        start = dated
-        while start > 0 and head[start - 1].centred:
-            start -= 1
-        return start
-    covered = any(_STATED.match(text) or _LISTED.match(text) for text in texts[:dated])
-    return max(dated - 2, 0) if covered else 0
-
-
-def _head(head: Sequence[Line]) -> tuple[dict[str, Any], int | None]:
-    """Fields and stated number of words of the lines from the title to the text."""
-    texts = plain_lines(head)
-    first_field = _first_field(head)
-    named_lines = [number for number in range(first_field) if not _is_rights(texts[number])]
-    dated = _dated(head)
-    rights = " ".join(texts[number] for number in range(len(texts)) if _is_rights(texts[number]))
-    above = [number for number in named_lines if dated is None or number < dated]
-    fields: dict[str, Any] = _title_and_outlet([texts[number] for number in above], rights)
-    if dated is not None:
-        day = find_day(texts[dated])
-        assert day is not None
-        fields |= {"date": day.when, "date_raw": texts[dated]}
-        fields["edition"] = "; ".join(texts[n] for n in named_lines if n > dated)
-    fields["copyright"] = rights
-    stated, last = None, ""
-    for line in head[first_field:]:
-        label, value = label_of(line)
-        meanings = means(label) if label else ()
-        if "length" in meanings:
-            stated, last = number_in(value), ""
-        elif name := next((name for name in _FIELDS if name in meanings), ""):
-            if name != "title" or not fields.get("title"):
-                fields[name], last = value, name
-        elif label and not named(label) and begins_with_by(value):
-            fields["author"], last = value, "author"
-        elif label and not is_running(line.text):
-            fields[_column(label)], last = value, ""
-        elif last and not _is_rights(line.text):  # a long lead is broken into lines
-            fields[last] = f"{fields[last]} {line.text}"
-    if author := fields.get("author"):
-        fields["author"] = without_by(str(author))
-    return fields, stated
-
-
-def _title_and_outlet(lines: Sequence[str], rights: str) -> dict[str, str]:
-    """Title, outlet and what else stands between title and date: the name of a blog, a note."""
-    if len(lines) < 2:
-        return {"title": " ".join(lines)}
-    candidates = range(1, len(lines))
-    names = [re.sub(r"\s*\([^)]*\)$", "", line).casefold() for line in lines]
-    in_rights = [n for n in candidates if names[n] and names[n] in rights.casefold()]
-    outer = [n for n in candidates if not re.fullmatch(r"[(\[].*[)\]]", lines[n])]
-    outlet = in_rights[0] if in_rights else (outer or candidates)[-1]
-    if not in_rights and len(lines) > 2 and _is_note(lines[outlet]):
-        outlet -= 1
-    return {
-        "title": " ".join(lines[:outlet]),
-        "outlet": lines[outlet],
-        "column": " ".join(lines[outlet + 1 :]).strip("()"),
-    }
-
-
-def _is_note(line: str) -> bool:
-    """Whether a line says that the article was corrected: no outlet."""
-    return bool(re.match(r"(?:correction|clarification|editor'?s note)s?\b", line, re.IGNORECASE))
-
-
-def _dated(head: Sequence[Line]) -> int | None:
-    """The date of the document: the last above its copyright or first field.
-
-    A list of all documents can stand above the first one, and dates in it.
-    """
-    dates = [
-        number
-        for number, line in enumerate(head)
-        if number and len(line.text) <= _LONGEST_DATE and _is_day(line.text)
-    ]
-    before = [number for number in dates if number < _first_field(head, dates)]
-    return before[-1] if before else None
-
-
-def _is_day(line: str) -> bool:
-    """Whether a line is a day, with the weekday before and perhaps an edition behind it."""
-    day = find_day(line)
-    return day is not None and len(line[: day.start].split()) <= 2 and ":" not in line[: day.start]
-
-
-def _first_field(head: Sequence[Line], dates: Sequence[int] = ()) -> int:
-    """The first line that is a copyright or a field, below the first of the dates."""
-    floor = dates[0] if dates else 0
-    for number, line in enumerate(head):
-        if number > floor and (_is_field(line) or is_copyright(line.text)):
-            later = [date for date in dates if date > number]
-            if not later or not _is_cover(head[number : later[0]]):
-                return number
-    return len(head)
-
-
-def _is_cover(lines: Sequence[Line]) -> bool:
-    """Whether lines belong to the list of documents: client, terms, what was narrowed by."""
-    return any(_LISTED.match(re.sub(r"^\d+", "1", line.text)) for line in lines) or not any(
-        "length" in means(label_of(line)[0]) or is_copyright(line.text) for line in lines
-    )
-
-
-def _is_field(line: Line) -> bool:
-    label = label_of(line)[0]
-    return bool(_LENGTH.match(line.text)) or bool(label and named(label))
-
-
-def _is_rights(line: str) -> bool:
-    return is_copyright(line) or is_rights(line)
-
-
 def _unmarked_body(lines: Sequence[Line]) -> int:
     """Without a line "Body", the text begins below the last field of the head."""
-    fields = [number for number, line in enumerate(lines[:30]) if _LENGTH.match(line.text)]
+    fields = [number for number, line in enumerate(lines[:30]) if LENGTH.match(line.text)]
     start = fields[-1] + 1 if fields else 0
     while start < len(lines) and (
         (label_of(lines[start])[0] and not is_running(lines[start].text))
-        or _is_rights(lines[start].text)
+        or is_of_rights(lines[start].text)
     ):
         start += 1
     return start
-
-
-def _column(label: str) -> str:
-    return "_".join(re.findall(r"\w+", label.lower()))

@@ -12,7 +12,7 @@ from toolkit.loading.calendars import find_day
 from toolkit.loading.press.documents import Document, Export, is_running, number_in, without_blank
 from toolkit.loading.press.lines import Line
 from toolkit.loading.press.trailers import label_of, named
-from toolkit.loading.press.words import means
+from toolkit.loading.press.words import is_copyright, is_note, means
 
 ARCHIVE = "ProQuest"
 
@@ -30,6 +30,7 @@ _FIELDS = (
 )  # fmt: skip
 _NOT_FIRST = frozenset({"title", "author", "text", "abstract"})  # said again below the text
 
+_ABOVE = frozenset({"text", "abstract", "author", "length"})
 _NOT_OURS = frozenset(
     [
         "notes",
@@ -123,7 +124,12 @@ def _read(lines: Sequence[Line]) -> Document:
                 name = ""
         elif number >= tail and label_of(line)[0] and not is_running(line.text):
             name = _column(label_of(line)[0])  # a field that is not known
-        elif line.text and not name and not heading and not _ITEM.match(line.text):
+        elif (
+            line.text
+            and not name
+            and not heading
+            and not (_ITEM.match(line.text) or is_note(line.text))
+        ):
             heading = line.text
         if value and name:
             parts.setdefault(name, []).append(value)
@@ -147,16 +153,28 @@ def _tail(lines: Sequence[Line], labels: Sequence[str], body: int, set_off: bool
         if not lines[number].text:
             continue
         label = labels[number].casefold()
-        if label in seen:
+        if label in seen or (label and _is_above(label)):
             break
         if label:
             seen.add(label)
             tail, unknown = number, 0
-        elif label_of(lines[number])[0] and not is_running(lines[number].text) and not unknown:
-            unknown = 1  # between two fields that are known it is one, too
-        else:
+        elif is_running(lines[number].text) or unknown:
             break
+        else:
+            unknown = 1  # between two fields that are known it is one, too, or goes on with one
+    while tail < len(lines) and (not lines[tail].text or _is_told(lines[tail])):
+        tail += 1
     return tail
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line is a sentence that a label stands before: the last of the text."""
+    return is_running(line.text) and not is_copyright(label_of(line)[1])
+
+
+def _is_above(label: str) -> bool:
+    """Whether ProQuest prints a field above the text only."""
+    return not set(means(label)).isdisjoint(_ABOVE)
 
 
 def _document(parts: dict[str, list[str]], heading: str, lines: Sequence[Line]) -> Document:

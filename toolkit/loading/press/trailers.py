@@ -1,12 +1,13 @@
 """What stands below the text of a document: fields, captions, notes, in their place and order.
 
-A field is one by its place: the fields make an unbroken run at the end. A line of the text
-that looks like one ("Language: ...", "Notes") has text below it and so is none.
+A field is one by its place and by its looks: the fields make an unbroken run at the end, and
+all of a document are set as its others are (in bold type, in capitals). A line of the text
+that looks like one ("Language: ...", "Notes") has text below it, or is set otherwise.
 """
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from toolkit.loading.calendars import find_day
 from toolkit.loading.press.documents import is_running
@@ -19,8 +20,30 @@ _COLUMNS = (
     "company", "person", "industry", "location", "url",
 )  # fmt: skip
 _HEADINGS = ("graphic", "notes", "correction", "classification")
+_LONGEST_HEADING = 30  # characters
 _MOST = 0.25  # of the words below "Body": with more, what a heading begins is part of the text
 _MOST_WORDS = 80
+
+
+class Style(NamedTuple):
+    """What the fields of a document look like."""
+
+    set_off: bool = False
+    """Their names are set off by formatting."""
+    capitals: bool = False
+    """Their names are in capitals."""
+    headed: bool = True
+    """"Classification" stands above them, and "Graphic" and such above what they name."""
+
+
+def style_of(lines: Iterable[Line], headed: bool = True) -> Style:
+    """What the known fields among the lines of a head look like."""
+    found = [line for line in lines if named(label_of(line)[0])]
+    return Style(
+        any(line.label for line in found),
+        bool(found) and all(label_of(line)[0].isupper() for line in found),
+        headed,
+    )
 
 
 def label_of(line: Line) -> tuple[str, str]:
@@ -39,46 +62,72 @@ def named(label: str) -> bool:
 
 
 def cut_trailer(
-    lines: Sequence[Line], like: Line | None = None
+    lines: Sequence[Line], style: Style, like: Line | None = None
 ) -> tuple[Sequence[Line], dict[str, Any]]:
     """The text, and the fields of what stands below it.
 
     `like` is the heading of the text, whose formatting the other headings share.
     """
-    end = fields_start(lines)
-    for number in range(len(lines[:end])):
+    end = _fields_start(lines, style)
+    for number in range(end) if style.headed else ():
         line = lines[number]
         if _is_heading(line, like) and _ends_text(lines, number, end, line, like):
-            return lines[:number], _fields(lines[number:])
-    return lines[:end], _fields(lines[end:])
+            return lines[:number], _fields(lines[number:], style)
+    return lines[:end], _fields(lines[end:], style)
 
 
-def fields_start(lines: Sequence[Line]) -> int:
-    """Where the unbroken run of fields at the end begins; all lines, if there is none."""
+def _fields_start(lines: Sequence[Line], style: Style) -> int:
+    """Where the fields below the text begin: at "Classification", else with their unbroken run.
+
+    All lines, if there are none.
+    """
+    if style.headed:
+        for number in range(len(lines) - 2, -1, -1):
+            if _names(lines[number], "classification") and _label(lines[number + 1], style):
+                return number - _credited(lines[number - 1]) if number else number
     start = len(lines)
     seen: set[str] = set()
     while start > 0:
         line = lines[start - 1]
-        label, _ = label_of(line)
-        key = label.casefold()
-        plain = not line.text or is_copyright(line.text) or is_rights(line.text)
-        heading = len(line.text) < 30 and "classification" in means(line.text)
-        if not (plain or heading or (label and key not in seen and (line.label or named(label)))):
+        key = _label(line, style).casefold()
+        plain = not line.text or is_copyright(line.text) or is_rights(line.text) or _credited(line)
+        if not (plain or (key and key not in seen and (line.label or named(key)))):
             break
         seen.add(key)
         start -= 1
     # a text can end with a line like a field: the run begins where known ones begin
-    while start < len(lines) and not _sure(lines[start]):
+    while start < len(lines) and not _sure(lines[start], style):
         start += 1
     loaded = [number for number, line in enumerate(lines) if _is_loaded(line)]
     return min(start, loaded[-1]) if loaded else start
 
 
-def _sure(line: Line) -> bool:
-    """Whether a line is a field that no sentence can be taken for."""
+def _credited(line: Line) -> bool:
+    """Whether a line tells of pictures behind a name in capitals: "PHOTOS: ..."."""
     label = label_of(line)[0]
+    return label.isupper() and "graphic" in means(label)
+
+
+def _label(line: Line, style: Style) -> str:
+    """The label of a line, if it looks as the document's others do."""
+    label = label_of(line)[0]
+    if style.set_off:
+        return line.label
+    return label if not style.capitals or label.isupper() else ""
+
+
+def _names(line: Line, *meanings: str) -> bool:
+    """Whether a line is nothing but the name of one of these parts."""
+    if len(line.text) > _LONGEST_HEADING:
+        return False
+    return any(meaning in meanings for meaning in means(line.text.rstrip(":")))
+
+
+def _sure(line: Line, style: Style) -> bool:
+    """Whether a line is a field that no sentence can be taken for."""
+    label = _label(line, style)
     if not label:
-        return bool(line.text) and (bool(means(line.text)) or is_copyright(line.text))
+        return bool(line.text) and (is_copyright(line.text) or _credited(line))
     if line.label:
         return True
     return named(label) and not (is_running(line.text) and "graphic" not in means(label))
@@ -92,39 +141,36 @@ def _is_loaded(line: Line) -> bool:
 
 def _is_heading(line: Line, like: Line | None) -> bool:
     """Whether a line is one of the headings that part a document, and looks as the others do."""
-    if len(line.text) > 30 or not any(
-        meaning in _HEADINGS for meaning in means(line.text.rstrip(":"))
-    ):
-        return False
-    return like is None or line.bold == like.bold
+    return _names(line, *_HEADINGS) and (like is None or line.bold == like.bold)
 
 
 def _ends_text(lines: Sequence[Line], number: int, end: int, line: Line, like: Line | None) -> bool:
     """Whether the text ends above a heading: it is set as headings are, or little is below it."""
-    if "classification" in means(line.text):
-        return True
     if like is not None and like.bold:
         return True
     sizes = [len(one.text.split()) for one in lines[:end]]
     below = sum(sizes[number + 1 :])
-    if "correction" in means(line.text) and any(
+    if _names(line, "correction") and any(
         "date" in label_of(one)[0].lower() and "correction" in label_of(one)[0].lower()
         for one in lines[number:]
     ):
         return True
-    if "graphic" in means(line.text):
+    if _names(line, "graphic"):
         return 0 < below <= min(_MOST * sum(sizes), _MOST_WORDS)
     return 0 < below <= _MOST * sum(sizes) / 2 and below <= _MOST_WORDS / 2
 
 
-def _fields(lines: Sequence[Line]) -> dict[str, Any]:
+def _fields(lines: Sequence[Line], style: Style) -> dict[str, Any]:
     """The fields by the names of columns; lines below a heading belong to it."""
     found: dict[str, list[str]] = {}
     name = ""
     for line in lines:
-        label, value = label_of(line)
-        if len(line.text) < 30 and (heading := _first(means(line.text.rstrip(":")), _HEADINGS)):
-            name = heading
+        label = _label(line, style)
+        value = label_of(line)[1] if label else line.text
+        if not label and _credited(line):
+            label, name = "", "graphic"
+        if _names(line, *_HEADINGS):
+            name = _first(means(line.text.rstrip(":")), _HEADINGS)
         elif label and (line.label or named(label)):
             name = _first(means(label), _COLUMNS)
             if name and value:

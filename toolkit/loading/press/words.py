@@ -17,6 +17,11 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 
+_NOTE = re.compile(
+    r"[\W_]*(?:correct(?:ions?|ed)|clarifications?|clarified|editor['’]?s note|updated?|refiled?|advisory|withdrawn)"
+    r"(?:[\s\d,-]+|appended|updated?|corrected|version|story|headline)*[\W_]*$",
+    re.IGNORECASE,
+)
 _NAME = re.compile(
     r"(?:[^\W\d_][\w.'’-]*)(?:[ ,;&]+(?:(?:and|und|et|y|e|de|der|van|von|la|al|bin)\s+)?[^\W\d_][\w.'’-]*){1,9}$"
 )
@@ -38,6 +43,10 @@ _SMALL = frozenset(
         "di",
         "da",
         "du",
+        "the",
+        "of",
+        "by",
+        "for",
     ]
 )
 
@@ -60,6 +69,14 @@ def _meanings() -> dict[str, tuple[str, ...]]:
     return found
 
 
+def names_of(meaning: str) -> frozenset[str]:
+    """All names, in lower case, that have a meaning."""
+    rows = read_rows("press/interface_words.tsv")
+    return frozenset(
+        name.strip().lower() for row in rows if row[1] == meaning for name in row[2].split(";")
+    )
+
+
 @lru_cache(maxsize=4096)
 def means(name: str) -> tuple[str, ...]:
     """What a name can mean in the languages of the interfaces: () if it is none of theirs."""
@@ -71,12 +88,21 @@ def is_copyright(line: str) -> bool:
     match = _COPYRIGHT.match(line)
     if match is None or len(line) > 400:
         return False
-    return bool(match["year"] or _RIGHTS.search(line)) or len(line.split()) <= 8
+    if match["year"] or _RIGHTS.search(line):
+        return True
+    words = line.split()
+    small = [word for word in words[1:] if word.isalpha() and word.islower()]
+    return len(words) <= 8 and set(small) <= _SMALL  # a sentence about copyright has others
 
 
 def is_rights(line: str) -> bool:
     """Whether a line is "All Rights Reserved", which stands below a copyright."""
     return len(line.split()) <= 8 and bool(_RIGHTS.match(line))
+
+
+def is_note(line: str) -> bool:
+    """Whether a line says that an article was corrected or filed again, and nothing else."""
+    return bool(_NOTE.match(line))
 
 
 def is_language(line: str) -> bool:

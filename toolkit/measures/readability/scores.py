@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.measures.bootstrap import bootstrap_rate
+from toolkit.inference.clusters import ARTICLE, cluster_numbers, summed
+from toolkit.inference.spread import spread
 from toolkit.measures.grouping import (
     By,
     Groups,
@@ -24,6 +25,7 @@ from toolkit.measures.grouping import (
     list_names,
 )
 from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.rates import ENDS, with_intervals
 from toolkit.measures.readability.textstat_counts import VERSION, count_texts
 from toolkit.measures.readability.textstat_formulas import averages, score
 from toolkit.measures.validity import rests_on
@@ -205,6 +207,7 @@ def readability_means(
     by: By = "outlet",
     measures: Sequence[str] = MAIN,
     *,
+    cluster: str = ARTICLE,
     level: float = 0.95,
     n_resamples: int = 2000,
     seed: int = 0,
@@ -218,8 +221,8 @@ def readability_means(
     columns of `by` and
 
     - ``measure`` (string), ``mean`` (float64);
-    - ``low``, ``high`` (float64): the bootstrap interval of the mean over articles, by default
-      of 95 %; NaN with fewer than two articles that have a score;
+    - ``low``, ``high``, ``flag``, ``low_together``, ``high_together`` (for all groups and measures):
+      the intervals of the mean over articles, as in `compare`, which also explains `cluster`;
     - ``q25``, ``median``, ``q75`` (float64): quartiles of the articles;
     - ``n_articles`` (int64): all articles of the group;
     - ``n_scored`` (int64): those that have a score;
@@ -231,23 +234,26 @@ def readability_means(
     table.require(scores, "article_id", "splitting", "textstat", *measures)
     groups = group_rows(scores[["article_id"]], articles, by, table)
     said = {name: _only(scores[name]) for name in ("splitting", "textstat")}
-    numbers = []
+    clusters = cluster_numbers(articles, cluster)[groups.places]
+    numbers, spreads = [], []
     for group in range(len(groups.keys)):
         for measure in measures:
-            found = scores[measure].to_numpy(dtype=np.float64)[groups.rows == group]
-            found = found[~np.isnan(found)]
-            mean = bootstrap_rate(
-                found, np.ones(len(found)), level=level, n_resamples=n_resamples, seed=seed
-            )
+            found = scores[measure].to_numpy(dtype=np.float64)
+            known = (groups.rows == group) & ~np.isnan(found)
+            held = summed(np.column_stack([found, np.ones(len(found))])[known], clusters[known])
+            spreads.append(spread(held[:, :1], held[:, 1:], "mean"))
+            found = found[known]
             quartiles = np.percentile(found, [25, 50, 75]) if len(found) else [np.nan] * 3
-            numbers.append((group, measure, *map(float, mean), *quartiles, len(found)))
-    columns = ["group", "measure", "mean", "low", "high", "q25", "median", "q75", "n_scored"]
+            numbers.append((group, measure, *quartiles, len(found)))
+    columns = ["group", "measure", "q25", "median", "q75", "n_scored"]
     out = pd.DataFrame(numbers, columns=columns).astype(
-        {"group": "int64", "n_scored": "int64", **dict.fromkeys(columns[2:8], "float64")}
+        {"group": "int64", "n_scored": "int64", **dict.fromkeys(columns[2:5], "float64")}
     )
+    out = with_intervals(out, spreads, "mean", level)
+    out = out[["group", "measure", "mean", "low", "high", *columns[2:], *ENDS[2:]]]
     out["measure"] = out["measure"].astype(pd.StringDtype("pyarrow"))
     places = out.pop("group").to_numpy()
-    out.insert(len(out.columns) - 1, "n_articles", groups.n_articles[places])
+    out.insert(list(out.columns).index("n_scored"), "n_articles", groups.n_articles[places])
     for name, value in said.items():
         out[name] = pd.array([value] * len(out), dtype=pd.StringDtype("pyarrow"))
     return pd.concat([groups.keys.iloc[places].reset_index(drop=True), out], axis=1)

@@ -1,0 +1,182 @@
+"""To what body, person, party or nation a position belongs."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from toolkit.english.terms import RoleTerm, TitleTerm
+from toolkit.english.words import word_set
+from toolkit.entities.name_words import PERSONS
+from toolkit.grammar.phrase_lists import Phrases
+from toolkit.grammar.tags import NOUNS
+from toolkit.grammar.tree import Tree
+from toolkit.sources.bodies import Bodies, field
+from toolkit.sources.signs import UNKNOWN, Sign, sign
+from toolkit.sources.source_phrase import Article
+
+OFFICES = word_set("office")
+OF_A_BODY = word_set("of_a_body")
+OF_A_STATE = word_set("state_position")
+PARTIES = word_set("party_word")
+BEFORE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "CCONJ", "PART", "X"})
+WITHIN = frozenset({"/", "&", "’s", "'s"})
+HYPHENS = frozenset({"-", "–", "‑"})
+FAR = 9  # tokens between a position and its body
+NATIONS = frozenset({"NORP", "LOC", "GPE"})
+
+
+class PersonNoun(NamedTuple):
+    """A noun or title for a person: as the lists have it, from which token on, and its role."""
+
+    phrase: str
+    start: int
+    role: str
+
+
+def person_noun(
+    article: Article, nouns: Phrases[RoleTerm], titles: Phrases[TitleTerm], i: int
+) -> PersonNoun | None:
+    """The noun or title for a person that ends at a token."""
+    noun = article.ending(nouns, i)
+    if noun is not None:
+        one = PersonNoun(noun.phrase, noun.start, noun.value.role)
+        return one if noun.value.kind == "person_noun" else None
+    title = article.ending(titles, i)
+    return title and PersonNoun(title.phrase, title.start, title.value.role)
+
+
+class Affiliations:
+    """Looks for whom or what a position serves: before it, then behind it."""
+
+    def __init__(
+        self, nouns: Phrases[RoleTerm], titles: Phrases[TitleTerm], bodies: Bodies
+    ) -> None:
+        self.nouns, self.titles, self.bodies = nouns, titles, bodies
+
+    def body(self, article: Article, head: int, start: int, aide: bool) -> Sign | None:
+        """The walk of life of the body that a position belongs to: before it, or after of, at, for.
+
+        With `aide`, where the position itself tells none, also that of a person, field or nation.
+        """
+        before = list(self.before(article, start))
+        for i in before:
+            if (found := self.bodies.at(article, i)) is not None:
+                return found
+            if aide and (found := self.bearer(article, i)) is not None:
+                return found
+        after = list(self.after(article, head))
+        for i in after:
+            if (found := self.bodies.at(article, i)) is not None:
+                return found
+            if aide and (found := self.bearer(article, i)) is not None:
+                return found
+        tree = article.tree
+        for i in before:
+            if (found := field(tree.lower[i], i, i + 1)) is not None and aide:
+                return found
+            if tree.lower[head] not in OFFICES and (party := self.party(article, i)) is not None:
+                return party
+        if tree.lemma[head].lower() in OF_A_STATE and aide:
+            for i in (*before, *after):
+                entity = article.entity_at.get(i)
+                if entity is not None and entity[2] in NATIONS:
+                    return Sign("government", "", i, i + 1, "body")
+        return None
+
+    def before(self, article: Article, start: int) -> Iterator[int]:
+        """The words before a position in its noun phrase, the nearest first; of a name its last."""
+        tree = article.tree
+        i = start - 1
+        while i >= 0 and start - i <= FAR and tree.sentence[i] == tree.sentence[start]:
+            entity = article.entity_at.get(i)
+            if entity is None and not self.goes_on(article, i):
+                return
+            if entity is None:
+                found = article.ending(self.nouns, i)
+                if found is not None and found.value.kind == "person_noun":
+                    if i + 1 < len(tree) and tree.tag[i + 1] == "POS":
+                        yield i
+                    return
+            yield i
+            i = entity[0] - 1 if entity is not None else i - 1
+
+    def goes_on(self, article: Article, i: int) -> bool:
+        """May a word stand in the noun phrase before its head? "and" may, but not between names."""
+        tree = article.tree
+        if tree.pos[i] == "CCONJ":
+            return i > 0 and i - 1 not in article.entity_at
+        if tree.lower[i] in HYPHENS:
+            return i > 0 and tree.end[i - 1] == tree.start[i]
+        return tree.pos[i] in BEFORE or tree.lower[i] in WITHIN
+
+    def after(self, article: Article, head: int) -> Iterator[int]:
+        """The nouns and names after "of", "at", "for" behind a position, in the order of the text."""
+        tree = article.tree
+        first = self.past_coordination(article, head) + 1
+        if first >= len(tree) or tree.lower[first] not in OF_A_BODY:
+            return
+        i = first + 1
+        while i < len(tree) and i - head <= FAR and tree.sentence[i] == tree.sentence[head]:
+            entity = article.entity_at.get(i)
+            if entity is not None:
+                yield i
+                if entity[2] == "ORG" and not self.leads_on(tree, entity[1]):
+                    return
+                i = entity[1]
+                continue
+            if tree.pos[i] in ("VERB", "AUX", "PRON", "SCONJ") or tree.lower[i] in (",", ";", "—"):
+                return
+            if tree.pos[i] in NOUNS:
+                yield i
+            i += 1
+
+    def leads_on(self, tree: Tree, end: int) -> bool:
+        """Is a name only part of a longer one: "the CDC's division", "the Lee-backed union"?"""
+        return end < len(tree) and (tree.tag[end] == "POS" or tree.lower[end] in HYPHENS)
+
+    def past_coordination(self, article: Article, head: int) -> int:
+        """The last of several positions: "president and chief executive of"."""
+        tree = article.tree
+        if head + 1 < len(tree) and tree.lower[head + 1] in ("and", "&"):
+            for i in range(head + 2, min(head + 2 + FAR, len(tree))):
+                if tree.pos[i] not in BEFORE or tree.sentence[i] != tree.sentence[head]:
+                    break
+                found = article.ending(self.nouns, i)
+                if found is not None and found.value.kind == "person_noun":
+                    if i + 1 < len(tree) and tree.lower[i + 1] in OF_A_BODY:
+                        return i
+        return head
+
+    def elsewhere(self, article: Article, head: int, start: int) -> bool:
+        """Does a body that is no place stand before an office: "the society's president"?"""
+        for i in self.before(article, start):
+            entity = article.entity_at.get(i)
+            if entity is not None:
+                return entity[2] == "ORG"
+            if article.tree.pos[i] in NOUNS:
+                return True
+        return False
+
+    def bearer(self, article: Article, i: int) -> Sign | None:
+        """The walk of life of the person to whom an aide or office belongs."""
+        entity = article.entity_at.get(i)
+        if entity is None:
+            noun = person_noun(article, self.nouns, self.titles, i)
+            if noun is not None:
+                return sign(noun.role, noun.start, i + 1, "body")
+        mention = article.who.at.get(i)
+        if mention is None and entity is not None:
+            mention = article.who.at.get(article.tree.root(entity[0], entity[1]))
+        if mention is None or (entity is not None and entity[2] not in PERSONS):
+            return None
+        for head in article.who.facts[mention.cluster]["says"]:
+            found = person_noun(article, self.nouns, self.titles, head)
+            if found is not None and found.role not in (UNKNOWN, "citizen"):
+                return Sign(found.role, "", i, i + 1, "body")
+        return None
+
+    def party(self, article: Article, i: int) -> Sign | None:
+        """Is a word before a position the party that it is of: "Republican aide"?"""
+        tree = article.tree
+        if tree.string(i)[:1].isupper() and tree.lower[i] in PARTIES:
+            return Sign("politician", "", i, i + 1, "body")
+        return None

@@ -1,0 +1,172 @@
+"""The walk of life of a body: by its name as a whole, by the head of its name, by what the article calls it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from toolkit.english.lexicon import read_lexicon
+from toolkit.english.terms import PlaceTerm, RoleTerm
+from toolkit.english.words import word_map, word_set
+from toolkit.entities.name_words import PERSONS
+from toolkit.grammar.phrase_lists import Phrases, straight
+from toolkit.grammar.relations import APPOSITIVES
+from toolkit.sources.signs import UNKNOWN, Sign, sign
+from toolkit.sources.source_phrase import Article
+
+KINDS = frozenset({"organisation_noun", "group_noun", "media_noun"})
+OPEN = word_map("open_body")
+ENDS = word_map("body_end")
+COMPANIES = word_set("company")
+FIELDS = word_map("field")
+AFTER_HEAD = frozenset({"of", "for", "on", "against", "at", "in", "to", "de", "du"})
+PUBLIC = frozenset(
+    {"public", "family", "crew", "couple", "population"}
+)  # "public health", not a body
+REMEMBERED = 20_000  # names
+
+
+class Bodies:
+    """Tells the walk of life of bodies, by the list of roles and the words of role_words_en."""
+
+    def __init__(self, nouns: Phrases[RoleTerm]) -> None:
+        self.nouns = nouns
+        self.known: dict[str, tuple[str, str] | None] = {}
+        self.countries = frozenset(
+            term.phrase for term in read_lexicon("places_en", PlaceTerm) if term.kind == "country"
+        )
+
+    def at(self, article: Article, i: int) -> Sign | None:
+        """The walk of life of the body that a word names or calls; None for persons and nations."""
+        entity = article.entity_at.get(i)
+        if entity is not None:
+            if entity[2] in PERSONS or entity[2] in ("NORP", "DATE"):
+                return None
+            if entity[2] != "ORG":
+                return None
+            start, end, _ = entity
+            tree = article.tree
+            found = self.named(tree.text[tree.start[start] : tree.end[end - 1]], "ORG")
+            if found is not None:
+                return Sign(*found, start, end, "body")
+            return self.described(article, entity)
+        return self.called(article, i)
+
+    def called(self, article: Article, i: int) -> Sign | None:
+        """The walk of life of a body that a noun calls."""
+        found = article.ending(self.nouns, i)
+        if found is None or found.value.kind not in KINDS or found.value.role == UNKNOWN:
+            return None
+        if found.value.kind == "group_noun" and found.phrase in PUBLIC:
+            return None
+        return Sign(found.value.role, found.value.detail, found.start, i + 1, "body")
+
+    def described(self, article: Article, entity: tuple[int, int, str]) -> Sign | None:
+        """What the article calls a body whose name does not tell, or how it writes it out.
+
+        "the charity Sea-Watch"; GBI by "Georgia Bureau of Investigation".
+        """
+        start, end, _ = entity
+        mention = article.who.at.get(article.tree.root(start, end))
+        if mention is None:
+            return None
+        facts = article.who.facts[mention.cluster]
+        for head in (*facts["says"], *beside(article, facts["heads"])):
+            if (found := self.called(article, head)) is not None:
+                return found._replace(start=start, end=end)
+        if facts["name"] and (known := self.named(facts["name"], "ORG")) is not None:
+            return Sign(*known, start, end, "body")
+        return None
+
+    def named(self, name: str, kind: str) -> tuple[str, str] | None:
+        """Role and detail of a name; a place is its government."""
+        key = f"{kind} {name}"
+        if key not in self.known:
+            if len(self.known) > REMEMBERED:
+                self.known.clear()
+            self.known[key] = self.read(name, kind)
+        return self.known[key]
+
+    def read(self, name: str, kind: str) -> tuple[str, str] | None:
+        whole = self.nouns.exact(name) or self.nouns.exact(name.removeprefix("the "))
+        if whole is not None and whole.role != UNKNOWN:
+            return whole.role, whole.detail
+        if kind in ("place", "LOC", "GPE"):
+            return self.by_words(name) or ("government", "")
+        return self.by_words(name)
+
+    def by_words(self, name: str) -> tuple[str, str] | None:
+        """By the head of a name, then by its other words, the last first."""
+        cased = [
+            word.removesuffix("'s").removesuffix("’s")
+            for word in name.replace(",", " ").split()
+            if word not in ("The", "the")
+        ]
+        words = [straight(word.lower()) for word in cased]
+        if not words:
+            return None
+        last = next((k for k, w in enumerate(words) if w in AFTER_HEAD and k), len(words)) - 1
+        found = self.phrase(cased, last)
+        if found is not None:
+            return found
+        if len(words) > 1 and (end := self.ending(words)) is not None:
+            return end
+        if (found := self.open(words, last)) is not None:
+            return found
+        if len(words) > 1 and words[-1] in self.countries and words[0] in FIELDS:
+            return "government", ""  # "Environment Canada"
+        for k in range(len(words) - 1, -1, -1):
+            if k != last and (found := self.phrase(cased, k)) is not None:
+                return found
+        return None
+
+    def phrase(self, words: Sequence[str], head: int) -> tuple[str, str] | None:
+        """The longest phrase of the list with a certain word, if it tells more than open heads do."""
+        for size in range(len(words), 0, -1):
+            for start in range(max(head - size + 1, 0), min(head, len(words) - size) + 1):
+                text = " ".join(words[start : start + size])
+                if size == 1 and straight(text.lower()) in OPEN:
+                    continue
+                entry = self.nouns.exact(text)
+                if entry is not None and entry.role != UNKNOWN and entry.kind in KINDS:
+                    return entry.role, entry.detail
+        return None
+
+    def ending(self, words: Sequence[str]) -> tuple[str, str] | None:
+        """By the last words of a name: "Rellwork Inc", "Selm Symphony"."""
+        for size in (3, 2, 1):
+            if len(words) > size:
+                end = " ".join(words[-size:])
+                if end in ENDS:
+                    role, _, detail = ENDS[end].partition("/")
+                    return role, detail
+                if end in COMPANIES and end not in OPEN:
+                    return "business", ""
+        return None
+
+    def open(self, words: Sequence[str], last: int) -> tuple[str, str] | None:
+        """By the words around a head that tells little: "Bankers Association"."""
+        head = words[last]
+        if head not in OPEN:
+            return None
+        others = [*words[last + 1 :], *reversed(words[:last])]
+        value = OPEN[head]
+        if value != "government":
+            value = next((FIELDS[word] for word in others if word in FIELDS), value)
+        role, _, detail = value.partition("/")
+        return (role, detail) if role else None
+
+
+def beside(article: Article, heads: Iterable[int]) -> Iterator[int]:
+    """The nouns right before the names of a body, and those in apposition: "the charity Orvel"."""
+    tree = article.tree
+    for head in heads:
+        entity = article.entity_at.get(head)
+        if entity is None:
+            continue
+        before = entity[0] - 1
+        if before >= 0 and tree.pos[before] == "NOUN":
+            yield before
+        yield from (i for i in tree.children[head] if tree.dep[i] in APPOSITIVES)
+
+
+def field(word: str, start: int, end: int) -> Sign | None:
+    """What a word before a position tells of its body: "campaign aide"."""
+    return sign(FIELDS.get(word, ""), start, end, "body")

@@ -1,0 +1,193 @@
+"""What is said of somebody: the body behind a name, what he or she does, of whom that is told."""
+
+from collections.abc import Iterator
+
+from toolkit.english.words import word_map, word_set
+from toolkit.entities.name_words import PERSONS
+from toolkit.grammar.relations import RELATIVES, SUBJECTS
+from toolkit.grammar.tags import NOUNS, VERBS
+from toolkit.grammar.voice import is_passive
+from toolkit.sources.bodies import Bodies
+from toolkit.sources.positions import Positions
+from toolkit.sources.signs import Sign, sign
+from toolkit.sources.source_phrase import Article
+
+FROM_A_BODY = word_set("from_a_body")
+LIVING = word_map("living")
+WORKS_FOR = word_set("works_for")
+BECOMES = word_set("becomes")
+LIVES = word_map("lives")
+CLIENTS = word_set("client")
+TO_A_BODY = frozenset({"at", "for", "with", "in", "of"})
+PLATFORMS = word_set("platform")  # where people write, not whom they write for
+LAW = frozenset({"represent", "defend"})
+STOPS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
+FAR = 9  # tokens between a verb or name and the body that it tells
+Name = tuple[int, int, str]
+WRITES = word_set("writes")
+HELD = word_map("held")
+SUFFERS = word_set("suffers")
+OFFICES = word_set("sought")
+
+
+class Clauses:
+    """Reads what stands around the mentions of a person."""
+
+    def __init__(self, positions: Positions, bodies: Bodies) -> None:
+        self.positions, self.bodies = positions, bodies
+
+    def beside(self, article: Article, name: Name) -> Iterator[Sign | None]:
+        """The body before or after a name: "Selm University's Ann Lee", "Ann Lee of Selm University"."""
+        tree = article.tree
+        first, last, _ = name
+        if first > 1 and tree.tag[first - 1] == "POS":
+            yield self.bodies.at(article, first - 2)
+        if self.is_passer_by(article, last):
+            yield Sign("citizen", "", first, last, "citizen")
+        place = last + 1 if last < len(tree) and tree.lower[last] == "," else last
+        if place < len(tree) and tree.lower[place] in FROM_A_BODY:
+            yield self.body_after(article, place + 1, place == last)
+
+    def is_passer_by(self, article: Article, last: int) -> bool:
+        """Is somebody told by age and place alone: "Ann Lee, 71, of Selm"?"""
+        tree = article.tree
+        if last + 3 >= len(tree) or tree.lower[last] != "," or not tree.lower[last + 1].isdigit():
+            return False
+        after = last + 3 if tree.lower[last + 2] == "," else last + 2
+        if tree.lower[after] in ("of", "from") and after + 1 < len(tree):
+            entity = article.entity_at.get(after + 1)
+            return entity is not None and entity[2] in ("LOC", "GPE")
+        return False
+
+    def written_for(self, article: Article, verb: int) -> Sign | None:
+        """A journalist, by the outlet of what he or she writes: "wrote in the Herald"."""
+        tree = article.tree
+        for i in range(verb + 1, min(verb + 6, len(tree))):
+            if tree.lower[i] in ("in", "for", "at"):
+                found = self.body_after(article, i + 1)
+                return found._replace(how="verb") if found and found.role == "media" else None
+            if tree.pos[i] in STOPS or tree.pos[i] == "PUNCT":
+                return None
+        return None
+
+    def held(self, article: Article, surname: str) -> Sign | None:
+        """What somebody has that only an office or candidate has: "the Lee administration"."""
+        tree = article.tree
+        for i in tree.places.get(surname.lower(), ()):
+            after = i + 1
+            if after < len(tree) and tree.tag[after] == "POS":
+                after += 1
+            if after < len(tree) and tree.string(i)[:1].isupper() and tree.lower[after] in HELD:
+                return sign(HELD[tree.lower[after]], i, after + 1, "clause")
+        return None
+
+    def body_after(self, article: Article, start: int, near: bool = True) -> Sign | None:
+        """The first body that is named or called in what follows; none behind a place."""
+        tree = article.tree
+        for i in range(start, min(start + FAR, len(tree))):
+            if tree.sentence[i] != tree.sentence[start] or tree.pos[i] in STOPS:
+                return None
+            entity = article.entity_at.get(i)
+            if entity is not None:
+                if entity[2] != "ORG" or tree.lower[i] in PLATFORMS:
+                    return None
+                return self.bodies.at(article, i)
+            if tree.lower[i] in (",", ";", "(", "—"):
+                return None
+            if near and tree.pos[i] == "NOUN" and (found := self.bodies.called(article, i)):
+                return found
+        return None
+
+    def of(self, article: Article, mention: int) -> Iterator[Sign | None]:
+        """What a mention's clauses tell: its verb if it is the subject, its relative clauses."""
+        tree = article.tree
+        if tree.dep[mention] in SUBJECTS and tree.pos[tree.head[mention]] in VERBS:
+            yield self.verb(article, tree.head[mention])
+        for child in tree.children[mention]:
+            if child > mention and tree.dep[child] in RELATIVES:
+                if tree.pos[child] in VERBS:
+                    if tree.tag[child] != "VBN":
+                        yield self.verb(article, child)
+                    else:
+                        yield self.became(article, child)
+                elif tree.pos[child] in NOUNS:  # "who is a lawyer"
+                    yield clause(self.positions.told(article, child))
+
+    def verb(self, article: Article, verb: int) -> Sign | None:
+        """What a verb tells of its subject."""
+        tree = article.tree
+        lemma = tree.lemma[verb].lower()
+        if any(tree.lower[child] in ("not", "n't", "never", "if") for child in tree.children[verb]):
+            return None
+        if lemma in LAW and (found := self.client(article, verb)) is not None:
+            return found
+        if tree.tag[verb] == "VBN" and lemma in SUFFERS and is_passive(tree, verb):
+            return sign("citizen", verb, verb + 1, "citizen")
+        if lemma == "run" and (found := self.candidate(article, verb)) is not None:
+            return found
+        if lemma in BECOMES and (found := self.became(article, verb)) is not None:
+            return found
+        if lemma in WORKS_FOR and (found := self.employer(article, verb)) is not None:
+            return found
+        if lemma in WRITES and (found := self.written_for(article, verb)) is not None:
+            return found
+        if lemma in LIVING:
+            return sign(LIVING[lemma], verb, verb + 1, "verb")
+        return sign(LIVES.get(lemma, ""), verb, verb + 1, "citizen")
+
+    def client(self, article: Article, verb: int) -> Sign | None:
+        """A lawyer, by whom he or she represents."""
+        tree = article.tree
+        for child in tree.children[verb]:
+            if child > verb and tree.dep[child] in ("obj", "dobj"):
+                entity = article.entity_at.get(child)
+                if tree.lower[child] in CLIENTS or (entity is not None and entity[2] in PERSONS):
+                    return Sign("judiciary", "", verb, child + 1, "clause")
+                if entity is not None and entity[2] in ("LOC", "GPE"):
+                    return Sign("politician", "", verb, child + 1, "clause")
+        return None
+
+    def candidate(self, article: Article, verb: int) -> Sign | None:
+        """A politician, by what he or she runs for."""
+        tree = article.tree
+        if verb + 1 < len(tree) and tree.lower[verb + 1] == "for":
+            for i in range(verb + 2, min(verb + FAR, len(tree))):
+                if tree.lower[i] in OFFICES:
+                    return Sign("politician", "", verb, i + 1, "clause")
+        return None
+
+    def became(self, article: Article, verb: int) -> Sign | None:
+        """The office after "served as", "was elected", "became"."""
+        tree = article.tree
+        for child in tree.children[verb]:
+            if child > verb and tree.pos[child] in NOUNS and child - verb <= FAR:
+                tells = tree.preposition(child) == "as" or tree.dep[child] in (
+                    "xcomp",
+                    "attr",
+                    "oprd",
+                    "obj",
+                )
+                if tells and tree.lemma[verb].lower() in BECOMES:
+                    found = self.positions.told(article, child)
+                    if found is not None and found.how != "name":
+                        return clause(found)
+        return None
+
+    def employer(self, article: Article, verb: int) -> Sign | None:
+        """The body that is the object of a verb, or follows its preposition: "works at"."""
+        tree = article.tree
+        for i in range(verb + 1, min(verb + 4, len(tree))):
+            if tree.lower[i] in TO_A_BODY:
+                return clause(self.body_after(article, i + 1))
+            if tree.pos[i] in STOPS:
+                return None
+        for child in tree.children[verb]:
+            if child > verb and tree.dep[child] in ("obj", "dobj"):
+                return clause(self.bodies.at(article, child))
+        return None
+
+
+def clause(found: Sign | None) -> Sign | None:
+    return found and (
+        found._replace(how="clause") if found.how in ("noun", "body", "name") else found
+    )
