@@ -52,6 +52,11 @@ def sections(corpora: str) -> Iterator[Section]:
         ["-m", "benchmarks.copies"],
     )
     yield (
+        "Inputs without end",
+        "Files that once took all memory or all time, each beside one good article.",
+        ["-m", "benchmarks.bombs"],
+    )
+    yield (
         "Readability beside textstat",
         "Every measure of every article, with the same numbers.",
         ["-m", "benchmarks.readability", "--articles-file", f"{corpora}/load_test_news.jsonl.gz"],

@@ -30,7 +30,7 @@ _LACKS = {
 }  # fmt: skip
 # What libraries say that have no error of their own for it.
 _OUT_OF_MEMORY = ("bad_alloc", "bad allocation", "failed to allocate", "cannot allocate memory",
-                  "out of memory", "can't start new thread")  # fmt: skip
+                  "out of memory", "can't start new thread", "failed to map segment")  # fmt: skip
 
 
 class Machine(NamedTuple):
@@ -55,7 +55,9 @@ def lacking(error: BaseException | None) -> str | None:
             return MEMORY
         if isinstance(error, OSError) and error.errno in _LACKS:
             return _LACKS[error.errno]
-        ours = isinstance(error, RuntimeError) or type(error).__module__.startswith("onnxruntime")
+        ours = isinstance(error, RuntimeError | ImportError) or type(error).__module__.startswith(
+            "onnxruntime"
+        )
         if ours and any(words in str(error).lower() for words in _OUT_OF_MEMORY):
             return MEMORY
         error = error.__cause__ or error.__context__

@@ -10,6 +10,7 @@ from stand_in import stand_in
 import toolkit as tk
 from toolkit.annotating import FAILED, MACHINE_FAILED
 from toolkit.commands.annotate import finish
+from toolkit.errors import WorkerError
 from toolkit.loading import Article, stream
 from toolkit.machine import PER_WORKER, lacking, needed
 from toolkit.scale import assembling, crews
@@ -113,6 +114,7 @@ def caused(error, cause):
         (caused(ValueError("x"), MemoryError()), "memory"),
         (OSError(errno.ENOSPC, "No space left on device"), "disk space"),
         (OSError(errno.EMFILE, "Too many open files"), "open files"),
+        (ImportError("x.so: failed to map segment from shared object"), "memory"),
         (OSError(errno.ENOENT, "No such file"), None),
         (ValueError("the text says: out of memory"), None),
         (RuntimeError("told to break"), None),
@@ -162,3 +164,12 @@ def test_shards_that_are_to_be_read_again_go_into_the_tables(short, tmp_path, mo
     corpus, _ = run(tmp_path / "out", short)
     assert corpus.count("articles") == len(list(stream(short)))
     assert corpus.articles["n_words"].isna().sum() == 4
+
+
+def has_no_memory():
+    raise MemoryError("not even for the model")
+
+
+def test_where_not_even_the_model_fits_it_is_said(source, tmp_path):
+    with pytest.raises(WorkerError, match=r"not even for the model\. Give it more memory"):
+        run(tmp_path / "out", source, pipeline=has_no_memory)

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from toolkit.commands.annotate import add_annotate
 from toolkit.commands.codebook import add_codebook
@@ -10,6 +11,7 @@ from toolkit.commands.doctor import add_doctor
 from toolkit.commands.explain import add_explain
 from toolkit.commands.report import add_demo, add_lab, add_report
 from toolkit.errors import ToolkitError
+from toolkit.machine import ADVICE, lacking
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,7 +23,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(args.run(args))
     except ToolkitError as error:
-        print(f"toolkit: {error}", file=sys.stderr)
+        say(str(error))
+    except (MemoryError, OSError, RuntimeError, ImportError) as error:
+        lack = lacking(error)
+        if lack is None:
+            raise
+        say(f"there is no more {lack} ({type(error).__name__}: {error}). {ADVICE[lack]}")
     except KeyboardInterrupt:
         print(
             "toolkit: stopped; no table was written, that comes last. What `annotate` has done is "
@@ -30,6 +37,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 130
     return 1
+
+
+def say(problem: str) -> None:
+    """Tell a problem on standard error, without what a terminal would obey in the names of files."""
+    with suppress(MemoryError, OSError):  # it may be told because there is no more memory
+        from toolkit.export.cells import clean
+
+        problem = clean(problem)
+    print(f"toolkit: {problem}", file=sys.stderr)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -19,6 +19,8 @@ from toolkit.errors import InputError
 KEY = "toolkit_stamp"
 INPUT = ("article_id", "outlet", "date", "title", "author", "url", "text")
 """Columns of articles that are the input; what is found is in none of them."""
+FOUND = ("sentences", "entities", "hedges", "attributions", "framings", "mentions")
+"""Tables of what was found in articles, one by one."""
 _SIZE = 1 << 128
 
 
@@ -28,7 +30,7 @@ class Contents(NamedTuple):
     articles: int = 0
     """A sum of the hashes of all articles, of the columns of `INPUT`."""
     rows: int = 0
-    """Rows of all tables."""
+    """Rows of the tables of `FOUND`."""
     unread: int = 0
     """A sum of the hashes of the articles that are not annotated."""
 
@@ -92,7 +94,7 @@ def contents_of(tables: Mapping[str, pd.DataFrame]) -> Contents:
         number = int.from_bytes(hashlib.blake2b(known.encode(), digest_size=16).digest())
         total += number
         unread += number if missing else 0
-    return Contents(total % _SIZE, sum(map(len, tables.values())), unread % _SIZE)
+    return Contents(total % _SIZE, sum(len(tables[name]) for name in FOUND), unread % _SIZE)
 
 
 def of_frame(frame: pd.DataFrame) -> Stamp | None:

@@ -10,6 +10,8 @@ import nbformat
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from nbconvert import HTMLExporter
 
+from toolkit.display.safe import visible
+
 HERE = Path(__file__).parent
 CONTENTS = "index.html"
 
@@ -39,7 +41,11 @@ def templates() -> Environment:
 
 
 def body(notebook: Path) -> str:
-    """What a notebook tells and shows, as HTML without its code."""
+    """What a notebook tells and shows, as HTML without its code.
+
+    What a table or a line of output holds unseen (escapes, marks that turn the direction of
+    writing) is shown, whoever printed it.
+    """
     exporter = HTMLExporter(
         template_name="basic",
         exclude_input=True,
@@ -47,7 +53,7 @@ def body(notebook: Path) -> str:
         exclude_output_prompt=True,
     )
     html, _ = exporter.from_notebook_node(nbformat.read(notebook, as_version=4))
-    return str(html)
+    return visible(str(html))
 
 
 def lead(notebook: Path) -> str:

@@ -18,7 +18,7 @@ from toolkit.corpus.versions import code_version, version_of_recipe
 from toolkit.errors import InputError, WorkerError
 from toolkit.loading import Article, Counts, stream
 from toolkit.loading.streaming import Source
-from toolkit.machine import Machine, most_workers, this_machine
+from toolkit.machine import ADVICE, MEMORY, Machine, most_workers, this_machine
 from toolkit.scale.assembling import assemble
 from toolkit.scale.cluster import Cluster
 from toolkit.scale.crews import Alone, Crew, Died, Processes
@@ -190,9 +190,8 @@ def read_suspect(task: Task, crew: Crew) -> Done:
         answer = crew.take()
         if isinstance(answer, Done):
             return answer
-    raise WorkerError(
-        "they die even of a shard that they do not read", "Look at the machine that they run on."
-    )
+        how = answer.how
+    raise WorkerError(f"they die even of a shard that they do not read, {how}", ADVICE[MEMORY])
 
 
 @contextmanager
