@@ -199,12 +199,6 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         label_correction,
-        "PARTY_MEMBERS",
-        "Members of a party are no organisation or place.",
-        frozenset(),
-    ),
-    (
-        label_correction,
         "COMMON_NOUN_KINDS",
         'Common nouns for people are no names: "Commentators".',
         {},

@@ -33,7 +33,6 @@ SHORTEST, LONGEST = 2, 4  # words of a person's full name
 ACRONYM_LENGTH = 3
 # Letters of acronyms that are labelled as persons: "ICE", "UNHCR".
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 5
-PARTY_MEMBERS = word_set("party_member")
 HYPHENS = frozenset("-‐‑–")
 
 
@@ -82,9 +81,6 @@ def correct_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> li
         if one.label in PERSONS and name.lower() in words.places:
             one = one._replace(label=place_label(entities))
         entry = words.roles.exact(name)
-        if entry is not None and entry.phrase in PARTY_MEMBERS and one.end - one.start == 1:
-            out.append(one._replace(label="NORP"))
-            continue
         if (
             entry is not None
             and entry.kind in COMMON_NOUN_KINDS.get(one.label, ())
@@ -220,9 +216,7 @@ def organisation_before_title(
     if name.lower() in words.places:
         return rest._replace(label=place_label(entities))
     entry = words.roles.exact(name)
-    listed = entry is not None and (
-        entry.phrase in PARTY_MEMBERS or entry.kind == "organisation_noun"
-    )
+    listed = entry is not None and entry.kind == "organisation_noun"
     return rest if listed or name.isupper() or rest.end - rest.start > 1 else None
 
 
