@@ -7,6 +7,8 @@ from toolkit.annotating import MACHINE_FAILED
 from toolkit.errors import InputError
 from toolkit.scale import cluster
 
+pytestmark = pytest.mark.slow
+
 dask = pytest.importorskip("dask", reason='needs the extra "scale"')
 distributed = pytest.importorskip("distributed", reason='needs the extra "scale"')
 

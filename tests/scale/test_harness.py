@@ -4,6 +4,8 @@ import pytest
 
 from tests import faults
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def whole():

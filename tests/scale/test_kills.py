@@ -21,6 +21,8 @@ from toolkit.errors import WorkerError
 from toolkit.scale import crews
 from toolkit.scale.store import Store
 
+pytestmark = pytest.mark.slow
+
 DRIVER = Path(__file__).with_name("driver.py")
 
 

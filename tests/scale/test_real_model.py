@@ -4,10 +4,13 @@ import subprocess
 import sys
 import time
 
+import pytest
 from shard_runs import hashes
 
 import toolkit as tk
 from toolkit.scale.store import Store
+
+pytestmark = pytest.mark.slow
 
 CODE = (
     "import sys; from pathlib import Path; from toolkit.loading import stream;"
