@@ -169,10 +169,11 @@ def test_a_line_that_is_too_long_costs_no_other(read, monkeypatch, place):
 
 
 MEMORY = """
-import resource, sys
+import re, sys
 from toolkit.loading import load
 report = load(sys.argv[1]).report
-print(report["problem"].tolist(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+status = open("/proc/self/status").read() if sys.platform == "linux" else "VmHWM: 0"
+print(report["problem"].tolist(), re.search(r"VmHWM:\\s+(\\d+)", status)[1])
 """
 
 

@@ -14,6 +14,8 @@ from toolkit.errors import InputError
 from toolkit.scale import assembling
 from toolkit.scale.store import Store
 
+pytestmark = pytest.mark.slow
+
 DRIVER = Path(__file__).with_name("driver.py")
 
 

@@ -17,6 +17,8 @@ from toolkit.scale import assembling, crews
 from toolkit.scale.crews import Processes
 from toolkit.scale.work import Task
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def short(source, tmp_path):

@@ -99,6 +99,14 @@ ROWS = {
         }
         for name, number in (("Ines Varga", 0), (None, None))
     ],
+    "people": [
+        {
+            "person_id": "Ines Varga",
+            "name": "Ines Varga",
+            "kind": "person",
+            "spellings": "Varga; Ines Varga",
+        }
+    ],
     "load_report": [{"source_file": "a.txt", "status": "read", "n_chars": 0}],
 }
 

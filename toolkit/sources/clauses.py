@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from toolkit.english.words import word_map, word_set
 from toolkit.entities.name_words import PERSONS
-from toolkit.grammar.relations import RELATIVES, SUBJECTS
+from toolkit.grammar.relations import DIRECT_OBJECTS, OBJECT_COMPLEMENTS, RELATIVES, SUBJECTS
 from toolkit.grammar.tags import NOUNS, VERBS
 from toolkit.grammar.voice import is_passive
 from toolkit.sources.bodies import Bodies
@@ -22,6 +22,7 @@ TO_A_BODY = frozenset({"at", "for", "with", "in", "of"})
 PLATFORMS = word_set("platform")  # where people write, not whom they write for
 LAW = frozenset({"represent", "defend"})
 STOPS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
+BECOMING = DIRECT_OBJECTS | OBJECT_COMPLEMENTS  # how an office hangs from "became", "elected"
 FAR = 9  # tokens between a verb or name and the body that it tells
 Name = tuple[int, int, str]
 WRITES = word_set("writes")
@@ -139,7 +140,7 @@ class Clauses:
         """A lawyer, by whom he or she represents."""
         tree = article.tree
         for child in tree.children[verb]:
-            if child > verb and tree.dep[child] in ("obj", "dobj"):
+            if child > verb and tree.dep[child] in DIRECT_OBJECTS:
                 entity = article.entity_at.get(child)
                 if tree.lower[child] in CLIENTS or (entity is not None and entity[2] in PERSONS):
                     return Sign("judiciary", "", verb, child + 1, "clause")
@@ -161,12 +162,7 @@ class Clauses:
         tree = article.tree
         for child in tree.children[verb]:
             if child > verb and tree.pos[child] in NOUNS and child - verb <= FAR:
-                tells = tree.preposition(child) == "as" or tree.dep[child] in (
-                    "xcomp",
-                    "attr",
-                    "oprd",
-                    "obj",
-                )
+                tells = tree.preposition(child) == "as" or tree.dep[child] in BECOMING
                 if tells and tree.lemma[verb].lower() in BECOMES:
                     found = self.positions.told(article, child)
                     if found is not None and found.how != "name":
@@ -182,7 +178,7 @@ class Clauses:
             if tree.pos[i] in STOPS:
                 return None
         for child in tree.children[verb]:
-            if child > verb and tree.dep[child] in ("obj", "dobj"):
+            if child > verb and tree.dep[child] in DIRECT_OBJECTS:
                 return clause(self.bodies.at(article, child))
         return None
 
