@@ -26,9 +26,9 @@ INTRODUCTION = """\
 interval of 95 % holds the truth; "width" its mean width, as a multiple of the width that one would have who knew how much the
 estimate varies; "no interval" how often there is none, which `flag` then explains.
 
-The formulas behind intervals, and most of their constants (`toolkit/inference/spread.py`, `limits.py`), were chosen on other corpora
-than these: log-normal, two-valued and gamma rates of 0.4 to 25 by 1,000 words, shares of .03 to .96, other sizes and correlations.
-The last three (`MIDDLE`, `LEAN` and the freedom of `HEAVY` rates) were adjusted with this page in view, so that it flatters a little.
+The formulas behind intervals, and most of their constants (`toolkit/inference/spread.py`, `limits.py`), were chosen on other
+corpora than these: log-normal, two-valued and gamma rates of 0.4 to 25 by 1,000 words, shares of .03 to .96, other sizes and
+correlations. The last three (`MIDDLE`, `LEAN` and `HEAVY`) were adjusted with this page in view, so that it flatters a little.
 
 """
 SCENARIOS: dict[str, tuple[s.Draw, bool]] = {
