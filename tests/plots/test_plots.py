@@ -322,3 +322,14 @@ def test_readability_shows_each_article_and_counts_the_short():
 def test_wrong_tables_are_named(draw, columns, problem):
     with pytest.raises(SchemaError, match=problem):
         draw(pd.DataFrame({name: [1.0] for name in columns}))
+
+
+def test_a_description_stands_without_its_article():
+    attributions = ["Police said no.", "Police said yes."]
+    corpus = tk.annotate(
+        pd.DataFrame({"text": [f"{one} " * 8 for one in attributions]}), progress=False
+    )
+    speakers = tk.top_speakers(corpus.attributions, corpus.articles, per=[])
+    assert speakers["speaker"].str.endswith("]").all() and len(speakers) == 2
+    ax = plots.plot_top_speakers(speakers)
+    assert [tick.get_text() for tick in ax.get_yticklabels()] == ["police", "police"]

@@ -28,6 +28,11 @@ def speaker_keys(attributions: pd.DataFrame) -> pd.Series:
     return out
 
 
+def words_of(key: str) -> str:
+    """A speaker as a chart shows it: a description without its article in brackets."""
+    return key.partition(" [")[0] if key.endswith("]") else key
+
+
 def mention_keys(mentions: pd.DataFrame) -> pd.Series:
     """Whom each mention means in the corpus; <NA> if the article gives no name."""
     names = merge_spellings(mentions["name"])

@@ -6,6 +6,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from toolkit.measures.spellings import words_of
+
 from .bars import draw_parts, guide, name_rows, open_right
 from .canvas import canvas, chart, finish, nothing, require
 from .ink import HALO, INK, ink
@@ -41,7 +43,7 @@ def plot_top_speakers(speakers: pd.DataFrame, ax: Axes | None = None) -> Axes:
         f"{row.n_attributions:,} in {many(row.n_articles_with, 'article')}, {percent(row.share)}"
         for row in rows.itertuples()
     ]
-    name_rows(ax, [label(name, 34) for name in rows["speaker"]], blocks.places)
+    name_rows(ax, [label(words_of(name), 34) for name in rows["speaker"]], blocks.places)
     handles = draw_parts(ax, parts, [ink(0), ink(1)], ends=ends, gaps=blocks.places)
     open_right(ax, max(ends, key=len), float(rows["n_attributions"].max()))
     told = []
@@ -49,7 +51,8 @@ def plot_top_speakers(speakers: pd.DataFrame, ax: Axes | None = None) -> Axes:
         size = many(block["n_articles"].iloc[0], "article")
         lost = f"{percent(block['unresolved'].iloc[0])} without a speaker"
         heard = ", ".join(
-            f"{plain(row.speaker)} {row.n_attributions}" for row in block.head(5).itertuples()
+            f"{plain(words_of(str(row.speaker)))} {row.n_attributions}"
+            for row in block.head(5).itertuples()
         )
         told.append(f"{name}, {size}: {heard}" if per else heard)
         if per:

@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from toolkit.measures.spellings import words_of
 from toolkit.tables.schema import ROLES, SOURCE_TYPES
 
 from .bars import draw_parts, guide, name_rows, open_right
@@ -149,7 +150,10 @@ def _ink(kind: object, of: str, place: int) -> Ink:
 
 def _named(kind: object, of: str) -> str:
     """A value in words; the schema's categories are written with underscores."""
-    return words(plain(kind)) if of in _ORDER else plain(kind)
+    told = plain(kind)
+    if of == "speaker":
+        return words_of(told)
+    return words(told) if of in _ORDER else told
 
 
 def _n(counts: pd.DataFrame) -> str:
