@@ -94,6 +94,7 @@ def test_a_stopped_run_is_resumed(source, tmp_path, stop_after, read_count, monk
     assert not list((out / ".shards").glob("*.part"))
 
 
+@pytest.mark.slow
 def test_what_is_done_is_not_done_again(source, tmp_path, read_count):
     run(tmp_path / "out", source)
     assert sum(read_count) == 40
@@ -121,6 +122,7 @@ def removed(lines):
     return [*lines[:20], *lines[21:]]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", [added_at_the_end, added_in_the_middle, changed, removed])
 def test_input_that_has_changed_costs_what_is_new(source, tmp_path, read_count, change):
     # Articles are known by their line, so each is a file of its own here.
@@ -143,6 +145,7 @@ def test_input_that_has_changed_costs_what_is_new(source, tmp_path, read_count, 
     assert Store(tmp_path / "out").keys() == Store(tmp_path / "whole").keys()
 
 
+@pytest.mark.slow
 def test_another_code_model_or_word_list_is_another_shard(
     source, tmp_path, read_count, monkeypatch
 ):
@@ -152,6 +155,7 @@ def test_another_code_model_or_word_list_is_another_shard(
     assert sum(read_count) == 80
 
 
+@pytest.mark.slow
 def test_a_damaged_shard_is_read_again(source, tmp_path, read_count):
     run(tmp_path / "out", source)
     before = hashes(tmp_path / "out")
@@ -178,6 +182,7 @@ def test_a_stopped_run_is_not_overwritten_unasked(source, tmp_path, stop_after, 
     assert len(Store(tmp_path).keys()) == 2
 
 
+@pytest.mark.slow
 def test_a_stop_between_two_tables_is_noticed(source, tmp_path, monkeypatch):
     run(tmp_path / "out", source)
     before = hashes(tmp_path / "out")
@@ -200,6 +205,7 @@ def test_only_one_run_at_a_time(source, tmp_path):
     run(tmp_path, source)
 
 
+@pytest.mark.slow
 def test_a_large_corpus_is_folders_of_parts(source, tmp_path, monkeypatch):
     whole, _ = run(tmp_path / "whole", source)
     monkeypatch.setattr(assembling, "PIECE", 8)
