@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 SCRIPT = """\
 import pandas as pd
 import toolkit as tk
@@ -20,6 +22,7 @@ WRONG = {
 }
 
 
+@pytest.mark.slow
 def test_a_script_of_a_user(tmp_path):
     script = tmp_path / "script.py"
     script.write_text(SCRIPT + "\n".join(WRONG), encoding="utf-8")

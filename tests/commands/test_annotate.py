@@ -183,6 +183,7 @@ def test_a_command_that_is_stopped_says_that_nothing_was_written(good, capsys, m
     assert "--resume goes on" in error
 
 
+@pytest.mark.slow
 def test_the_module_is_the_command(good, tmp_path):
     """In processes of their own, with a terminal that knows ASCII only: twice the same files."""
     (good.parent / "Ган.txt").write_bytes(b"")

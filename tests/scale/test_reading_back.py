@@ -17,7 +17,7 @@ from toolkit.scale import assembling
 duckdb = pytest.importorskip("duckdb", reason="needs duckdb")
 
 
-@pytest.fixture(params=["files", "folders"])
+@pytest.fixture(params=["files", pytest.param("folders", marks=pytest.mark.slow)])
 def folder(request, source, tmp_path, monkeypatch):
     if request.param == "folders":
         monkeypatch.setattr(assembling, "PIECE", 8)

@@ -57,7 +57,11 @@ def read_count(monkeypatch):
     return counts
 
 
-@pytest.mark.parametrize("size", [1, 4, 1000], ids=["each-alone", "some", "one-shard"])
+@pytest.mark.parametrize(
+    "size",
+    [pytest.param(1, marks=pytest.mark.slow), 4, 1000],
+    ids=["each-alone", "some", "one-shard"],
+)
 def test_a_run_ends_in_the_tables_of_annotate(source, tmp_path, size):
     more = [line(40, section="home", page=1), line(41, page="two"), line(42, section=None, page=3)]
     bad = [line(43, text="BREAK it said. " * 3), line(44, text="Short."), "{not json"]
@@ -75,7 +79,7 @@ def test_a_run_ends_in_the_tables_of_annotate(source, tmp_path, size):
     assert hashes(saved) == hashes(tmp_path / "out")  # a small corpus is one piece in both
 
 
-@pytest.mark.parametrize("number", [0, 1, 5])
+@pytest.mark.parametrize("number", [0, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 5))])
 def test_a_stopped_run_is_resumed(source, tmp_path, stop_after, read_count, monkeypatch, number):
     run(tmp_path / "whole", source)
     out = tmp_path / "out"
