@@ -86,7 +86,8 @@ class Sketches:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
+        with temporary_space():  # what was written last may still have to go there
+            self._file.close()
 
     def __len__(self) -> int:
         return len(self.digests)

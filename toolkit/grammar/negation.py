@@ -24,6 +24,7 @@ from toolkit.grammar.relations import (
     ADJECTIVES,
     ADVERBIAL_CLAUSES,
     AGENTS,
+    CLAUSAL_SUBJECTS,
     CONJUNCTS,
     CONTENT_CLAUSES,
     COORDINATORS,
@@ -44,7 +45,9 @@ NEGATION_WORDS = frozenset(
 )
 NEGATIVE_PRONOUNS = frozenset({"nobody", "nothing", "none", "no", "neither"})
 WITHOUT = "without"
-ARGUMENTS = SUBJECTS | OBJECTS | AGENTS | PREDICATES
+ARGUMENTS = (
+    (SUBJECTS - CLAUSAL_SUBJECTS) | OBJECTS | AGENTS | PREDICATES
+)  # what a clause denies is its own
 NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 AFTER_HARMLESS_NOT = frozenset(
     {"only", "just", "merely", "simply", "solely", "surprisingly", "least"}

@@ -216,8 +216,10 @@ def list_cue(tree: Tree, match: Match) -> Cue:
 def start_with_negation(tree: Tree, negator: int, start: int) -> int:
     """The first token of a cue that includes its negation: "not immediately clear", "isn't clear".
 
-    It stays at `start` if other words than adverbs and adjectives stand between.
+    It stays at `start` if the negation follows, or if other words than adverbs and adjectives stand between.
     """
+    if negator > start:
+        return start
     between = range(negator + 1, start)
     if any(tree.pos[i] not in ("ADV", "ADJ", "PART", "ADP") for i in between):
         return start
