@@ -215,3 +215,16 @@ def test_what_stands_in_captions_is_behind_a_row_as_measures_count_it():
         tk.sentences_behind(corpus, counts)
     caption = corpus.sentences[corpus.sentences["kind"] == "caption"]
     assert len(tk.sentences_behind(corpus, caption)) == len(caption) > 0
+
+
+def test_copies_within_an_outlet_are_behind_a_row_once():
+    text = " ".join(f"Ana Brodik said the {n}th bridge was shut." for n in range(30))
+    given = pd.DataFrame(
+        {"text": [text, text], "outlet": ["Courier"] * 2, "article_id": ["a", "b"]}
+    )
+    corpus = tk.annotate(given, progress=False)
+    assert corpus.articles["duplicate_of"].notna().sum() == 1
+    shares = tk.source_shares(corpus.attributions, corpus.articles)
+    found = tk.sentences_behind(corpus, shares)
+    assert set(found["article_id"]) == {"a"}
+    assert len(found) == shares["n_attributions"].sum() == 30

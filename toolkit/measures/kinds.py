@@ -62,6 +62,13 @@ def counts_kinds(
     return counting
 
 
+def counted_rows(
+    rows: pd.DataFrame, articles: pd.DataFrame, kinds: Collection[str] | str
+) -> pd.DataFrame:
+    """The rows that a measure counts which is given these and the articles."""
+    return counted_once([of_kinds(rows, kinds), articles])[0]
+
+
 def counted_once(given: list[Any]) -> list[Any]:
     """The arguments without articles that are copies of another one of the same outlet, and their rows."""
     further = {

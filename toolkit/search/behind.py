@@ -16,11 +16,11 @@ from toolkit.measures.grouping import (
     find_articles,
     is_own,
 )
-from toolkit.measures.kinds import check_kinds
+from toolkit.measures.kinds import check_kinds, counted_once, counted_rows
 from toolkit.measures.spellings import fold, speaker_keys
 from toolkit.measures.terms.find_term import find_term
 from toolkit.tables.columns import Table
-from toolkit.tables.counted import COUNTED, of_kinds
+from toolkit.tables.counted import COUNTED
 from toolkit.tables.schema import (
     ARTICLES,
     ATTRIBUTIONS,
@@ -78,8 +78,8 @@ def sentences_behind(
       all sentences of these articles are behind the row.
 
     `kinds` are the kinds of sentences that the measure counted: text and turn, as measures do by
-    default, or ``"all"``. Rows with ``article_id`` and ``sentence_id`` are found whatever their
-    kind.
+    default, or ``"all"``. Of copies within an outlet the first one counts, as in measures. Rows
+    with ``article_id`` and ``sentence_id`` are found whatever their kind.
 
     Returns rows of ``corpus.sentences``, in their order, each once. The count in the row,
     where it is one of those above, must be that of what is found.
@@ -92,12 +92,15 @@ def sentences_behind(
     if {"article_id", "sentence_id"} <= set(table.columns) and by is None:
         return _take(corpus, table)
     if counted is None and {"term", "n"} <= set(table.columns):
-        return _take(corpus, _find_terms(of_kinds(corpus.sentences, kinds), corpus, table))
+        return _take(
+            corpus,
+            _find_terms(counted_rows(corpus.sentences, corpus.articles, kinds), corpus, table),
+        )
     if counted is None:
         counted = _special(corpus, table, kinds)
     contract = _find_contract(corpus, table, counted)
     if counted is None:
-        counted = of_kinds(getattr(corpus, contract.name), kinds)
+        counted = counted_rows(getattr(corpus, contract.name), corpus.articles, kinds)
     keys = list(by) if by is not None else _find_keys(corpus, table, counted, contract)
     missing = [name for name in keys if name not in table.columns]
     if missing:
@@ -175,9 +178,10 @@ def _special(
     """What those measures count that count no table as it is; None for all others."""
     if "concept" in rows.columns:
         found = find_concepts(corpus.mentions, rows["concept"].unique().tolist(), kinds=kinds)
+        found = counted_once([found, corpus.articles])[0]
         return found[found["variant"].notna()] if "variant" in rows.columns else found
     if "n_left_out" in rows.columns:
-        rows_counted = of_kinds(corpus.attributions, kinds)
+        rows_counted = counted_rows(corpus.attributions, corpus.articles, kinds)
         return rows_counted[rows_counted["speaker"].notna()]
     return None
 
