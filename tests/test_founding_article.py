@@ -63,6 +63,20 @@ def test_its_attributions(found, cue, pieces):
 
 
 @pytest.mark.parametrize(
+    ("cue", "starts"),
+    [
+        ("celebrated by", ["as a sign"]),
+        ("view", ["the partnership as a challenge"]),
+        ("has drawn both praise and skepticism from", ["a stance"]),
+    ],
+)
+def test_no_content_reaches_into_what_another_holds(found, cue, starts):
+    content = found.attributions.loc[found.attributions["cue"] == cue, "content"].tolist()
+    assert len(content) == len(starts)
+    assert all(one.startswith(start) for one, start in zip(content, starts, strict=True))
+
+
+@pytest.mark.parametrize(
     ("cue", "speaker"),
     [
         ("emphasizing", "Vladimir Putin"),

@@ -24,6 +24,7 @@ from toolkit.attribution.merging import add_reactions, add_statements
 from toolkit.attribution.nesting import clause_of_cue, complete_quotations, keep_outermost
 from toolkit.attribution.subjects import (
     drop_distant_source,
+    keep_own_relative_clause,
     take_subject_as_source,
 )
 from toolkit.attribution.text import Text
@@ -114,6 +115,11 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
         "strays",
         "drops fragments of content too far from the cue; quoted ones stay as attributions without source",
         split_distant_fragments,
+    ),
+    each_finding(
+        "relative_source",
+        'keeps, for a source "who" or "which", only content within its relative clause',
+        lambda text, one: keep_own_relative_clause(text.tree, one, text.inside),
     ),
     each_finding(
         "according_to",
