@@ -70,6 +70,7 @@ def test_a_content_without_cue_has_no_stance(cues):
             False,
         ),
         ("He/PRP/nsubj/2 denied/VBD/root/2/deny calling/VBG/xcomp/2/call", "denied", False),
+        ("He/PRP/nsubj/2 refused/VBD/root/2/refuse to/TO/mark/4 pay/VB/xcomp/2", "refused", False),
         (
             "He/PRP/nsubj/4 not/RB/advmod/4 only/RB/advmod/2 said/VBD/root/4/say so/RB/advmod/4",
             "not only said",
@@ -78,7 +79,7 @@ def test_a_content_without_cue_has_no_stance(cues):
     ],
     ids=[
         "said", "did-not", "would-not", "never", "nobody", "no-official", "if", "refused", "failed",
-        "declined", "not-declined", "denied", "not-only",
+        "declined", "not-declined", "denied", "refused-to-pay", "not-only",
     ],
 )  # fmt: skip
 def test_negated(cues, line, cue, negated):

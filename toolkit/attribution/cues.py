@@ -82,18 +82,22 @@ class Cues:
                         return size, stance
         return None
 
+    def is_verb(self, tree: Tree, i: int) -> bool:
+        """Is a word a listed verb of saying?"""
+        return "VERB" in self.stances.get((tree.lower[i],), ())
+
     def negated(self, tree: Tree, cue: Sequence[Span], content: Set[int] = frozenset()) -> bool:
         """Is the saying denied ("did not say") or unreal ("if he says")?
 
         Only words outside the `content` (tokens) count: "“I am not,” he said" is no negated saying. With
-        "declined to comment", the comment is what is denied.
+        "declined to comment", the comment is what is denied; "refused to pay" tells what somebody said.
         """
         for span in cue:
             for i in range(span.start, span.end):
                 if tree.pos[i] not in ("VERB", "AUX", "ADJ", "NOUN"):
                     continue
                 undone = denied_infinitive(tree, i)
-                said = i if undone is None else undone
+                said = i if undone is None or not self.is_verb(tree, undone) else undone
                 if is_negated(tree, said, content) or is_unreal(tree, i, content):
                     return True
         return False
