@@ -228,3 +228,13 @@ def test_copies_within_an_outlet_are_behind_a_row_once():
     found = tk.sentences_behind(corpus, shares)
     assert set(found["article_id"]) == {"a"}
     assert len(found) == shares["n_attributions"].sum() == 30
+
+
+def test_speakers_of_a_comparison_are_people_and_lead_to_their_sentences():
+    given = pd.DataFrame({"text": ["Critics said no. " * 6, "Critics said yes. " * 6]})
+    corpus = tk.annotate(given, progress=False)
+    rates = tk.compare(corpus.attributions, corpus.articles, "speaker", per="rows", n_resamples=1)
+    assert rates["speaker"].nunique() == 2  # critics of two articles are not the same
+    for _, row in rates.iterrows():
+        found = tk.sentences_behind(corpus, row, counted=corpus.attributions)
+        assert len(found) == 6 and found["article_id"].nunique() == 1

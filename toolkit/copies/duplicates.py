@@ -169,10 +169,11 @@ class Search:
         whose = np.arange(len(self.among))  # by number within `among`; of an original, itself
         for at, near in enumerate(starts):
             if len(near):
+                own = self.groups(at)
                 found = [
                     (share, one)
                     for one in np.unique(whose[near]).tolist()
-                    if (share := self.similarity(one, at)) is not None
+                    if (share := self.similarity(one, at, own)) is not None
                 ]
                 if found:
                     share, one = max(found, key=lambda pair: (pair[0], -pair[1]))
@@ -206,12 +207,12 @@ class Search:
     def groups(self, number: int) -> NDArray[np.uint32]:
         return self.common.without(self.sketches[self.among[number]].groups)
 
-    def similarity(self, one: int, other: int) -> float | None:
-        """Of two texts; None if it is too little, for the time between them."""
+    def similarity(self, one: int, other: int, groups: NDArray[np.uint32]) -> float | None:
+        """Of two texts, the other's groups given; None if it is too little, for the time between them."""
         dated = self.dated[one] and self.dated[other]
         if dated and abs(self.days[other] - self.days[one]) > self.window:
             return None
-        share = jaccard(self.groups(one), self.groups(other))
+        share = jaccard(self.groups(one), groups)
         return share if share >= (self.threshold if dated else self.strict) else None
 
 

@@ -57,13 +57,6 @@ def sketch(text: str) -> Sketch:
     return Sketch(digest, np.unique((groups >> np.uint64(32)).astype(np.uint32)))
 
 
-def similarity(one: Sketch, other: Sketch) -> float:
-    """Share of the groups that both texts have among those that either has, 0 to 1."""
-    if one.digest == other.digest:
-        return 1.0
-    return jaccard(one.groups, other.groups)
-
-
 def jaccard(one: NDArray[np.uint32], other: NDArray[np.uint32]) -> float:
     """Share of the groups in both among those in either, 0 to 1; 0 where there are none."""
     n_both = len(np.intersect1d(one, other, assume_unique=True))

@@ -1,7 +1,7 @@
 """An annotated corpus: its tables, and the folder that they are kept in."""
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -65,7 +65,8 @@ class Corpus:
             raise AttributeError(f"a Corpus has no {name!r}")
         stamp = self.__dict__["_stamp"]
         if name in (schema.LOAD_REPORT.name, schema.PEOPLE.name):
-            stamp_of_folder(folder, ["articles"], stamp)
+            parts = parts_of(folder, schema.ARTICLES.name)
+            one_stamp(folder, [stamp, *(stamps.of_file(file.schema_arrow) for file in parts)])
         if name == schema.LOAD_REPORT.name:
             table = read_report(folder / REPORT_FILE)
         elif name == schema.PEOPLE.name:
@@ -122,10 +123,7 @@ class Corpus:
         stamp = self.stamp and self.stamp.over(stamps.contents_of(tables))
         with saving(folder), replacing(folder) as new:
             for name, contract in CONTRACTS.items():
-                table = contract.to_arrow(tables[name])
-                table = table.replace_schema_metadata(stamps.stamped(table.schema, stamp).metadata)
-                with table_writer(new / f"{name}.parquet", table.schema) as writer:
-                    write_piece(writer, table)
+                write_whole(new / f"{name}.parquet", contract.to_arrow(tables[name]), stamp)
             write_people(new / PEOPLE_FILE, self.people, stamp)
             write_report(new / REPORT_FILE, self.load_report)
         return folder
@@ -176,12 +174,16 @@ def write_piece(writer: pq.ParquetWriter, table: pa.Table) -> None:
     writer.write_table(table, row_group_size=max(table.num_rows, 1))
 
 
-def write_people(path: Path, people: pd.DataFrame, stamp: stamps.Stamp | None) -> None:
-    """Write the table of people, which is of the whole corpus and not of its articles."""
-    table = schema.PEOPLE.to_arrow(people)
+def write_whole(path: Path, table: pa.Table, stamp: Stamp | None) -> None:
+    """Write a table as one file, with a stamp."""
     table = table.replace_schema_metadata(stamps.stamped(table.schema, stamp).metadata)
     with table_writer(path, table.schema) as writer:
         write_piece(writer, table)
+
+
+def write_people(path: Path, people: pd.DataFrame, stamp: Stamp | None) -> None:
+    """Write the table of people, which is of the whole corpus and not of its articles."""
+    write_whole(path, schema.PEOPLE.to_arrow(people), stamp)
 
 
 def read_people(path: Path) -> pd.DataFrame:
@@ -270,10 +272,12 @@ def open_corpus(folder: str | Path) -> Corpus:
     """
     folder = Path(folder)
     check_finished(folder)
+    found = []
     for name, contract in CONTRACTS.items():
         for file in parts_of(folder, name):
             contract.from_arrow(file.schema_arrow.empty_table())
-    stamp = stamp_of_folder(folder, CONTRACTS)
+            found.append(stamps.of_file(file.schema_arrow))
+    stamp = one_stamp(folder, found)
     read_report(folder / REPORT_FILE, nrows=1)
     corpus = object.__new__(Corpus)
     object.__setattr__(corpus, "_folder", folder)
@@ -284,25 +288,15 @@ def open_corpus(folder: str | Path) -> Corpus:
 ANY = Stamp()  # stands for: whatever the first file has
 
 
-def stamp_of_folder(
-    folder: Path, names: Iterable[str], expected: Stamp | None = ANY
-) -> Stamp | None:
-    """The stamp of all files of some tables.
-
-    Raises InputError if they have several, or not the one that is `expected`.
-    """
-    for name in names:
-        for file in parts_of(folder, name):
-            found = stamps.of_file(file.schema_arrow)
-            if expected is ANY:
-                expected = found
-            elif found != expected:
-                raise InputError(
-                    str(folder),
-                    "its tables are not all of one run",
-                    "Give the command that wrote it once more, with --resume.",
-                )
-    return None if expected is ANY else expected
+def one_stamp(folder: Path, found: Sequence[Stamp | None]) -> Stamp | None:
+    """The stamp that all files have. Raises InputError if they have several."""
+    if any(one != found[0] for one in found):
+        raise InputError(
+            str(folder),
+            "its tables are not all of one run",
+            "Give the command that wrote it once more, with --resume.",
+        )
+    return found[0] if found else None
 
 
 def iter_corpus(folder: str | Path) -> Iterator[Corpus]:

@@ -46,14 +46,16 @@ def guard(text: str) -> str:
 
 def guard_for_good(text: str) -> str:
     """As `guard`, but so that `unguard` gives back the text, whatever it began with."""
-    begun = text[:1] == "'" and (is_formula(text[1:]) or text[1:2] == "'")
-    return f"'{text}" if begun or is_formula(text) else text
+    return f"'{text}" if is_formula(text) or _looks_guarded(text) else text
 
 
 def unguard(text: str) -> str:
     """The text before `guard_for_good`."""
-    guarded = text[:1] == "'" and (is_formula(text[1:]) or text[1:2] == "'")
-    return text[1:] if guarded else text
+    return text[1:] if _looks_guarded(text) else text
+
+
+def _looks_guarded(text: str) -> bool:
+    return text[:1] == "'" and (is_formula(text[1:]) or text[1:2] == "'")
 
 
 def fit(text: str) -> str:

@@ -72,17 +72,15 @@ def spread(
     kind: Kind,
     *,
     grain: ArrayLike = 1.0,
-    usual: Usual = USUAL,
-    axis: int = 0,
 ) -> Spread:
-    """The spread of the ratio of two sums over clusters (`axis`), of each column.
+    """The spread of the ratio of two sums over clusters (the first axis), of each column.
 
     `grain` is how much of the unit comes at once: 1 for findings that are counted; for words, as
     many as there are in a content; for numbers between 0 and 1, less. Raises ValueError if the
     shapes differ.
     """
     x, y = np.broadcast_arrays(np.asarray(top, float), np.asarray(bottom, float))
-    return of_moments(moments(x, y).sum(axis), kind, grain=grain, usual=usual)
+    return of_moments(moments(x, y).sum(0), kind, grain=grain)
 
 
 def moments(top: Floats, bottom: Floats) -> Floats:
@@ -91,7 +89,7 @@ def moments(top: Floats, bottom: Floats) -> Floats:
     return np.stack([y, x, y * y, x * y, x * x, y * y * y, y != 0], axis=-1)
 
 
-def of_moments(sums: Floats, kind: Kind, *, grain: ArrayLike = 1.0, usual: Usual = USUAL) -> Spread:
+def of_moments(sums: Floats, kind: Kind, *, grain: ArrayLike = 1.0) -> Spread:
     """`spread` from sums of `moments` over clusters."""
     y, x, yy, xy, xx, yyy, n = np.moveaxis(sums, -1, 0)
     rate = ratio(x, y)
@@ -106,20 +104,20 @@ def of_moments(sums: Floats, kind: Kind, *, grain: ArrayLike = 1.0, usual: Usual
     if kind == "rate":
         smooth = (x + HALF * unit) / whole
         least = smooth * unit / whole
-        expected = 1 + usual.variation**2 * smooth * yy / whole / unit
+        expected = 1 + USUAL.variation**2 * smooth * yy / whole / unit
         told = found
     else:
         smooth = (found + HALF) / (size + 2 * HALF)
         least = smooth * (1 - smooth) / size
-        expected = 1 + usual.correlation * np.maximum(yy / whole / unit - 1, 0)
+        expected = 1 + USUAL.correlation * np.maximum(yy / whole / unit - 1, 0)
         told = np.minimum(found, size - found)
     tells = ratio(freedom * told, freedom + told)
-    weight = usual.weight / (usual.weight + tells)
+    weight = USUAL.weight / (USUAL.weight + tells)
     variance = np.maximum(weight * least * expected + (1 - weight) * known, least)
     uneven = 1 - ratio(least, variance)
     lopsided = uneven if kind == "rate" else uneven * np.abs(1 - 2 * smooth)
     told_of_variance = freedom / (1 + HEAVY * lopsided)
-    return Spread(kind, rate, smooth, variance, usual.freedom + told_of_variance, n, uneven)
+    return Spread(kind, rate, smooth, variance, USUAL.freedom + told_of_variance, n, uneven)
 
 
 def _kept(y: Floats, yy: Floats, yyy: Floats) -> Floats:

@@ -49,11 +49,11 @@ def source_gender(
     rows = attributions[named.fillna(False).astype(bool)]
     draws = {"level": level, "n_resamples": n_resamples, "seed": seed}
     if unit != "sources":
-        return source_shares(rows, articles, of="gender", by=by, unit=unit, kinds="all", **draws)
-    rows = rows.assign(speaker=speaker_keys(rows), told=rows["gender"].notna())
+        return source_shares(rows, articles, of="gender", by=by, unit=unit, **draws)
+    rows = rows.assign(who=speaker_keys(rows), told=rows["gender"].notna())
     rows = rows.sort_values("told", ascending=False, kind="stable")
-    rows = rows.drop_duplicates(["article_id", "speaker"]).drop(columns="told").sort_index()
-    found = source_shares(rows, articles, of="gender", by=by, kinds="all", **draws)
+    rows = rows.drop_duplicates(["article_id", "who"]).drop(columns=["told", "who"]).sort_index()
+    found = source_shares(rows, articles, of="gender", by=by, **draws)
     units = pd.array(["sources"] * len(found), dtype=found["unit"].dtype)
     return (
         found.drop(columns="n_words")

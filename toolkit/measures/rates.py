@@ -19,6 +19,7 @@ from toolkit.errors import SchemaError
 from toolkit.inference.limits import check_level, estimates
 from toolkit.inference.spread import Kind, Spread, joined, spread
 from toolkit.measures.grouping import By, Groups, Numbers, group_rows, list_names
+from toolkit.measures.spellings import with_speakers
 from toolkit.measures.validity import attach, read_facts
 from toolkit.tables.columns import Table
 from toolkit.tables.schema import ARTICLES, TABLES
@@ -227,7 +228,9 @@ def rate_groups(
     table, rows = contract_of(counted.rows), counted.rows
     if table is ARTICLES:  # what is counted are the articles: their columns tell them apart
         rows, table = rows[["article_id"]], Table("rows", row="one article", columns=())
-    return group_rows(rows, articles, list_names(by), table, complete=complete), table
+    names = list_names(by)
+    rows = with_speakers(rows, names)
+    return group_rows(rows, articles, names, table, complete=complete), table
 
 
 def each_set(groups: Groups, counted: Counted, clusters: Numbers) -> Iterator[Cells]:

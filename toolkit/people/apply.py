@@ -147,4 +147,4 @@ def marked(
 ) -> Corpus:
     marks = Marks(uses, found)
     tables = {name: mark(getattr(corpus, name)) for name, mark in marks.by_table.items()}
-    return replace(corpus, **tables, people=people_table(uses, found, own))
+    return replace(corpus, **tables, people=people_table(marks, own))

@@ -30,7 +30,6 @@ CONFIDENCE = {
     "short_name": 0.9,
     "longer_name": 0.85,
     "edited": 1.0,
-    "gazetteer": 1.0,
 }
 
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from toolkit.english.lexicon import read_lexicon
-from toolkit.english.terms import TitleTerm
+from toolkit.english.terms import PronounTerm, TitleTerm
 from toolkit.english.words import word_map, word_set
 from toolkit.entities.same_name import SUFFIXES, normalize
 
@@ -50,6 +50,13 @@ def titles() -> dict[str, str]:
         normalize(term.phrase): term.gender
         for term in read_lexicon("personal_titles_en", TitleTerm)
     }
+
+
+@cache
+def pronouns() -> dict[str, str]:
+    """The pronouns that tell a gender, each with m or f."""
+    terms = read_lexicon("pronouns_en", PronounTerm)
+    return {term.phrase: term.gender for term in terms if term.gender in ("m", "f")}
 
 
 @cache

@@ -28,7 +28,7 @@ class Told:
         self.roles: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
         for (article, name), roles in uses.roles.items():
             identity = found.get((article, name))
-            day = uses.places.get(article, ("", None))[1]
+            day = uses.day(article)
             if identity is not None and day is not None:
                 role = next((one for one, _ in roles.most_common() if one != "unknown"), None)
                 if role is not None:
@@ -72,9 +72,7 @@ class Marks:
     def attributions(self, rows: pd.DataFrame) -> pd.DataFrame:
         ids = self.ids(rows["article_id"], rows["speaker"])
         elsewhere = [
-            None
-            if who is None
-            else self.told.elsewhere(who, article, self.uses.places.get(article, ("", None))[1])
+            None if who is None else self.told.elsewhere(who, article, self.uses.day(article))
             for article, who in zip(rows["article_id"], ids.tolist(), strict=True)
         ]
         return rows.assign(person_id=ids, role_in_corpus=pd.array(elsewhere, dtype=TEXT))
@@ -90,15 +88,13 @@ class Marks:
         return pd.array(out, dtype=TEXT)
 
 
-def people_table(
-    uses: Uses, found: Mapping[Key, Identity], own: Mapping[str, Mapping[str, Any]] | None = None
-) -> pd.DataFrame:
+def people_table(marks: Marks, own: Mapping[str, Mapping[str, Any]] | None = None) -> pd.DataFrame:
     """One row per identity, those in most articles first; `own` are columns that a user gave, by id."""
+    uses, found, told = marks.uses, marks.found, marks.told
     members: dict[str, list[Key]] = defaultdict(list)
     for key, identity in found.items():
         members[identity.person_id].append(key)
     order = sorted(members, key=lambda who: (-len(members[who]), who))
-    told = Told(uses, found)
     own = own or {}
     return PEOPLE.build(
         [row_of(who, members[who], uses, found, told) | dict(own.get(who, {})) for who in order]
@@ -112,7 +108,7 @@ def row_of(
     evidence: dict[str, Counter[str]] = defaultdict(Counter)
     for key in keys:
         evidence[key[1]][found[key].evidence] += 1
-    days = [day for article, _ in keys if (day := uses.places.get(article, ("", None))[1])]
+    days = [day for article, _ in keys if (day := uses.day(article))]
     titles: Counter[str] = Counter()
     for key in keys:
         titles.update(uses.titles.get(key, {}))

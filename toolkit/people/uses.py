@@ -7,14 +7,13 @@ from collections.abc import Iterator
 import pandas as pd
 
 from toolkit.entities.same_name import normalize
-from toolkit.people.names import OF_SOMEBODY, given_names, person_name, titles
+from toolkit.people.names import OF_SOMEBODY, given_names, person_name, pronouns, titles
 from toolkit.people.persons import Use
 
 TABLES = ("articles", "entities", "attributions", "mentions")
 """The tables that `Uses.add` takes, in order."""
 KINDS = {"PERSON": "person", "PER": "person", "ORG": "body"}
 SPEAKERS = {"person": "person", "organisation": "body", "media": "body"}
-PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}  # fmt: skip
 TITLE = re.compile(r"(\S+)\s+$")
 BEFORE = 24  # characters before a name in which its title stands
 MANY = 2  # times as many articles have a name for a person's as for a body's, if it is a person's
@@ -23,7 +22,7 @@ JOINED = " and "
 
 
 class Uses:
-    """The names of articles, table by table; `persons` and `bodies` are what is made of them."""
+    """The names of articles, table by table."""
 
     def __init__(self) -> None:
         self.kinds: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -33,6 +32,10 @@ class Uses:
         self.places: dict[str, tuple[str, int | None]] = {}
         self.short: Counter[tuple[str, str]] = Counter()
         self.settled: dict[tuple[str, str], str] | None = None
+
+    def day(self, article: str) -> int | None:
+        """The day of an article, as a number; None if it is unknown."""
+        return self.places.get(article, ("", None))[1]
 
     def add(
         self,
@@ -65,11 +68,12 @@ class Uses:
                 else:
                     continue
                 self.roles[article, name][role] += 1
+        told = pronouns()
         said = mentions[(mentions["form"] == "pronoun") & mentions["name"].notna()]
         for article, name, text in zip(
             *(said[one].tolist() for one in ("article_id", "name", "text")), strict=True
         ):
-            if (gender := PRONOUNS.get(text.lower())) and (article, name) in self.kinds:
+            if (gender := told.get(text.lower())) and (article, name) in self.kinds:
                 self.genders[article, name][gender] += 1
 
     def add_entities(self, entities: pd.DataFrame, texts: dict[str, str]) -> None:

@@ -72,7 +72,7 @@ def assemble(
             columns = stamped(common_schema(store, name, keys), stamp)
             of_these = copies if name == ARTICLES else None
             write_table(store, name, groups, columns, new, marks, of_these, passages)
-        write_people(new / PEOPLE_FILE, people_table(uses, found), stamp)
+        write_people(new / PEOPLE_FILE, people_table(marks), stamp)
         counts = write_reports(store, keys, new / REPORT_FILE)
         (store.folder / MOVING).touch()
     return counts

@@ -149,7 +149,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[No
     for name in filter(None, names):
         try:
             return data.decode(name), name.removesuffix("-sig"), ()
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):  # "undefined" raises the first
             continue
     encoding = find_encoding(io.BytesIO(data))
     notes = (encoding.note,) if encoding.note else ()

@@ -99,12 +99,9 @@ def _header(record: Any, name: str) -> str | None:
 
 
 def _charset(record: Any) -> str | None:
-    """The encoding that the server named, if there is one of that name."""
+    """The encoding that the server named."""
     named = re.search(r"charset=[\"']?([\w-]+)", _content_type(record))
-    try:
-        return named and b"a".decode(named[1]) and named[1]
-    except (LookupError, UnicodeError):  # "undefined" and "idna" decode nothing
-        return None
+    return named[1] if named else None
 
 
 def _page(file: File, number: int, record: Any) -> Record | Problem:
