@@ -2,7 +2,10 @@
 
 import pytest
 
-from toolkit.entities.dates import find_dates, with_whole_dates
+import toolkit as tk
+from toolkit.english.lexicon import read_lexicon
+from toolkit.english.terms import DateTerm
+from toolkit.entities.dates import date_pattern, find_dates, match_dates, with_whole_dates
 from toolkit.entities.name_words import Labelled
 from toolkit.grammar.tree import tree_of
 
@@ -49,3 +52,19 @@ def test_a_part_that_was_labelled_is_replaced(nlp):
     doc = nlp("It took three weeks.")
     found = with_whole_dates(tree_of(doc), [Labelled(2, 3, "DATE")])
     assert found == [Labelled(2, 4, "DATE")]
+
+
+def test_dates_are_looked_for_only_where_one_may_begin_and_none_is_lost(corpus):
+    phrases = [term.phrase for term in read_lexicon("date_words_en", DateTerm)]
+    listed = ". ".join(f"{one} 2019, {one}s ago, two {one}, each {one}" for one in phrases)
+    odd = (
+        "FY2020, mid-1990, '90s, ’80s, '24 hours later, 3rd-quarter, £20 a day, 18-year-old, no2019"
+    )
+    for text in [
+        *corpus.sentences["text"],
+        *tk.read_articles(tk.sample_folder())["text"],
+        listed,
+        odd,
+    ]:
+        expected = [match.span() for match in date_pattern().finditer(text)]
+        assert [match.span() for match in match_dates(text)] == expected

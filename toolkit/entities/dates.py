@@ -17,6 +17,12 @@ from toolkit.grammar.tree import Tree
 
 DATE = "DATE"
 AMBIGUOUS = frozenset({"may", "march", "august", "mar"})  # months that are also other words
+# Where a date may begin: the pattern is slow, and most words begin none.
+FIRST = re.compile(r"(?<![\w$£€-])(?:[^\W\d_]+|\d|['’](?=\d0s))")
+FIRST_WORDS = frozenset({  # of the pattern itself; the others are first words of the list
+    "a", "an", "each", "every", "another", "earlier", "later", "early", "late", "noon", "midnight", "fiscal", "fy",
+    "mid", "pre", "post",
+})  # fmt: skip
 AGE = re.compile(r",\s(\d{1,3})(?=[,.;)])")  # "Ann Lee, 58,"
 
 
@@ -83,6 +89,26 @@ def date_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w$£€-])(?:{'|'.join(alternatives)})(?![\w%])", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1)
+def first_words() -> frozenset[str]:
+    """The words, in lower case, that a date may begin with."""
+    phrases = (term.phrase.lower() for term in read_lexicon("date_words_en", DateTerm))
+    listed = {re.split(r"[\W\d_]", phrase, maxsplit=1)[0] for phrase in phrases}
+    return FIRST_WORDS | listed | {f"{word}s" for word in listed}
+
+
+def match_dates(text: str) -> Iterator[re.Match[str]]:
+    """What ``date_pattern().finditer`` gives; the pattern is tried only where a date may begin."""
+    pattern, words, last = date_pattern(), first_words(), 0
+    for first in FIRST.finditer(text):
+        word = first[0]
+        if first.start() >= last and (not word.isalpha() or word.lower() in words):
+            found = pattern.match(text, first.start())
+            if found is not None:
+                last = found.end()
+                yield found
+
+
 def with_whole_dates(tree: Tree, entities: Iterable[Labelled]) -> list[Labelled]:
     """The entities of a text with whole dates in place of the parts that were labelled."""
     entities = list(entities)
@@ -111,7 +137,7 @@ def find_dates(tree: Tree, entities: Iterable[Labelled]) -> Iterator[Labelled]:
                 persons.add(tree.end[one.end - 1])
     others.sort(key=lambda one: one.start)
     starts = [one.start for one in others]
-    for match in date_pattern().finditer(tree.text):
+    for match in match_dates(tree.text):
         start, end = tokens_at(tree, *match.span())
         if start is None or not is_date(tree, start, end):
             continue

@@ -31,7 +31,7 @@ from toolkit.spans.records import (
     read_attributions,
     write_spans,
 )
-from toolkit.tracing import note
+from toolkit.tracing import current_trace, note
 
 Strategy = Literal["combined", "lists", "model"]
 # From the labels that the model was trained on (the Szeged uncertainty corpus) to our types.
@@ -172,8 +172,10 @@ class Hedges:
         for cue in cues:
             note("hedges", "vague_sources", cue.start, cue.end, "A row of source_markers_en fits.")
         matches, vetoed = self.terms.find(tree, marked if self.strategy == "combined" else ())
+        traced = current_trace() is not None
         for match in matches:
-            note("hedges", "hedges_en", match.start, match.end, describe_row(match.term))
+            if traced:
+                note("hedges", "hedges_en", match.start, match.end, describe_row(match.term))
         cues += [list_cue(tree, match) for match in matches]
         if self.strategy == "combined":
             vetoed.update(i for start, end, _ in matches for i in range(start, end))

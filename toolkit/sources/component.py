@@ -87,7 +87,7 @@ class Sources:
         documents = [term for term in roles if term.kind == "document_noun"]
         self.documents = Phrases((term.phrase, term, term.case) for term in documents)
         self.types = SourceTypes(roles, markers)
-        self.roles = Roles(roles, titles, self.types.heads)
+        self.roles = Roles(self.types.nouns, titles, self.types.heads)
         self.cues = Cues(cues)
         self.genders = Genders(titles) if gender else None
 

@@ -25,12 +25,12 @@ class Roles:
 
     def __init__(
         self,
-        roles: Sequence[RoleTerm],
+        nouns: Phrases[RoleTerm],
         titles: Iterable[TitleTerm],
         vague: Phrases[MarkerTerm],
     ) -> None:
         self.vague = vague
-        self.nouns = Phrases((term.phrase, term, term.case) for term in roles)
+        self.nouns = nouns
         self.bodies = Bodies(self.nouns)
         named = Phrases((term.phrase, term, "") for term in titles)
         self.positions = Positions(self.nouns, named, self.bodies)

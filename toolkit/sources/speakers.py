@@ -6,12 +6,11 @@ from typing import NamedTuple
 from toolkit.english.terms import RoleTerm
 from toolkit.english.words import word_set
 from toolkit.grammar.phrase_lists import Phrases, straight
-from toolkit.grammar.tags import NOUNS
+from toolkit.grammar.tags import NOUNS, PLURALS
 from toolkit.sources.source_phrase import Article, Origin
 
 LONGEST = 12  # words of a description
 NOBODY = word_set("nameless_speaker")
-PLURAL = frozenset({"NNS", "NNPS"})  # members of a group: "many Republicans" have no name
 ARTICLES = ("the ", "a ", "an ")
 
 
@@ -52,7 +51,7 @@ def party(article: Article, origin: Origin, documents: Phrases[RoleTerm]) -> Spe
     facts = article.who.facts[origin.cluster] if origin.cluster is not None else None
     if origin.form == "noun" and not origin.names and documents.ending(tree, origin.head):
         return author(article, origin, documents)
-    if facts is not None and facts["kind"] == "group" and tree.tag[origin.head] in PLURAL:
+    if facts is not None and facts["kind"] == "group" and tree.tag[origin.head] in PLURALS:
         return Speaker(described(article, origin.start, origin.end, origin.head), None)
     if facts is not None and facts["name"] is not None:
         return Speaker(facts["name"], evidence(article, origin, facts["name"]))
