@@ -63,6 +63,7 @@ def read_count(monkeypatch):
     ids=["each-alone", "some", "one-shard"],
 )
 def test_a_run_ends_in_the_tables_of_annotate(source, tmp_path, size):
+    write_lines(source, [*source.read_text().splitlines(), line(39, page=7), line(38, page=7.5)])
     more = [line(40, section="home", page=1), line(41, page="two"), line(42, section=None, page=3)]
     bad = [line(43, text="BREAK it said. " * 3), line(44, text="Short."), "{not json"]
     last = [line(45, page=2.5)]

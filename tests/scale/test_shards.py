@@ -1,5 +1,6 @@
 from datetime import datetime
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +8,9 @@ from hypothesis import strategies as st
 from toolkit.corpus.versions import code_version
 from toolkit.loading import Article, Note, Problem
 from toolkit.scale import shards
+from toolkit.scale.assembling import to_type
 from toolkit.scale.shards import cut, fingerprint
+from toolkit.tables.kinds import extra_array
 
 
 def article(number, **more):
@@ -95,3 +98,10 @@ def test_the_version_names_code_model_and_word_lists(tmp_path, monkeypatch):
 @pytest.mark.parametrize("size", [1, 200])
 def test_nothing_gives_no_shard(size):
     assert list(cut([], "1", size)) == []
+
+
+@pytest.mark.parametrize("together", [[3, 2.5], [3], [3.0], [3, None]], ids=str)
+def test_a_number_has_one_text_whatever_it_was_read_with(together):
+    array = pa.chunked_array([extra_array(together)])
+    assert to_type(array, pa.large_string()).to_pylist()[0] == "3"
+    assert extra_array([*together, "two"]).to_pylist()[0] == "3"

@@ -34,6 +34,7 @@ from toolkit.people.uses import TABLES, Uses
 from toolkit.scale.store import Store
 from toolkit.scale.work import MADE, REPORT
 from toolkit.tables import schema
+from toolkit.tables.kinds import as_text
 
 ARTICLES, SENTENCES = schema.ARTICLES.name, schema.SENTENCES.name
 PIECE = 500  # articles, about: what a reader of the tables holds at a time
@@ -237,7 +238,7 @@ def to_type(array: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
     if array.type == kind:
         return array
     if pa.types.is_large_string(kind) and not pa.types.is_string(array.type):
-        texts = [None if value is None else str(value) for value in array.to_pylist()]
+        texts = [None if value is None else as_text(value) for value in array.to_pylist()]
         return pa.chunked_array([pa.array(texts, kind)])
     return pc.cast(array, kind)
 

@@ -191,5 +191,14 @@ def extra_array(values: Sequence[Any]) -> pa.Array:
     simple = array is not None and not pa.types.is_nested(array.type)
     if array is not None and simple:
         return array
-    texts = [None if value is None else str(value) for value in values]
+    texts = [None if value is None else as_text(value) for value in values]
     return pa.array(texts, type=pa.large_string())
+
+
+def as_text(value: Any) -> str:
+    """A value of an undeclared column as a string; 3 and 3.0 are the same.
+
+    Which of the two a number is depends on the numbers that are read together with it.
+    """
+    whole = isinstance(value, float) and value.is_integer() and abs(value) < 2**53
+    return str(int(value)) if whole else str(value)
