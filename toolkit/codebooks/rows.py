@@ -21,7 +21,17 @@ COLUMNS = tuple(each.name for each in fields(CodeTerm) if each.name != "line")
 NEEDED = ("code", "term")
 PHRASES = ("not_in", "not_with", "only_with")
 NUMBER = r"\d{1,3}(\.\d+)?|\.\d+"
-TAKEN = {"article_id", "paragraph_id", "sentence_id", "start", "end", "n_words", "frame", "terms"}
+TAKEN = {
+    "article_id",
+    "paragraph_id",
+    "sentence_id",
+    "start",
+    "end",
+    "n_words",
+    "frame",
+    "terms",
+    "definition",
+}
 """Names that no code can have: they are columns of the tables of scores."""
 POS = (*get_args(Pos), "NUM", "PART", "PROPN", "INTJ", "CCONJ", "SYM", "X")
 Report = Callable[[str, str, str], None]  # column, found, expected

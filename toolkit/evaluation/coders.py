@@ -10,11 +10,15 @@ from toolkit.corpus.corpus import Corpus
 from toolkit.evaluation.alpha import nominal_alpha
 from toolkit.evaluation.answers import MACHINE, MAJORITY, Answers, side_by_side
 from toolkit.evaluation.questions import Question
+from toolkit.inference.clusters import ARTICLE
+from toolkit.measures.kinds import defines
+from toolkit.tables.definition import define
 
 PEOPLE, WITH_MACHINE = "people", "people and machine"
 _TEXT = pd.StringDtype("pyarrow")
 
 
+@defines
 def agreement(
     codings: pd.DataFrame,
     corpus: Corpus | None = None,
@@ -55,9 +59,22 @@ def agreement(
     table = pd.DataFrame(rows, columns=columns)
     numbers = dict.fromkeys(("agreement", "alpha", "low", "high"), "float64")
     texts = dict.fromkeys(("question", "between", "coders", "undefined"), _TEXT)
-    return table.astype({"n_units": "int64", **numbers, **texts})
+    table = table.astype({"n_units": "int64", **numbers, **texts})
+    return define(table, counted="agreement of coders", draws=f"{n_resamples:,}", seed=seed,
+                  **told_of(codings))  # fmt: skip
 
 
+def told_of(codings: pd.DataFrame) -> dict[str, str]:
+    """What codings are of, as parts of a definition."""
+    units, articles = codings["unit_id"].nunique(), codings["article_id"].nunique()
+    unit = (
+        ", ".join(dict.fromkeys(codings["unit"].dropna().astype(str))) if "unit" in codings else ""
+    )
+    coded = f"{units:,} units in {articles:,} articles by {codings['coder'].nunique():,} coders"
+    return {"unit": unit or "units", "coded": coded, "cluster": ARTICLE}
+
+
+@defines
 def disagreements(
     codings: pd.DataFrame, corpus: Corpus | None = None, *, questions: Sequence[Question] = ()
 ) -> pd.DataFrame:
@@ -81,7 +98,7 @@ def disagreements(
         differs = [_differ(codes) for codes in zip(*columns.values(), strict=True)]
         between = [PEOPLE if each else WITH_MACHINE for each in among]
         parts.append(table.assign(between=pd.array(between, dtype=_TEXT))[differs])
-    return pd.concat(parts, ignore_index=True)
+    return define(pd.concat(parts, ignore_index=True), counted="units", **told_of(codings))
 
 
 def _differ(codes: Sequence[str | None]) -> bool:

@@ -22,7 +22,8 @@ from toolkit.inference.limits import check_level, limits
 from toolkit.inference.spread import LEAST, NOTHING, TOO_FEW, Spread, moments, of_moments
 from toolkit.measures.grouping import By, Numbers, list_names
 from toolkit.measures.kinds import counts_kinds
-from toolkit.measures.rates import ENDS, Counted, count, is_bool, rate_groups, rests_on_rows, texts
+from toolkit.measures.rates import ENDS, Counted, count, is_bool, rate_groups, rests_on_rows
+from toolkit.tables.definition import define
 
 Floats = NDArray[np.float64]
 TEXT = pd.StringDtype("pyarrow")
@@ -68,11 +69,10 @@ def corrected(
     - ``machine`` (float64): the share or rate by the machine alone;
     - ``rate`` (float64): the same, corrected, with ``low``, ``high``, ``flag``, ``low_together``,
       ``high_together``, as in `compare`; without an interval (``too few coded``) where fewer than five rows
-      with, or without, a finding of the machine are coded;
-    - ``per`` (string).
+      with, or without, a finding of the machine are coded.
 
     With `between`: the columns of `by`, ``other``, ``rate``, ``rate_other``, ``difference`` with ``low`` and
-    ``high``, which hold for all pairs together, ``p``, ``p_adjusted`` (Šidák), ``flag``, ``per``.
+    ``high``, which hold for all pairs together, ``p``, ``p_adjusted`` (Šidák), ``flag``.
 
     Rows that the machine did not make (an attribution that it missed) can not be corrected:
     count in sentences, which are all there. Raises SchemaError if a column is missing or
@@ -85,7 +85,7 @@ def corrected(
     truth, weight = human_codes(rows, codings, of, code, question)
     guessed = rows[of].eq(code).fillna(False).astype(bool) if code is not None else rows[of]
     rows = rows.assign(**{of: guessed}).reset_index(drop=True)
-    counted = count(rows, articles, of, per)
+    counted = count(rows, articles, of, per, scale)
     kept = counted.rows.index.to_numpy()
     groups, _ = rate_groups(counted, articles, names)
     units = cluster_numbers(articles, cluster)
@@ -96,10 +96,15 @@ def corrected(
         totals = _totals(counted, mine, whole, groups.places, units)
         found.append(_group(counted.amounts[mine], truth[kept[mine]], weight[kept[mine]], *totals,
                             counted, is_bool(guessed)))  # fmt: skip
-    scale = scale or counted.scale
     if between is not None:
-        return _differences(groups.keys, found, between, scale, level, counted.unit)
-    return _rates(groups.keys, groups.n_articles, found, scale, level, counted.unit)
+        table = _differences(groups.keys, found, between, counted.scale, level)
+    else:
+        table = _rates(groups.keys, groups.n_articles, found, counted.scale, level)
+    n_coded = sum(one.n_coded for one in found)
+    said = counted.said if code is None else {**counted.said, "unit": f"code {code}"}
+    return define(
+        table, coded=f"{n_coded:,} of {len(rows):,} rows, by which it is corrected", **said
+    )
 
 
 class Corrected(NamedTuple):
@@ -260,9 +265,8 @@ def _truer(
 
 
 def _rates(
-    keys: pd.DataFrame, n_articles: Numbers, found: Sequence[Corrected], scale: float, level: float,
-    unit: str,
-) -> pd.DataFrame:  # fmt: skip
+    keys: pd.DataFrame, n_articles: Numbers, found: Sequence[Corrected], scale: float, level: float
+) -> pd.DataFrame:
     """The table of corrected rates."""
     table = keys.copy()
     table["n_articles"] = n_articles
@@ -280,7 +284,7 @@ def _rates(
             ]
     table["flag"] = pd.array(flags, dtype=TEXT)
     columns = [*keys.columns, "n_articles", "n_rows", "n_coded", "machine", "rate", *ENDS]
-    return table[columns].assign(per=texts(unit, len(table)))
+    return table[columns]
 
 
 def _differences(
@@ -289,7 +293,6 @@ def _differences(
     between: str,
     scale: float,
     level: float,
-    unit: str,
 ) -> pd.DataFrame:
     """The table of differences, whose intervals hold for all of them together."""
     names = [name for name in keys.columns if name != between]
@@ -311,7 +314,7 @@ def _differences(
     table["p"] = [2 * float(special.stdtr(row[4], -abs(row[2] / row[3]))) for row in rows]
     table["p_adjusted"] = 1 - (1 - table["p"]) ** n
     table["flag"] = pd.array([row[-1] for row in rows], dtype=TEXT)
-    return table.assign(per=texts(unit, len(table)))
+    return table
 
 
 def _gap(one: Corrected, other: Corrected) -> tuple[float, float, float, float, float, str]:

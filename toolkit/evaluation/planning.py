@@ -6,9 +6,13 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
+from toolkit.measures.kinds import defines
+from toolkit.tables.definition import define
+
 SIZES = (50, 100, 150, 200, 300, 400, 600, 800, 1200, 1600, 2400)
 
 
+@defines
 def plan_coding(
     width: float | None = None,
     *,
@@ -64,4 +68,6 @@ def plan_coding(
             break
     columns = ["n", "n_per_group", "width", "width_of_difference"]
     table = pd.DataFrame(rows, columns=columns)
-    return table.astype({"n": "int64", "n_per_group": "int64", "width": float})
+    table = table.astype({"n": "int64", "n_per_group": "int64", "width": float})
+    assumed = f"share {share:g}, precision {precision:g}, recall {recall:g}, {n_groups} groups"
+    return define(table, counted="width of the interval of a corrected share", only=assumed)

@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.corpus import Corpus
 from toolkit.evaluation.answers import MACHINE, MAJORITY, Answers, side_by_side
-from toolkit.evaluation.coders import PEOPLE, WITH_MACHINE
+from toolkit.evaluation.coders import PEOPLE, WITH_MACHINE, told_of
 from toolkit.evaluation.questions import Question
 from toolkit.inference.limits import check_level
 from toolkit.inference.spread import LEAST
+from toolkit.measures.kinds import defines
+from toolkit.tables.definition import define
 
 Codes = Sequence[str | None]
 Floats = NDArray[np.float64]
@@ -23,6 +25,7 @@ _RATES = ("precision", "recall", "f1")
 _TEXT = pd.StringDtype("pyarrow")
 
 
+@defines
 def code_scores(
     codings: pd.DataFrame,
     corpus: Corpus | None = None,
@@ -62,7 +65,9 @@ def code_scores(
     rates = [f"{rate}{end}" for rate in _RATES for end in ("", "_low", "_high")]
     table = pd.DataFrame(rows, columns=[*names, *rates])
     kinds = dict.fromkeys(names[:5], _TEXT) | dict.fromkeys(_COUNTS, "int64")
-    return table.astype(kinds | dict.fromkeys(rates, "float64"))
+    table = table.astype(kinds | dict.fromkeys(rates, "float64"))
+    return define(table, counted="precision, recall and F1 of codes", draws=f"{n_resamples:,}",
+                  seed=seed, **told_of(codings))  # fmt: skip
 
 
 def _rows(answers: Answers, level: float, n_resamples: int, seed: int) -> Iterator[dict[str, Any]]:

@@ -14,8 +14,9 @@ from toolkit.inference.spread import spread
 from toolkit.measures.concepts import Of, find_concepts
 from toolkit.measures.grouping import By, Groups, Numbers, group_rows, list_names
 from toolkit.measures.kinds import counts_kinds
-from toolkit.measures.rates import texts, with_intervals
+from toolkit.measures.rates import restrictions, texts, with_intervals
 from toolkit.measures.validity import rests_on
+from toolkit.tables.definition import define
 from toolkit.tables.schema import MENTIONS, PARTS
 
 ACTIVE = ("speaker", "agent")
@@ -75,7 +76,9 @@ def agency(
         tables.append(table)
     none = of_concept(found.iloc[:0], groups, np.zeros(0, dtype=np.int64), clusters, level).iloc[:0]
     none.insert(0, "concept", texts("", 0))
-    return pd.concat([none, *tables], ignore_index=True)
+    table = pd.concat([none, *tables], ignore_index=True)
+    said = {"counted": "speaker or agent", "share of": "mentions as speaker, agent or patient"}
+    return define(table, **said, **restrictions(mentions))
 
 
 def of_concept(

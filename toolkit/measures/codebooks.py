@@ -25,6 +25,7 @@ from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import ENDS, with_intervals
 from toolkit.measures.terms.term_matching import match_terms
 from toolkit.measures.validity import attach, read_facts, rests_on
+from toolkit.tables.definition import define
 from toolkit.tables.schema import SENTENCES
 
 AnyCodebook = str | os.PathLike[str] | Codebook
@@ -72,7 +73,7 @@ def frame_matches(
         values = np.array([getattr(term, name) for term in book.terms] or [""], dtype=object)
         table[name] = pd.array(values[found.terms], dtype=_TEXT)
     table["weight"] = np.array([term.weight for term in book.terms] or [0.0])[found.terms]
-    return attach(table, _fact(book))
+    return attach(define(table, counted="terms of a codebook", codebook=book.name), _fact(book))
 
 
 @rests_on(DEFAULT)
@@ -105,7 +106,8 @@ def frame_scores(
     matches = frame_matches(sentences, book, nlp=nlp)
     table, place = _score(sentences, matches, book, unit)
     table["terms"] = _evidence(matches, place, len(table))
-    return attach(table, _fact(book))
+    said = {"counted": "scores of codes", "codebook": book.name, "unit": unit}
+    return attach(define(table, **said), _fact(book))
 
 
 @rests_on(DEFAULT)
@@ -137,8 +139,7 @@ def frame_shares(
     - ``low``, ``high``, ``flag``, ``low_together``, ``high_together``: its intervals, as in
       `compare`, which also explains `cluster`;
     - ``n_units`` (int64): of this frame in this group;
-    - ``total`` (int64): all units of the group, ``n_articles`` (int64) its articles;
-    - ``unit`` (string): what was counted.
+    - ``total`` (int64): all units of the group, ``n_articles`` (int64) its articles.
 
     Raises as ``frame_scores``, and SchemaError as ``source_counts``.
     """
@@ -168,8 +169,8 @@ def frame_shares(
     table = table[["group", "frame", "share", "low", "high", "n_units", "total", "n_articles",
                    *ENDS[2:]]]  # fmt: skip
     keys = groups.keys.iloc[table.pop("group")].reset_index(drop=True)
-    table["unit"] = pd.array([unit] * len(table), dtype=_TEXT)
-    return attach(pd.concat([keys, table], axis=1), _fact(book))
+    said = {"counted": f"{unit}s by frame", "share of": f"{unit}s", "codebook": book.name}
+    return attach(define(pd.concat([keys, table], axis=1), **said), _fact(book))
 
 
 def _sentences(corpus: Corpus | pd.DataFrame) -> pd.DataFrame:

@@ -58,16 +58,14 @@ def compare(
     - ``flag`` (string): why there is no interval, else "";
     - ``low_together``, ``high_together`` (float64): intervals that hold for all groups at once, as one
       needs who looks for the groups that stand out (Šidák 1967, doi:10.1080/01621459.1967.10482935);
-    - ``per`` (string): what the rate is per.
+    - ``definition`` (string), as of all measures: what was counted, per what, how (`tk.definition`).
 
     Raises SchemaError if a column is missing or unfit, or if rows belong to no article.
     """
     rows, articles = with_known(rows, articles, per)
-    counted = count(rows, articles, of, per)
+    counted = count(rows, articles, of, per, scale)
     groups, _ = rate_groups(counted, articles, by)
-    table = rates_of(
-        groups, counted, scale or counted.scale, level, cluster_numbers(articles, cluster)
-    )
+    table = rates_of(groups, counted, level, cluster_numbers(articles, cluster))
     return finish(table, counted)
 
 
@@ -108,11 +106,9 @@ def over_time(
     ):  # the outlet's own day is the day of its articles
         raise SchemaError("articles", every, "is no period of the date; rename that column")
     rows, articles = with_known(rows, articles, per)
-    counted = count(rows, articles, of, per)
+    counted = count(rows, articles, of, per, scale)
     groups, _ = rate_groups(counted, articles, [*names, every], complete=True)
-    found = rates_of(
-        groups, counted, scale or counted.scale, level, cluster_numbers(articles, cluster)
-    )
+    found = rates_of(groups, counted, level, cluster_numbers(articles, cluster))
     starts = all_periods(articles["date"], every)
     table = with_gaps(found, names, every, starts)
     return finish(table, counted)

@@ -17,6 +17,7 @@ from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.spellings import fold, mention_keys, merge_spellings
 from toolkit.measures.terms.word_index import WordIndex
 from toolkit.measures.validity import rests_on
+from toolkit.tables.definition import define
 from toolkit.tables.schema import MENTIONS
 
 Of = Sequence[str] | Mapping[str, Sequence[str]] | None
@@ -62,7 +63,7 @@ def find_concepts(
     found = mentions.iloc[rows].reset_index(drop=True)
     found.insert(0, "concept", concept)
     found.insert(1, "variant", variants(found, heads))
-    return found
+    return define(found, counted="mentions")
 
 
 def by_names(

@@ -13,9 +13,9 @@ from toolkit.measures.rates import (
     each_set,
     rate_groups,
     rests_on_rows,
-    texts,
     with_known,
 )
+from toolkit.tables.definition import define
 
 REST = "(rest)"
 """What stands for all other groups together."""
@@ -56,8 +56,7 @@ def differences(
       NaN if rate_other is 0;
     - ``p`` (float64): how often a difference as large comes about by chance, of this pair alone, and
       ``p_adjusted``, of the pairs together;
-    - ``flag`` (string): why there is no interval, else "";
-    - ``per`` (string).
+    - ``flag`` (string): why there is no interval, else "".
 
     `n_resamples` is how often clusters are dealt out by chance, less often in corpora of many
     thousands. Intervals are NaN where one of the groups has fewer than three clusters that
@@ -68,7 +67,7 @@ def differences(
     if between in names:
         raise ValueError(f"by holds {between!r}, which the groups are compared by")
     rows, articles = with_known(rows, articles, per)
-    counted = count(rows, articles, of, per)
+    counted = count(rows, articles, of, per, scale)
     groups, _ = rate_groups(counted, articles, [*names, between], complete=True)
     keys = groups.keys[names]
     within = keys.groupby(names, dropna=False, sort=False).ngroup() if names else None
@@ -94,8 +93,10 @@ def differences(
         if name == "flag":
             table[name] = pd.array(numbers, dtype="string[pyarrow]")
         else:
-            table[COLUMNS[name]] = numbers * (1.0 if name in PLAIN else scale or counted.scale)
-    return table.assign(per=texts(counted.unit, len(table)))
+            table[COLUMNS[name]] = numbers * (1.0 if name in PLAIN else counted.scale)
+    drawn = f"up to {n_resamples:,}" if n_resamples else None
+    whom = "against all others" if rest else "two by two"
+    return define(table, **counted.said, target=whom, draws=drawn, seed=seed)
 
 
 COLUMNS = {name: name for name in Against._fields} | {"other": "rate_other"}

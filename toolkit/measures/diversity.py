@@ -27,8 +27,10 @@ from toolkit.inference.limits import check_level, estimate
 from toolkit.inference.spread import LEAST, NOTHING, TOO_FEW
 from toolkit.measures.grouping import By, Groups, find_levels, group_rows, list_names
 from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.rates import restrictions
 from toolkit.measures.spellings import with_speakers
 from toolkit.measures.validity import rests_on
+from toolkit.tables.definition import define
 from toolkit.tables.schema import ATTRIBUTIONS
 
 Floats = NDArray[np.float64]
@@ -106,7 +108,8 @@ def source_diversity(
             plain = bounds(each, name, top, heard.n_left_out[group])
             rows.append((group, name, found.value, low, high, *plain, *facts,
                          heard.keys.n_articles[group], flag))  # fmt: skip
-    return _table(heard.keys, rows)
+    said = {"counted": "diversity of sources", "unit": f"{of}, top {top}"}
+    return define(_table(heard.keys, rows), **said, **restrictions(attributions))
 
 
 @rests_on("attributions")
@@ -157,7 +160,8 @@ def diversity_differences(
     values = heard.keys.keys[between]
     table.insert(0, between, values.iloc[table.pop("one").to_numpy(np.int64)].array)
     table.insert(1, "other", values.iloc[table.pop("two").to_numpy(np.int64)].array)
-    return table
+    said = {"counted": "diversity of sources", "unit": of}
+    return define(table, **said, **restrictions(attributions))
 
 
 def gap(

@@ -4,8 +4,10 @@ import pandas as pd
 
 from toolkit.measures.grouping import By, group_rows, list_names
 from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.rates import restrictions
 from toolkit.measures.spellings import fold
 from toolkit.measures.validity import rests_on
+from toolkit.tables.definition import define
 from toolkit.tables.schema import FRAMINGS
 
 _TEXT = pd.StringDtype("pyarrow")
@@ -74,7 +76,8 @@ def framings_of(
         n_articles=groups.n_articles[places]
     )
     keys = groups.keys.iloc[places].reset_index(drop=True)
-    return pd.concat([keys, found.reset_index(drop=True)], axis=1)
+    table = pd.concat([keys, found.reset_index(drop=True)], axis=1)
+    return define(table, counted="framings", target=target, **restrictions(framings))
 
 
 def bare(frame: str) -> str:

@@ -4,11 +4,13 @@ from typing import Literal
 
 import pandas as pd
 
+from toolkit.inference.clusters import ARTICLE
 from toolkit.measures.grouping import By
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.sources import source_shares
 from toolkit.measures.spellings import speaker_keys
 from toolkit.measures.validity import rests_on
+from toolkit.tables.definition import define
 from toolkit.tables.schema import ATTRIBUTIONS
 
 UNITS = ("sources", "attributions", "words")
@@ -35,7 +37,7 @@ def source_gender(
     here what the article itself says goes first (``gender_evidence``).
 
     Returns one row per group and gender, female, male and <NA> (not told), with the columns of `by` and
-    ``gender``, ``share`` (0 to 1, of all named persons), ``low``, ``high``, ``total``, ``n_articles`` and ``unit`` as in
+    ``gender``, ``share`` (0 to 1, of all named persons), ``low``, ``high``, ``total`` and ``n_articles`` as in
     ``source_shares``, and ``n_sources`` (int64), or ``n_attributions`` and ``n_words``.
 
     Gender is how the articles speak of somebody, and nothing that anybody said of himself or herself.
@@ -49,14 +51,12 @@ def source_gender(
     rows = attributions[named.fillna(False).astype(bool)]
     draws = {"level": level, "n_resamples": n_resamples, "seed": seed}
     if unit != "sources":
-        return source_shares(rows, articles, of="gender", by=by, unit=unit, **draws)
+        found = source_shares(rows, articles, of="gender", by=by, unit=unit, **draws)
+        return define(found, only="named persons", cluster=ARTICLE)
     rows = rows.assign(who=speaker_keys(rows), told=rows["gender"].notna())
     rows = rows.sort_values("told", ascending=False, kind="stable")
     rows = rows.drop_duplicates(["article_id", "who"]).drop(columns=["told", "who"]).sort_index()
     found = source_shares(rows, articles, of="gender", by=by, **draws)
-    units = pd.array(["sources"] * len(found), dtype=found["unit"].dtype)
-    return (
-        found.drop(columns="n_words")
-        .rename(columns={"n_attributions": "n_sources"})
-        .assign(unit=units)
-    )
+    found = found.drop(columns="n_words").rename(columns={"n_attributions": "n_sources"})
+    said = {"counted": "sources of each article by gender", "share of": "sources"}
+    return define(found, only="named persons", cluster=ARTICLE, **said)

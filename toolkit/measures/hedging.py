@@ -2,8 +2,8 @@
 
 Unless asked, two types are left out. Conditionals ("if", "whether") name a
 condition and doxastic cues ("believes", "expects") a belief that is somebody's;
-neither need be doubt about what is written. Every table says in its column
-``types`` what was counted.
+neither need be doubt about what is written. The definition of every table says
+which types were counted, and in whose voice.
 """
 
 from collections.abc import Sequence
@@ -16,8 +16,9 @@ from toolkit.errors import SchemaError
 from toolkit.inference.clusters import ARTICLE, cluster_numbers
 from toolkit.measures.grouping import group_rows, list_names
 from toolkit.measures.kinds import counts_kinds
-from toolkit.measures.rates import ENDS, count, finish, rates_of, texts, with_known
+from toolkit.measures.rates import ENDS, count, finish, rates_of, with_known
 from toolkit.measures.validity import rests_on
+from toolkit.tables.definition import NAME
 from toolkit.tables.schema import HEDGE_TYPES, HEDGES, VOICES
 
 LEFT_OUT = ("conditional", "doxastic")
@@ -53,8 +54,7 @@ def hedge_rates(
     - ``n_articles``, ``n_words``, ``n_hedges`` (int64): what the rate is from;
     - ``rate`` (float64): hedges per 1,000 words; NaN without words;
     - ``low``, ``high``, ``flag``, ``low_together``, ``high_together``: its intervals, as in `compare`,
-      which also explains `cluster`;
-    - ``types``, ``voices`` (string): what was counted, joined by ", ".
+      which also explains `cluster`.
 
     Articles without a value in a column of `by` form the group <NA>. Raises
     SchemaError if a column is missing, if words are not counted yet, or if
@@ -64,6 +64,7 @@ def hedge_rates(
     return _rates(chosen, articles, by, types, voice, "words", cluster, level)
 
 
+@rests_on("hedges", "hedges.voice")
 @counts_kinds
 def hedged_sentences(
     hedges: pd.DataFrame,
@@ -117,7 +118,7 @@ def _rates(
     groups = group_rows(chosen, articles, by, HEDGES)
     if per == "sentences":  # each is hedged or is not
         counted = replace(counted, kind="share")
-    table = rates_of(groups, counted, counted.scale, level, cluster_numbers(articles, cluster))
+    table = rates_of(groups, counted, level, cluster_numbers(articles, cluster))
     shown = {
         "type": [kind for kind in HEDGE_TYPES if kind in types],
         "voice": [voice] if voice else list(VOICES),
@@ -125,11 +126,13 @@ def _rates(
     for name in OF_HEDGES:
         if name in table:
             table = table[table[name].isin(shown[name])]
-    table = finish(table.reset_index(drop=True), counted).drop(columns="per")
-    for name, values in shown.items():
-        table[f"{name}s"] = texts(", ".join(values), len(table))
+    said = {**counted.said, "types": shown["type"], "voices": shown["voice"]}
+    if per == "sentences":
+        del said["per"]
+        said |= {"counted": "sentences with a hedge", "share of": "sentences"}
+    table = finish(table.reset_index(drop=True), replace(counted, said=said))
     counts = {"words": "n_hedges", "sentences": "n_hedged"}
     names = {"total": f"n_{per}", "n": counts[per]}
     return table.rename(columns=names)[
-        [*list_names(by), "n_articles", *names.values(), "rate", *ENDS, "types", "voices"]
+        [*list_names(by), "n_articles", *names.values(), "rate", *ENDS, NAME]
     ]

@@ -27,10 +27,11 @@ from toolkit.inference.clusters import ARTICLE, cluster_numbers
 from toolkit.inference.many import Contrasts, Held, contrasts
 from toolkit.measures.grouping import By, Groups, Numbers, group_rows, list_names
 from toolkit.measures.kinds import counts_kinds
-from toolkit.measures.rates import contract_of
+from toolkit.measures.rates import contract_of, restrictions
 from toolkit.measures.spellings import with_speakers
 from toolkit.measures.terms.term_counts import LONGEST, Frequencies, Terms, count_terms, frequencies
 from toolkit.measures.validity import rests_on
+from toolkit.tables.definition import NONE, define
 
 Floats = NDArray[np.float64]
 
@@ -68,7 +69,7 @@ def keyness(
     `reference` is the group that the others are set against (one value per column of `by`), by
     default all others together. Terms of function words alone, and of words in the names of
     outlets alone, are left out unless `function_words` and `outlet_names` are True;
-    ``attrs["left_out"]`` says so. `cluster` as in `compare`.
+    the definition says so. `cluster` as in `compare`.
 
     Returns one row per group and term, the highest z first, with the columns of `by` and
 
@@ -125,9 +126,13 @@ def keyness(
     table = groups.keys.iloc[group].reset_index(drop=True)
     for name, values in columns(terms, counts, measured, rest, ratios, group, term).items():
         table[name] = values
-    table = table[[*names, *COLUMNS]]
-    table.attrs["left_out"] = left_out.note
-    return table
+    length = "terms of 1 word" if lengths == [1] else f"terms of {lengths} words"
+    whom = reference if isinstance(reference, str | None) else ", ".join(reference)
+    return define(
+        table[[*names, *COLUMNS]], counted="terms", unit=length, left_out=left_out.what,
+        target=f"against {whom or 'all others'}", draws=f"up to {n_resamples:,}", seed=seed,
+        **restrictions(sentences),
+    )  # fmt: skip
 
 
 COLUMNS = (
@@ -165,7 +170,7 @@ class Without:
             known = articles["outlet"].dropna().astype(str).unique()
             self.words |= {fold(word) for name in known for word in WORD.findall(name)}
             said.append("words in the names of outlets")
-        self.note = f"Left out: {' and '.join(said)}" if said else ""
+        self.what = " and ".join(said) or NONE
 
     def of(self, terms: NDArray[np.object_]) -> NDArray[np.bool_]:
         """Which terms are left out."""

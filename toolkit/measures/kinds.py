@@ -1,20 +1,25 @@
-"""A decorator of measures: which rows they count.
+"""Decorators of measures: which rows they count, and that their tables say what was counted.
 
-Those of text or turn, unless ``kinds`` asks for more; and of a text that an outlet has several times, one.
+Rows of text or turn count, unless ``kinds`` asks for more; and of a text that an outlet has several times, one.
+A measure tells with `tables.definition.define` what its numbers are; of what corpus, by what and how is told here.
 """
 
 import inspect
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextvars import ContextVar
-from functools import wraps
+from functools import lru_cache, wraps
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
 from toolkit.corpus.corpus import CONTRACTS, Corpus
+from toolkit.corpus.stamp import of_frame
+from toolkit.corpus.versions import DISTRIBUTION
 from toolkit.errors import InputError
 from toolkit.inference.clusters import is_further_copy
 from toolkit.tables.counted import ALL, COUNTED, counted_texts, of_kinds
+from toolkit.tables.definition import NONE, define, definition
 from toolkit.tables.schema import SENTENCE_KINDS
 
 P = ParamSpec("P")
@@ -45,11 +50,22 @@ def counts_kinds(
         token = _within.set(True)
         try:
             given = [chosen(one, kinds, texts) for one in (*args, *kwargs.values())]
-            given = counted_once(given)
+            every, given = given, counted_once(given)
             named = dict(zip(kwargs, given[len(args) :], strict=True))
-            return measure(*given[: len(args)], **named)
+            found = measure(*given[: len(args)], **named)
         finally:
             _within.reset(token)
+        call, whole = (
+            signature.bind(*each[: len(args)], **dict(zip(kwargs, each[len(args) :], strict=True)))
+            for each in (given, every)
+        )
+        call.apply_defaults()
+        asked = kinds if isinstance(kinds, str) else [k for k in SENTENCE_KINDS if k in kinds]
+        sizes = [
+            len(n) for n in map(articles_of, (whole.arguments, call.arguments)) if n is not None
+        ]
+        copies = sizes[0] - sizes[-1] if sizes else None
+        return defined(found, measure, call.arguments, sentences=asked, copies_left_out=copies)
 
     signature = inspect.signature(measure)
     option = inspect.Parameter(
@@ -60,6 +76,83 @@ def counts_kinds(
     )
     counting.__doc__ = (measure.__doc__ or "").rstrip() + "\n" + NOTE
     return counting
+
+
+def defines(measure: Callable[P, Frame]) -> Callable[P, Frame]:
+    """A decorator of measures that count rows as they are given: their tables say what was counted."""
+    signature = inspect.signature(measure)
+
+    @wraps(measure)
+    def defining(*args: P.args, **kwargs: P.kwargs) -> Frame:
+        call = signature.bind(*args, **kwargs)
+        call.apply_defaults()
+        found: Frame = defined(measure(*args, **kwargs), measure, call.arguments)
+        return found
+
+    return defining
+
+
+def defined(found: Any, measure: Callable[..., Any], call: Mapping[str, Any], **parts: Any) -> Any:
+    """What a measure returned, with all that its call tells in the definition."""
+    by = [
+        name
+        for option in ("by", "between", "every")
+        if (asked := call.get(option))
+        for name in ([asked] if isinstance(asked, str) else asked)
+    ]
+    parts |= {"by": list(dict.fromkeys(by)) or None, "measure": measure.__name__}
+    parts |= {name: call.get(name) for name in ("cluster", "level")}
+    if "n_resamples" in call and "draws" not in definition(found):
+        parts["draws"] = NONE
+    articles = articles_of(call)
+    if articles is not None:
+        parts |= facts_of(articles)
+    return define(found, **{"toolkit": installed(), **parts})
+
+
+def facts_of(articles: pd.DataFrame) -> dict[str, Any]:
+    """Which articles results are of, and by what version these were annotated."""
+    facts: dict[str, Any] = {"articles": f"{len(articles):,}"}
+    if "outlet" in articles.columns:
+        facts["outlets"] = f"{articles['outlet'].nunique():,}"
+    if "n_words" in articles.columns and articles["n_words"].notna().any():
+        facts["words"] = f"{int(articles['n_words'].sum()):,}"
+    if "date" in articles.columns:
+        facts["period"] = period_of(articles)
+    stamp = of_frame(articles)
+    if stamp is not None:
+        facts |= {"toolkit": stamp.toolkit or None, "model": stamp.model or None}
+    return facts
+
+
+def period_of(articles: pd.DataFrame) -> str | None:
+    """From the first day of the articles to the last; None if no date is known."""
+    days = (
+        articles["day"].fillna(articles["date"]) if "day" in articles.columns else articles["date"]
+    )
+    if not days.notna().any():
+        return None
+    first, last = f"{days.min():%Y-%m-%d}", f"{days.max():%Y-%m-%d}"
+    undated = int(days.isna().sum())
+    period = first if first == last else f"{first} to {last}"
+    return f"{period}, {undated:,} without a date" if undated else period
+
+
+@lru_cache(maxsize=1)
+def installed() -> str | None:
+    """The version of the toolkit; None if it is only imported."""
+    try:
+        return version(DISTRIBUTION)
+    except PackageNotFoundError:
+        return None
+
+
+def articles_of(call: Mapping[str, Any]) -> pd.DataFrame | None:
+    """The table of articles among the arguments of a measure."""
+    for one in call.values():
+        if isinstance(one, Corpus):
+            return one.articles
+    return call.get("articles")
 
 
 def counted_rows(

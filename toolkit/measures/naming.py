@@ -14,8 +14,9 @@ from toolkit.measures.concepts import Of, find_concepts
 from toolkit.measures.grouping import By, Groups, Numbers, group_rows, list_names
 from toolkit.measures.keyness import compare_counts
 from toolkit.measures.kinds import counts_kinds
-from toolkit.measures.rates import texts, with_intervals
+from toolkit.measures.rates import restrictions, texts, with_intervals
 from toolkit.measures.validity import rests_on
+from toolkit.tables.definition import define
 from toolkit.tables.schema import MENTIONS
 
 
@@ -74,7 +75,9 @@ def naming(
     keys = groups.keys.iloc[table.pop("group").to_numpy(dtype=np.int64)].reset_index(drop=True)
     for place, name in enumerate(names):
         table.insert(2 + place, name, keys[name])
-    return table
+    called = "mentions by name or noun"
+    said = {"counted": called + (", the last word of nouns" if heads else ""), "share of": called}
+    return define(table, **said, **restrictions(mentions))
 
 
 KEYNESS = ("log_odds", "z", "g2")

@@ -7,11 +7,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.errors import SchemaError
+from toolkit.inference.clusters import ARTICLE
 from toolkit.inference.limits import check_level
 from toolkit.measures.diversity import Cells, Floats, known_sources, recentred, shares
 from toolkit.measures.grouping import group_rows, is_own
 from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.rates import restrictions
 from toolkit.measures.validity import rests_on
+from toolkit.tables.definition import define
 from toolkit.tables.schema import ATTRIBUTIONS
 
 _COLUMNS = {
@@ -80,7 +83,9 @@ def source_overlap(
         between: values.iloc[table.pop("one").to_numpy(np.int64)].array,
         "other": values.iloc[table.pop("two").to_numpy(np.int64)].array,
     }
-    return pd.concat([pd.DataFrame(pairs), table], axis=1)
+    found = pd.concat([pd.DataFrame(pairs), table], axis=1)
+    said = {"counted": f"overlap of sources by {of}", "unit": of, "draws": f"{n_resamples:,}"}
+    return define(found, seed=seed, cluster=ARTICLE, **said, **restrictions(attributions))
 
 
 def _overlap(

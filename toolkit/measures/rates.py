@@ -6,10 +6,10 @@ whatever the clusters are.
 """
 
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 import numpy as np
 import pandas as pd
@@ -22,7 +22,8 @@ from toolkit.measures.grouping import By, Groups, Numbers, group_rows, list_name
 from toolkit.measures.spellings import with_speakers
 from toolkit.measures.validity import attach, read_facts
 from toolkit.tables.columns import Table
-from toolkit.tables.schema import ARTICLES, TABLES
+from toolkit.tables.definition import define, definition
+from toolkit.tables.schema import ARTICLES, HEDGES, TABLES
 
 Floats = NDArray[np.float64]
 P = ParamSpec("P")
@@ -52,7 +53,8 @@ class Counted:
     of_rows: bool
     """The totals belong to the rows of a group, not to all of its articles."""
     scale: float
-    unit: str
+    said: Mapping[str, Any]
+    """What is counted, and per what: parts of a definition."""
     whole: tuple[bool, bool] = (False, False)
     """Whether the numbers are counts, and whether the totals are."""
     kind: Kind = "rate"
@@ -83,9 +85,8 @@ def rests_on_rows(measure: Callable[P, pd.DataFrame]) -> Callable[P, pd.DataFram
     def measured(*args: P.args, **kwargs: P.kwargs) -> pd.DataFrame:
         rows = kwargs.get("rows", args[0] if args else None)
         table = measure(*args, **kwargs)
-        if isinstance(rows, pd.DataFrame) and "validity" in rows.attrs:
-            table.attrs["validity"] = rows.attrs["validity"]
-            return table
+        if isinstance(rows, pd.DataFrame) and (known := definition(rows).get("rests on")):
+            return define(table, rests_on=known)
         name = RESTS_ON.get(str(kwargs.get("of")), ROWS)
         if isinstance(rows, pd.DataFrame) and contract_of(rows).name in read_facts():
             name = contract_of(rows).name
@@ -95,43 +96,90 @@ def rests_on_rows(measure: Callable[P, pd.DataFrame]) -> Callable[P, pd.DataFram
     return measured
 
 
-def count(rows: pd.DataFrame, articles: pd.DataFrame, of: str | None, per: str) -> Counted:
+def count(
+    rows: pd.DataFrame, articles: pd.DataFrame, of: str | None, per: str, scale: float | None = None
+) -> Counted:
     """The numbers that a rate is made of, and the rows that they are known of.
 
     `of` is a column of the rows to be summed (None counts the rows); `per` is
     ``words``, ``sentences``, ``articles`` or ``rows``, else a column of the rows or
-    of the articles. Rows in which one of the columns is unknown are left out.
+    of the articles; `scale` is what the rate is multiplied by, if not the usual number. Rows in which one
+    of the columns is unknown are left out.
 
     Raises SchemaError if a column is missing, holds no numbers, or is unknown of articles.
     """
     name = contract_of(rows).name
     amounts = np.ones(len(rows)) if of is None else numbers(rows, of, name)
+    said = counted_of(rows, of, per, scale)
     if per in UNITS and per not in rows.columns:
-        column, scale = UNITS[per]
+        column, usual = UNITS[per]
         totals = of_articles(articles, column) if column else np.ones(len(articles))
-        unit = "per 1,000 words" if per == "words" else f"per {per.removesuffix('s')}"
         rows, amounts = known(rows, amounts)
         kind = rate_kind(amounts)
-        return Counted(rows, amounts, totals, False, scale, unit, (of is None, True), *kind)
+        return Counted(
+            rows, amounts, totals, False, scale or usual, said, (of is None, True), *kind
+        )
     if per == "rows":
         rows, amounts = known(rows, amounts)
-        unit = "share of rows" if of is None or is_bool(rows[of]) else "mean of rows"
         ones, kind = np.ones(len(rows)), mean_kind(amounts)
-        return Counted(rows, amounts, ones, True, 1.0, unit, (of is None, True), *kind)
+        return Counted(rows, amounts, ones, True, scale or 1.0, said, (of is None, True), *kind)
     whole = (of is None, False)
     if per in rows.columns:
         totals = numbers(rows, per, name)
         there = ~np.isnan(amounts) & ~np.isnan(totals)
         rows, amounts, totals = rows[there], amounts[there], totals[there]
         kind = rate_kind(amounts)
-        return Counted(rows, amounts, totals, True, 1.0, f"per {per}", whole, *kind)
+        return Counted(rows, amounts, totals, True, scale or 1.0, said, whole, *kind)
     if per in articles.columns:
         totals = of_articles(articles, per)
         rows, amounts = known(rows, amounts)
         kind = rate_kind(amounts)
-        return Counted(rows, amounts, totals, False, 1.0, f"per {per}", whole, *kind)
+        return Counted(rows, amounts, totals, False, scale or 1.0, said, whole, *kind)
     choices = f"expected a column of {name} or of articles, or one of {', '.join(UNITS)}, rows"
     raise SchemaError(name, per, f"missing, {choices}")
+
+
+SAID_APART = ("type", "voice", "kind", "sentence_kind")
+
+
+def counted_of(
+    rows: pd.DataFrame, of: str | None, per: str, scale: float | None = None
+) -> dict[str, Any]:
+    """What is counted and per what, as parts of a definition."""
+    things, known = contract_of(rows).name, definition(rows)
+    if things == ROWS and known:
+        things = known["counted"] if of is None else f"rows of {known.get('measure', ROWS)}"
+    said: dict[str, Any] = {"counted": things if of is None else f"{of} of {things}"}
+    times = scale or (UNITS[per][1] if per in UNITS else 1.0)
+    many = "" if times == 1 else f"{times:,g} "
+    if per == ROWS and per not in rows.columns:
+        whole = things if times == 1 else f"{things}, times {times:,g}"
+        share = of is None or is_bool(rows[of])
+        said |= {"counted": of or things, "share of" if share else "mean of": whole}
+    elif per in UNITS and per not in rows.columns:
+        said["per"] = f"{many}{per}" if many else per.removesuffix("s")
+    else:
+        said["per"] = f"{many}{per}"
+    inherited = {key: known[key] for key in ("codebook", "target") if key in known}
+    return said | inherited | restrictions(rows)
+
+
+def restrictions(rows: pd.DataFrame) -> dict[str, Any]:
+    """What all rows have in common, which were perhaps chosen by it; of hedges, their types and voices."""
+    contract, said = contract_of(rows), {}
+    if contract is HEDGES and len(rows):
+        for name in ("type", "voice"):
+            found = set(rows[name].dropna().unique())
+            order = next(column.categories for column in contract.columns if column.name == name)
+            said[f"{name}s"] = [one for one in order if one in found] + sorted(found - set(order))
+    names = [column.name for column in contract.columns if column.categories]
+    names += [name for name in ("speaker", "concept", "code") if name in rows.columns]
+    same = []
+    for name in names if len(rows) > 1 else ():
+        values = rows[name].unique()
+        if name not in SAID_APART and len(values) == 1 and pd.notna(values[0]):
+            same.append(f"{name} {values[0]}")
+    return said | ({"only": same} if same else {})
 
 
 def rate_kind(amounts: Floats) -> tuple[Kind, float]:
@@ -275,9 +323,7 @@ ENDS = ("low", "high", "flag", "low_together", "high_together")
 """What `with_intervals` adds: the interval of each row, why it has none, and that of all rows at once."""
 
 
-def rates_of(
-    groups: Groups, counted: Counted, scale: float, level: float, clusters: Numbers
-) -> pd.DataFrame:
+def rates_of(groups: Groups, counted: Counted, level: float, clusters: Numbers) -> pd.DataFrame:
     """The rate of each group: its columns, ``n_articles``, ``n``, ``total``, ``rate``, `ENDS`."""
     check_level(level)
     places, spreads, sums = [np.zeros(0, dtype=np.int64)], [], [np.zeros((2, 0))]
@@ -289,7 +335,7 @@ def rates_of(
     found = groups.keys.iloc[np.concatenate(places)]
     found = found.assign(n_articles=groups.n_articles[found.index])
     found["n"], found["total"] = np.hstack(sums)
-    return with_intervals(found, spreads, "rate", level, scale).sort_index()
+    return with_intervals(found, spreads, "rate", level, counted.scale).sort_index()
 
 
 def with_intervals(
@@ -306,13 +352,13 @@ def with_intervals(
 
 
 def finish(table: pd.DataFrame, counted: Counted) -> pd.DataFrame:
-    """The table with its dtypes and what the rate is per."""
+    """The table with its dtypes and its definition."""
     whole = [
         "n_articles",
         *(["n"] if counted.whole[0] else []),
         *(["total"] if counted.whole[1] else []),
     ]
-    return table.astype(dict.fromkeys(whole, "int64")).assign(per=texts(counted.unit, len(table)))
+    return define(table.astype(dict.fromkeys(whole, "int64")), **counted.said)
 
 
 def texts(value: str, n: int) -> pd.Series:

@@ -17,9 +17,10 @@ from toolkit.inference.clusters import ARTICLE, cluster_numbers, summed
 from toolkit.inference.spread import spread
 from toolkit.measures.grouping import By, Groups, Numbers, find_levels, group_rows, list_names
 from toolkit.measures.kinds import counts_kinds
-from toolkit.measures.rates import ENDS, with_intervals
+from toolkit.measures.rates import ENDS, restrictions, with_intervals
 from toolkit.measures.spellings import speaker_keys, with_speakers
 from toolkit.measures.validity import rests_on
+from toolkit.tables.definition import define
 from toolkit.tables.schema import ATTRIBUTIONS, FORMS
 from toolkit.text.words import count_words
 
@@ -68,7 +69,7 @@ def source_counts(
     seen = np.unique(np.column_stack([groups.rows, groups.places]), axis=0)
     table["n_articles_with"] = np.bincount(seen[:, 0], minlength=n_groups)
     table["n_articles"] = groups.n_articles
-    return table
+    return define(table, counted="attributions", **restrictions(attributions))
 
 
 @rests_on("attributions")
@@ -101,8 +102,7 @@ def source_shares(
       `compare`, which also explains `cluster`;
     - ``n_attributions``, ``n_words`` (int64): of this value in this group;
     - ``total`` (int64): attributions, or words, of the group, of which it is the share;
-    - ``n_articles`` (int64): all articles of the group, with attributions or without;
-    - ``unit`` (string): ``attributions`` or ``words``.
+    - ``n_articles`` (int64): all articles of the group, with attributions or without.
 
     Categories that nothing was found of have the share 0; of a column without
     categories (speaker), only what the group holds has a row. Raises SchemaError as
@@ -140,8 +140,9 @@ def source_shares(
     table = groups.keys.iloc[numbers.pop("group")].reset_index(drop=True)
     table[of] = kinds.values.iloc[numbers.pop("kind")].array
     table = pd.concat([table, numbers], axis=1)
-    table["unit"] = pd.array([unit] * len(table), dtype=pd.StringDtype("pyarrow"))
-    return table[[*names, of, "share", *ENDS[:2], *list(_DTYPES)[2:], "unit", *ENDS[2:]]]
+    table = table[[*names, of, "share", *ENDS[:2], *list(_DTYPES)[2:], *ENDS[2:]]]
+    said = {"counted": f"{unit} by {of}", "share of": unit}
+    return define(table, **restrictions(attributions), **said)
 
 
 _DTYPES = {
@@ -208,7 +209,7 @@ def sources_per_article(attributions: pd.DataFrame, articles: pd.DataFrame) -> p
     sources = by_article.size().reindex(range(n), fill_value=0)
     largest = by_article["n"].max() / by_article["n"].sum()
     words = np.bincount(groups.places, count_content_words(attributions), n)
-    return pd.DataFrame(
+    found = pd.DataFrame(
         {
             "article_id": articles["article_id"].array,
             "n_attributions": np.bincount(groups.places, minlength=n),
@@ -221,3 +222,4 @@ def sources_per_article(attributions: pd.DataFrame, articles: pd.DataFrame) -> p
         },
         index=pd.RangeIndex(n),
     )
+    return define(found, counted="sources of each article", **restrictions(attributions))

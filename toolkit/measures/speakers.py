@@ -13,9 +13,11 @@ import pandas as pd
 from toolkit.errors import SchemaError
 from toolkit.measures.grouping import By, Groups, group_rows, is_own, list_names
 from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.rates import restrictions
 from toolkit.measures.sources import count_content_words
 from toolkit.measures.spellings import speaker_keys
 from toolkit.measures.validity import rests_on
+from toolkit.tables.definition import define
 from toolkit.tables.schema import ATTRIBUTIONS, ROLES, SOURCE_TYPES
 
 _SPEAKER = ["group", "speaker"]  # what identifies a speaker of a group
@@ -85,7 +87,13 @@ def top_speakers(
     speakers["share"] = speakers["n_attributions"] / totals[group]
     speakers["unresolved"] = np.bincount(unknown, minlength=len(totals))[group] / totals[group]
     keys = groups.keys.iloc[group].reset_index(drop=True)
-    return pd.concat([keys, speakers[_COLUMNS]], axis=1)
+    found = pd.concat([keys, speakers[_COLUMNS]], axis=1)
+    said = {
+        "counted": "attributions",
+        "by": names,
+        "unit": "named speakers" if named_only else None,
+    }
+    return define(found, **said, **restrictions(attributions))
 
 
 _COLUMNS = [

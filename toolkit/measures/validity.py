@@ -3,8 +3,8 @@
     table = tk.hedge_rates(corpus.hedges, corpus.articles)
     tk.validity_note(table)  # "Hedges: 92.3 % F1 ..."; also of the function, or of a name
 
-A measure says what it rests on, and its tables then carry the note in
-``table.attrs["validity"]``, which plots and reports print under what they draw:
+A measure says what it rests on, and the definition of its tables then has it (``rests on``), of
+which plots and reports print the note under what they draw:
 
     @rests_on("hedges")
     def hedge_rates(...) -> pd.DataFrame: ...
@@ -26,6 +26,7 @@ from types import MappingProxyType
 from typing import Any, ParamSpec, TypeVar
 
 from toolkit.errors import ToolkitError
+from toolkit.tables.definition import define, definition
 
 FILE = Path(__file__).with_name("validity.tsv")
 P = ParamSpec("P")
@@ -89,14 +90,15 @@ def join_notes(facts: Iterable[Fact]) -> str:
 
 
 def attach(table: Frame, *names: str) -> Frame:
-    """Write the note into ``table.attrs["validity"]``, and give the table back.
+    """The table with what it rests on in its definition.
 
     For measures that know only when they are called what they rest on; besides,
     they take ``rests_on`` for the usual case, like all others.
     """
     of_table: Any = table
-    of_table.attrs["validity"] = join_notes(find_facts(names, map(str, of_table.columns)))
-    return table
+    facts = find_facts(names, map(str, of_table.columns))
+    found: Any = define(of_table, rests_on=[fact.name for fact in facts])
+    return found
 
 
 def rests_on(*names: str) -> Callable[[Callable[P, Frame]], Callable[P, Frame]]:
@@ -109,7 +111,7 @@ def rests_on(*names: str) -> Callable[[Callable[P, Frame]], Callable[P, Frame]]:
         @wraps(measure)
         def measured(*args: P.args, **kwargs: P.kwargs) -> Frame:
             result: Any = measure(*args, **kwargs)
-            return result if "validity" in result.attrs else attach(result, *names)
+            return result if "rests on" in definition(result) else attach(result, *names)
 
         measured.rests_on = names  # type: ignore[attr-defined]
         return measured
@@ -121,12 +123,13 @@ def validity_note(thing: Any) -> str:
     """What is known of how far a result can be trusted, in a sentence or two.
 
     `thing` is a table that a measure returned, a measure, or a name of
-    ``validity.tsv``. A table that was made in some other way, or that pandas
-    made anew (by ``groupby``, say), carries no note: "" then. Raises
+    ``validity.tsv``. A table without a definition, as one that pandas made anew
+    (by ``groupby``, say), carries no note: "" then. Raises
     ValidityError for any other name and for functions that are no measures.
     """
-    if hasattr(thing, "attrs"):
-        return str(thing.attrs.get("validity", ""))
+    if hasattr(thing, "columns"):
+        of = definition(thing).get("rests on", "").split(", ")
+        return join_notes(find_facts(name for name in of if name in read_facts()))
     names = (thing,) if isinstance(thing, str) else getattr(thing, "rests_on", ())
     if not names:
         raise ValidityError(getattr(thing, "__name__", repr(thing)), tuple(read_facts()))

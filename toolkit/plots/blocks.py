@@ -12,7 +12,7 @@ from .bars import draw_parts, guide, name_rows, open_right
 from .canvas import canvas, chart, finish, nothing, require
 from .ink import HALO, INK, ink
 from .labels import label, listed, many, number, percent, plain, short, words
-from .rates import INTERVAL
+from .titles import interval_of
 
 MOST_ROWS = 60  # on one page
 _HEADING = 1.2  # rows that the name of a block takes
@@ -73,9 +73,7 @@ def plot_top_speakers(speakers: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 
 @chart
-def plot_keyness(
-    terms: pd.DataFrame, ax: Axes | None = None, *, n: int = 10, level: float = 0.95
-) -> Axes:
+def plot_keyness(terms: pd.DataFrame, ax: Axes | None = None, *, n: int = 10) -> Axes:
     """Draw the words that set each outlet apart, one block of points with intervals per outlet.
 
     `terms` is what ``keyness`` gives. The first `n` of each outlet are drawn, or fewer if they do
@@ -114,9 +112,8 @@ def plot_keyness(
     )
     guide(ax)
     notes = [
-        INTERVAL.format(level=f"{100 * level:.3g}", together=", made for chosen terms"),
+        interval_of(terms, ", made for chosen terms"),
         "Sorted by z, the log-odds ratio by its standard error",
-        *([terms.attrs["left_out"]] if terms.attrs.get("left_out") else []),
         *blocks.notes(),
     ]
     total = f"{many(len(rows), 'term')} in {many(len(blocks.names), 'group')}"

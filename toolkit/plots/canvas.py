@@ -22,6 +22,7 @@ from toolkit.measures.validity import validity_note
 
 from .ink import FAINT, INK, STYLE
 from .labels import joined
+from .titles import headline, under
 
 P = ParamSpec("P")
 WIDTH = 8.0  # inches: a page's, at the size of its text
@@ -41,6 +42,7 @@ class Drawn:
     """The chart in words."""
     note: str
     """What stands under it."""
+    title: str = ""
 
 
 _DRAWN: WeakKeyDictionary[Axes, Drawn] = WeakKeyDictionary()
@@ -91,18 +93,21 @@ def finish(
     title: str,
     n: str,
     alt: str,
+    own: str = "",
     notes: Sequence[str] = (),
     source: pd.DataFrame | None = None,
     handles: Sequence[Artist] = (),
 ) -> Axes:
     """Write title, legend and note, and keep what was drawn.
 
-    `n` says how many articles and so on the chart is of, `notes` how to read it; the
-    validity note is that of `source`, the table that the measure gave. `handles` are for
-    a legend between title and chart.
+    `title` says what the chart is of, `own` is a title that was asked for; `n` says how many
+    articles and so on, `notes` how to read it. What was counted, and how far it can be
+    trusted, tells the definition of `source`, the table that the measure gave. `handles` are for a legend
+    between title and chart.
     """
-    validity = validity_note(table if source is None else source)
-    note = joined([n, *notes, validity])
+    source = table if source is None else source
+    title = headline(source, title, own)
+    note = joined([n, *notes, under(source), validity_note(source)])
     figure: Any = ax.figure
     figure.draw_without_rendering()  # widths are known then
     inches = ax.get_window_extent().width / figure.dpi
@@ -134,11 +139,11 @@ def finish(
         box: Any = ax.get_tightbbox()
         around = box.height - ax.bbox.height
         figure.set_size_inches(figure.get_figwidth(), _OWN[ax] + around / figure.dpi + 2 * _PAD)
-    _DRAWN[ax] = Drawn(table.reset_index(drop=True), joined([title, alt]), note)
+    _DRAWN[ax] = Drawn(table.reset_index(drop=True), joined([title, alt]), note, title)
     return ax
 
 
-def nothing(ax: Axes | None, table: pd.DataFrame, title: str, why: str) -> Axes:
+def nothing(ax: Axes | None, table: pd.DataFrame, title: str, why: str, own: str = "") -> Axes:
     """A chart of no data: a sentence in its place that says so."""
     ax = canvas(ax, 1)
     ax.set(xticks=[], yticks=[])  # not off: the note hangs on the axis
@@ -147,7 +152,7 @@ def nothing(ax: Axes | None, table: pd.DataFrame, title: str, why: str) -> Axes:
         0.5, 0.5, textwrap.fill(why, 60), ha="center", va="center", transform=ax.transAxes,
         color=FAINT, fontsize=11, parse_math=False, gid="nothing",
     )  # fmt: skip
-    return finish(ax, table, title=title, n="", alt=why)
+    return finish(ax, table, title=title, own=own, n="", alt=why)
 
 
 def require(table: pd.DataFrame, name: str, *columns: str) -> None:

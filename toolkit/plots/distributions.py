@@ -67,7 +67,6 @@ def plot_readability(
     guide(ax)
     short = int(scores[measure].isna().sum())
     notes = ["Box: the middle half of the articles; thick line: their median"]
-    notes += _how(scores)
     if short:
         notes.append(
             f"Left out: {many(short, 'article')} without a score, most for being too short"
@@ -76,12 +75,3 @@ def plot_readability(
         ax, scores, title=title, n=f"n = {many(len(known), 'article')}",
         alt=f"Points and boxes: {listed(told)}", notes=notes,
     )  # fmt: skip
-
-
-def _how(scores: pd.DataFrame) -> list[str]:
-    """Whose sentences were counted, with which version."""
-    if not {"splitting", "textstat"} <= set(scores.columns):
-        return []
-    whose = {"textstat": "split by textstat", "toolkit": "split by the toolkit"}
-    how = " and ".join(whose.get(plain(one), plain(one)) for one in scores["splitting"].unique())
-    return [f"textstat {plain(scores['textstat'].iloc[0])}, sentences {how}"]

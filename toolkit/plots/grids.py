@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from toolkit.measures.spellings import fold
+from toolkit.tables.definition import said_of
 
 from .bars import guide
 from .canvas import canvas, chart, finish, nothing, require
@@ -18,11 +19,11 @@ from .labels import (
     number,
     percent,
     plain,
-    plural_of,
     sentence_case,
     short,
     words,
 )
+from .titles import meaning, whole_of
 
 _REST = ("other", "none", UNKNOWN)  # rows that stand last, however frequent
 _PALE, _DEEP = np.array([0.94, 0.96, 0.99]), np.array([0.03, 0.25, 0.48])
@@ -51,7 +52,10 @@ def plot_frames(
     if "frame" in names and names[0] == "frame":
         names.reverse()
     by, of = names
-    return _cells(shares, ax, by, of, value, title, n, _n(shares, by))
+    default = f"{sentence_case(meaning(shares, value))} by {words(by)}"
+    if value == "n" or not said_of(shares).definition:
+        default = sentence_case(f"{words(of)} by {words(by)}")
+    return _cells(shares, ax, by, of, value, default, n, _n(shares, by), title)
 
 
 @chart
@@ -84,12 +88,12 @@ def plot_naming(
 
 def _cells(
     shares: pd.DataFrame, ax: Axes | None, by: str, of: str, value: str, title: str, n: int,
-    total: str,
+    total: str, own: str = "",
 ) -> Axes:  # fmt: skip
     """Draw a grid of the values of two columns."""
-    title = title or sentence_case(f"{words(of)} by {words(by)}")
     if not shares[value].notna().any() or not shares[value].fillna(0).any():
-        return nothing(ax, shares, title, f"There is nothing to show: no {words(of)} was found.")
+        why = f"There is nothing to show: no {words(of)} was found."
+        return nothing(ax, shares, title, why, own)
     grid = _grid(shares, of, by, value)
     left_out = max(len(grid) - n, 0)
     grid = grid.head(n)
@@ -116,10 +120,10 @@ def _cells(
     notes = []
     if left_out:
         notes.append(f"{left_out} less frequent ones are not shown")
-    if "unit" in shares.columns and as_share:
-        notes.append(f"Shares are of the {plural_of(plain(shares['unit'].iloc[0]))} of each column")
+    if as_share and (whole := whole_of(shares, "")):
+        notes.append(f"Shares are of the {whole} of each column")
     return finish(
-        ax, shares, title=title, n=total, alt=f"Table of cells. Most frequent: {listed(told, 12)}",
+        ax, shares, title=title, own=own, n=total, alt=f"Table of cells. Most frequent: {listed(told, 12)}",
         notes=notes,
     )  # fmt: skip
 
@@ -178,9 +182,9 @@ def _n(table: pd.DataFrame, by: str) -> str:
         return ""
     sizes = table["n_articles"].groupby(table[by].map(plain).to_numpy()).max()
     text = f"n = {many(sizes.sum(), 'article')}"
-    if "total" in table.columns and "unit" in table.columns and len(table):
+    if "total" in table.columns and (whole := whole_of(table, "")):
         totals = table["total"].groupby(table[by].map(plain).to_numpy()).max()
-        text += f", {int(totals.sum()):,} {plural_of(plain(table['unit'].iloc[0]))}"
+        text += f", {int(totals.sum()):,} {whole}"
     return text
 
 
@@ -196,9 +200,9 @@ def plot_framings(
     """
     require(framings, "framings_of", "frame", "n", "n_negated", "framers", "n_articles")
     names = list(framings.columns[: framings.columns.get_loc("frame")])
-    title = title or "What it is cast as"
+    own, title = title, "What it is cast as"
     if not len(framings):
-        return nothing(ax, framings, title, "Nobody casts it as anything in these articles.")
+        return nothing(ax, framings, title, "Nobody casts it as anything in these articles.", own)
     by = pd.Series(
         [" · ".join(plain(row[name]) for name in names) or "all" for _, row in framings.iterrows()]
     )
@@ -247,7 +251,8 @@ def plot_framings(
     if framings["n_negated"].any():
         notes.append("Crossed out: denied in at least one article")
     total = f"n = {many(framings['n'].sum(), 'framing')}; columns: articles of the outlets that have any"
-    return finish(ax, framings, title=title, n=total, alt=f"Discs: {listed(told, 12)}", notes=notes)
+    return finish(ax, framings, title=title, own=own, n=total, alt=f"Discs: {listed(told, 12)}",
+                  notes=notes)  # fmt: skip
 
 
 def _by_whom(row: pd.Series) -> str:

@@ -81,11 +81,6 @@ def plural(noun: str) -> str:
     return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
-def plural_of(unit: str) -> str:
-    """The plural of a unit, which may be one already."""
-    return unit if unit.endswith("s") else plural(unit)
-
-
 def listed(parts: Sequence[str], most: int = 8) -> str:
     """Parts in a row, of many only the first."""
     shown = "; ".join(parts[:most])

@@ -1,12 +1,13 @@
 """Rates, shares and means as points with their intervals."""
 
-from collections.abc import Sequence
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+
+from toolkit.tables.definition import NAME
 
 from .bars import guide, name_rows
 from .canvas import canvas, chart, finish, nothing, require
@@ -19,49 +20,26 @@ from .labels import (
     number,
     percent,
     plain,
-    plural_of,
     sentence_case,
-    words,
 )
 from .sizes import articles_of_rows, count_articles
+from .titles import interval_of, is_share, meaning
 
 VALUES = ("difference", "rate", "share", "mean", "value", "activation")
-INDICES = {
-    "shannon": "Shannon's index of the sources, in bits",
-    "evenness": "evenness of the sources",
-    "simpson": "chance that two attributions have different sources",
-    "herfindahl": "concentration of the sources (Herfindahl)",
-    "effective": "effective number of sources",
-    "top_share": "share of the sources that are heard most",
-    "rarefied": "different sources in equally many articles",
-    "covered": "different sources in articles that cover equally much",
-    "common": "attributions in common",
-    "jaccard": "sources in common",
-}
-"""What ``source_diversity`` and ``source_overlap`` measure."""
-INTERVAL = (
-    "Lines: intervals over articles ({level} %{together}); hollow points: too few articles for one"
-)
 MOST_ALONE = 2
 """Of more groups, the intervals that are drawn hold for all of them together."""
 
 
 @chart
-def plot_hedging(
-    rates: pd.DataFrame, ax: Axes | None = None, *, sort: bool = True, level: float = 0.95
-) -> Axes:
+def plot_hedging(rates: pd.DataFrame, ax: Axes | None = None, *, sort: bool = True) -> Axes:
     """Draw hedges per 1,000 words, or the share of hedged sentences, a point with its interval per outlet.
 
     `rates` is what ``hedge_rates`` or ``hedged_sentences`` gives, by outlet or another
     column, and by a second one, as voice or type, if you like. Groups stand in the order of
     their rates, or with ``sort=False`` in that of the table.
     """
-    require(rates, "hedge_rates", "rate", "low", "high", "n_articles", "types", "voices")
-    what = meaning(rates, "rate")
-    types = words(str(rates["types"].iloc[0])) if len(rates) else ""
-    voices = str(rates["voices"].iloc[0]) if len(rates) else ""
-    notes = [f"Counted: {types}; voices: {voices}"]
-    return _draw(rates, ax, "", what, sort, level, notes)
+    require(rates, "hedge_rates", "rate", "low", "high", "n_articles")
+    return _draw(rates, ax, "", meaning(rates, "rate"), sort)
 
 
 @chart
@@ -72,30 +50,27 @@ def plot_rates(
     title: str = "",
     label: str = "",
     sort: bool = True,
-    level: float = 0.95,
 ) -> Axes:
     """Draw any rate, share, mean or difference, a point with its interval per group.
 
     `rates` has the columns of one or two groupings first, then ``rate``, ``share``,
     ``mean`` or ``difference``, with ``low`` and ``high`` and, if they are known,
     ``n_articles``: what ``compare``, ``differences``, ``source_shares``,
-    ``frame_shares`` and ``readability_means`` give. `title` and `label`, of the axis, say what
-    it is.
+    ``frame_shares`` and ``readability_means`` give. What it is says their definition; a `title` of
+    your own is followed by that, `label` is one for the axis.
     """
-    return _draw(rates, ax, title, label or meaning(rates, _value(rates)), sort, level, [])
+    return _draw(rates, ax, title, label or meaning(rates, _value(rates)), sort)
 
 
 @chart
-def plot_agency(
-    agency: pd.DataFrame, ax: Axes | None = None, *, sort: bool = True, level: float = 0.95
-) -> Axes:
+def plot_agency(agency: pd.DataFrame, ax: Axes | None = None, *, sort: bool = True) -> Axes:
     """Draw who acts and who is acted upon: a point with its interval per person and outlet.
 
     `agency` is what ``agency`` gives: 0 is only acted upon, 1 only acting or speaking.
     """
     require(agency, "agency", "concept", "activation", "low", "high", "n_mentions")
     what = "acts or speaks, of all that it does and has done to it"
-    return _draw(agency, ax, "Who acts, and who is acted upon", what, sort, level, [])
+    return _draw(agency, ax, "", what, sort, "Who acts, and who is acted upon")
 
 
 def _value(table: pd.DataFrame) -> str:
@@ -106,25 +81,6 @@ def _value(table: pd.DataFrame) -> str:
             return name
     require(table, "compare", "rate")
     return ""
-
-
-def meaning(table: pd.DataFrame, value: str) -> str:
-    """What a column of numbers is, in words, as far as its table tells."""
-    if value == "rate" and "n_hedges" in table.columns:
-        return "hedges per 1,000 words"
-    if value == "rate" and "n_hedged" in table.columns:
-        return "share of sentences with a hedge"
-    if value == "mean" and "measure" in table.columns and table["measure"].nunique() == 1:
-        return f"mean {words(plain(table['measure'].iloc[0]))} of the articles"
-    if value == "value" and "measure" in table.columns and table["measure"].nunique() == 1:
-        measure = plain(table["measure"].iloc[0])
-        return INDICES.get(measure, words(measure))
-    if "per" in table.columns and len(table):
-        per = words(plain(table["per"].iloc[0]))  # "per 1,000 words", "share of rows"
-        return f"{words(value)} {per}" if per.startswith("per ") else per
-    if value == "share" and "unit" in table.columns and len(table):
-        return f"share of the {plural_of(plain(table['unit'].iloc[0]))}"
-    return words(value.removeprefix("n_"))
 
 
 def from_zero(ax: Axes, axis: Literal["x", "y"], numbers: pd.DataFrame) -> None:
@@ -141,25 +97,18 @@ def from_zero(ax: Axes, axis: Literal["x", "y"], numbers: pd.DataFrame) -> None:
         (ax.axvline if axis == "x" else ax.axhline)(0, color=INK, linewidth=0.8, zorder=1)
 
 
-def drawn_intervals(table: pd.DataFrame, level: float) -> tuple[pd.DataFrame, str]:
+def drawn_intervals(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """The table with the intervals that are drawn as ``low`` and ``high``, and the note on them.
 
     Whoever looks at several groups looks for those that differ: then the intervals hold for all of
     them together.
     """
-    said = f"{100 * level:.3g}"
     if "p_adjusted" in table.columns:
-        together = ", for all pairs together" if len(table) > 1 else ""
-        return table, INTERVAL.format(level=said, together=together)
+        return table, interval_of(table, ", for all pairs together" if len(table) > 1 else "")
     if "low_together" not in table.columns or table["low"].notna().sum() <= MOST_ALONE:
-        return table, INTERVAL.format(level=said, together="")
+        return table, interval_of(table, "")
     wider = table.assign(low=table["low_together"], high=table["high_together"])
-    return wider, INTERVAL.format(level=said, together=", for all of them together")
-
-
-def is_share(table: pd.DataFrame, value: str) -> bool:
-    """Whether a column goes from 0 to 1 and is told in per cent."""
-    return value in ("share", "activation") or (value == "rate" and "n_hedged" in table.columns)
+    return wider, interval_of(table, ", for all of them together")
 
 
 def group_columns(table: pd.DataFrame, value: str) -> list[str]:
@@ -174,22 +123,22 @@ def group_columns(table: pd.DataFrame, value: str) -> list[str]:
         "total",
         "rate",
     ]
-    columns = [str(name) for name in table.columns]
+    columns = [str(name) for name in table.columns if name != NAME]
     return columns[: min(columns.index(name) for name in ends if name in columns)]
 
 
 def _draw(
-    table: pd.DataFrame, ax: Axes | None, title: str, what: str, sort: bool, level: float,
-    notes: Sequence[str],
-) -> Axes:  # fmt: skip
+    table: pd.DataFrame, ax: Axes | None, own: str, what: str, sort: bool, title: str = ""
+) -> Axes:
     """Points with intervals: a row per value of the first grouping, a marker per other."""
-    value, title = _value(table), title or sentence_case(what)
-    source, (table, interval) = table, drawn_intervals(table, level)
+    value = _value(table)
+    title = title or sentence_case(meaning(table, value))
+    source, (table, interval) = table, drawn_intervals(table)
     as_share = is_share(table, value)
     names = group_columns(table, value)
     names = [*names[:1], *(name for name in names[1:] if table[name].nunique(dropna=False) > 1)]
     if not table[value].notna().any():
-        return nothing(ax, table, title, "There is nothing to show: no group has a rate.")
+        return nothing(ax, table, title, "There is nothing to show: no group has a rate.", own)
     rows = pd.Series([plain(row) for row in table[names[0]]] if names else ["all"] * len(table))
     if "other" in names:  # two that are set against each other
         names.remove("other")
@@ -225,8 +174,8 @@ def _draw(
     guide(ax)
     handles = [_handle(kind, place) for place, kind in enumerate(kinds)] if len(kinds) > 1 else []
     return finish(
-        ax, source, title=title, n="" if total is None else f"n = {many(total, 'article')}", alt=f"Points: {listed(told, 12)}",
-        notes=[*notes, interval], handles=handles,
+        ax, source, title=title, own=own, n="" if total is None else f"n = {many(total, 'article')}",
+        alt=f"Points: {listed(told, 12)}", notes=[interval], handles=handles,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from .canvas import canvas, chart, finish, nothing, require
 from .ink import REST, Ink, ink
 from .labels import label, listed, many, percent, plain, sentence_case, words
 from .sizes import count_articles
+from .titles import whole_of
 
 FORM_WORDS = {
     "n_direct": "in quotation marks",
@@ -75,10 +76,10 @@ def plot_source_mix(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
     `shares` is what ``source_shares`` gives: of types, roles or other categories, by
     outlet, month, ... Outlets without attributions have an empty bar that says so.
     """
-    require(shares, "source_shares", "share", "total", "n_articles", "unit")
+    require(shares, "source_shares", "share", "total", "n_articles")
     names = list(shares.columns[: shares.columns.get_loc("share")])
     of, by = names[-1], names[:-1]
-    unit = str(shares["unit"].iloc[0]) if len(shares) else "attributions"
+    unit = whole_of(shares, "attributions")
     what = {"source_type": "Kinds of source", "role": "Walks of life of the sources"}
     title = f"{what.get(of, sentence_case(words(of)))}, as a share of {unit}"
     if not shares["total"].sum():

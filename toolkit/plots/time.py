@@ -14,8 +14,9 @@ from .bars import guide
 from .canvas import canvas, chart, finish, nothing
 from .ink import REST, ink
 from .labels import key, listed, many, number, percent, plain, sentence_case, words
-from .rates import VALUES, drawn_intervals, from_zero, group_columns, is_share, meaning
+from .rates import VALUES, drawn_intervals, from_zero, group_columns
 from .sizes import count_articles
+from .titles import is_share, meaning
 
 FREQUENCIES = {"year": "Y", "month": "M", "week": "W-SUN", "day": "D"}
 MOST_LINES = 6
@@ -30,7 +31,6 @@ def plot_over_time(
     value: str | None = None,
     title: str = "",
     label: str = "",
-    level: float = 0.95,
 ) -> Axes:
     """Draw a rate, share or count by year, month, week or day, one line per group.
 
@@ -42,18 +42,18 @@ def plot_over_time(
     """
     period, value = _columns(rates, value)
     names = [name for name in group_columns(rates, value) if name not in (period, "first_day")]
-    what = label or meaning(rates, value)
-    title = title or f"{sentence_case(what)} by {period}"
+    told_by = meaning(rates, value)
+    what, own, title = label or told_by, title, f"{sentence_case(told_by)} by {period}"
     source, interval = rates, ""
     if "low" in rates.columns:
-        rates, interval = drawn_intervals(rates, level)
+        rates, interval = drawn_intervals(rates)
     undated = rates[period].isna()
     dated = rates[~undated]
     if not dated[value].notna().any():
         why = f"No article has a date: there is nothing to draw by {period}."
         if len(dated) or not len(rates):
             why = "There is nothing to show: no period has a value."
-        return nothing(ax, rates, title, why)
+        return nothing(ax, rates, title, why, own)
     periods = all_periods(dated[period], period)
     groups = [" · ".join(plain(row[name]) for name in names) for _, row in dated.iterrows()]
     lines = _lines(dated, pd.Series(groups, index=dated.index), period, value, periods)
@@ -75,7 +75,7 @@ def plot_over_time(
     notes += _left_out(rates[undated], names, empty, period)
     told = [_tell(name, line, percent if as_share else number) for name, line in lines.items()]
     return finish(
-        ax, source, title=title, n=_n(dated, names, period), alt=f"Lines: {listed(told, 6)}",
+        ax, source, title=title, own=own, n=_n(dated, names, period), alt=f"Lines: {listed(told, 6)}",
         notes=notes, handles=handles if len(handles) > 1 or names else (),
     )  # fmt: skip
 

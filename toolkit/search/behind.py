@@ -21,6 +21,7 @@ from toolkit.measures.spellings import fold, speaker_keys
 from toolkit.measures.terms.find_term import find_term
 from toolkit.tables.columns import Table
 from toolkit.tables.counted import COUNTED
+from toolkit.tables.definition import NAME, definition
 from toolkit.tables.schema import (
     ARTICLES,
     ATTRIBUTIONS,
@@ -46,7 +47,7 @@ _UNTOLD = ("n", "n_units", "rate", "difference", "value")
 """Columns of measures that may count anything."""
 _NO_KEYS = ("rank",)  # what may stand between keys
 _AMONG = {"types": "type", "voices": "voice"}
-"""Column of a measure that lists what was counted -> the column that it lists values of."""
+"""Part of a definition that lists what was counted -> the column that it lists values of."""
 
 
 def sentences_behind(
@@ -67,7 +68,7 @@ def sentences_behind(
       ``day``, up to the first that is none (``rank`` aside); `by` names others. What was
       counted and has the same values in them is behind the row: the sentence in
       which it begins. <NA> means unknown. Speakers are those of table people;
-      only the types and voices count that the columns ``types`` and ``voices`` list.
+      only the types and voices count that the definition of the row lists.
     - What was counted tells the column of the count (``n_attributions``, ``n_hedges``,
       ``n_framings``, ``n_entities``, ``n_mentions``), else the keys themselves (``speaker`` is a
       column of attributions alone). If the measure was not given all rows of the corpus'
@@ -204,22 +205,21 @@ def _leading(names: Sequence[str], known: set[str]) -> Iterator[str]:
 
 
 def _alike(rows: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """The rows, parted by the types and voices that they list."""
-    names = [name for name in _AMONG if name in rows.columns]
-    if not names:
+    """The rows, parted by their definitions."""
+    if NAME not in rows.columns:
         yield rows
         return
-    for _, part in rows.groupby(names, dropna=False, sort=False):
+    for _, part in rows.groupby(NAME, dropna=False, sort=False):
         yield part
 
 
 def _among(counted: pd.DataFrame, rows: pd.DataFrame) -> np.ndarray:
-    """Which of what was counted is of the types and voices that the rows list."""
+    """Which of what was counted is of the types and voices that the definition of the rows lists."""
     chosen = np.ones(len(counted), dtype=bool)
+    said = definition(rows)
     for name, column in _AMONG.items():
-        if name in rows.columns and len(rows) and column in counted.columns:
-            listed = str(rows[name].iloc[0]).split(", ")
-            chosen &= counted[column].isin(listed).to_numpy(dtype=bool)
+        if name in said and column in counted.columns:
+            chosen &= counted[column].isin(said[name].split(", ")).to_numpy(dtype=bool)
     return chosen
 
 

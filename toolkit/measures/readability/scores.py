@@ -1,6 +1,6 @@
 """How hard a text is to read, as textstat has it: every measure, by article, outlet, month, ...
 
-Two ways to count sentences, and every table says in its column ``splitting``
+Two ways to count sentences, and the definition of every table says
 which one it was. textstat ends a sentence at every full stop, also within
 "3.5" and "U.S.", takes a headline without one for the beginning of the next
 sentence, and leaves out sentences of one or two words. The toolkit's sentences
@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.errors import SchemaError
 from toolkit.inference.clusters import ARTICLE, cluster_numbers, summed
 from toolkit.inference.spread import spread
 from toolkit.measures.grouping import (
@@ -24,12 +25,13 @@ from toolkit.measures.grouping import (
     group_rows,
     list_names,
 )
-from toolkit.measures.kinds import counts_kinds
+from toolkit.measures.kinds import counts_kinds, defines
 from toolkit.measures.rates import ENDS, with_intervals
 from toolkit.measures.readability.textstat_counts import VERSION, count_texts
 from toolkit.measures.readability.textstat_formulas import averages, score
 from toolkit.measures.validity import rests_on
 from toolkit.tables.columns import Table
+from toolkit.tables.definition import NAME, define, said_of
 from toolkit.tables.kinds import Column
 from toolkit.tables.schema import ARTICLES, SENTENCES
 
@@ -72,6 +74,9 @@ MAIN = ("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "smog_inde
 """The scores that are met with most often."""
 MIN_WORDS = 100
 """Flesch, Fog and Dale-Chall were made for samples of 100 words."""
+DICTIONARIES = ("cmudict", "pyphen")
+OF_SCORES = ("split by", "apostrophes", "counts", "sentences", "toolkit", "model")
+"""What the definition of means has from that of the scores."""
 OF_SENTENCES = ("characters", "letters", "words", "syllables", "polysyllables", "long_words")
 
 _ROWS = Table("articles", row="one article", columns=(Column("article_id", "string", "its own"),))
@@ -110,9 +115,8 @@ def readability(
       ``gutierrez_polini``, ``gulpease_index`` and ``osman``, and harder in the others, most
       of which are school years. NaN with fewer than `min_words` words;
     - ``reason`` (string): why the scores are NaN, else <NA>;
-    - ``splitting`` (string): ``textstat`` or ``toolkit``, whose sentences were counted;
-    - ``apostrophes`` (string): ``as written`` or ``straightened``;
-    - ``textstat`` (string): its version; that of its dictionaries is in ``attrs``.
+    - ``definition`` (string), as of all measures: whose sentences were counted (``split by``), whether
+      apostrophes were straightened, the versions of textstat and its dictionaries.
 
     With ``min_words=0`` a text without words has what textstat gives it, 0.0 for most.
     Raises SchemaError if a column is missing, an article is there twice or sentences
@@ -139,13 +143,13 @@ def readability(
     unknown = reason.notna().to_numpy(dtype=bool)
     scores = {name: np.where(unknown, np.nan, column) for name, column in scores.items()}
     table = table.assign(**scores, reason=reason.array)
-    splitting = "textstat" if sentences is None else "toolkit"
-    apostrophes = "straightened" if straighten else "as written"
-    named = {"splitting": splitting, "apostrophes": apostrophes, "textstat": VERSION}
-    for name, value in named.items():
-        table[name] = pd.array([value] * len(table), dtype=pd.StringDtype("pyarrow"))
-    table.attrs |= {name: version(name) for name in ("textstat", "cmudict", "pyphen")}
-    return table
+    return define(
+        table,
+        counted="readability",
+        split_by="textstat" if sentences is None else "toolkit",
+        apostrophes="straightened" if straighten else "as written",
+        counts=[f"textstat {VERSION}", *(f"{name} {version(name)}" for name in DICTIONARIES)],
+    )
 
 
 def straight(text: str) -> str:
@@ -201,6 +205,7 @@ def _reasons(words: NDArray[np.int64], sentences: NDArray[np.int64], min_words: 
 
 
 @rests_on("readability")
+@defines
 def readability_means(
     scores: pd.DataFrame,
     articles: pd.DataFrame,
@@ -225,15 +230,16 @@ def readability_means(
       the intervals of the mean over articles, as in `compare`, which also explains `cluster`;
     - ``q25``, ``median``, ``q75`` (float64): quartiles of the articles;
     - ``n_articles`` (int64): all articles of the group;
-    - ``n_scored`` (int64): those that have a score;
-    - ``splitting``, ``textstat`` (string): as in the scores.
+    - ``n_scored`` (int64): those that have a score.
 
     Raises SchemaError if a column is missing or scores belong to no article.
     """
     table = Table("readability", row="one article", columns=_ROWS.columns)
-    table.require(scores, "article_id", "splitting", "textstat", *measures)
+    table.require(scores, "article_id", *measures)
     groups = group_rows(scores[["article_id"]], articles, by, table)
-    said = {name: _only(scores[name]) for name in ("splitting", "textstat")}
+    said = said_of(scores)
+    if said.several:
+        raise SchemaError("readability", NAME, f"is not that of one table. {said.problem}")
     clusters = cluster_numbers(articles, cluster)[groups.places]
     numbers, spreads = [], []
     for group in range(len(groups.keys)):
@@ -254,16 +260,9 @@ def readability_means(
     out["measure"] = out["measure"].astype(pd.StringDtype("pyarrow"))
     places = out.pop("group").to_numpy()
     out.insert(list(out.columns).index("n_scored"), "n_articles", groups.n_articles[places])
-    for name, value in said.items():
-        out[name] = pd.array([value] * len(out), dtype=pd.StringDtype("pyarrow"))
-    return pd.concat([groups.keys.iloc[places].reset_index(drop=True), out], axis=1)
-
-
-def _only(column: pd.Series) -> str | None:
-    values = column.unique()
-    if len(values) > 1:
-        raise ValueError(f"scores with different {column.name}: {', '.join(map(str, values))}")
-    return str(values[0]) if len(values) else None
+    out = pd.concat([groups.keys.iloc[places].reset_index(drop=True), out], axis=1)
+    kept = {key: said.definition.get(key) for key in OF_SCORES}
+    return define(out, **kept | {"counted": "readability", "mean of": "articles"})
 
 
 @rests_on("readability")
@@ -283,4 +282,5 @@ def sentence_readability_counts(sentences: pd.DataFrame) -> pd.DataFrame:
     SENTENCES.require(sentences, "article_id", "sentence_id", "text")
     counts, _ = count_texts(sentences["text"])
     table = sentences[["article_id", "sentence_id"]].reset_index(drop=True)
-    return table.assign(**{name: counts[name] for name in OF_SENTENCES})
+    table = table.assign(**{name: counts[name] for name in OF_SENTENCES})
+    return define(table, counted="readability", unit="sentence", counts=f"textstat {VERSION}")

@@ -13,6 +13,7 @@ from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import contract_of
 from toolkit.measures.terms.word_index import WordIndex
 from toolkit.measures.validity import rests_on
+from toolkit.tables.definition import define
 
 
 @rests_on("counted")
@@ -54,7 +55,8 @@ def find_term(
     plain = [name for name in sentences if not is_list(sentences[name])]
     rows = sentences[plain].iloc[index.of_text[first]].reset_index(drop=True)
     ends = index.ends[first + len(words) - 1] if len(first) else first
-    return rows.assign(term_start=index.starts[first], term_end=ends)
+    found = rows.assign(term_start=index.starts[first], term_end=ends)
+    return define(found, counted=f"the term {term}")
 
 
 def of_group(
