@@ -27,6 +27,10 @@ FOLDER` runs the commands below and writes this page; FOLDER holds the corpora, 
 - P is precision (how much of what is found is right), R recall (how much of what is there is found), F1 their harmonic
   mean, n the count in the annotation. Intervals cover 95 %: of F1 by resampling articles, of shares after Wilson (1927).
 """
+HALVES = (
+    ("1-6", "rules were written with these in view"),
+    ("7-", "these came into view only after a first measurement"),
+)
 Section = tuple[str, str, list[str]]
 
 
@@ -66,15 +70,17 @@ def sections(shared: str) -> Iterator[Section]:
         ("gold", "with the annotated spans put in, so that only what is said of them is judged"),
         ("found", "of the attributions that the toolkit finds"),
     ):
-        for lines, which in (
-            ("1-6", "rules were written with these in view"),
-            ("7-", "these came into view only after a first measurement"),
-        ):
+        for lines, which in HALVES:
             yield (
                 f"Speakers, types and roles: articles {lines}, spans {spans}",
                 f"Wikinews articles annotated by hand, {what}; {which}.",
                 ["-m", "training.score_gold", gold, "--articles", lines, "--spans", spans],
             )
+    yield (
+        "Speakers, types and roles: all articles, spans found",
+        "Both halves together, which the notes under charts quote.",
+        ["-m", "training.score_gold", gold, "--spans", "found"],
+    )
     yield (
         "Hedges: Wikipedia sentences",
         "Cues of the hedges table in the four types of the Szeged corpus, by strategy (`training/score_hedges.py` has the "
@@ -82,24 +88,25 @@ def sections(shared: str) -> Iterator[Section]:
         ["-m", "training.score_hedges", "sentences", f"{corpora}/hedges_dev.jsonl.gz",
          "--scorer", f"{scorers}/score_spans.py"],
     )  # fmt: skip
-    for lines, which in (
-        ("1-6", "rules were written with these in view"),
-        ("7-", "these came into view only after a first measurement"),
-    ):
+    hedges = [
+        "-m",
+        "training.score_hedges",
+        "articles",
+        gold,
+        "--scorer",
+        f"{scorers}/score_spans.py",
+    ]
+    for lines, which in HALVES:
         yield (
             f"Hedges: news articles {lines}",
             f"Cues by type, and whose doubt it is, in Wikinews articles annotated by hand; {which}.",
-            [
-                "-m",
-                "training.score_hedges",
-                "articles",
-                gold,
-                "--scorer",
-                f"{scorers}/score_spans.py",
-                "--lines",
-                lines,
-            ],
+            [*hedges, "--lines", lines],
         )
+    yield (
+        "Hedges: all news articles",
+        "Both halves together, which the notes under charts quote.",
+        hedges,
+    )
     yield (
         "Policy frames",
         "The frame that `frame_scores` gives to sentences of opinion articles and their readers' comments (FrAC), against "

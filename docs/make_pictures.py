@@ -54,7 +54,7 @@ PICTURES = (
         "Few voices or many?",
         "How many sources of equal weight would be as diverse as those that the outlet has.",
         "tk.source_diversity(corpus.attributions, corpus.articles)",
-        'plot_rates(table[table["measure"] == "effective"], title="Effective number of speakers")',
+        'plot_rates(table[table["measure"] == "effective"])',
     ),
     Shown(
         "hedging",
@@ -68,21 +68,21 @@ PICTURES = (
         "Does it change?",
         "Weeks without articles are gaps; here there are none.",
         'tk.over_time(corpus.hedges, corpus.articles, every="month", by="outlet")',
-        'plot_over_time(table, title="Hedges of all types", label="hedges per 1,000 words")',
+        "plot_over_time(table)",
     ),
     Shown(
         "frames",
         "Under which aspect is it told?",
         "Policy frames, by the words of a codebook; a sentence has one frame.",
         "tk.frame_shares(corpus)",
-        'plot_frames(table, title="Policy frames")',
+        "plot_frames(table)",
     ),
     Shown(
         "framings",
         "What is one thing cast as, and by whom?",
         "Explicit framings of one target: somebody calls it, hails it as, describes it as something.",
         'tk.framings_of(corpus.framings, corpus.articles, "treaty")',
-        'plot_framings(table, title="What the treaty is cast as")',
+        "plot_framings(table)",
     ),
     Shown(
         "keyness",

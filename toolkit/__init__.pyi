@@ -27,6 +27,7 @@ from .evaluation import code_scores as code_scores
 from .evaluation import corrected as corrected
 from .evaluation import disagreements as disagreements
 from .evaluation import import_codings as import_codings
+from .evaluation import methods_text as methods_text
 from .evaluation import plan_coding as plan_coding
 from .evaluation import read_codings as read_codings
 from .evaluation import sample_for_coding as sample_for_coding

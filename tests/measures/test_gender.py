@@ -19,19 +19,20 @@ def quoted(attributions):
 
 @pytest.mark.parametrize(
     ("unit", "shares"),
-    [("sources", {"female": 0.5, "male": 0.5}), ("attributions", {"female": 1 / 3, "male": 1 / 3})],
+    [("sources", {"female": 0.5, "male": 0.5}), ("attributions", {"female": 0.5, "male": 0.5})],
 )
 def test_named_persons_are_counted(quoted, articles, unit, shares):
     found = source_gender(quoted, articles, by=[], unit=unit, n_resamples=0)
-    told = found[found["gender"].notna()]
-    assert dict(zip(told["gender"], told["share"], strict=True)) == pytest.approx(shares)
+    assert dict(zip(found["gender"], found["share"], strict=True)) == pytest.approx(shares)
 
 
-def test_who_is_told_nowhere_stays_in_the_total(quoted, articles):
+def test_who_is_told_nowhere_is_no_gender_but_told(quoted, articles):
     found = source_gender(
         quoted.assign(gender=quoted["gender"].where(quoted.index == 0)), articles, by=[]
     )
-    assert found.set_index("gender")["share"]["female"] == pytest.approx(0.5)
+    female = found.set_index("gender").loc["female"]
+    assert (female["share"], female["least"], female["most"]) == (1.0, 0.5, 1.0)
+    assert (female["n_unknown"], female["known"]) == (1, 0.5)
 
 
 def test_other_units_are_refused(quoted, articles):

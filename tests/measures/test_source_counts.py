@@ -149,12 +149,26 @@ def test_nothing_given_no_share(attributions, articles, unit):
 def test_shares_of_speakers_show_who_is_there(attributions, articles):
     found = source_shares(attributions, articles, "speaker")
     assert plain(found, "outlet", "speaker", "share", "n_words") == [
-        ("Post", "Ines Varga", 0.6, 11),
-        ("Post", "union", 0.2, 2),
-        ("Post", None, 0.2, 1),
+        ("Post", "Ines Varga", 0.75, 11),
+        ("Post", "union", 0.25, 2),
         ("Wire", "Critics [b1]", 0.5, 2),
         ("Wire", "union", 0.5, 0),
     ]
+    bounds = plain(found, "least", "most", "total", "n_unknown", "known")
+    assert bounds[:2] == [(0.6, 0.8, 4, 1, 0.8), (0.2, 0.4, 4, 1, 0.8)]
+    assert bounds[2] == (0.5, 0.5, 2, 0, 1.0)
+
+
+def test_an_unknown_role_is_no_role(attributions, articles):
+    found = source_shares(attributions, articles, "role")
+    assert "unknown" not in set(found["role"])
+    post = found[found["outlet"] == "Post"].set_index("role")
+    government = post.loc["government", ["share", "least", "most", "known"]]
+    assert government.tolist() == pytest.approx([2 / 3, 2 / 5, 4 / 5, 3 / 5])
+    every = attributions.assign(role=pd.array(["unknown"] * 7, dtype=attributions["role"].dtype))
+    none = source_shares(every, articles, "role")
+    assert none["share"].isna().all() and (none["most"].dropna() == 1).all()
+    assert none["flag"].eq("nothing to count").all()
 
 
 def test_shares_within_a_column_of_the_attributions(attributions, articles):

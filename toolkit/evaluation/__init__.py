@@ -7,6 +7,7 @@
     tk.code_scores(codings, corpus)                    # precision, recall, F1 of each code
     tk.disagreements(codings, corpus)                  # the sentences to talk about
     tk.corrected(rows, articles, codings, of="hedge")  # numbers without the machine's error
+    tk.methods_text(rates, ...)                        # how they were made, for the paper
 
 Nothing here needs the language model.
 """
@@ -14,6 +15,7 @@ Nothing here needs the language model.
 from toolkit.evaluation.coders import agreement, disagreements
 from toolkit.evaluation.correcting import corrected
 from toolkit.evaluation.importing import import_codings
+from toolkit.evaluation.methods import methods_text
 from toolkit.evaluation.planning import plan_coding
 from toolkit.evaluation.questions import Question
 from toolkit.evaluation.reading import CodingError, read_codings
@@ -29,6 +31,7 @@ __all__ = [
     "corrected",
     "disagreements",
     "import_codings",
+    "methods_text",
     "plan_coding",
     "read_codings",
     "sample_for_coding",

@@ -36,9 +36,9 @@ def source_gender(
     attribution, or each word of what they say. That tracker takes the gender from lists of given names;
     here what the article itself says goes first (``gender_evidence``).
 
-    Returns one row per group and gender, female, male and <NA> (not told), with the columns of `by` and
-    ``gender``, ``share`` (0 to 1, of all named persons), ``low``, ``high``, ``total`` and ``n_articles`` as in
-    ``source_shares``, and ``n_sources`` (int64), or ``n_attributions`` and ``n_words``.
+    Returns one row per group and gender that is told, female and male, with the columns of `by` and
+    ``gender``, ``share`` (0 to 1, of the named persons whose gender is told), ``low``, ``high``, ``least``, ``most``, ``total``,
+    ``n_unknown``, ``known`` and ``n_articles`` as in ``source_shares``, and ``n_sources`` (int64), or ``n_attributions`` and ``n_words``.
 
     Gender is how the articles speak of somebody, and nothing that anybody said of himself or herself.
     Raises SchemaError as ``source_counts``, ValueError if `unit` is none of the three.
@@ -58,5 +58,5 @@ def source_gender(
     rows = rows.drop_duplicates(["article_id", "who"]).drop(columns=["told", "who"]).sort_index()
     found = source_shares(rows, articles, of="gender", by=by, **draws)
     found = found.drop(columns="n_words").rename(columns={"n_attributions": "n_sources"})
-    said = {"counted": "sources of each article by gender", "share of": "sources"}
+    said = dict.fromkeys(("counted", "share of"), "sources of known gender")
     return define(found, only="named persons", cluster=ARTICLE, **said)

@@ -90,18 +90,20 @@ def source_shares(
 
     Takes the tables ``ATTRIBUTIONS`` and ``ARTICLES``. `of` names a column of the
     attributions, `by` columns as in ``source_counts``. With ``unit="words"`` it is
-    the share of the words given. Unknown values and sources that are not expressed
-    are values like any other.
+    the share of the words given. Unknown values (<NA>, ``unknown``) are no value: shares are of the known, and
+    how far the unknown could change them is told. A source that is not expressed (type ``none``) is known to be none.
 
-    Returns one row per group and value of `of`, in sorted order, with the columns of
+    Returns one row per group and known value of `of`, in sorted order, with the columns of
     `by`, the column `of`, and
 
-    - ``share`` (float64): 0 to 1; the shares of a group sum to 1, but are NaN if the
-      group has none of the unit;
+    - ``share`` (float64): 0 to 1; the shares of a group sum to 1, but are NaN if
+      nothing is known of it;
     - ``low``, ``high``, ``flag``, ``low_together``, ``high_together``: its intervals, as in
       `compare`, which also explains `cluster`;
+    - ``least``, ``most`` (float64): the share of all, if none of the unknown were of this value, or all of them;
     - ``n_attributions``, ``n_words`` (int64): of this value in this group;
-    - ``total`` (int64): attributions, or words, of the group, of which it is the share;
+    - ``total`` (int64): attributions, or words, of the group with a known value, of which it is the share;
+    - ``n_unknown`` (int64): those without; ``known`` (float64): total / (total + n_unknown);
     - ``n_articles`` (int64): all articles of the group, with attributions or without.
 
     Categories that nothing was found of have the share 0; of a column without
@@ -121,6 +123,7 @@ def source_shares(
     whole = float(weights[unit].sum())
     grain = float((weights[unit] ** 2).sum() / whole) if whole else 1.0
     clusters = cluster_numbers(articles, cluster)
+    is_known = ~(kinds.values.isna() | kinds.values.eq(UNKNOWN).fillna(False)).to_numpy(dtype=bool)
     parts, spreads = [np.empty((0, len(_DTYPES)))], []
     for group, members, chosen, article in _each(groups):
         kind = kinds.codes[chosen]
@@ -129,28 +132,45 @@ def source_shares(
         given = {name: np.zeros((len(members), len(shown))) for name in weights}
         for name, amounts in weights.items():
             np.add.at(given[name], place, amounts[chosen])
-        held = summed(given[unit], clusters[members])
-        if len(shown):
+        there = is_known[shown]
+        unknown = given[unit][:, ~there].sum()
+        held = summed(given[unit][:, there], clusters[members])
+        if there.any():
             spreads.append(spread(held, held.sum(axis=1)[:, None], "share", grain=grain))
-        sums = [amounts.sum(axis=0) for amounts in given.values()]
-        columns = (group, shown, *sums, given[unit].sum(), len(members))
+        sums = [amounts[:, there].sum(axis=0) for amounts in given.values()]
+        columns = (group, shown[there], *sums, held.sum(), unknown, len(members))
         parts.append(np.column_stack(np.broadcast_arrays(*columns)))
     numbers = pd.DataFrame(np.concatenate(parts), columns=list(_DTYPES)).astype(_DTYPES)
-    numbers = with_intervals(numbers, spreads, "share", level)
+    numbers = with_bounds(with_intervals(numbers, spreads, "share", level), unit)
     table = groups.keys.iloc[numbers.pop("group")].reset_index(drop=True)
     table[of] = kinds.values.iloc[numbers.pop("kind")].array
     table = pd.concat([table, numbers], axis=1)
-    table = table[[*names, of, "share", *ENDS[:2], *list(_DTYPES)[2:], *ENDS[2:]]]
-    said = {"counted": f"{unit} by {of}", "share of": unit}
+    columns = [*ENDS[:2], *BOUNDS[:2], *list(_DTYPES)[2:-1], "known", "n_articles", *ENDS[2:]]
+    table = table[[*names, of, "share", *columns]]
+    said = {"counted": f"{unit} of known {of}", "share of": f"{unit} of known {of}"}
     return define(table, **restrictions(attributions), **said)
 
 
+def with_bounds(table: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """The table with how far the unknown could change the share of each row."""
+    every = (table["total"] + table["n_unknown"]).to_numpy(dtype=np.float64)
+    mine = table[f"n_{unit}"].to_numpy(dtype=np.float64)
+    ends = (mine, mine + table["n_unknown"].to_numpy(dtype=np.float64), table["total"])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found = [np.asarray(end, dtype=np.float64) / every for end in ends]
+    return table.assign(**dict(zip(BOUNDS, found, strict=True)))
+
+
+UNKNOWN = "unknown"
+"""The category of roles that is none."""
+BOUNDS = ("least", "most", "known")
 _DTYPES = {
     "group": "int64",
     "kind": "int64",
     "n_attributions": "int64",
     "n_words": "int64",
     "total": "int64",
+    "n_unknown": "int64",
     "n_articles": "int64",
 }
 

@@ -22,7 +22,7 @@ from toolkit.measures.validity import validity_note
 
 from .ink import FAINT, INK, STYLE
 from .labels import joined
-from .titles import headline, under
+from .titles import coverage, headline, under
 
 P = ParamSpec("P")
 WIDTH = 8.0  # inches: a page's, at the size of its text
@@ -107,7 +107,7 @@ def finish(
     """
     source = table if source is None else source
     title = headline(source, title, own)
-    note = joined([n, *notes, under(source), validity_note(source)])
+    note = joined([n, *notes, *coverage(source), under(source), validity_note(source)])
     figure: Any = ax.figure
     figure.draw_without_rendering()  # widths are known then
     inches = ax.get_window_extent().width / figure.dpi

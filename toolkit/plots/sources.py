@@ -79,9 +79,10 @@ def plot_source_mix(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
     require(shares, "source_shares", "share", "total", "n_articles")
     names = list(shares.columns[: shares.columns.get_loc("share")])
     of, by = names[-1], names[:-1]
-    unit = whole_of(shares, "attributions")
+    whole = whole_of(shares, "attributions")
+    unit = whole.partition(" of ")[0]
     what = {"source_type": "Kinds of source", "role": "Walks of life of the sources"}
-    title = f"{what.get(of, sentence_case(words(of)))}, as a share of {unit}"
+    title = f"{what.get(of, sentence_case(words(of)))}, as a share of {words(whole)}"
     if not shares["total"].sum():
         return nothing(ax, shares, title, _NO_SOURCES)
     kinds = [
@@ -114,7 +115,7 @@ def plot_source_mix(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
     for place, total in enumerate(first["total"]):
         if not total:
             ax.text(0.01, place, f"no {unit}", va="center", fontsize=8.5)
-    ax.set(xlim=(0, 1), xlabel=f"share of the {unit}")
+    ax.set(xlim=(0, 1), xlabel=f"share of the {words(whole)}")
     ax.xaxis.set_major_formatter(lambda value, _: f"{100 * value:.0f} %")
     told = [
         f"{one} ({size}): " + ", ".join(

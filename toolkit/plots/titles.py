@@ -10,7 +10,7 @@ from toolkit.inference.clusters import ARTICLE
 from toolkit.tables.definition import IN_TITLE, KEYS, NONE, Definition, measured, said_of
 from toolkit.tables.schema import HEDGE_TYPES, VOICES
 
-from .labels import plain, words
+from .labels import listed, percent, plain, words
 
 INDICES = {
     "shannon": "Shannon's index of the sources, in bits",
@@ -25,6 +25,8 @@ INDICES = {
     "jaccard": "sources in common",
 }
 """What ``source_diversity`` and ``source_overlap`` measure."""
+MOST_APART = 10
+"""Points by which groups may differ in what is unknown before a chart warns of it."""
 SEVERAL = "several definitions"
 _ALL = {"types": ", ".join(HEDGE_TYPES), "voices": ", ".join(VOICES)}
 _UNTOLD = (
@@ -110,6 +112,39 @@ def under(table: pd.DataFrame) -> str:
         ),
     ]
     return words(f"Counted: {'; '.join(parts)}")
+
+
+def coverage(table: pd.DataFrame) -> list[str]:
+    """How much of each group is known, and whether groups differ in that by so much that it must be told."""
+    known = _known(table)
+    if known is None:
+        return []
+    of = said_of(table).definition
+    by = [name for name in of.get("by", "").split(", ") if name in table.columns]
+    names = [" · ".join(plain(row[name]) for name in by) for _, row in table.iterrows()]
+    groups = known.groupby(pd.Index(names), sort=False).first().dropna()
+    if not len(groups) or groups.min() == 1:
+        return []
+    told = [f"{name} {percent(share)}".strip() for name, share in groups.items()]
+    notes = [f"Known: {listed(told, 12)}"]
+    apart = 100 * float(groups.max() - groups.min())
+    if apart > MOST_APART:
+        where = ": see the columns least and most" if "least" in table.columns else ""
+        notes.append(
+            f"In what is unknown groups differ by {apart:.0f} points, so that differences may come from that{where}"
+        )
+    return notes
+
+
+def _known(table: pd.DataFrame) -> pd.Series | None:
+    """The share of the group of each row that is known."""
+    if "known" in table.columns:
+        return table["known"]
+    if "unresolved" in table.columns:
+        return 1 - table["unresolved"]
+    if {"n_left_out", "n_attributions"} <= set(table.columns):
+        return table["n_attributions"] / (table["n_attributions"] + table["n_left_out"])
+    return None
 
 
 def interval_of(table: pd.DataFrame, together: str) -> str:
