@@ -74,6 +74,7 @@ MEASURES = {
     "plan_coding": lambda c: tk.plan_coding(share=0.1, precision=0.8, recall=0.8),
 }
 NO_RESULTS = {
+    "methods_text",
     "validity_note",
     "disagreements",
     "sample_for_coding",

@@ -38,7 +38,8 @@ def source_gender(
 
     Returns one row per group and gender that is told, female and male, with the columns of `by` and
     ``gender``, ``share`` (0 to 1, of the named persons whose gender is told), ``low``, ``high``, ``least``, ``most``, ``total``,
-    ``n_unknown``, ``known`` and ``n_articles`` as in ``source_shares``, and ``n_sources`` (int64), or ``n_attributions`` and ``n_words``.
+    ``n_unknown``, ``known`` and ``n_articles`` as in ``source_shares``, and ``n_sources`` (int64), or ``n_attributions`` and
+    ``n_words``.
 
     Gender is how the articles speak of somebody, and nothing that anybody said of himself or herself.
     Raises SchemaError as ``source_counts``, ValueError if `unit` is none of the three.
