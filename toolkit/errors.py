@@ -4,6 +4,16 @@ The data of an error are attributes of it, and all of them go to
 ``super().__init__``, so that an error crosses process borders unchanged.
 """
 
+from collections.abc import Iterable
+
+
+def meant(name: str, choices: Iterable[object]) -> str:
+    """The end of a message on a name that is none: which of the choices it is like; "" if it is like none."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, [str(choice) for choice in choices], n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""
+
 
 class ToolkitError(Exception):
     """The parent of all errors that are raised on purpose."""

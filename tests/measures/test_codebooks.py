@@ -277,6 +277,32 @@ def test_rates_of_matches_carry_the_note_of_their_codebook(book):
     assert tk.validity_note(rates) == tk.validity_note("codebook")
 
 
+VOICES = {
+    "own": (["An awful plan."], ["author"]),
+    "paraphrase": (["She said the plan was awful."], ["author"]),
+    "quotation": (['She called it "an awful plan".', "It is awful."], ["source", "author"]),
+    "two-sentences": (
+        ["“It is bad.", "It is awful,” she said of the awful plan."],
+        ["source", "author"],
+    ),
+    "apostrophe": (["The workers' awful plan isn't new."], ["author"]),
+}
+
+
+@pytest.mark.parametrize(("texts", "voices"), VOICES.values(), ids=VOICES)
+def test_quotation_marks_tell_whose_words_they_are(book, texts, voices):
+    matches = tk.frame_matches(table_of(*texts), book("x\tawful"))
+    assert matches["voice"].tolist() == voices
+
+
+def test_voices_of_articles_are_told_apart_whatever_the_order(book):
+    one = table_of("“It is bad.", "Awful.”", article="a")
+    two = table_of("Awful.", "He said “awful”.", article="b", paragraphs=[0, 1])
+    every = pd.concat([two, one.iloc[::-1]], ignore_index=True)
+    matches = tk.frame_matches(every, book("x\tawful"))
+    assert matches["voice"].tolist() == ["author", "source", "source"]
+
+
 def test_blocks_change_nothing(monkeypatch, book):
     path = book("x\ttax~", "y\ttax cut~")
     sentences = table_of(*["Tax cuts here.", "", "No tax.", "Taxes, tax cut."] * 3)

@@ -2,6 +2,7 @@ import math
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -290,3 +291,53 @@ def test_articles_that_were_not_annotated_are_left_out(rows, articles, measure):
         found = measure(rows, failed)
     expected = measure(rows[rows["article_id"] != last], articles[articles["article_id"] != last])
     pd.testing.assert_frame_equal(found, expected)
+
+
+BOOLEANS = {
+    "object": object,
+    "boolean": "boolean",
+    "arrow": pd.ArrowDtype(pa.bool_()),
+    "category": "category",
+    "whole": "Int64",
+}
+STRINGS = {
+    "object": object,
+    "python": "string[python]",
+    "pyarrow": "string[pyarrow]",
+    "str": "str",
+    "category": "category",
+    "arrow": pd.ArrowDtype(pa.string()),
+    "dictionary": pd.ArrowDtype(pa.dictionary(pa.int32(), pa.string())),
+}
+
+
+@pytest.mark.parametrize("dtype", BOOLEANS.values(), ids=BOOLEANS)
+def test_true_and_false_are_summed_in_every_dtype(rows, articles, dtype):
+    marked = rows.assign(m=pd.Series([True, False, None, True, True], dtype=object).astype(dtype))
+    found = compare(marked, articles, of="m", per="rows")
+    assert plain(found, "n", "total", "rate") == [(2, 3, 2 / 3), (1, 1, 1.0), (0, 0, None)]
+    assert len(differences(marked, articles, of="m", per="rows", n_resamples=10)) == 3
+
+
+@pytest.mark.parametrize("dtype", STRINGS.values(), ids=STRINGS)
+def test_texts_may_be_of_every_dtype(rows, articles, dtype):
+    expected = compare(rows, articles, ["outlet", "kind"], per="articles")
+    typed = rows.assign(
+        kind=rows["kind"].astype(dtype), article_id=rows["article_id"].astype(dtype)
+    )
+    found = compare(typed, articles.assign(outlet=articles["outlet"].astype(dtype)),
+                    ["outlet", "kind"], per="articles")  # fmt: skip
+    assert plain(found, "outlet", "kind", "n") == plain(expected, "outlet", "kind", "n")
+
+
+@pytest.mark.parametrize(
+    ("options", "meant"),
+    [({"by": "outlett"}, "outlet"), ({"of": "wieght"}, "weight"), ({"per": "wordz"}, "words"),
+     ({"cluster": "outlt"}, "outlet")],
+    ids=["by", "of", "per", "cluster"],
+)  # fmt: skip
+def test_a_misspelt_column_gives_one_line_with_the_right_one(rows, articles, options, meant):
+    with pytest.raises(SchemaError) as raised:
+        compare(rows, articles, **options)
+    assert str(raised.value).count("\n") == 0
+    assert f"did you mean {meant!r}?" in str(raised.value)

@@ -64,6 +64,27 @@ def test_rates_by_outlet_leave_conditionals_and_beliefs_out(hedges, articles):
     assert said["voices"] == "author, source"
 
 
+def test_an_authors_hedges_per_the_authors_own_words(hedges, articles):
+    sentences = pd.DataFrame(
+        {
+            "article_id": ["a1", "a1", "a2", "b1"],
+            "n_words": [600, 400, 500, 2000],
+            "quoted_share": [0.5, 1.0, 0.0, 0.25],
+        }
+    )
+    found = hedge_rates(hedges, articles, voice="author", own_words=sentences)
+    assert plain(found, "outlet", "n_words", "n_hedges", "rate") == [
+        ("Post", 300 + 0 + 500, 3, pytest.approx(3 / 0.8)),
+        ("Wire", 1500, 1, pytest.approx(1 / 1.5)),
+        (None, 0, 0, None),
+    ]
+    assert tk.definition(found)["per"] == "1,000 words of the author"
+    theirs = hedge_rates(hedges, articles, voice="source", own_words=sentences)
+    assert theirs["n_words"].tolist() == [700, 500, 0]
+    with pytest.raises(ValueError, match="expected voice="):
+        hedge_rates(hedges, articles, own_words=sentences)
+
+
 @pytest.mark.parametrize(
     ("options", "n_hedges"),
     [

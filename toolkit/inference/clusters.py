@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.errors import SchemaError
+from toolkit.errors import SchemaError, meant
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +51,8 @@ def cluster_numbers(articles: pd.DataFrame, cluster: str = ARTICLE) -> Numbers:
 
     if cluster not in articles.columns:
         found = ", ".join(map(str, articles.columns))
-        raise SchemaError("articles", cluster, f"is no column to cluster by, found {found}")
+        problem = f"is no column to cluster by, found {found}{meant(cluster, articles.columns)}"
+        raise SchemaError("articles", cluster, problem)
     texts = pd.factorize(originals(articles))[0].astype(np.int64)
     if cluster == ARTICLE:
         return texts

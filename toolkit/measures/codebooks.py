@@ -24,6 +24,7 @@ from toolkit.measures.grouping import By, Numbers, group_rows, list_names
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import ENDS, with_intervals
 from toolkit.measures.terms.term_matching import match_terms
+from toolkit.measures.terms.voices import in_quotation_marks
 from toolkit.measures.validity import attach, read_facts, rests_on
 from toolkit.tables.definition import define
 from toolkit.tables.schema import SENTENCES
@@ -56,7 +57,9 @@ def frame_matches(
     - ``start``, ``end`` (int64): place in the article's text, end exclusive;
     - ``text`` (string): the words as they stand there;
     - ``code``, ``term`` (string): of the codebook;
-    - ``weight`` (float64): of the term.
+    - ``weight`` (float64): of the term;
+    - ``voice`` (string): whose words they are: ``source`` within quotation marks, else ``author``, also in the
+      content of a paraphrase.
 
     Raises CodebookError for a codebook that cannot be used, SchemaError if a column
     is missing.
@@ -73,6 +76,8 @@ def frame_matches(
         values = np.array([getattr(term, name) for term in book.terms] or [""], dtype=object)
         table[name] = pd.array(values[found.terms], dtype=_TEXT)
     table["weight"] = np.array([term.weight for term in book.terms] or [0.0])[found.terms]
+    quoted = in_quotation_marks(sentences, found.texts, table["start"].to_numpy(dtype=np.int64))
+    table["voice"] = pd.array(np.where(quoted, "source", "author"), dtype=_TEXT)
     return attach(define(table, counted="terms of a codebook", codebook=book.name), _fact(book))
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.corpus.stamp import require_one_generation
-from toolkit.errors import SchemaError
+from toolkit.errors import SchemaError, meant
 from toolkit.tables.columns import Table
 from toolkit.tables.schema import ARTICLES
 
@@ -154,7 +154,8 @@ def article_column(articles: pd.DataFrame, name: str, table: Table) -> pd.Series
             when = articles["day"].fillna(when)
         return when.dt.strftime(PERIODS[name]).astype(pd.StringDtype("pyarrow"))
     choices = f"expected a column of {table.name} or of articles, or one of {', '.join(PERIODS)}"
-    raise SchemaError("articles", name, f"missing, {choices}")
+    names = [*articles.columns, *table.names, *PERIODS]
+    raise SchemaError("articles", name, f"missing, {choices}{meant(name, names)}")
 
 
 def find_levels(column: pd.Series, name: str, table: Table) -> Levels:

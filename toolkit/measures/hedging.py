@@ -18,8 +18,8 @@ from toolkit.measures.grouping import group_rows, list_names
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import ENDS, count, finish, rates_of, with_known
 from toolkit.measures.validity import rests_on
-from toolkit.tables.definition import NAME
-from toolkit.tables.schema import HEDGE_TYPES, HEDGES, VOICES
+from toolkit.tables.definition import NAME, define
+from toolkit.tables.schema import HEDGE_TYPES, HEDGES, SENTENCES, VOICES
 
 LEFT_OUT = ("conditional", "doxastic")
 """The types of hedges that are counted only if asked for."""
@@ -36,6 +36,7 @@ def hedge_rates(
     *,
     types: Sequence[str] = DEFAULT_TYPES,
     voice: Literal["author", "source"] | None = None,
+    own_words: pd.DataFrame | None = None,
     cluster: str = ARTICLE,
     level: float = 0.95,
     n_resamples: int = 2000,
@@ -47,7 +48,9 @@ def hedge_rates(
     hedges or without. `by` names columns of the articles, and ``type`` and
     ``voice`` of the hedges. `types` are those that count, without conditionals and
     doxastic verbs by default; `voice` restricts them to the author's or the
-    sources'. The words are all of the articles' words, whatever the voice.
+    sources'. The words are all of the articles' words, whatever the voice; with a `voice` and the table
+    ``SENTENCES`` as `own_words`, they are only those of that voice: of each sentence, the part of its characters that
+    stands outside attributed content, or within it (``quoted_share``). An outlet that quotes much has few words of its own.
 
     Returns one row per group, in sorted order, with the columns of `by` and
 
@@ -61,7 +64,22 @@ def hedge_rates(
     hedges belong to no article.
     """
     chosen = _choose(hedges, types, voice)
-    return _rates(chosen, articles, by, types, voice, "words", cluster, level)
+    if own_words is None:
+        return _rates(chosen, articles, by, types, voice, "words", cluster, level)
+    if voice is None:
+        raise ValueError("own_words are those of one voice, expected voice='author' or 'source'")
+    articles = articles.assign(n_words=words_of_voice(articles, own_words, voice))
+    found = _rates(chosen, articles, by, types, voice, "words", cluster, level)
+    return define(found, per=f"1,000 words of the {voice}")
+
+
+def words_of_voice(articles: pd.DataFrame, sentences: pd.DataFrame, voice: str) -> pd.Series:
+    """How many words of each article are its author's, or its sources'; unknown where all are."""
+    SENTENCES.require(sentences, "article_id", "n_words", "quoted_share")
+    share = sentences["quoted_share"] if voice == "source" else 1 - sentences["quoted_share"]
+    sums = (sentences["n_words"] * share).groupby(sentences["article_id"].to_numpy()).sum()
+    words = articles["article_id"].map(sums).fillna(0.0).astype("float64").round()
+    return words.where(articles["n_words"].notna())
 
 
 @rests_on("hedges", "hedges.voice")

@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.errors import SchemaError
+from toolkit.errors import SchemaError, meant
 from toolkit.inference.limits import check_level, estimates
 from toolkit.inference.spread import Kind, Spread, joined, spread
 from toolkit.measures.grouping import By, Groups, Numbers, group_rows, list_names
@@ -136,7 +136,8 @@ def count(
         kind = rate_kind(amounts)
         return Counted(rows, amounts, totals, False, scale or 1.0, said, whole, *kind)
     choices = f"expected a column of {name} or of articles, or one of {', '.join(UNITS)}, rows"
-    raise SchemaError(name, per, f"missing, {choices}")
+    names = [*UNITS, ROWS, *rows.columns, *articles.columns]
+    raise SchemaError(name, per, f"missing, {choices}{meant(per, names)}")
 
 
 SAID_APART = ("type", "voice", "kind", "sentence_kind")
@@ -248,7 +249,8 @@ def numbers(rows: pd.DataFrame, name: str, table: str) -> Floats:
     """A column as numbers, the unknown as NaN; True is 1. Raises SchemaError if it holds none."""
     if name not in rows.columns:
         found = ", ".join(map(str, rows.columns))
-        raise SchemaError(table, name, f"missing, found the columns {found}")
+        problem = f"missing, found the columns {found}{meant(name, rows.columns)}"
+        raise SchemaError(table, name, problem)
     column = rows[name]
     if is_bool(column):
         column = column.astype("boolean")

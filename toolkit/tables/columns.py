@@ -10,7 +10,7 @@ from itertools import chain, zip_longest
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from toolkit.errors import SchemaError
+from toolkit.errors import SchemaError, meant
 from toolkit.tables.kinds import (
     Column,
     dtype_name,
@@ -113,7 +113,8 @@ class Table:
         for name in names:
             if name not in frame.columns:
                 found = ", ".join(map(str, frame.columns)) or "none"
-                raise SchemaError(self.name, name, f"missing, found the columns {found}")
+                problem = f"missing, found the columns {found}{meant(name, frame.columns)}"
+                raise SchemaError(self.name, name, problem)
         return frame
 
     def to_arrow(self, frame: pd.DataFrame) -> pa.Table:
