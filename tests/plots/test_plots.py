@@ -214,6 +214,26 @@ def test_mix_adds_up_to_one_and_an_outlet_without_sources_says_so():
     assert "no attributions" in [text.get_text() for text in ax.texts]
 
 
+def test_what_is_unknown_is_no_part_of_the_bars_and_groups_that_differ_in_it_say_so():
+    articles, attributions, _ = corpus(["Courier", "Wire"])
+    wire = attributions["article_id"].str.startswith("1")
+    some = attributions.assign(
+        role=attributions["role"].mask(wire & (attributions["attribution_id"] > 0), "unknown")
+    )
+    ax = plots.plot_source_mix(tk.source_shares(some, articles, of="role"))
+    assert [bars[0].get_width() for bars in ax.containers] == [1.0]
+    said = note(ax).replace("\n", " ")
+    known = 4 / len(attributions[wire])
+    assert f"Known: Courier 100 %; Wire {100 * known:.0f} %" in said
+    assert f"groups differ by {100 * (1 - known):.0f} points" in said
+    little = attributions.assign(role=attributions["role"].mask(attributions.index == 0, "unknown"))
+    said = note(plots.plot_source_mix(tk.source_shares(little, articles, of="role", by=[])))
+    assert "Known: " in said and "groups differ" not in said
+    none = attributions.assign(role=attributions["role"].mask(attributions["role"].notna(), "unknown"))
+    ax = plots.plot_source_mix(tk.source_shares(none, articles, of="role"))
+    assert "not known of any" in ax.texts[0].get_text()
+
+
 def test_categories_differ_in_more_than_colour():
     articles, attributions, _ = corpus(["Courier", "Wire"])
     ax = plots.plot_source_mix(tk.source_shares(attributions, articles))

@@ -84,7 +84,9 @@ def plot_source_mix(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
     what = {"source_type": "Kinds of source", "role": "Walks of life of the sources"}
     title = f"{what.get(of, sentence_case(words(of)))}, as a share of {words(whole)}"
     if not shares["total"].sum():
-        return nothing(ax, shares, title, _NO_SOURCES)
+        lost = "n_unknown" in shares.columns and shares["n_unknown"].sum()
+        why = f"It is not known of any: {words(of)}." if lost else _NO_SOURCES
+        return nothing(ax, shares, title, why)
     kinds = [
         kind for kind in _kinds(shares, of) if shares.loc[_is(shares, of, kind), "share"].any()
     ]
