@@ -76,7 +76,7 @@ def test_corrected_numbers_and_their_limits_are_told(articles, codings):
     rows["hedge"] = rng.random(40) < 0.4
     table = tk.corrected(rows, articles, codings, of="hedge")
     text = tk.methods_text(table)
-    assert "by 40 of 40 rows that people have coded" in text
+    assert f"by {table['n_coded'].sum()} of 40 rows that people have coded" in text
     flagged = table.assign(flag=["too few coded", ""])
     assert "1 have no interval (1 for too few coded)" in tk.methods_text(flagged)
 

@@ -128,9 +128,9 @@ def test_no_interval_from_one_article_with_attributions(attributions, articles):
     assert plain(few, "share", "low", "high", "n_articles") == [
         (0.0, None, None, 1),
         (0.0, None, None, 1),
-        (0.5, None, None, 1),
-        (0.5, None, None, 1),
+        (1.0, None, None, 1),
     ]
+    assert (few["known"] == 0.5).all()  # one has no content
     only = attributions[attributions["article_id"] == "a1"]
     found = source_shares(only, articles)  # one article of the three of the Post
     assert found["low"].isna().all()
@@ -289,10 +289,17 @@ def test_counts_sum_to_the_total_and_shares_to_one(said, posted, rows, by, unit)
     shares = source_shares(attributions, articles, of, by, unit=unit, n_resamples=20)
     n_values = max(shares[of].nunique(dropna=False), 1)
     sums = shares["share"].to_numpy().reshape(-1, n_values).sum(axis=1)
-    totals = counts[f"n_{unit}"].to_numpy()
-    assert np.allclose(sums[totals > 0], 1)
-    assert np.isnan(sums[totals == 0]).all()
-    assert (shares["share"] * shares["total"]).sum() == pytest.approx(whole[f"n_{unit}"].item())
+    known, unknown = (
+        shares[name].to_numpy().reshape(-1, n_values)[:, 0] for name in ("total", "n_unknown")
+    )
+    assert (known + unknown == counts[f"n_{unit}"].to_numpy()).all()
+    assert np.allclose(sums[known > 0], 1)
+    assert np.isnan(sums[known == 0]).all()
+    found = shares[shares["share"].notna()]
+    assert (found["least"] <= found["share"] + 1e-9).all()
+    assert (found["share"] <= found["most"] + 1e-9).all()
+    parts = (shares["share"] * shares["total"]).sum() + unknown.sum()
+    assert parts == pytest.approx(whole[f"n_{unit}"].item())
 
 
 def test_measures_need_no_language_model():

@@ -229,7 +229,9 @@ def test_what_is_unknown_is_no_part_of_the_bars_and_groups_that_differ_in_it_say
     little = attributions.assign(role=attributions["role"].mask(attributions.index == 0, "unknown"))
     said = note(plots.plot_source_mix(tk.source_shares(little, articles, of="role", by=[])))
     assert "Known: " in said and "groups differ" not in said
-    none = attributions.assign(role=attributions["role"].mask(attributions["role"].notna(), "unknown"))
+    none = attributions.assign(
+        role=attributions["role"].mask(attributions["role"].notna(), "unknown")
+    )
     ax = plots.plot_source_mix(tk.source_shares(none, articles, of="role"))
     assert "not known of any" in ax.texts[0].get_text()
 
