@@ -143,8 +143,8 @@ def _accuracy(
                 f"against {row.truth} the machine has, of {row.code!r} on {row.question!r}, {' and '.join(rates)} "
                 f"({row.n_units} units)"
             )
-    if not own and any(validity_note(table) for table, _ in counted):
-        notes = dict.fromkeys(validity_note(table) for table, _ in counted)
+    notes = dict.fromkeys(validity_note(table) for table, of in counted if "coded" not in of)
+    if not own and any(notes):
         yield f"of the toolkit's accuracy its authors report: {' '.join(note for note in notes if note)}"
 
 
