@@ -102,10 +102,11 @@ def defined(found: Any, measure: Callable[..., Any], call: Mapping[str, Any], **
     ]
     parts |= {"by": list(dict.fromkeys(by)) or None, "measure": measure.__name__}
     parts |= {name: call.get(name) for name in ("cluster", "level")}
-    if "n_resamples" in call and "draws" not in definition(found):
+    known = definition(found)
+    if "n_resamples" in call and "draws" not in known:
         parts["draws"] = NONE
     articles = articles_of(call)
-    if articles is not None:
+    if articles is not None and "articles" not in known:  # else it left some out
         parts |= facts_of(articles)
     return define(found, **{"toolkit": installed(), **parts})
 

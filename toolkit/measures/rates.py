@@ -19,6 +19,7 @@ from toolkit.errors import SchemaError, meant
 from toolkit.inference.limits import check_level, estimates
 from toolkit.inference.spread import Kind, Spread, joined, spread
 from toolkit.measures.grouping import By, Groups, Numbers, group_rows, list_names
+from toolkit.measures.kinds import facts_of
 from toolkit.measures.spellings import with_speakers
 from toolkit.measures.validity import attach, read_facts
 from toolkit.tables.columns import Table
@@ -110,7 +111,7 @@ def count(
     """
     name = contract_of(rows).name
     amounts = np.ones(len(rows)) if of is None else numbers(rows, of, name)
-    said = counted_of(rows, of, per, scale)
+    said = counted_of(rows, of, per, scale) | facts_of(articles)
     if per in UNITS and per not in rows.columns:
         column, usual = UNITS[per]
         totals = of_articles(articles, column) if column else np.ones(len(articles))
