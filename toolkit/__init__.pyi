@@ -31,6 +31,8 @@ from .evaluation import plan_coding as plan_coding
 from .evaluation import read_codings as read_codings
 from .evaluation import sample_for_coding as sample_for_coding
 from .explaining.explain import explain as explain
+from .exploring import Explorer as Explorer
+from .exploring import explore as explore
 from .loading import load as load
 from .loading import read_articles as read_articles
 from .measures.agency import agency as agency

@@ -11,7 +11,9 @@ import time
 import urllib.request
 from dataclasses import dataclass
 
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
 from toolkit.report.notebooks import copy_notebooks, notebook_files
 
@@ -35,6 +37,10 @@ ALL_RUN = """panel => {
 }"""
 
 
+EXPLORING = "exploring.ipynb"
+ASK = "print(len(view.selection), sorted(view.choice['facets']), view.choice['words'])"
+
+
 @dataclass(frozen=True)
 class Lab:
     address: str
@@ -52,6 +58,10 @@ def lab(request, chromium, annotated, tmp_path_factory):
         copy.write_text(
             text.replace("articles = None", f"articles = '{annotated}'"), encoding="utf-8"
         )
+    code = f"import toolkit as tk\nview = tk.explore(tk.open_corpus({str(annotated)!r}))\nview"
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    notebook = new_notebook(cells=[new_code_cell(code), new_code_cell(ASK)], metadata=kernel)
+    nbformat.write(notebook, place / "work" / EXPLORING)
     settings = place / "config" / "labconfig" / "default_setting_overrides.json"
     settings.parent.mkdir(parents=True)
     theme = {"@jupyterlab/apputils-extension:themes": {"theme": THEMES[request.param]}}
@@ -106,6 +116,22 @@ def wait_for(lab, server, log):
 
 @pytest.mark.parametrize("name", [path.name for path in notebook_files()])
 def test_a_notebook_runs_in_jupyterlab(lab, chromium, screenshots, name):
+    context, page, panel, elsewhere = run_all(lab, chromium, name)
+    errors = panel.locator(
+        "[data-mime-type='application/vnd.jupyter.stderr']", has_text="Traceback"
+    )
+    assert errors.count() == 0, errors.first.inner_text()[:3000]
+    images = panel.locator(".jp-OutputArea img").all()
+    assert all(image.evaluate("e => e.complete && e.naturalWidth > 50") for image in images)
+    assert all(image.get_attribute("alt") for image in images)
+    shoot(page, panel, screenshots / f"lab_{name.removesuffix('.ipynb')}_{lab.theme}")
+    assert elsewhere == [], "the notebook asked something of the network"
+    page.evaluate("() => window.jupyterapp?.commands.execute('kernelmenu:shutdown')")
+    context.close()
+
+
+def run_all(lab, chromium, name):
+    """Open a notebook and run all its cells; also whatever it asks of the network."""
     from playwright.sync_api import expect
 
     context = chromium.new_context(viewport={"width": 1280, "height": 1600})
@@ -132,15 +158,43 @@ def test_a_notebook_runs_in_jupyterlab(lab, chromium, screenshots, name):
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator(".lm-Menu-item[data-command='runmenu:run-all']").click()
     page.wait_for_function(ALL_RUN, arg=PANEL, timeout=240_000)
-    errors = panel.locator(
-        "[data-mime-type='application/vnd.jupyter.stderr']", has_text="Traceback"
-    )
-    assert errors.count() == 0, errors.first.inner_text()[:3000]
-    images = panel.locator(".jp-OutputArea img").all()
-    assert all(image.evaluate("e => e.complete && e.naturalWidth > 50") for image in images)
-    assert all(image.get_attribute("alt") for image in images)
-    shoot(page, panel, screenshots / f"lab_{name.removesuffix('.ipynb')}_{lab.theme}")
-    assert elsewhere == [], "the notebook asked something of the network"
+    return context, page, panel, elsewhere
+
+
+def test_a_corpus_is_explored_in_jupyterlab(lab, chromium, screenshots):
+    """Facets, words and rows by mouse and keys; Python has what the browser shows."""
+    from playwright.sync_api import expect
+
+    context, page, panel, elsewhere = run_all(lab, chromium, EXPLORING)
+    view = panel.locator(".tk-explore")
+    head, rows = view.locator(".tk-head"), view.locator("tbody tr")
+    expect(head).to_contain_text("of 1,", timeout=30_000)
+    everything = head.inner_text()
+    view.locator("details", has_text="role").get_by_label("expert").check()
+    expect(head).not_to_have_text(everything)
+    experts = head.inner_text()
+    view.get_by_label("Words in the sentence").fill("water")
+    expect(head).not_to_have_text(experts)
+    expect(view.locator("tbody mark").first).to_have_text(re.compile("water", re.IGNORECASE))
+    n = head.inner_text().split(" ")[0]
+    rows.first.focus()
+    page.keyboard.press("Enter")
+    pane = view.locator(".tk-article")
+    expect(pane).to_be_visible()
+    expect(pane.locator("sub").first).to_be_visible()
+    marks = pane.locator("sub").count()
+    pane.get_by_label("attributions").uncheck()
+    page.wait_for_function(f"() => document.querySelectorAll('.tk-article sub').length < {marks}")
+    panel.locator(".jp-CodeCell").nth(1).locator(".cm-content").click()
+    page.keyboard.press("Control+Enter")
+    told = panel.locator(".jp-CodeCell").nth(1).locator(".jp-OutputArea-output")
+    expect(told).to_contain_text(f"{n} ['role'] water")
+    page.screenshot(path=f"{screenshots}/explore_{lab.theme}.png")
+    page.set_viewport_size({"width": 700, "height": 1200})
+    page.screenshot(path=f"{screenshots}/explore_narrow_{lab.theme}.png")
+    view.get_by_role("button", name="Clear").click()
+    expect(head).to_have_text(everything)
+    assert elsewhere == [], "the widget asked something of the network"
     page.evaluate("() => window.jupyterapp?.commands.execute('kernelmenu:shutdown')")
     context.close()
 
