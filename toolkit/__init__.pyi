@@ -7,6 +7,8 @@ from .checking.check import check_corpus as check_corpus
 from .codebooks.codebook import check_codebook as check_codebook
 from .codebooks.codebook import read_codebook as read_codebook
 from .codebooks.types import CodebookError as CodebookError
+from .coding import Desk as Desk
+from .coding import code as code
 from .copies.duplicates import mark_duplicates as mark_duplicates
 from .corpus.corpus import Corpus as Corpus
 from .corpus.corpus import iter_corpus as iter_corpus

@@ -38,6 +38,11 @@ ALL_RUN = """panel => {
 
 
 EXPLORING = "exploring.ipynb"
+CODING = "coding.ipynb"
+DRAW = """import pathlib
+if not pathlib.Path('sheets').exists():
+    tk.sample_for_coding(corpus, 'sentences', n=50, seed=1).write('sheets', ['ana', 'ben'], formats=['csv'])"""
+TELL = "print(desk.n_coded, desk.position, desk.unit['comment'])"
 ASK = "print(len(view.selection), sorted(view.choice['facets']), view.choice['words'])"
 
 
@@ -58,10 +63,11 @@ def lab(request, chromium, annotated, tmp_path_factory):
         copy.write_text(
             text.replace("articles = None", f"articles = '{annotated}'"), encoding="utf-8"
         )
-    code = f"import toolkit as tk\nview = tk.explore(tk.open_corpus({str(annotated)!r}))\nview"
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    notebook = new_notebook(cells=[new_code_cell(code), new_code_cell(ASK)], metadata=kernel)
-    nbformat.write(notebook, place / "work" / EXPLORING)
+    opened = f"import toolkit as tk\ncorpus = tk.open_corpus({str(annotated)!r})\n"
+    write_notebook(place / "work" / EXPLORING, [f"{opened}view = tk.explore(corpus)\nview", ASK])
+    write_notebook(
+        place / "work" / CODING, [opened + DRAW, "desk = tk.code('sheets', 'ana')\ndesk", TELL]
+    )
     settings = place / "config" / "labconfig" / "default_setting_overrides.json"
     settings.parent.mkdir(parents=True)
     theme = {"@jupyterlab/apputils-extension:themes": {"theme": THEMES[request.param]}}
@@ -130,6 +136,11 @@ def test_a_notebook_runs_in_jupyterlab(lab, chromium, screenshots, name):
     context.close()
 
 
+def write_notebook(path, cells):
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(new_notebook(cells=list(map(new_code_cell, cells)), metadata=kernel), path)
+
+
 def run_all(lab, chromium, name):
     """Open a notebook and run all its cells; also whatever it asks of the network."""
     from playwright.sync_api import expect
@@ -196,6 +207,42 @@ def test_a_corpus_is_explored_in_jupyterlab(lab, chromium, screenshots):
     expect(head).to_have_text(everything)
     assert elsewhere == [], "the widget asked something of the network"
     page.evaluate("() => window.jupyterapp?.commands.execute('kernelmenu:shutdown')")
+    context.close()
+
+
+@pytest.mark.parametrize("lab", ["light"], indirect=True)
+def test_units_are_coded_by_keys_and_none_is_lost(lab, chromium, screenshots):
+    """With an undo, a note, and the kernel gone in the middle."""
+    from playwright.sync_api import expect
+
+    context, page, panel, elsewhere = run_all(lab, chromium, CODING)
+    desk = panel.locator(".tk-code")
+    status = desk.locator("[role=status]")
+
+    def press(key, told):
+        desk.focus()
+        page.keyboard.press(key)
+        expect(status if "unit" in told else desk).to_contain_text(told)
+
+    expect(status).to_contain_text("unit 1 of 50, 0 coded", timeout=30_000)
+    for unit in range(1, 26):
+        for _ in range(2):
+            open_now = desk.locator(".tk-open legend").inner_text()
+            press("1" if unit % 3 else "2", "coded")
+            expect(desk.locator(".tk-open legend")).not_to_have_text(open_now)
+        press("2", f"unit {unit + 1} of 50, {unit} coded")
+    press("u", "unit 25 of 50, 24 coded")
+    press("2", "unit 26 of 50, 25 coded")
+    page.keyboard.press("n")
+    page.keyboard.type("unsure")
+    page.keyboard.press("Enter")
+    expect(desk.get_by_label("Note on this unit")).to_have_value("unsure")
+    page.screenshot(path=f"{screenshots}/code_{lab.theme}.png")
+    context.close()  # the browser goes, and with a new page the kernel's objects, too
+    context, page, panel, _ = run_all(lab, chromium, CODING)
+    told = panel.locator(".jp-CodeCell").nth(2).locator(".jp-OutputArea-output")
+    expect(told).to_contain_text("25 25 unsure")
+    assert elsewhere == [], "the panel asked something of the network"
     context.close()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from toolkit.display import show_article, show_sentences
@@ -14,6 +13,7 @@ from toolkit.errors import InputError
 from toolkit.exploring.choice import read_choice
 from toolkit.exploring.index import TABLES, Index
 from toolkit.exploring.results import table_rows
+from toolkit.notebook import in_a_kernel
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -147,16 +147,6 @@ class Explorer:
         from toolkit.exploring.widget import Widget
 
         return Widget(self, self.choice)
-
-
-def in_a_kernel() -> bool:
-    """Does this run in a notebook, with what widgets need?"""
-    if find_spec("anywidget") is None:
-        return False
-    from IPython.core.getipython import get_ipython
-
-    shell = get_ipython()
-    return shell is not None and hasattr(shell, "kernel")
 
 
 def explore(
