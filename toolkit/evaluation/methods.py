@@ -120,11 +120,11 @@ def _agreement(pairs: Sequence[tuple[pd.DataFrame, Definition]]) -> Iterator[str
     for table, of in pairs:
         if of.get("measure") == "agreement":
             yield f"coded were {of['coded']}"
-            for row in table[table["between"] == "people"].itertuples():
-                found = _number(row.alpha, row.low, row.high)
+            for row in table[table["between"] == "people"].to_dict("records"):
+                found = _number(row["alpha"], row["low"], row["high"])
                 yield (
-                    f"on {row.question!r}, {row.coders} agree in {100 * row.agreement:.0f} % of {row.n_units} units "
-                    f"(Krippendorff's alpha {found})"
+                    f"on {row['question']!r}, {row['coders']} agree in {100 * row['agreement']:.0f} % of "
+                    f"{row['n_units']} units (Krippendorff's alpha {found})"
                 )
 
 
@@ -134,14 +134,14 @@ def _accuracy(
     """How right the machine is: on the user's own texts, or else on the project's."""
     own = [table for table, of in pairs if of.get("measure") == "code_scores"]
     for table in own:
-        for row in table[table["judged"] == MACHINE].itertuples():
+        for row in table[table["judged"] == MACHINE].to_dict("records"):
             rates = [
-                f"{name} {_number(getattr(row, name), getattr(row, f'{name}_low'), getattr(row, f'{name}_high'))}"
+                f"{name} {_number(row[name], row[f'{name}_low'], row[f'{name}_high'])}"
                 for name in ("precision", "recall")
             ]
             yield (
-                f"against {row.truth} the machine has, of {row.code!r} on {row.question!r}, {' and '.join(rates)} "
-                f"({row.n_units} units)"
+                f"against {row['truth']} the machine has, of {row['code']!r} on {row['question']!r}, "
+                f"{' and '.join(rates)} ({row['n_units']} units)"
             )
     notes = dict.fromkeys(validity_note(table) for table, of in counted if "coded" not in of)
     if not own and any(notes):

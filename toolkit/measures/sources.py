@@ -145,8 +145,8 @@ def source_shares(
     table = groups.keys.iloc[numbers.pop("group")].reset_index(drop=True)
     table[of] = kinds.values.iloc[numbers.pop("kind")].array
     table = pd.concat([table, numbers], axis=1)
-    columns = [*ENDS[:2], *BOUNDS[:2], *list(_DTYPES)[2:-1], "known", "n_articles", *ENDS[2:]]
-    table = table[[*names, of, "share", *columns]]
+    order = [*ENDS[:2], *BOUNDS[:2], *list(_DTYPES)[2:-1], "known", "n_articles", *ENDS[2:]]
+    table = table[[*names, of, "share", *order]]
     said = {"counted": f"{unit} of known {of}", "share of": f"{unit} of known {of}"}
     return define(table, **restrictions(attributions), **said)
 
