@@ -22,6 +22,7 @@ from toolkit.attribution.false_positives import (
 from toolkit.attribution.from_model import attributions_from_model
 from toolkit.attribution.merging import add_reactions, add_statements
 from toolkit.attribution.nesting import clause_of_cue, complete_quotations, keep_outermost
+from toolkit.attribution.quotation_tags import give_to_own_tag
 from toolkit.attribution.subjects import (
     drop_distant_source,
     keep_own_relative_clause,
@@ -110,6 +111,11 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
         "edges",
         'extends parts to the quotation marks at their edges, to a "that" before, to a closing bracket',
         extend_parts,
+    ),
+    Pass(
+        "own_tag",
+        'gives a quotation to the speaker named right behind it: "Did you run?" asked Lee',
+        give_to_own_tag,
     ),
     Pass(
         "strays",
