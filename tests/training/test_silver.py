@@ -5,7 +5,7 @@ import pytest
 pytest.importorskip("torch")
 
 from training.silver import vote
-from training.silver_documents import as_attribution, in_words, is_report
+from training.silver_documents import as_attribution, in_words, is_report, settled, usual_labels
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,9 @@ def test_labels_count_that_two_say(ours, theirs, annotated, allowed):
 
 
 def relation(**facts):
-    base = {"kind": "clause", "cue_lemma": "say", "first_person": False, "cue": [[3, 7]]}
-    return {**base, "source": [[0, 2]], "content": [[8, 20]], "content_trimmed": None, **facts}
+    base = {"kind": "clause", "cue_lemma": "say", "first_person": False, "cue": [3, 7]}
+    base |= {"nested": False, "whole_document": False}
+    return {**base, "source": [0, 2], "content": [[8, 20]], "content_trimmed": None, **facts}
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,7 @@ def relation(**facts):
         ({"cue_lemma": "ensure"}, False),
         ({"cue_lemma": "find out"}, False),
         ({"kind": "credit", "cue_lemma": None}, False),
+        ({"nested": True}, False),
         ({"kind": "according", "cue_lemma": "accord to"}, True),
     ],
 )
@@ -57,3 +59,13 @@ def test_a_relation_without_a_cue_is_no_attribution():
 def test_names_in_characters_are_labels_of_words():
     places = {0: 0, 1: 0, 3: 1, 4: 1, 6: 2}
     assert in_words([[0, 5, "PERSON"]], places, 3) == ["B-PERSON", "I-PERSON", "O"]
+
+
+def test_a_name_with_a_usual_label_needs_one_witness():
+    text = "Roth met Roth."
+    agreed = {"text": "Roth", "names": [[[0, 4, "PERSON"]], [[0, 4, "PERSON"]]]}
+    usual = usual_labels([agreed] * 5)
+    row = {"text": text, "names": [[[0, 4, "ORG"], [9, 13, "PERSON"]], [[0, 4, "PERSON"]]]}
+    both = [(0, 4, "PERSON"), (9, 13, "PERSON")]
+    assert settled(row, usual) == [both, both]
+    assert usual_labels([agreed] * 4) == {}
