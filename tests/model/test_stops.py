@@ -39,6 +39,7 @@ def starts_of(text):
         "They left.",
         # A mark without a partner, before and after others that have one.
         'The 12" pipe burst. |"It was loud," Roth said. |"Very."',
+        'They left." |Roth stayed.',
         'They left. |"It was loud, Roth said. |He stayed.',
         # A quotation of two paragraphs repeats its mark.
         '"They left. |It was late.\n\n|"He stayed," Roth said. |"We all did."',

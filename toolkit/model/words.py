@@ -40,11 +40,17 @@ def words_of(doc: Doc) -> DocWords:
 def closing_marks(text: str, words: Sequence[str], starts: np.ndarray) -> Set[int]:
     """The words that are closing quotation marks; `starts` are the first characters of the words.
 
-    Whether a straight mark opens or closes, only its partner tells.
+    Whether a straight mark opens or closes, its partner tells; without a partner, the spaces around it.
     """
     closing = {i for i, word in enumerate(words) if word in CLOSING}
     if STRAIGHT in words:
-        ends = [quote.end - 1 for quote in find_quoted_characters(text)]
-        last = (np.searchsorted(starts, ends, side="right") - 1).tolist()
-        closing.update(i for i in last if words[i] == STRAIGHT)
+        ends = {quote.end - 1 for quote in find_quoted_characters(text)}
+        straight = [i for i, word in enumerate(words) if word == STRAIGHT]
+        closing.update(i for i in straight if starts[i] in ends or hangs_on(text, int(starts[i])))
     return closing
+
+
+def hangs_on(text: str, place: int) -> bool:
+    """Does a mark stand right behind a word or stop, and before a space?"""
+    behind = place > 0 and not text[place - 1].isspace()
+    return behind and (place + 1 == len(text) or text[place + 1].isspace())
