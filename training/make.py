@@ -1,4 +1,7 @@
-"""From the base model to the folder that the package ships; run again, it goes on where it stopped."""
+"""To the folder that the package ships, from the base model or from an earlier version.
+
+Run again, each goes on where it stopped.
+"""
 
 from pathlib import Path
 
@@ -16,6 +19,8 @@ LAST = Recipe(
     attribution=0.5, syntax=0.2, entity=0.18, hedge=0.06, reports=0.06,
 )  # fmt: skip
 """More attributions, which matter most here."""
+
+FURTHER = Recipe(steps=1_900, encoder_rate=1e-4, head_rate=7e-4, dropout=0.1, seed=7)
 
 
 def make(base: Path, corpora: Path, out: Path, version: str) -> None:
@@ -35,3 +40,16 @@ def make(base: Path, corpora: Path, out: Path, version: str) -> None:
     smaller = out / "smaller" / "weights.safetensors"
     train(base, corpora, out / "last", LAST, smaller, whole, silver)
     export(out / "last", base, out / "model", version, bits=8)
+
+
+def renew(
+    base: Path, corpora: Path, out: Path, version: str, start: Path, share: float | None
+) -> None:
+    """Train a version of the model on; leaves the next one in ``out/model``.
+
+    `start` is its folder. `share` of its weights, if any, are mixed into the new ones.
+    """
+    make_silver(corpora, out / "silver")
+    train(base, corpora, out / "further", FURTHER, start, silver=out / "silver")
+    earlier = start if share else None
+    export(out / "further", base, out / "model", version, 8, earlier, share or 0.0)
