@@ -10,6 +10,7 @@ from toolkit.entities.name_words import (
     PLACES,
     Labelled,
     is_date,
+    trim_date,
     trim_to_name,
 )
 from toolkit.entities.party_tags import has_party_tag, is_party_tag
@@ -62,6 +63,8 @@ def correct_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> li
         if is_party_tag_part(tree, found):
             continue
         part = trim_to_name(tree, found, words) if found.label in NAMES else found
+        if found.label == "DATE":
+            part = trim_date(tree, found)
         if part is None or (part.label == "DATE" and not is_date(tree, part, words)):
             continue
         if part.label not in CORRECTABLE:

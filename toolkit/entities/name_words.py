@@ -1,5 +1,6 @@
 """Which words a name or a date may have. Others are cut from the spans that the model labelled."""
 
+import re
 from typing import NamedTuple
 
 from toolkit.english.words import word_set
@@ -12,6 +13,9 @@ PLACES = frozenset({"LOC", "GPE"})
 NAME_JOINERS = word_set("name_joiner")
 SENTENCE_WORDS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "PRP", "PRP$"})
+BETWEEN = frozenset({"IN", "CC", "TO"})
+YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
+COUNT = re.compile(r"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?")
 # Tokens after a number in which its unit may stand: a hyphen and "year" in "six-year".
 UNIT_WINDOW = 2
 
@@ -78,7 +82,7 @@ def is_capital(tree: Tree, i: int) -> bool:
 
 
 def is_date(tree: Tree, one: Labelled, words: Words) -> bool:
-    """Has a span, or what follows it ("two" before "weeks"), a figure or a word of time?
+    """Has a span, or what follows it ("two" before "weeks"), a year, an hour or a word of time?
 
     The words after it do not count if the span ends with a verb.
     """
@@ -91,8 +95,22 @@ def is_date(tree: Tree, one: Labelled, words: Words) -> bool:
     )
 
 
+def trim_date(tree: Tree, one: Labelled) -> Labelled | None:
+    """A date without the prepositions and conjunctions at its end; None for one word of a name ("Morning Report")."""
+    end = one.end
+    while end > one.start and tree.tag[end - 1] in BETWEEN:
+        end -= 1
+    if end - one.start == 1 and tree.tag[one.start] in ("NNP", "NNPS") and end < len(tree):
+        if tree.tag[end] in ("NNP", "NNPS") and not tree.lower[one.start][:1].isdigit():
+            return None
+    return one._replace(end=end) if end > one.start else None
+
+
 def is_time_word(word: str, words: Words) -> bool:
-    """Is a word, or a part of it ("mid-July"), a figure or a word of time?"""
-    return any(letter.isdigit() for letter in word) or any(
-        part in words.times for part in (word, *word.split("-"))
-    )
+    """Is a word, or a part of it ("mid-July"), a year, an hour, a day in figures or a word of time?
+
+    A figure alone may count anything: "27", "16th".
+    """
+    if any(letter.isdigit() for letter in word):
+        return YEAR.fullmatch(word) is not None or COUNT.fullmatch(word) is None
+    return any(part in words.times for part in (word, *word.split("-")))
