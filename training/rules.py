@@ -181,6 +181,12 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         label_correction,
+        "trim_date",
+        'A date does not end with a preposition, and is no word of a name: "Morning Report".',
+        lambda tree, one: one,
+    ),
+    (
+        label_correction,
         "person_after_office",
         'A person after an office is no organisation: "District Judge Gray Miller".',
         lambda tree, one, words: one,
@@ -271,8 +277,8 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         entities,
-        "owning_country",
-        'An organisation that many countries have is named with its country: "Turkish Foreign Ministry".',
-        lambda tree, start, end, places, roles: "",
+        "with_countries",
+        'The country is a part of the name of a body that many countries have: "Turkish Foreign Ministry".',
+        lambda tree, found, roles: found,
     ),
 )

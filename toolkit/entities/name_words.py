@@ -100,6 +100,8 @@ def trim_date(tree: Tree, one: Labelled) -> Labelled | None:
     end = one.end
     while end > one.start and tree.tag[end - 1] in BETWEEN:
         end -= 1
+    if tree.lower[one.start : end] == ["second"]:
+        return None  # of halves and places, more often than of time
     if end - one.start == 1 and tree.tag[one.start] in ("NNP", "NNPS") and end < len(tree):
         if tree.tag[end] in ("NNP", "NNPS") and not tree.lower[one.start][:1].isdigit():
             return None
