@@ -65,3 +65,5 @@ from .scale.run import annotate_to as annotate_to
 from .search.behind import sentences_behind as sentences_behind
 from .search.concordance import Concordance as Concordance
 from .search.concordance import kwic as kwic
+from .stories.find import find_stories as find_stories
+from .stories.quotations import shared_quotations as shared_quotations
