@@ -7,7 +7,7 @@ import pytest
 import toolkit as tk
 from benchmarks.within_stories import false_share
 from toolkit.errors import InputError
-from toolkit.measures.within import holm, shared_stories
+from toolkit.stories.within import holm, shared_stories
 
 ARTICLES = pd.DataFrame(
     {

@@ -77,7 +77,7 @@ def stretch(rows: pd.DataFrame, text: str) -> Stretch:
     return Stretch(start, text[start:end])
 
 
-def _head(row: Mapping[str, Any]) -> str:
+def _head(row: Mapping[Any, Any]) -> str:
     """Outlet, day, speaker and cue, as given."""
     day = row["day"].strftime("%Y-%m-%d") if is_known(row["day"]) else "undated"
     said = [str(row[name]) for name in ("speaker", "cue") if is_known(row[name])]
@@ -87,7 +87,7 @@ def _head(row: Mapping[str, Any]) -> str:
     return one_line(f"{outlet} · {day}{first} · {' · '.join(said) or 'nobody named'}{stance}", 200)
 
 
-def _version(row: Mapping[str, Any], whole: Stretch) -> str:
+def _version(row: Mapping[Any, Any], whole: Stretch) -> str:
     head = f"<strong>{escape(_head(row))}</strong>"
     if row["version"] == "indirect":
         return f"{head}<br><em>reported: {escape(one_line(str(row['content']), _WIDE))}</em>"
@@ -103,7 +103,7 @@ def _version(row: Mapping[str, Any], whole: Stretch) -> str:
     return f'{head}<div dir="auto">{words}</div>{added}'
 
 
-def _plain(row: Mapping[str, Any], whole: Stretch) -> str:
+def _plain(row: Mapping[Any, Any], whole: Stretch) -> str:
     if row["version"] == "indirect":
         return f"reported: {one_line(str(row['content']), _NARROW)}"
     parts = whole.parts(row["cut_spans"])

@@ -16,7 +16,7 @@ from toolkit.measures.rates import (
     texts,
     with_known,
 )
-from toolkit.measures.within import within_stories
+from toolkit.stories.within import within_stories
 
 REST = "(rest)"
 """What stands for all other groups together."""

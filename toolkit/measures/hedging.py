@@ -18,7 +18,7 @@ from toolkit.measures.grouping import group_rows, list_names
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import ENDS, count, finish, rates_of, texts, with_known
 from toolkit.measures.validity import rests_on
-from toolkit.measures.within import within_stories
+from toolkit.stories.within import within_stories
 from toolkit.tables.schema import HEDGE_TYPES, HEDGES, VOICES
 
 LEFT_OUT = ("conditional", "doxastic")

@@ -16,7 +16,7 @@ from toolkit.measures.keyness import compare_counts
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import texts, with_intervals
 from toolkit.measures.validity import rests_on
-from toolkit.measures.within import within_stories
+from toolkit.stories.within import within_stories
 from toolkit.tables.schema import MENTIONS
 
 

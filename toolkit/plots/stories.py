@@ -33,12 +33,13 @@ def plot_coverage(coverage: pd.DataFrame, ax: Axes | None = None, *, n: int = 25
     outlets = list(dict.fromkeys(coverage["outlet"]))
     ax = canvas(ax, len(stories), per_row=0.4)
     told = []
-    for row in coverage[coverage["story_id"].isin(stories)].itertuples():
-        x, y = outlets.index(row.outlet), stories.index(row.story_id)
-        number = int(row.n_articles)
+    shown = coverage[coverage["story_id"].isin(stories)]
+    columns = (shown[name].tolist() for name in ("story_id", "outlet", "n_articles"))
+    for story, outlet, number in zip(*columns, strict=True):
+        x, y = outlets.index(outlet), stories.index(story)
         if not number:
             ax.plot(x, y, "o", markersize=_LEAST, color="none", markeredgecolor=FAINT)
-            told.append(f"{plain(row.outlet)} did not report {plain(row.story_id)}")
+            told.append(f"{plain(outlet)} did not report {plain(story)}")
             continue
         look = ink(0)
         size = _LEAST + _PER_ARTICLE * min(number, 9) ** 0.5

@@ -109,9 +109,9 @@ def each_pair(measure: Callable[[], Any], given: dict[str, Any], side: str) -> p
         pair for pair in combinations(sides, 2) if shared_stories(given["articles"], side, pair)
     ]
     tables = []
-    for pair in pairs or [()]:
+    for pair in pairs or [(None, None)]:  # without a pair, the table of nothing
         given.update(whole)
-        select(given, side, pair or None)
+        select(given, side, pair)
         given["level"] = 1 - (1 - level) / max(len(pairs), 1)  # Bonferroni: all together
         tables.append(measure())
     table = pd.concat(tables, ignore_index=True)
