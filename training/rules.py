@@ -163,18 +163,6 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         label_correction,
-        "is_party_tag_part",
-        'A party with a state is no name: "D-N.Y.".',
-        lambda tree, one: False,
-    ),
-    (
-        label_correction,
-        "trim_to_name",
-        "A name has no words in it that only sentences have.",
-        lambda tree, one, words: one,
-    ),
-    (
-        label_correction,
         "is_date",
         "A date has a figure or a word of time.",
         lambda tree, one, words: True,
@@ -223,12 +211,6 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         label_correction,
-        "is_person",
-        "A name with a title or given name whose last word is a surname elsewhere is a person.",
-        lambda tree, one, words, surnames: False,
-    ),
-    (
-        label_correction,
         "majority_labels",
         "The same words have the same label throughout an article: the most frequent one.",
         lambda tree, found, names: {},
@@ -256,12 +238,6 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
         "start_after_titles",
         "Titles are no part of a person's name.",
         lambda tree, start, end, titles: start,
-    ),
-    (
-        entities,
-        "is_not_name_end",
-        "A person's name does not end with a verb or a possessive.",
-        lambda tree, i: False,
     ),
     (
         entities,

@@ -24,7 +24,6 @@ from toolkit.attribution.merging import add_reactions, add_statements
 from toolkit.attribution.nesting import clause_of_cue, complete_quotations, keep_outermost
 from toolkit.attribution.quotation_tags import give_to_own_tag
 from toolkit.attribution.subjects import (
-    drop_distant_source,
     keep_own_relative_clause,
     take_subject_as_source,
 )
@@ -136,11 +135,6 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
         "sentence_end",
         "ends a content outside of quotation marks with its sentence or paragraph",
         lambda text, one: end_with_sentence(text.tree, one, text.inside),
-    ),
-    each_finding(
-        "far_source",
-        "drops the source of a paraphrase if it stands in another sentence",
-        lambda text, one: drop_distant_source(text.tree, one, text.inside),
     ),
     each_finding(
         "framing",

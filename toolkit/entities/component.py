@@ -120,8 +120,6 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
     for start, end, label in found:
         if label in PERSONS:
             start = start_after_titles(tree, start, end, words.titles)
-            while end > start and is_not_name_end(tree, end - 1):
-                end -= 1
             while end > start and tree.pos[start] in NOT_NAME_POS:
                 start += 1
             if start == end:
@@ -170,13 +168,6 @@ def is_function_word(tree: Tree, start: int, end: int, words: Words) -> bool:
         return False
     text = tree.string(start)
     return not text.isupper() and (text.islower() or tree.lower[start] in words.pronouns)
-
-
-def is_not_name_end(tree: Tree, i: int) -> bool:
-    """Is the last word of a person's span no part of the name: "'s", "says", but not "Said"?"""
-    if tree.pos[i] == "VERB" and tree.string(i)[:1].isupper():
-        return False
-    return tree.tag[i] == "POS" or tree.pos[i] in NOT_NAME_POS
 
 
 def start_after_titles(tree: Tree, start: int, end: int, titles: Phrases[TitleTerm]) -> int:

@@ -77,7 +77,9 @@ def by_names(
         chosen = names.notna().to_numpy(dtype=bool)
     else:
         is_place = mentions["kind"].eq("place").fillna(False).astype(bool)
-        share = is_place.groupby(names).mean()  # a name is one thing, whatever single mentions look like
+        share = is_place.groupby(
+            names
+        ).mean()  # a name is one thing, whatever single mentions look like
         chosen = chosen & ~names.isin(share.index[share > 0.5]).to_numpy(dtype=bool)
         counts = names[chosen].value_counts()
         most = sorted(counts.index, key=lambda name: (-int(counts[name]), name))[:n]
