@@ -30,7 +30,8 @@ _LACKS = {
 }  # fmt: skip
 # What libraries say that have no error of their own for it.
 _OUT_OF_MEMORY = ("bad_alloc", "bad allocation", "failed to allocate", "cannot allocate memory",
-                  "out of memory", "can't start new thread", "failed to map segment")  # fmt: skip
+                  "out of memory", "can't start new thread", "failed to map segment",
+                  "ctx create failed", "resource temporarily unavailable")  # fmt: skip
 
 
 class Machine(NamedTuple):
@@ -55,13 +56,19 @@ def lacking(error: BaseException | None) -> str | None:
             return MEMORY
         if isinstance(error, OSError) and error.errno in _LACKS:
             return _LACKS[error.errno]
-        ours = isinstance(error, RuntimeError | ImportError) or type(error).__module__.startswith(
-            "onnxruntime"
-        )
-        if ours and any(words in str(error).lower() for words in _OUT_OF_MEMORY):
+        if _of_libraries(error) and any(words in str(error).lower() for words in _OUT_OF_MEMORY):
             return MEMORY
         error = error.__cause__ or error.__context__
     return None
+
+
+def _of_libraries(error: BaseException) -> bool:
+    """Whether a library may have meant by it that there is no memory; what names a file is the system's."""
+    if isinstance(error, OSError):
+        return error.errno is None
+    return isinstance(error, RuntimeError | ImportError) or type(error).__module__.startswith(
+        ("onnxruntime", "pyarrow")
+    )
 
 
 def this_machine(root: Path = ROOT) -> Machine:

@@ -4,7 +4,7 @@ import pytest
 from shard_runs import hashes, line, run, write_lines
 
 from toolkit.annotating import MACHINE_FAILED
-from toolkit.errors import InputError
+from toolkit.errors import InputError, WorkerError
 from toolkit.scale import cluster
 
 pytestmark = pytest.mark.slow
@@ -40,6 +40,64 @@ def test_workers_of_a_cluster_that_die_are_survived(address, source, tmp_path):
     assert counts == {("read", None): 40, ("read_with_warning", MACHINE_FAILED): 1}
     assert corpus.load_report["article_id"].iloc[-1] == "a17"
     assert corpus.articles["n_words"].isna().sum() == 1
+
+
+def test_an_article_that_no_worker_has_memory_for_kills_none(
+    address, source, tmp_path, monkeypatch
+):
+    real, given = cluster.Cluster.memory, []
+
+    def small(self):
+        given.append(real(self))
+        return dict.fromkeys(given[-1], 1.5)
+
+    monkeypatch.setattr(cluster.Cluster, "memory", small)
+    lines = source.read_text().splitlines()
+    lines[9] = line(9, text="The report may be long. " * 15_000)  # 360,000 characters: 1.8 GB
+    write_lines(source, lines)
+    corpus, counts = run(tmp_path / "out", source, workers=0, scheduler=address)
+    assert counts == {("read", None): 40, ("read_with_warning", MACHINE_FAILED): 1}
+    detail = corpus.load_report["detail"].iloc[-1]
+    assert "no more memory: it needs 1.8 GB, the largest worker has 1.5" in detail
+    assert len(given[0]) == 2 and min(given[0].values()) > 0
+    monkeypatch.setattr(cluster.Cluster, "memory", real)
+    _, counts = run(tmp_path / "out", source, workers=0, scheduler=address, resume=True)
+    assert counts == {("read", None): 40}
+
+
+@pytest.mark.parametrize(
+    "error", [MemoryError(), RuntimeError("std::bad_alloc"), ImportError("failed to map segment")]
+)
+def test_what_a_worker_of_a_cluster_lacks_is_no_fault_of_the_program(
+    address, source, tmp_path, monkeypatch, error
+):
+    monkeypatch.setattr(
+        cluster.Cluster, "next_answer", lambda self: failed(next(iter(self.tasks)), error)
+    )
+    monkeypatch.setattr(
+        cluster.Cluster, "give", lambda self, task: self.tasks.update({object(): task})
+    )
+    with pytest.raises(WorkerError, match=r"(?s)do not read, with \w+Error.*Give it more memory"):
+        run(tmp_path / "out", source, workers=0, scheduler=address)
+
+
+def failed(future, error):
+    """Stands for a future whose task raised the error."""
+
+    class Failed:
+        def result(self):
+            raise error
+
+        def __hash__(self):
+            return hash(future)
+
+        def __eq__(self, other):
+            return other is future
+
+        def cancel(self):
+            pass
+
+    return Failed()
 
 
 def test_workers_with_another_version_are_refused(address, source, tmp_path, monkeypatch):

@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(args.run(args))
     except ToolkitError as error:
         say(str(error))
-    except (MemoryError, OSError, RuntimeError, ImportError) as error:
+    except Exception as error:
         lack = lacking(error)
         if lack is None:
             raise
