@@ -3,6 +3,7 @@
 import errno
 from types import SimpleNamespace
 
+import pyarrow as pa
 import pytest
 from shard_runs import hashes, line, run, write_lines
 from stand_in import stand_in
@@ -117,7 +118,10 @@ def caused(error, cause):
         (OSError(errno.ENOSPC, "No space left on device"), "disk space"),
         (OSError(errno.EMFILE, "Too many open files"), "open files"),
         (ImportError("x.so: failed to map segment from shared object"), "memory"),
+        (OSError("ZSTD_DCtx create failed"), "memory"),  # of pyarrow, without a number
+        (pa.ArrowException("malloc of size 64 failed: out of memory"), "memory"),
         (OSError(errno.ENOENT, "No such file"), None),
+        (FileNotFoundError(errno.ENOENT, "No such file", "Out of memory.html"), None),
         (ValueError("the text says: out of memory"), None),
         (RuntimeError("told to break"), None),
     ],
