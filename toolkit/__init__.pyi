@@ -7,6 +7,8 @@ from .checking.check import check_corpus as check_corpus
 from .codebooks.codebook import check_codebook as check_codebook
 from .codebooks.codebook import read_codebook as read_codebook
 from .codebooks.types import CodebookError as CodebookError
+from .coding import Desk as Desk
+from .coding import code as code
 from .copies.duplicates import mark_duplicates as mark_duplicates
 from .corpus.corpus import Corpus as Corpus
 from .corpus.corpus import iter_corpus as iter_corpus
@@ -32,6 +34,8 @@ from .evaluation import plan_coding as plan_coding
 from .evaluation import read_codings as read_codings
 from .evaluation import sample_for_coding as sample_for_coding
 from .explaining.explain import explain as explain
+from .exploring import Explorer as Explorer
+from .exploring import explore as explore
 from .loading import load as load
 from .loading import read_articles as read_articles
 from .measures.agency import agency as agency

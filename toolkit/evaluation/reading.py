@@ -78,7 +78,7 @@ def read_codings(folder: str | Path, *, allow_blank: bool = False) -> pd.DataFra
     and blank cell.
     """
     folder = Path(folder)
-    key = _read_key(folder / KEY)
+    key = read_key(folder / KEY)
     sheets = list(_read_sheets(folder))
     problems: list[str] = []
     by_coder: dict[str, list[Sheet]] = {}
@@ -97,7 +97,7 @@ def read_codings(folder: str | Path, *, allow_blank: bool = False) -> pd.DataFra
     return table.astype(dict.fromkeys(texts, pd.StringDtype("pyarrow")))
 
 
-def _read_key(path: Path) -> dict[str, Any]:
+def read_key(path: Path) -> dict[str, Any]:
     advice = "Give the folder that CodingSample.write made, with all its files."
     try:
         return json.loads(path.read_text(encoding="utf-8"))
@@ -119,7 +119,7 @@ def _read_sheets(folder: Path) -> Iterator[Sheet]:
     if not files:
         raise InputError(str(folder), "there is no sheet in it", "Put the coders' files there.")
     for file in files:
-        grid = _read_excel(file) if file.suffix.lower() == ".xlsx" else _read_csv(file)
+        grid = _read_excel(file) if file.suffix.lower() == ".xlsx" else read_grid(file)
         head, *body = grid or [[]]
         columns = [cell.strip() for cell in head]
         while columns and not columns[-1]:
@@ -151,7 +151,7 @@ def _read_excel(file: Path) -> list[list[str]]:
     ]
 
 
-def _read_csv(file: Path) -> list[list[str]]:
+def read_grid(file: Path) -> list[list[str]]:
     """The cells of a CSV file, whatever a spreadsheet has put between them."""
     data = file.read_bytes()
     try:
