@@ -95,6 +95,21 @@ def test_annotate_to_and_annotate_warn(short, tmp_path):
         tk.annotate_to(tmp_path / "out", short, pipeline=stand_in, workers=1, progress=False)
 
 
+def test_an_article_that_is_too_large_for_the_memory_is_named_before_it_ends_the_run(
+    source, tmp_path, monkeypatch
+):
+    lines = source.read_text().splitlines()
+    lines[9] = line(9, text="The report may be long. " * 10_000)
+    write_lines(source, lines)
+    monkeypatch.setattr("toolkit.machine.address_space_left", lambda: 0.3)
+    corpus, counts = run(tmp_path / "out", source)
+    assert counts[("read_with_warning", MACHINE_FAILED)] == 1
+    assert "needs about 0.7 GB, of which 0.3 are left" in corpus.load_report["detail"].iloc[-1]
+    monkeypatch.undo()
+    _, counts = run(tmp_path / "out", source, resume=True)
+    assert counts[("read_with_warning", MACHINE_FAILED)] == 0
+
+
 class FromOnnxError(Exception):
     pass
 

@@ -19,7 +19,7 @@ def guard_tables() -> bool:
         from IPython.core.getipython import get_ipython
     except ImportError:
         return False
-    shell: Any = get_ipython()  # type: ignore[no-untyped-call]
+    shell: Any = get_ipython()
     if shell is None:
         return False
     formatters = shell.display_formatter.formatters
@@ -31,7 +31,7 @@ def guard_tables() -> bool:
 def table_html(table: pd.DataFrame) -> str | None:
     """What pandas shows of a table, with unseen characters as pictures and without mathematics."""
     with pd.option_context("display.html.use_mathjax", False):
-        html = table._repr_html_()  # type: ignore[operator]
+        html = table._repr_html_()
     return None if html is None else visible(str(html))
 
 
