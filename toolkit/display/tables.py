@@ -1,6 +1,6 @@
 """DataFrames in a notebook, shown as what they hold."""
 
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -31,7 +31,7 @@ def guard_tables() -> bool:
 def table_html(table: pd.DataFrame) -> str | None:
     """What pandas shows of a table, with unseen characters as pictures and without mathematics."""
     with pd.option_context("display.html.use_mathjax", False):
-        html = table._repr_html_()
+        html = cast(Any, table)._repr_html_()
     return None if html is None else visible(str(html))
 
 
