@@ -62,7 +62,12 @@ class Cluster:
                 self.refused.append(Died(task, said))
                 return
         future = self.client.submit(
-            work, task, self.pipeline, pure=False, workers=some, allow_other_workers=bool(some)
+            work,
+            task,
+            self.pipeline,
+            pure=False,
+            workers=some or None,
+            allow_other_workers=bool(some),
         )
         self.tasks[future] = task
         future.add_done_callback(self.answered.put)
