@@ -56,6 +56,11 @@ def sections(corpora: str) -> Iterator[Section]:
         ["-m", "benchmarks.bombs"],
     )
     yield (
+        "Files of which some records are damaged",
+        "Forty records each, of which some are damaged as files of that format are.",
+        ["-m", "benchmarks.bad_records"],
+    )
+    yield (
         "Readability beside textstat",
         "Every measure of every article, with the same numbers.",
         ["-m", "benchmarks.readability", "--articles-file", f"{corpora}/load_test_news.jsonl.gz"],
