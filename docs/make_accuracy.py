@@ -53,6 +53,15 @@ def sections(shared: str) -> Iterator[Section]:
         ["-m", "training", "score", "--corpora", corpora, "--scorers", scorers],
     )  # fmt: skip
     yield (
+        "Attributions in nine genres",
+        "Relations of attribution in GUM dev: speeches, interviews, courts, vlogs, textbooks, news. *met*: an attribution has "
+        "part of the content and of what tells who says it; *content*: half of its characters, too. The annotation is "
+        "wider than ours (knowing, finding out, an author's \"I think\") and leaves out much that we have (phrases, "
+        "passives, parts of quotations), so that rows which meet no relation are not wrong for that.",
+        ["-m", "training.score_genres", f"{corpora}/attribution_genres_dev.jsonl.gz",
+         "--scorer", f"{scorers}/score_genres.py"],
+    )  # fmt: skip
+    yield (
         "Names in news, beside spaCy's small English pipeline",
         "Passages of news annotated by the definitions of the codebook, each read alone; exact spans (\"the\", possessives, and "
         "\"about\" before dates apart). The lists and the grammar of dates were written with the passages *seen* in view. The "
@@ -124,7 +133,8 @@ def sections(shared: str) -> Iterator[Section]:
     yield (
         "Whom mentions mean",
         "Names and nouns of table mentions, by whom they mean. *gum*: persons, bodies and places in GUM dev (news, "
-        "interviews, biographies, speeches) that are named or described twice at least. *together*: mentions in the "
+        "interviews, biographies, speeches) that are named or described twice at least; the rules were tuned on GUM train "
+        "(`--split train`). *together*: mentions in the "
         "cluster that most mentions of the same are in. *pure*: of the mentions in a cluster, those of whom most of it is. "
         "*naming*: what five outlets call the same persons and groups (NewsWCL50 dev); the articles are not part of that "
         "corpus, so that each phrase stands in a sentence of its own and little but names can be joined.",

@@ -236,6 +236,16 @@ def test_what_is_unknown_is_no_part_of_the_bars_and_groups_that_differ_in_it_say
     assert "not known of any" in ax.texts[0].get_text()
 
 
+def test_women_and_men_have_a_bar_of_named_people():
+    articles, attributions, _ = corpus(["Courier", "Wire"])
+    of = pd.array(["female", None] * len(attributions), dtype="string[pyarrow]")
+    gender = tk.source_gender(attributions.assign(gender=of[: len(attributions)]), articles)
+    ax = plots.plot_source_mix(gender)
+    assert ax.get_title(loc="left").startswith("Women and men")
+    labels = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert labels == ["female"]  # who is not told is no part of the bars
+
+
 def test_categories_differ_in_more_than_colour():
     articles, attributions, _ = corpus(["Courier", "Wire"])
     ax = plots.plot_source_mix(tk.source_shares(attributions, articles))

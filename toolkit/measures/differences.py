@@ -15,6 +15,7 @@ from toolkit.measures.rates import (
     rests_on_rows,
     with_known,
 )
+from toolkit.stories.within import within_stories
 from toolkit.tables.definition import define
 
 REST = "(rest)"
@@ -22,6 +23,7 @@ REST = "(rest)"
 
 
 @rests_on_rows
+@within_stories
 @counts_kinds
 def differences(
     rows: pd.DataFrame,

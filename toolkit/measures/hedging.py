@@ -18,6 +18,7 @@ from toolkit.measures.grouping import group_rows, list_names
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import ENDS, count, finish, rates_of, with_known
 from toolkit.measures.validity import rests_on
+from toolkit.stories.within import within_stories
 from toolkit.tables.definition import NAME, define
 from toolkit.tables.schema import HEDGE_TYPES, HEDGES, SENTENCES, VOICES
 
@@ -28,6 +29,7 @@ OF_HEDGES = {"type": HEDGE_TYPES, "voice": VOICES}  # columns of the hedges that
 
 
 @rests_on("hedges", "hedges.voice")
+@within_stories
 @counts_kinds
 def hedge_rates(
     hedges: pd.DataFrame,
