@@ -117,7 +117,8 @@ def sections(shared: str) -> Iterator[Section]:
     yield (
         "Whom mentions mean",
         "Names and nouns of table mentions, by whom they mean. *gum*: persons, bodies and places in GUM dev (news, "
-        "interviews, biographies, speeches) that are named or described twice at least. *together*: mentions in the "
+        "interviews, biographies, speeches) that are named or described twice at least; the rules were tuned on GUM train "
+        "(`--split train`). *together*: mentions in the "
         "cluster that most mentions of the same are in. *pure*: of the mentions in a cluster, those of whom most of it is. "
         "*naming*: what five outlets call the same persons and groups (NewsWCL50 dev); the articles are not part of that "
         "corpus, so that each phrase stands in a sentence of its own and little but names can be joined.",

@@ -50,6 +50,13 @@ PICTURES = (
         "plot_top_speakers(table)",
     ),
     Shown(
+        "source_gender",
+        "Are women quoted as often as men?",
+        "Everybody who is named and quoted counts once in each article. Gender is how the article speaks of somebody.",
+        "tk.source_gender(corpus.attributions, corpus.articles)",
+        "plot_source_mix(table)",
+    ),
+    Shown(
         "diversity",
         "Few voices or many?",
         "How many sources of equal weight would be as diverse as those that the outlet has.",

@@ -1,6 +1,6 @@
 """Print how many of the names and nouns for one thing are put together, and how many of those put together are right.
 
-    python -m training.score_naming CORPORA
+    python -m training.score_naming CORPORA [--split train]
 
 CORPORA is the folder with ``syntax_dev.jsonl.gz`` and ``naming_dev.jsonl.gz``.
 
@@ -113,10 +113,11 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("corpora", type=Path, help="folder of the corpora")
+    parser.add_argument("--split", default="dev", choices=("dev", "train"), help="of gum")
     parser.add_argument("--model", type=Path, help="model folder, by default the one shipped")
     args = parser.parse_args()
     nlp = load_model(args.model, threads=1)
-    gum = list(pairs_of_gum(nlp, read_rows(args.corpora / "syntax_dev.jsonl.gz", GENRES)))
+    gum = list(pairs_of_gum(nlp, read_rows(args.corpora / f"syntax_{args.split}.jsonl.gz", GENRES)))
     naming = list(pairs_of_naming(nlp, args.corpora / "naming_dev.jsonl.gz"))
     print(f"{'':20}{'of':>6}{'share':>8}  95 %")
     for name, texts in (("gum", gum), ("naming", naming)):

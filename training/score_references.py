@@ -53,25 +53,34 @@ class Gold(NamedTuple):
 def gold_mentions(row: dict[str, Any]) -> list[Gold]:
     """The mentions of a document, shorter ones first."""
     found: list[Gold] = []
-    opened: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    opened: dict[int, list[tuple[int, list[int]]]] = defaultdict(list)
     for i, cell in enumerate(row["entity"]):
         for entity, rest, closed, closing in BRACKET.findall(cell or ""):
-            if closing:
-                start, head = opened[int(closing)].pop()
-                found.append(Gold(start, i + 1, head, int(closing)))
-            elif closed:
-                found.append(Gold(i, i + 1, i, int(entity)))
-            else:
-                opened[int(entity)].append((i, i + minimal(rest)))
+            if entity:
+                opened[int(entity)].append((i, minimal(rest)))
+            if closing or closed:
+                number = int(entity or closing)
+                start, places = opened[number].pop()
+                head = head_of(row["heads"], start, i + 1, places)
+                found.append(Gold(start, i + 1, head, number))
     return sorted(found, key=lambda gold: gold.end - gold.start)
 
 
-def minimal(rest: str) -> int:
-    """Where in a mention its head is: the first of the places that its bracket lists."""
+def minimal(rest: str) -> list[int]:
+    """Where in a mention its head may be: the words of its minimal span, which its bracket lists."""
     for part in rest.split("-")[3:]:
         if re.fullmatch(r"\d+(,\d+)*", part):
-            return int(part.split(",")[0]) - 1
-    return 0
+            return [int(place) - 1 for place in part.split(",")]
+    return [0]
+
+
+def head_of(heads: Sequence[int], start: int, end: int, places: Sequence[int]) -> int:
+    """The word of a mention's minimal span that hangs from none of the mention, else its first."""
+    for place in places:
+        head = heads[start + place]
+        if head == start + place or not start <= head < end:
+            return start + place
+    return start + places[0]
 
 
 def score(nlp: Language, rows: Iterable[dict[str, Any]]) -> dict[tuple[str, str], Counter[str]]:

@@ -214,6 +214,16 @@ def test_mix_adds_up_to_one_and_an_outlet_without_sources_says_so():
     assert "no attributions" in [text.get_text() for text in ax.texts]
 
 
+def test_women_and_men_have_a_bar_of_named_people():
+    articles, attributions, _ = corpus(["Courier", "Wire"])
+    of = pd.array(["female", None] * len(attributions), dtype="string[pyarrow]")
+    gender = tk.source_gender(attributions.assign(gender=of[: len(attributions)]), articles)
+    ax = plots.plot_source_mix(gender)
+    assert ax.get_title(loc="left").startswith("Women and men")
+    labels = [text.get_text() for text in ax.get_legend().get_texts()]
+    assert labels == ["female", "not told"]
+
+
 def test_categories_differ_in_more_than_colour():
     articles, attributions, _ = corpus(["Courier", "Wire"])
     ax = plots.plot_source_mix(tk.source_shares(attributions, articles))

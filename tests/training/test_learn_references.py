@@ -28,6 +28,7 @@ def row(number, text):
         "words": words,
         "tags": tags,
         "space_after": [True] * len(words),
+        "heads": list(range(len(words))),
         "entity": [f"({entity}-person)" if entity else "" for _, entity in cells],
     }
 

@@ -6,6 +6,7 @@ import pytest
 
 from training.score_naming import together
 from training.score_parts import line
+from training.score_references import gold_mentions
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,11 @@ def test_precision_and_recall():
         "0",
         "0",
     ]
+
+
+def test_a_mention_stands_by_its_head_and_not_by_its_first_word():
+    row = {
+        "entity": ["(1-organization-new-n-c-1,2,3-coref", "", "1)"],
+        "heads": [2, 2, 2],  # "World Health Organisation"
+    }
+    assert gold_mentions(row) == [(0, 3, 2, 1)]

@@ -2,8 +2,9 @@
 
 find_mentions.py lists the mentions, mention_grammar.py says what the grammar tells of them, clusters.py
 joins them in reading order: names by `toolkit.entities.same_name`, nouns by what was said of
-somebody before, pronouns by pronouns.py with the weights of pronoun_weights.py (learned by
-``python -m training.learn_references``). on_doc.py puts the clusters on the Doc.
+somebody before (nouns.py), pronouns by pronouns.py with the weights of pronoun_weights.py (learned by
+``python -m training.learn_references``). join_nouns.py looks at nouns once more when the pronouns are
+resolved. cluster.py says what a cluster is, on_doc.py puts the clusters on the Doc.
 
-"He" is the wrong person: pronouns.py. "The minister" is nobody: ``noun`` in clusters.py.
+"He" is the wrong person: pronouns.py. "The minister" is nobody: ``noun`` in clusters.py, then join_nouns.py.
 """

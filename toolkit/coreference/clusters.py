@@ -2,47 +2,31 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from toolkit.coreference.mention import Mention
+from toolkit.coreference.cluster import UNSAID, Cluster, References, Said, Seen
+from toolkit.coreference.join_nouns import join_nouns
+from toolkit.coreference.mention import Mention, is_gendered, note_mention
+from toolkit.coreference.nouns import Nouns, akin, callings
 from toolkit.coreference.pronouns import (
-    UNSAID,
     Candidate,
-    Cluster,
-    Said,
-    Seen,
     candidates,
     choose,
     family_of,
     governing,
     standing_of,
 )
-from toolkit.english.words import word_map, word_set
+from toolkit.english.words import word_map
 from toolkit.entities.same_name import NameMention, group_names
-from toolkit.grammar.relations import NOUN_MODIFIERS, POSSESSORS
 from toolkit.grammar.tree import Tree
-from toolkit.tracing import current_trace, note
+from toolkit.tracing import current_trace
 
-CONTRASTS = word_set("contrasting")
 SAID_BY_NOUN = 2.0  # pronouns that a title or noun is worth as a sign of gender
 SAID_BY_NAME = 1.5  # and a given name, once for each bearer
-BODIES = frozenset({"organisation", "group", "place"})
 RELATIVE_KINDS = word_map("relative_kind")
 SURE = 0.7  # share from which on a pronoun is taken to be resolved for good
 CLEAR = 0.3  # share of a candidate from which on its pronoun tells of its gender
-KEPT = 5  # clusters remembered for a noun
-ALONE = (None, frozenset[str]())  # a noun without possessor and modifiers
 
 Decide = Callable[[Mention, Sequence[Candidate]], tuple[int | None, Sequence[float]]]
-
-
-@dataclass(frozen=True)
-class References:
-    """The mentions of a text, and for each the cluster that it belongs to (None: unresolved)."""
-
-    mentions: list[Mention]
-    clusters: list[Cluster]
-    of: list[int | None]
 
 
 def find_references(tree: Tree, mentions: list[Mention]) -> References:
@@ -53,7 +37,9 @@ def find_references(tree: Tree, mentions: list[Mention]) -> References:
     reading = Reading(tree, mentions)
     reading.listen()
     reading.read()
-    return References(mentions, reading.clusters, reading.of)
+    found = References(mentions, reading.clusters, reading.of)
+    join_nouns(tree, found, reading.order, reading.nouns, reading.callings)
+    return found
 
 
 def likeliest(
@@ -69,7 +55,7 @@ class Reading:
     def __init__(self, tree: Tree, mentions: list[Mention]) -> None:
         self.tree, self.mentions = tree, mentions
         self.order = sorted(range(len(mentions)), key=lambda k: mentions[k].end)
-        self.known_before: dict[int, tuple[int | None, frozenset[str]]] = {}
+        self.nouns = Nouns(tree, {})
         self.said: dict[int, Said] = {}  # by bearer, from the reading before
         named = [k for k, mention in enumerate(mentions) if mention.form == "name"]
         self.bearers = group_names(
@@ -108,7 +94,7 @@ class Reading:
         called: dict[str, set[int]] = {}
         for k, bearer in (*self.bearer_of.items(), *self.joined.items()):
             for head, lemma in self.callings[k]:
-                if self.standing_before(head)[0] is None:
+                if self.nouns.phrase(head).owner is None:
                     called.setdefault(lemma, set()).add(bearer)
         return called
 
@@ -149,11 +135,11 @@ class Reading:
         ]
         self.of: list[int | None] = [None] * len(self.mentions)
         self.seen: dict[int, Seen] = {}
-        self.nouns: dict[str, list[tuple[int, int | None, frozenset[str]]]] = {}
         self.at = {
             self.mentions[k].head: (self.mentions[k], n)
             for k, n in (*self.bearer_of.items(), *self.joined.items())
         }
+        self.nouns.restart(self.at)
         self.speakers: dict[int, int] = {}
         self.voted: dict[int, Said] = {}
         for own, bearer in zip(self.clusters, self.bearers, strict=True):
@@ -208,7 +194,7 @@ class Reading:
             where.spoke_line, where.spoke_at = mention.line, mention.head
         self.seen[cluster] = where
         for head, lemma in self.callings[k]:
-            self.describe(head, lemma, cluster)
+            self.nouns.call(head, lemma, cluster)
 
     def beside(self, mention: Mention, last: Mention) -> bool:
         """Does a mention only say more of the one before: "X, a lawyer", "X, who"?"""
@@ -216,32 +202,6 @@ class Reading:
             mention.use == "relative"
             and self.tree.antecedent(mention.head) in (last.head, *last.says)
         )
-
-    def describe(self, head: int, lemma: str, cluster: int) -> None:
-        """Remember by which noun a cluster may be called again."""
-        entry = (cluster, *self.before(head))
-        entries = self.nouns.get(lemma)
-        if entries is None:
-            self.nouns[lemma] = [entry]
-            return
-        if entry in entries:
-            entries.remove(entry)
-        entries.insert(0, entry)
-        del entries[KEPT:]
-
-    def before(self, head: int) -> tuple[int | None, frozenset[str]]:
-        """The cluster of a noun's possessor, and the adjectives and nouns right before it."""
-        owner, modifiers = self.standing_before(head)
-        if owner is not None:
-            owner = self.at[owner][1] if owner in self.at else -1
-        return owner, modifiers
-
-    def standing_before(self, head: int) -> tuple[int | None, frozenset[str]]:
-        """The token of a noun's possessor, and the adjectives and nouns right before it."""
-        known = self.known_before.get(head)
-        if known is None:
-            known = self.known_before[head] = possessor_and_modifiers(self.tree, head)
-        return known
 
     def noun(self, k: int) -> int:
         """The cluster of a noun: one that it describes, else a new one."""
@@ -255,7 +215,7 @@ class Reading:
             )
             return before
         if mention.form == "noun" and mention.definite and mention.kind != "thing":
-            found, step = self.called(mention), "same_noun"
+            found, step = self.nouns.find(mention, self.clusters), "same_noun"
             if found is None and mention.number == "singular":
                 found, step = self.foretold(mention), "described_later"
             if found is not None:
@@ -267,32 +227,11 @@ class Reading:
         self.clusters.append(cluster)
         return cluster.number_
 
-    def called(self, mention: Mention) -> int | None:
-        """The latest cluster that was called by this noun, with nothing against it."""
-        entries = self.nouns.get(mention.text, [])
-        if not entries:
-            return None
-        owner, modifiers = self.before(mention.head)
-        several = len({entry[0] for entry in entries}) > 1
-        for cluster, whose, before in entries:
-            one = self.clusters[cluster]
-            if (owner is not None and owner != whose) or not akin(mention.kind, one.kind):
-                continue
-            if one.number and mention.number and one.number != mention.number:
-                continue
-            new = modifiers - before
-            if new & CONTRASTS or (before & CONTRASTS and not modifiers):
-                continue
-            if new and (several or before):
-                continue
-            return cluster
-        return None
-
     def foretold(self, mention: Mention) -> int | None:
         """The one name in the article that is described by this noun, if only later."""
         called = self.foretelling.get(mention.text, ())
         found = [n for n in called if akin(mention.kind, self.clusters[n].kind)]
-        return found[0] if len(found) == 1 and self.before(mention.head) == ALONE else None
+        return found[0] if len(found) == 1 and self.nouns.is_alone(mention.head) else None
 
     def pronoun(self, k: int, decide: Decide) -> int | None:
         """The cluster of a pronoun, None if it cannot be told."""
@@ -327,42 +266,6 @@ class Reading:
             for share, one in ranked
         ]
         return f"Of {len(among)} candidates the likeliest are {', '.join(told)}"
-
-
-def note_mention(mention: Mention, step: str, says: str) -> None:
-    note("coreference", step, mention.start, mention.end, f"{says}.")
-
-
-def is_gendered(mention: Mention) -> bool:
-    """Is it he or she?"""
-    return mention.form == "pronoun" and mention.gender in ("m", "f")
-
-
-def callings(tree: Tree, mention: Mention) -> list[tuple[int, str]]:
-    """The nouns by which what is mentioned may be called again: tokens and lemmas."""
-    heads = list(mention.says)
-    if mention.form == "noun" or (mention.form == "name" and mention.kind == "organisation"):
-        heads.append(mention.head)
-        if mention.end - 1 != mention.head:
-            heads.append(mention.end - 1)
-    return [(head, tree.lemma[head].lower()) for head in heads]
-
-
-def possessor_and_modifiers(tree: Tree, head: int) -> tuple[int | None, frozenset[str]]:
-    """The token of a noun's possessor (None without one), and what stands before it."""
-    owner, modifiers = None, []
-    for child in tree.children[head]:
-        dep = tree.dep[child]
-        if dep in POSSESSORS:
-            owner = child if owner is None else owner
-        elif child < head and dep in NOUN_MODIFIERS:
-            modifiers.append(tree.lower[child])
-    return owner, frozenset(modifiers)
-
-
-def akin(one: str, other: str) -> bool:
-    """May what is of two kinds be the same: not a senator and a senate?"""
-    return one == other or "" in (one, other) or {one, other} <= BODIES
 
 
 def number_of(kind: str) -> str:

@@ -35,6 +35,7 @@ NOUN_KINDS = {
 }  # fmt: skip
 PERSONAL = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "DT", "IN"})
 DEFINITE = word_set("definite")
+PLACES = word_set("place_noun")
 EMPTY = frozenset({"PUNCT", "ADP", "VERB", "ADV", "CCONJ", "AUX", "PART", "SPACE", "SYM", "INTJ"})
 INDEFINITE = word_set("indefinite")
 QUANTITIES = INDEFINITE | word_set("quantity_noun")
@@ -160,7 +161,7 @@ def described(
             break
         if taken[i]:
             continue
-        if tree.pos[i] in NOUNS and (title or i == start - 1 or belongs(tree, i, head)):
+        if title or (tree.pos[i] in NOUNS and (i == start - 1 or belongs(tree, i, head))):
             if title is None and is_document(tree, i, words):
                 break  # "Media caption Ann Lee"
             says.append(i)
@@ -213,6 +214,8 @@ def nominal(tree: Tree, i: int, words: Words, sources: frozenset[int]) -> Mentio
         kind = NOUN_KINDS[entry.value.kind]
     elif gender or lemma in words.persons or is_whose(tree, i):
         kind = "person"
+    elif lemma in PLACES:
+        kind = "place"
     else:
         agent = i in sources or (lemma.endswith(AGENTIVE) and len(lemma) > 5)
         kind = "" if agent else "thing"

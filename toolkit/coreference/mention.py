@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from toolkit.tracing import note
+
 
 class Name(NamedTuple):
     """A named entity: its tokens, its label, and its text without title and possessive."""
@@ -26,6 +28,7 @@ class Mention:
     use       of a pronoun: personal, possessive, reflexive or relative.
     function  subject, object, agent, possessor or oblique.
     same      the place of the mention that the grammar says is the same, or None.
+    becomes   tokens of the nouns that its clause says it is, becomes, or is taken for.
     says      tokens of the nouns that describe it: titles, appositions, predicates.
     hint      of a person's name, the gender m or f that the given name suggests, or "".
     """
@@ -47,4 +50,14 @@ class Mention:
     definite: bool = False
     same: int | None = None
     says: list[int] = field(default_factory=list)
+    becomes: list[int] = field(default_factory=list)
     hint: str = ""
+
+
+def is_gendered(mention: Mention) -> bool:
+    """Is it he or she?"""
+    return mention.form == "pronoun" and mention.gender in ("m", "f")
+
+
+def note_mention(mention: Mention, step: str, says: str) -> None:
+    note("coreference", step, mention.start, mention.end, f"{says}.")

@@ -1,10 +1,20 @@
 """What the grammar says of mentions: which are the same, which describe another, which go together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from toolkit.coreference.mention import Mention
 from toolkit.entities.word_lists import Words
-from toolkit.grammar.relations import APPOSITIVES, CONJUNCTS, SUBJECTS
+from toolkit.grammar.negation import is_negated
+from toolkit.grammar.relations import (
+    APPOSITIVES,
+    CONJUNCTS,
+    DIRECT_OBJECTS,
+    INFINITIVES,
+    MARKERS,
+    OBLIQUES,
+    SUBJECTS,
+)
+from toolkit.grammar.tags import NOUNS
 from toolkit.grammar.tree import Tree
 
 
@@ -13,6 +23,8 @@ def relate(
 ) -> None:
     """Note what the grammar itself says: appositions, relative pronouns, predicates."""
     i = mention.head
+    if mention.kind in ("person", "") and mention.form != "several":
+        mention.becomes = becomes(tree, mention)
     if mention.use == "relative":
         mention.same = related(tree, mention, mentions, place)
         return
@@ -26,7 +38,49 @@ def relate(
             elif other.form == "noun":
                 describe(tree, mention, [above], words)
     elif mention.form != "pronoun" and mention.kind in ("person", "") and tree.dep[i] in SUBJECTS:
-        describe(tree, mention, tree.predicates(i), words)
+        predicates = tree.predicates(i)
+        if predicates and not is_negated(tree, tree.head[i]):
+            describe(tree, mention, predicates, words)
+
+
+def becomes(tree: Tree, mention: Mention) -> list[int]:
+    """The nouns for what somebody is, becomes or is taken for: "became a judge", "served as mayor"."""
+    i, verb = mention.head, tree.head[mention.head]
+    found: list[int] = []
+    if tree.dep[i] in SUBJECTS:
+        found += tree.predicates(i)
+        found += held(tree, verb, with_object=False)
+        if found:
+            found += [child for noun in found for child in nouns_below(tree, noun, CONJUNCTS)]
+    elif tree.dep[i] in DIRECT_OBJECTS:
+        found += held(tree, verb, with_object=True)
+    if found and is_negated(tree, verb):
+        return []
+    if mention.form == "name" and mention.kind == "person":
+        found += nouns_below(tree, i, APPOSITIVES)
+    return found
+
+
+def nouns_below(tree: Tree, i: int, deps: Container[str]) -> list[int]:
+    """The nouns that depend on a word in one of some ways."""
+    return [c for c in tree.children[i] if tree.dep[c] in deps and tree.pos[c] in NOUNS]
+
+
+def held(tree: Tree, verb: int, with_object: bool) -> list[int]:
+    """The nouns after a verb, or its "as", for what its object, or else its subject, is: "named her a judge"."""
+    found = []
+    for child in tree.children[verb]:
+        dep = tree.dep[child]
+        if dep in DIRECT_OBJECTS and not with_object:
+            return []
+        if child <= verb or tree.pos[child] not in NOUNS:
+            continue
+        if dep in INFINITIVES:
+            if not any(tree.dep[below] in MARKERS for below in tree.children[child]):
+                found.append(child)
+        elif dep in OBLIQUES and tree.preposition(child) == "as":
+            found.append(child)
+    return found
 
 
 def related(

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Span, SpanGroup
 
-from toolkit.coreference.clusters import References
+from toolkit.coreference.cluster import References
 from toolkit.spans.records import Labels, Latest
 
 REFERENCES = "references"

@@ -8,10 +8,11 @@ antecedents; the features are the usual ones of Lappin and Leass (1994).
 
 from bisect import bisect
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import exp, fsum
 from typing import NamedTuple
 
+from toolkit.coreference.cluster import Cluster, Seen
 from toolkit.coreference.mention import Mention
 from toolkit.coreference.pronoun_weights import WEIGHTS
 from toolkit.grammar.relations import ACTIVE_SUBJECTS, DISLOCATED, SUBJECTS
@@ -39,54 +40,6 @@ GAPS = [f"gap_{n}" for n in range(5)]
 RANKS = [f"rank_{n}" for n in range(5)]
 COUNTS = [f"count_{(n + 1).bit_length()}" for n in range(MANY + 1)]
 FAMILIES = {"m": "he", "f": "he", "n": "it", "": "they"}
-
-
-class Said(NamedTuple):
-    """What speaks for each gender, in pronouns."""
-
-    m: float = 0.0
-    f: float = 0.0
-
-    def of(self, gender: str) -> float:
-        return self.m if gender == "m" else self.f
-
-    def more(self, gender: str, times: float) -> "Said":
-        return Said(self.m + times, self.f) if gender == "m" else Said(self.m, self.f + times)
-
-
-UNSAID = Said()
-
-
-@dataclass(slots=True)
-class Cluster:
-    """The mentions of one person or thing.
-
-    `standing` are features (`standing_of`), `said` tells of its gender.
-    """
-
-    number_: int
-    kind: str
-    number: str
-    gender: str = ""
-    name: str | None = None
-    standing: Sequence[str] = ()
-    members: list[int] = field(default_factory=list)
-    said: Said = UNSAID
-
-
-@dataclass(slots=True)
-class Seen:
-    """Where a cluster was last mentioned, was a subject, and spoke, while a text is read on.
-
-    `sure` tells whether the last mention clearly belongs to it.
-    """
-
-    last: Mention
-    subject_line: int = -9
-    spoke_line: int = -9
-    spoke_at: int = -1
-    sure: bool = True
-    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 8  # letters of an acronym
 ALIASES = word_map("short_name")
 STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss", "ð": "d"})
 SUFFIXES = word_set("name_suffix")
+WHOLE = word_set("whole_name")
 GENERIC = SUFFIXES | word_set("generic_name_word")
 
 
@@ -230,7 +231,7 @@ def short_forms(key: str, kind: str) -> tuple[str, ...]:
         split = split[:-1]
         out.append(" ".join(split))
     n = len(split)
-    if kind in ("place", "") or not 2 <= n <= MAX_WORDS:
+    if kind in ("place", "") or not 2 <= n <= MAX_WORDS or key in WHOLE:
         return ()
     out += [" ".join(split[-size:]) for size in range(n - 1, 0, -1)]
     if kind == "person":

@@ -265,6 +265,8 @@ class Tree:
                 break
             if self.dep[child] in BEFORE_HEAD:
                 return self.phrase_start(child)
+        if i > 0 and self.pos[i - 1] == "DET" and self.head[i - 1] == self.head[i] != i:
+            return i - 1  # the parser attached the article to the head of the noun
         return i
 
 

@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from toolkit.measures.spellings import words_of
-from toolkit.tables.schema import ROLES, SOURCE_TYPES
+from toolkit.tables.schema import GENDERS, ROLES, SOURCE_TYPES
 
 from .bars import draw_parts, guide, name_rows, open_right
 from .canvas import canvas, chart, finish, nothing, require
@@ -19,7 +19,13 @@ FORM_WORDS = {
     "n_indirect": "in the paper's words",
     "n_other": "no content",
 }
-_ORDER = {"source_type": SOURCE_TYPES, "role": ROLES}
+_ORDER = {"source_type": SOURCE_TYPES, "role": ROLES, "gender": GENDERS}
+_UNTOLD = {"gender": "not told"}  # what an unknown value is called
+_TITLES = {
+    "source_type": "Kinds of source",
+    "role": "Walks of life of the sources",
+    "gender": "Women and men among the named people who are quoted",
+}
 _NO_SOURCES = "No attributions were found: nobody is reported to have said anything."
 
 
@@ -73,14 +79,13 @@ def plot_source_mix(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Draw what share each type or role of source has of an outlet's attributions, a bar per outlet.
 
     `shares` is what ``source_shares`` gives: of types, roles or other categories, by
-    outlet, month, ... Outlets without attributions have an empty bar that says so.
+    outlet, month, ..., or ``source_gender``. Outlets without attributions have an empty bar that says so.
     """
     require(shares, "source_shares", "share", "total", "n_articles", "unit")
     names = list(shares.columns[: shares.columns.get_loc("share")])
     of, by = names[-1], names[:-1]
     unit = str(shares["unit"].iloc[0]) if len(shares) else "attributions"
-    what = {"source_type": "Kinds of source", "role": "Walks of life of the sources"}
-    title = f"{what.get(of, sentence_case(words(of)))}, as a share of {unit}"
+    title = f"{_TITLES.get(of, sentence_case(words(of)))}, as a share of {unit}"
     if not shares["total"].sum():
         return nothing(ax, shares, title, _NO_SOURCES)
     kinds = [
@@ -150,6 +155,8 @@ def _ink(kind: object, of: str, place: int) -> Ink:
 
 def _named(kind: object, of: str) -> str:
     """A value in words; the schema's categories are written with underscores."""
+    if of in _UNTOLD and pd.isna(kind):  # type: ignore[call-overload]
+        return _UNTOLD[of]
     told = plain(kind)
     if of == "speaker":
         return words_of(told)

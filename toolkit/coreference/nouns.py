@@ -1,0 +1,198 @@
+"""By which nouns somebody was called before, so that the same noun may mean the same again."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from toolkit.coreference.cluster import Cluster
+from toolkit.coreference.mention import Mention
+from toolkit.english.words import word_set
+from toolkit.grammar.relations import (
+    DETERMINERS,
+    MODIFIERS,
+    NOUN_MODIFIERS,
+    NUMERIC,
+    POSSESSORS,
+    RELATIVES,
+)
+from toolkit.grammar.tags import PLURALS
+from toolkit.grammar.tree import Tree
+
+CONTRASTS = word_set("contrasting")
+BODIES = frozenset({"organisation", "group", "place"})
+QUANTITIES = word_set("indefinite") | word_set("quantity_noun") | word_set("quantity_word")
+NEAR = 3  # sentences within which a noun without article is taken for the same
+KEPT = 8  # clusters remembered for a noun
+NOTHING = frozenset[str]()
+
+Owner = int | str | None
+
+
+class Phrase(NamedTuple):
+    """What stands around a noun.
+
+    owner   the token of its possessor, or of what follows "of"; None without one.
+    before  the adjectives, nouns and numbers right before it.
+    after   the heads of what tells behind it which one is meant: "the people who left".
+    bare    whether it has no article and no word of quantity.
+    """
+
+    owner: int | None
+    before: frozenset[str]
+    after: frozenset[str]
+    bare: bool
+    plural: bool
+
+
+class Called(NamedTuple):
+    """A cluster that was called by a noun, whose it is, and the phrase and sentence of the noun."""
+
+    cluster: int
+    owner: Owner
+    phrase: Phrase
+    sentence: int
+
+
+class Nouns:
+    """What clusters were called while a text is read, the latest first.
+
+    `at` has the mention and cluster of the tokens that stand for what is known so far.
+    """
+
+    def __init__(self, tree: Tree, at: Mapping[int, tuple[Mention, int]]) -> None:
+        self.tree, self.at = tree, at
+        self.phrases: dict[int, Phrase] = {}
+        self.entries: dict[str, list[Called]] = {}
+
+    def restart(self, at: Mapping[int, tuple[Mention, int]]) -> None:
+        """Forget what was called, for another reading of the same text."""
+        self.at, self.entries = at, {}
+
+    def phrase(self, head: int) -> Phrase:
+        """What stands around a noun, looked at once."""
+        known = self.phrases.get(head)
+        if known is None:
+            known = self.phrases[head] = phrase_around(self.tree, head)
+        return known
+
+    def owner(self, head: int) -> Owner:
+        """Whose it is: a cluster, or the word for somebody who is in none ("my")."""
+        token = self.phrase(head).owner
+        if token is None:
+            return None
+        known = self.at.get(token)
+        return self.tree.lower[token] if known is None else known[1]
+
+    def call(self, head: int, lemma: str, cluster: int) -> None:
+        """Remember by which noun a cluster may be called again."""
+        phrase = self.phrase(head)
+        entry = Called(cluster, self.owner(head), phrase, self.tree.sentence[head])
+        entries = self.entries.get(lemma)
+        if entries is None:
+            self.entries[lemma] = [entry]
+            return
+        for k, known in enumerate(entries):
+            if known.cluster == cluster and known.owner == entry.owner:
+                if (known.phrase.before, known.phrase.after) == (phrase.before, phrase.after):
+                    del entries[k]
+                    break
+        entries.insert(0, entry)
+        del entries[KEPT:]
+
+    def find(self, mention: Mention, clusters: Sequence[Cluster]) -> int | None:
+        """The cluster that was called by this noun, with nothing against it.
+
+        The latest one that was called with the same words before it, else the latest.
+        """
+        entries = self.entries.get(mention.text, ())
+        if not entries:
+            return None
+        phrase, owner = self.phrase(mention.head), self.owner(mention.head)
+        several = len({entry.cluster for entry in entries}) > 1
+        for entry in sorted(entries, key=lambda entry: entry.phrase.before != phrase.before):
+            one = clusters[entry.cluster]
+            if not akin(mention.kind, one.kind):
+                continue
+            if one.number and mention.number and one.number != mention.number:
+                continue
+            if mention.definite:
+                if self.fits(phrase, owner, entry, several):
+                    return entry.cluster
+            elif self.repeats(mention, phrase, owner, entry):
+                return entry.cluster
+        return None
+
+    def repeats(self, mention: Mention, phrase: Phrase, owner: Owner, entry: Called) -> bool:
+        """Is a noun without article the same phrase as before: "pregnant women", "at sea"?
+
+        Plurals need a modifier, as bare ones are mostly of people in general.
+        """
+        other = entry.phrase
+        if not (phrase.bare and other.bare) or phrase.plural != other.plural:
+            return False
+        if phrase.before != other.before or phrase.after != other.after or owner != entry.owner:
+            return False
+        if mention.kind == "person":
+            return phrase.plural and bool(phrase.before)
+        if mention.kind not in BODIES:
+            return False
+        near = mention.sentence - entry.sentence <= NEAR
+        return bool(phrase.before) or (near and not phrase.plural)
+
+    def fits(self, phrase: Phrase, owner: Owner, entry: Called, several: bool) -> bool:
+        """May a definite noun mean what was called so before?"""
+        if owner is not None and owner != entry.owner:
+            return False
+        before = entry.phrase.before
+        new = phrase.before - before
+        if new & CONTRASTS or (before & CONTRASTS and not phrase.before):
+            return False
+        if phrase.after and phrase.after != entry.phrase.after:
+            return False
+        return not (new and (several or before))
+
+    def is_alone(self, head: int) -> bool:
+        """Has a noun neither owner nor modifiers, before it or behind?"""
+        phrase = self.phrase(head)
+        return phrase.owner is None and not phrase.before and not phrase.after
+
+
+def phrase_around(tree: Tree, head: int) -> Phrase:
+    """What stands around a noun."""
+    owner, before, after, bare = None, [], [], True
+    for child in tree.children[head]:
+        dep = tree.dep[child]
+        if dep in POSSESSORS:
+            owner = child if owner is None else owner
+        elif child < head:
+            if dep in NOUN_MODIFIERS or dep in NUMERIC:
+                before.append(tree.lower[child])
+            bare = bare and dep not in DETERMINERS and tree.lower[child] not in QUANTITIES
+        elif dep in MODIFIERS:
+            if owner is None and tree.preposition(child) == "of":
+                owner = child
+            else:
+                after.append(tree.lower[child])
+        elif dep in RELATIVES and tree.pos[child - 1] != "PUNCT":
+            after.append(tree.lower[child])
+    return Phrase(
+        owner,
+        frozenset(before) or NOTHING,
+        frozenset(after) or NOTHING,
+        bare,
+        tree.tag[head] in PLURALS,
+    )
+
+
+def callings(tree: Tree, mention: Mention) -> list[tuple[int, str]]:
+    """The nouns by which what is mentioned may be called again: tokens and lemmas."""
+    heads = list(mention.says)
+    if mention.form == "noun" or (mention.form == "name" and mention.kind == "organisation"):
+        heads.append(mention.head)
+        if mention.end - 1 != mention.head:
+            heads.append(mention.end - 1)
+    return [(head, tree.lemma[head].lower()) for head in heads]
+
+
+def akin(one: str, other: str) -> bool:
+    """May what is of two kinds be the same: not a senator and a senate?"""
+    return one == other or "" in (one, other) or {one, other} <= BODIES
