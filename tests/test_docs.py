@@ -7,8 +7,10 @@ from types import ModuleType
 
 import pytest
 
+import toolkit.checking
 import toolkit.loading
 from toolkit.annotating import FAILURES
+from toolkit.loading.damage import DISTORTS
 from toolkit.pipeline import load_model
 from toolkit.tables.rows import rows_of
 
@@ -235,3 +237,19 @@ def test_every_problem_that_loading_can_report_is_listed():
     listed = set(re.findall(r"``([a-z_]+)``", toolkit.loading.__doc__))
     assert found <= listed
     assert {one for one in listed if f'"{one}"' in code} == listed
+
+
+def test_every_check_is_explained_with_its_remedy():
+    checks = set(DISTORTS)
+    for file in Path(toolkit.checking.__file__).parent.glob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        checks |= set(re.findall(r'Finding\(\s*"([^"]+)"', text))
+        checks |= set(re.findall(r'"([^"]+)", (?:GRAVE|DOUBT|NOTE),', text))
+    page = (DOCS / "howto-your-own-articles.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", page, flags=re.M)
+    explained = {
+        name: remedy for names, *_, remedy in rows for name in re.findall(r"`([^`]+)`", names)
+    }
+    assert checks <= explained.keys()
+    assert len(checks) > 20
+    assert all(explained[name].strip() for name in checks)

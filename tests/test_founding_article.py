@@ -86,7 +86,7 @@ def test_no_content_reaches_into_what_another_holds(found, cue, starts):
         ("view", "Western capitals"),
         ("celebrated by", "some"),
         ("has drawn both praise and skepticism from", "international observers"),
-        ("have expressed enthusiasm for", "Chinese officials"),
+        ("have expressed", "Chinese officials"),
     ],
 )
 def test_its_speakers(found, cue, speaker):

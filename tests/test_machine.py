@@ -1,8 +1,10 @@
 import os
+import sys
+from pathlib import Path
 
 import pytest
 
-from toolkit.machine import PER_WORKER, Machine, most_workers, this_machine
+from toolkit.machine import PER_WORKER, Machine, most_workers, this_machine, too_little_for
 
 
 @pytest.fixture
@@ -80,3 +82,19 @@ def test_a_system_that_tells_nothing(tmp_path, monkeypatch):
 )
 def test_as_many_workers_as_there_is_room_for(cores, memory, workers):
     assert most_workers(Machine(cores, memory)) == workers
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
+def test_an_article_is_weighed_before_it_is_read_where_memory_has_a_limit(monkeypatch):
+    resource = pytest.importorskip("resource")
+    used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    limits = {None: resource.RLIM_INFINITY, 0.5: used + 500_000_000}
+
+    def limited(to):
+        monkeypatch.setattr(resource, "getrlimit", lambda _: (limits[to], limits[to]))
+
+    limited(None)
+    assert too_little_for(900_000) is None
+    limited(0.5)
+    assert too_little_for(240_000).startswith("no more memory: it needs about 0.7 GB, of which 0.")
+    assert too_little_for(100_000) is None

@@ -15,6 +15,7 @@ from .corpus.corpus import iter_corpus as iter_corpus
 from .corpus.corpus import open_corpus as open_corpus
 from .corpus.joining import join_corpora as join_corpora
 from .display import Display as Display
+from .display import guard_tables as guard_tables
 from .display import show_article as show_article
 from .display import show_sentences as show_sentences
 from .display.figures import figure as figure

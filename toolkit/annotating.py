@@ -21,7 +21,7 @@ from toolkit.corpus.versions import version_of_pipeline
 from toolkit.errors import InputError
 from toolkit.grammar.tree import trees_are_settled
 from toolkit.loading import load
-from toolkit.machine import ADVICE, MEMORY, lacking
+from toolkit.machine import ADVICE, MEMORY, lacking, too_little_for
 from toolkit.people.apply import with_people
 from toolkit.pipeline import COMPONENTS, load_model
 from toolkit.sample import sample_folder
@@ -264,6 +264,8 @@ def known_failure(nlp: Language, name: str, text: str, skip: Mapping[str, str]) 
     """What is known to be wrong with an article before it is read."""
     if name in skip:
         return Failure(name, MACHINE_FAILED, skip[name], ADVICE[MEMORY])
+    if why := too_little_for(len(text)):
+        return Failure(name, MACHINE_FAILED, why, ADVICE[MEMORY])
     if len(text) <= nlp.max_length:
         return None
     return Failure(

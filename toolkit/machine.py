@@ -14,6 +14,7 @@ ROOT = Path("/")
 PER_WORKER = 1.0  # GB that a worker is given; it needs about two thirds of it
 BEGUN = 0.7  # GB of a worker that has loaded the model
 PER_MILLION = 3.0  # GB more for each million characters of a single article
+LARGE = 50_000  # characters of an article before which it is looked whether there is memory for it
 
 
 MEMORY, DISK, FILES = "memory", "disk space", "open files"
@@ -30,7 +31,8 @@ _LACKS = {
 }  # fmt: skip
 # What libraries say that have no error of their own for it.
 _OUT_OF_MEMORY = ("bad_alloc", "bad allocation", "failed to allocate", "cannot allocate memory",
-                  "out of memory", "can't start new thread", "failed to map segment")  # fmt: skip
+                  "out of memory", "can't start new thread", "failed to map segment",
+                  "ctx create failed", "resource temporarily unavailable")  # fmt: skip
 
 
 class Machine(NamedTuple):
@@ -55,13 +57,19 @@ def lacking(error: BaseException | None) -> str | None:
             return MEMORY
         if isinstance(error, OSError) and error.errno in _LACKS:
             return _LACKS[error.errno]
-        ours = isinstance(error, RuntimeError | ImportError) or type(error).__module__.startswith(
-            "onnxruntime"
-        )
-        if ours and any(words in str(error).lower() for words in _OUT_OF_MEMORY):
+        if _of_libraries(error) and any(words in str(error).lower() for words in _OUT_OF_MEMORY):
             return MEMORY
         error = error.__cause__ or error.__context__
     return None
+
+
+def _of_libraries(error: BaseException) -> bool:
+    """Whether a library may have meant by it that there is no memory; what names a file is the system's."""
+    if isinstance(error, OSError):
+        return error.errno is None
+    return isinstance(error, RuntimeError | ImportError) or type(error).__module__.startswith(
+        ("onnxruntime", "pyarrow")
+    )
 
 
 def this_machine(root: Path = ROOT) -> Machine:
@@ -79,6 +87,32 @@ def most_workers(machine: Machine) -> int:
 def needed(characters: int) -> float:
     """GB of a worker that reads an article of so many characters."""
     return max(PER_WORKER, BEGUN + PER_MILLION * characters / 1e6)
+
+
+def too_little_for(characters: int) -> str | None:
+    """Why an article of so many characters cannot be read by this process; None if it can.
+
+    It is asked before, since libraries that are not written in Python end the process where they
+    get no memory. Only what was set as a limit (``ulimit -v``) is known so early.
+    """
+    left = address_space_left() if characters >= LARGE else None
+    needs = PER_MILLION * characters / 1e6
+    if left is None or needs <= left:
+        return None
+    return f"no more {MEMORY}: it needs about {needs:.1f} GB, of which {left:.1f} are left"
+
+
+def address_space_left() -> float | None:
+    """GB that this process may still have; None if it has no limit, or none that the system tells."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return None
+    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
+    used = read_numbers(Path("/proc/self/statm"))
+    if limit == resource.RLIM_INFINITY or not used:
+        return None
+    return max(limit - used[0] * resource.getpagesize(), 0) / 1e9
 
 
 def usable_cores(root: Path = ROOT) -> int:

@@ -21,10 +21,14 @@ from .network import Batch
 LIMIT = 318  # pieces of a window, its two edge marks apart
 FULL = 285  # words of a window of so many pieces
 POOL = 16  # batches' worth of windows that are sorted by length together
-OTHERS = {"syntax": 0.36, "entity": 0.17, "hedge": 0.11}  # one to another, beside attributions
-PACKED = {"attribution": False, "syntax": False, "entity": True, "hedge": True}
+PACKED = {
+    "attribution": False, "reports": False, "syntax": False, "entity": True, "hedge": True,
+}  # fmt: skip
 MASKED = 0.1  # share of words hidden from the network, against learning names by heart
-SHOWN_PARAGRAPHS = {"attribution": 0.9, "syntax": 0.2, "entity": 0.4, "hedge": 0.4}
+SHOWN_PARAGRAPHS = {
+    "attribution": 0.9, "reports": 0.9, "syntax": 0.2, "entity": 0.4, "hedge": 0.4,
+}  # fmt: skip
+KNOWN_PARAGRAPHS = ("attribution", "reports")
 
 
 class Stream:
@@ -36,19 +40,16 @@ class Stream:
         pieces: Pieces,
         size: int,
         seed: int,
-        attribution: float,
+        shares: Mapping[str, float],
     ) -> None:
         self.tasks, self.pieces, self.size = tasks, pieces, size
-        rest = (1 - attribution) / sum(OTHERS.values())
-        self.shares = {task: rest * share for task, share in OTHERS.items()}
-        self.shares["attribution"] = attribution
+        self.shares = [shares[task] for task in tasks]
         self.rng = random.Random(seed)
         self.queues: dict[str, list[Document]] = {task: [] for task in tasks}
 
     def __iter__(self) -> Iterator[list[tuple[str, Document]]]:
-        shares = [self.shares[task] for task in self.tasks]
         while True:
-            tasks = self.rng.choices(list(self.tasks), shares, k=POOL * self.size)
+            tasks = self.rng.choices(list(self.tasks), self.shares, k=POOL * self.size)
             batches = self.alike([(task, self.draw(task)) for task in tasks])
             self.rng.shuffle(batches)
             yield from batches
@@ -74,7 +75,7 @@ class Stream:
     def openings(self, task: str, window: Document) -> np.ndarray:
         """Paragraph marks: real where known, at some sentence starts where not; some are hidden."""
         share = SHOWN_PARAGRAPHS[task]
-        if task == "attribution":
+        if task in KNOWN_PARAGRAPHS:
             return window.opens & (self.rng.random() < share)
         marks = np.zeros(len(window.words), dtype=bool)
         marks[[b for b in window.breaks if self.rng.random() < share]] = True

@@ -162,15 +162,24 @@ class Corpora:
                     self.write("hedge", label, labels, *words)
             yield self.document(doc, {"hedge": labels})
 
-    def entities(self, split: str) -> Iterator[Document]:
-        for row in self.read(f"entities_{split}"):
-            words, tags = self.split_words(row["words"], without_titles(row["words"], row["ner"]))
-            labels = np.array([self.entity_sets.row(row["source"], tag) for tag in tags])
+    def entities(self, name: str, leave_out: str = "") -> Iterator[Document]:
+        """Documents of the file `name`, but for those of the source `leave_out`."""
+        for row in self.read(name):
+            if row["source"] == leave_out:
+                continue
+            words, tags = self.split_words(row["words"], self.name_tags(row))
+            source = "crossner" if row["source"].startswith("crossner") else row["source"]
+            labels = np.array([self.entity_sets.row(source, tag) for tag in tags])
             sentence = np.zeros(len(words), dtype=int)
             sentence[0] = 1
             known = sentence if row["source"] == "gmb" else np.full(len(words), NOTHING)
             opens = np.zeros(len(words), dtype=bool)
             yield Document(words, opens, [0], {"entity": labels, "sentence": known})
+
+    @staticmethod
+    def name_tags(row: Row) -> list[str]:
+        """The BIO tags of a row, person names without the titles before them."""
+        return without_titles(row["words"], row["ner"])
 
     def numbers(self, head: str, labels: Iterable[str]) -> np.ndarray:
         index = self.index[head]

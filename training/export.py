@@ -16,9 +16,7 @@ from .restore import starting_weights
 FORMAT = 1  # of the model folder; toolkit.model.network reads this one only
 
 
-def final_weights(
-    run: Path, earlier: Path | None = None, share: float = 0.2
-) -> dict[str, np.ndarray]:
+def final_weights(run: Path, earlier: Path | None, share: float) -> dict[str, np.ndarray]:
     """The running average, mixed with the weights of the model that the run started from.
 
     The mean of a model before and after more training is often better than either.
@@ -37,15 +35,21 @@ def final_weights(
 
 
 def export(
-    run: Path, base: Path, out: Path, version: str, bits: int | None, earlier: Path | None = None
+    run: Path,
+    base: Path,
+    out: Path,
+    version: str,
+    bits: int | None,
+    earlier: Path | None = None,
+    share: float = 0.2,
 ) -> None:
     """Write ``reader.onnx``, ``decoder.npz``, ``tokenizer.json`` and ``model.json`` into `out`.
 
     `bits`: 7 or 8 for the encoder's weights, None for the unquantised twin that
-    accuracy is compared with. `earlier` is a model folder to mix a fifth of in.
+    accuracy is compared with. `earlier` is a model folder, `share` how much of it to mix in.
     """
     out.mkdir(parents=True, exist_ok=True)
-    weights = final_weights(run, earlier)
+    weights = final_weights(run, earlier, share)
     labels = json.loads((run / "labels.json").read_text())
     (out / "reader.onnx").write_bytes(
         build(weights, LABEL_HEADS, bits).SerializeToString(deterministic=True)

@@ -26,6 +26,7 @@ def bio(names: Iterable[str]) -> list[str]:
 
 # Per corpus: what its label can be here, and what its silence can hide.
 # Groningen Meaning Bank: "gpe" are peoples and their adjectives, "nat" natural phenomena.
+# CrossNER: awards, genres, products and theories are no names here; elections only in part.
 ENTITY_SETS: dict[str, tuple[dict[str, tuple[str, ...]], tuple[str, ...]]] = {
     "gmb": (
         {
@@ -63,6 +64,22 @@ ENTITY_SETS: dict[str, tuple[dict[str, tuple[str, ...]], tuple[str, ...]]] = {
         {"PER": ("PERSON",), "ORG": ("ORG",), "LOC": ("LOC",)},
         ("NORP", "DATE", "EVENT", "WORK_OF_ART"),
     ),
+    "crossner": (
+        {
+            **dict.fromkeys(("person", "politician", "researcher", "scientist"), ("PERSON",)),
+            **dict.fromkeys(("writer", "musicalartist"), ("PERSON",)),
+            **dict.fromkeys(("organisation", "politicalparty", "university", "band"), ("ORG",)),
+            **dict.fromkeys(("magazine", "academicjournal"), ("ORG",)),
+            **dict.fromkeys(("country", "location"), ("LOC",)),
+            "astronomicalobject": ("LOC", "O"),
+            "event": ("EVENT",),
+            "conference": ("EVENT", "ORG"),
+            "election": ("EVENT", "LOC", "DATE", "O"),
+            **dict.fromkeys(("book", "poem", "album", "song"), ("WORK_OF_ART",)),
+            "misc": ("NORP", "EVENT", "WORK_OF_ART", "ORG", "O"),
+        },
+        ("NORP", "DATE"),
+    ),
 }
 
 
@@ -80,13 +97,18 @@ class EntitySets:
             self.row(source, "O")
 
     def row(self, source: str, label: str) -> int:
+        return self.of(self.allowed(source, label))
+
+    def of(self, allowed: frozenset[str]) -> int:
+        return self.rows.setdefault(allowed, len(self.rows))
+
+    def allowed(self, source: str, label: str) -> frozenset[str]:
+        """What a word of this corpus may be here, by its label there."""
         known, hidden = ENTITY_SETS[source]
         edge, _, name = label.partition("-")
         if name in known:
-            allowed = {o if o == "O" else f"{edge}-{o}" for o in known[name]}
-        else:
-            allowed = {"O"} | {f"{e}-{name}" for e in "BI" for name in hidden}
-        return self.rows.setdefault(frozenset(allowed), len(self.rows))
+            return frozenset(o if o == "O" else f"{edge}-{o}" for o in known[name])
+        return frozenset({"O"} | {f"{e}-{name}" for e in "BI" for name in hidden})
 
     def matrix(self) -> np.ndarray:
         """[set, label], True where allowed."""

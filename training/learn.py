@@ -27,6 +27,7 @@ from .losses import losses
 from .network import Batch, Network, halves, shape_of
 from .recipe import Recipe
 from .restore import starting_weights
+from .silver_documents import name_documents, report_documents
 
 WARM_UP = 200
 EVERY = 250  # steps between checkpoints
@@ -42,16 +43,18 @@ def train(
     recipe: Recipe,
     start: Path | None = None,
     teacher: Path | None = None,
+    silver: Path | None = None,
 ) -> None:
     """Train from the base model, from `start` (a model folder, or a file), or on from `out`.
 
-    A `teacher` (a model folder, or a file) says on every word what the corpora leave open.
+    `silver` holds the files of `training.silver`: more names and attributions to learn. A `teacher`
+    (a model folder, or a file) says on every word what the corpora leave open.
     Leaves ``weights.safetensors`` (averaged) in `out`, beside ``labels.json``.
     """
     out.mkdir(parents=True, exist_ok=True)
     keep_memory()
     torch.manual_seed(recipe.seed)
-    labels, tasks, sets = material(corpora)
+    labels, tasks, sets = material(corpora, silver, labels_of(start))
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1) + "\n")
     if start is None:
         network = Network(labels, recipe.dropout)
@@ -63,19 +66,40 @@ def train(
     Run(network, tasks, pieces, sets, out, recipe, taught).go()
 
 
-def material(corpora: Path) -> tuple[dict[str, list[str]], dict[str, list[Document]], torch.Tensor]:
-    """What there is to learn: the labels of each head, documents by task, the allowed entity labels."""
+def material(
+    corpora: Path, silver: Path | None = None, labels: dict[str, list[str]] | None = None
+) -> tuple[dict[str, list[str]], dict[str, list[Document]], torch.Tensor]:
+    """What there is to learn: the labels of each head, documents by task, the allowed entity labels.
+
+    The labels are those of the corpora if none are given.
+    """
     entities = EntitySets()
-    labels = inventory(Corpora(corpora, {}, entities).read("syntax_train"))
+    labels = labels or inventory(Corpora(corpora, {}, entities).read("syntax_train"))
     index = {head: {label: i for i, label in enumerate(of)} for head, of in labels.items()}
     reader = Corpora(corpora, index, entities)
     tasks = {
         "attribution": list(reader.attributions("train")),
         "syntax": list(reader.syntax("train")),
-        "entity": list(reader.entities("train")),
         "hedge": list(reader.hedges("train")),
     }
+    if silver is None:
+        tasks["entity"] = list(reader.entities("entities_train"))
+    else:  # whose sentences replace those that one corpus labelled by habits of its own
+        tasks["entity"] = [
+            *reader.entities("entities_train", leave_out="gmb"),
+            *reader.entities("entities_domains_train"),
+            *name_documents(reader, silver),
+        ]
+        tasks["reports"] = list(report_documents(reader, silver))
     return labels, tasks, torch.from_numpy(entities.matrix())
+
+
+def labels_of(start: Path | None) -> dict[str, list[str]] | None:
+    """The labels of each head of a model folder, which its weights belong to; else None."""
+    if start is None or start.is_file():
+        return None
+    about = json.loads((start / "model.json").read_text(encoding="utf-8"))
+    return {**about["heads"], "relation": about["relation"]}
 
 
 def restored(start: Path, labels: Mapping[str, Sequence[str]], dropout: float = 0.0) -> Network:
@@ -131,7 +155,7 @@ class Run:
         self.resume()
         # Another seed after each resumption: the windows that were drawn need not be replayed.
         seed = self.recipe.seed + self.step
-        stream = Stream(self.tasks, self.pieces, self.recipe.windows, seed, self.recipe.attribution)
+        stream = Stream(self.tasks, self.pieces, self.recipe.windows, seed, self.recipe.shares)
         hidden = random.Random(seed)
         recent: dict[str, list[float]] = defaultdict(list)
         begun, words = time.time(), 0

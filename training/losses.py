@@ -36,8 +36,8 @@ def losses(
     states = network.head_dropout(states)
     out: dict[str, Tensor] = {}
 
-    def rows(task: str) -> tuple[Tensor, list[Document]]:
-        of = [i for i, name in enumerate(tasks) if name == task]
+    def rows(*wanted: str) -> tuple[Tensor, list[Document]]:
+        of = [i for i, name in enumerate(tasks) if name in wanted]
         return states[of, : max((len(windows[i].words) for i in of), default=0)], [
             windows[i] for i in of
         ]
@@ -45,7 +45,7 @@ def losses(
     part, of = rows("syntax")
     if of:
         out |= syntax_losses(network, part, of)
-    part, of = rows("attribution")
+    part, of = rows("attribution", "reports")
     if of:
         gold = labels_of(of, "attribution")
         out["attribution"] = network.chains["attribution"].loss(

@@ -35,7 +35,7 @@ def prune(base: Path, corpora: Path, start: Path, share: float, out: Path) -> No
     labels, tasks, sets = material(corpora)
     network = restored(start, labels).train()
     pieces, worth = Pieces(base / "tokenizer.json"), Worth(network)
-    for drawn in islice(Stream(tasks, pieces, WINDOWS, SEED, Recipe.attribution), BATCHES):
+    for drawn in islice(Stream(tasks, pieces, WINDOWS, SEED, Recipe().shares), BATCHES):
         names, windows = [name for name, _ in drawn], [window for _, window in drawn]
         states = network.states(features(windows, pieces))
         network.zero_grad()

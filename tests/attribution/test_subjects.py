@@ -6,7 +6,6 @@ import pytest
 from handmade import attribute, read_by_hand
 
 from toolkit.attribution.subjects import (
-    drop_distant_source,
     keep_own_relative_clause,
     take_subject_as_source,
 )
@@ -41,18 +40,6 @@ def test_the_subject_of_a_cue_is_its_source(line, parts, expected):
     doc = attribute(read_by_hand(line), parts)
     (one,) = read_attributions(doc)
     assert [span.text for span in take_subject_as_source(doc, tree_of(doc), one).source] == expected
-
-
-@pytest.mark.parametrize(
-    ("source", "quoted", "expected"),
-    [("Ann", False, []), ("Ann", True, ["Ann"]), ("men", False, ["men"])],
-    ids=["in-another-sentence", "of-a-quotation", "in-the-sentence"],
-)
-def test_the_source_of_a_paraphrase_is_in_its_sentence(source, quoted, expected):
-    doc = attribute(read_by_hand(RAIN + SAID), (source, "said", "so"))
-    (one,) = read_attributions(doc)
-    found = drop_distant_source(tree_of(doc), one, [int(quoted)] * len(doc))
-    assert [span.text for span in found.source] == expected
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from toolkit.errors import InputError, SchemaError
 
 TEXT = "The dam may burst, Ines Varga said.\n\nShe called the strike a betrayal.\nIt rained."
 TAGS = {"div", "u", "sub", "strong", "table", "thead", "tbody", "tr", "td", "th"}
-ATTRIBUTES = {"style", "dir"}
+ATTRIBUTES = {"style", "dir", "class"}
 
 
 @pytest.fixture(scope="module")

@@ -29,11 +29,16 @@ def words():
         ("He saw House of Cards.", [], []),
         ("Peru won.", [("Peru", "ORG")], [("Peru", "LOC")]),
         ("The lawyers of the ACLU came.", [], [("ACLU", "ORG")]),
+        ("He read USA Today.", [("USA", "LOC"), ("Today", "DATE")], [("USA Today", "ORG")]),
+        ("It lies in the Atlantic.", [("Atlantic", "LOC")], [("Atlantic", "LOC")]),
+        ("African Americans voted.", [("African", "NORP"), ("Americans", "NORP")], [("African Americans", "NORP")]),
+        ("She caught COVID-19.", [("COVID-19", "ORG")], []),
         ("", [], []),
     ],
     ids=[
         "groups", "apart", "party-of-a-state", "part-of-a-name", "acting-country", "pronoun", "language",
-        "persons", "no-name", "longer-name", "country", "listed-body", "empty",
+        "persons", "no-name", "longer-name", "country", "listed-body",
+        "listed-whole", "ocean-and-magazine", "open-compound", "figures-in-it", "empty",
     ],
 )  # fmt: skip
 def test_listed_names(nlp, words, text, known, found):

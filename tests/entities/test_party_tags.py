@@ -2,29 +2,7 @@
 
 import pytest
 
-from toolkit.entities.party_tags import has_party_tag, is_party_tag
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("D-NY", True),
-        ("R-Ohio", True),
-        ("D-N.Y.", True),
-        ("I‑Vt.", True),
-        ("R-New York", True),
-        ("R-W.Va.", True),
-        ("D-Day", False),
-        ("I-Man", False),
-        ("I-95", False),
-        ("R-rated", False),
-        ("X-Files", False),
-        ("Democrat", False),
-        ("D-NY and others", False),
-    ],
-)
-def test_tags_alone(text, expected):
-    assert is_party_tag(text) is expected
+from toolkit.entities.party_tags import has_party_tag
 
 
 @pytest.mark.parametrize(

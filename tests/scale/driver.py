@@ -6,10 +6,12 @@ SOURCE OUT WORKERS [--resume], and what it is to lack:
 - ``--memory BYTES``: no more than that beyond what is needed to begin;
 - ``--full-temporary``: nothing can be written to temporary files;
 - ``--slow``: a hundredth of a second passes before each piece of a file is read;
-- ``--scheduler ADDRESS``: a Dask cluster reads, WORKERS must be 0.
+- ``--scheduler ADDRESS``: a Dask cluster reads, WORKERS must be 0;
+- ``--forked``: workers are copies of this process, which begin at once.
 """
 
 import io
+import multiprocessing
 import resource
 import signal
 import sys
@@ -22,6 +24,7 @@ from shard_runs import run
 from stand_in import stand_in
 
 from toolkit.loading import files
+from toolkit.scale import crews
 
 
 def option(name):
@@ -41,7 +44,7 @@ def limit_memory(more):
     resource.setrlimit(resource.RLIMIT_AS, (used + more, used + more))
 
 
-if __name__ == "__main__":
+def main():
     # What a shell runs in the background ignores Ctrl-C, and so does all that it starts.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if largest := option("--largest"):
@@ -52,6 +55,8 @@ if __name__ == "__main__":
         tempfile.TemporaryFile = partial(open, "/dev/full", "r+b")
     if "--slow" in sys.argv:
         files._open = lambda path: io.BufferedReader(Slow(path))
+    if "--forked" in sys.argv:
+        crews.get_context = lambda _: multiprocessing.get_context("fork")
     source, out, workers = sys.argv[1:4]
     run(
         Path(out),
@@ -60,3 +65,7 @@ if __name__ == "__main__":
         scheduler=option("--scheduler"),
         resume="--resume" in sys.argv,
     )
+
+
+if __name__ == "__main__":
+    main()

@@ -3,6 +3,7 @@
 import errno
 from types import SimpleNamespace
 
+import pyarrow as pa
 import pytest
 from shard_runs import hashes, line, run, write_lines
 from stand_in import stand_in
@@ -94,6 +95,21 @@ def test_annotate_to_and_annotate_warn(short, tmp_path):
         tk.annotate_to(tmp_path / "out", short, pipeline=stand_in, workers=1, progress=False)
 
 
+def test_an_article_that_is_too_large_for_the_memory_is_named_before_it_ends_the_run(
+    source, tmp_path, monkeypatch
+):
+    lines = source.read_text().splitlines()
+    lines[9] = line(9, text="The report may be long. " * 10_000)
+    write_lines(source, lines)
+    monkeypatch.setattr("toolkit.machine.address_space_left", lambda: 0.3)
+    corpus, counts = run(tmp_path / "out", source)
+    assert counts[("read_with_warning", MACHINE_FAILED)] == 1
+    assert "needs about 0.7 GB, of which 0.3 are left" in corpus.load_report["detail"].iloc[-1]
+    monkeypatch.undo()
+    _, counts = run(tmp_path / "out", source, resume=True)
+    assert counts[("read_with_warning", MACHINE_FAILED)] == 0
+
+
 class FromOnnxError(Exception):
     pass
 
@@ -117,7 +133,10 @@ def caused(error, cause):
         (OSError(errno.ENOSPC, "No space left on device"), "disk space"),
         (OSError(errno.EMFILE, "Too many open files"), "open files"),
         (ImportError("x.so: failed to map segment from shared object"), "memory"),
+        (OSError("ZSTD_DCtx create failed"), "memory"),  # of pyarrow, without a number
+        (pa.ArrowException("malloc of size 64 failed: out of memory"), "memory"),
         (OSError(errno.ENOENT, "No such file"), None),
+        (FileNotFoundError(errno.ENOENT, "No such file", "Out of memory.html"), None),
         (ValueError("the text says: out of memory"), None),
         (RuntimeError("told to break"), None),
     ],

@@ -22,8 +22,8 @@ from toolkit.attribution.false_positives import (
 from toolkit.attribution.from_model import attributions_from_model
 from toolkit.attribution.merging import add_reactions, add_statements
 from toolkit.attribution.nesting import clause_of_cue, complete_quotations, keep_outermost
+from toolkit.attribution.quotation_tags import give_to_own_tag
 from toolkit.attribution.subjects import (
-    drop_distant_source,
     keep_own_relative_clause,
     take_subject_as_source,
 )
@@ -112,6 +112,11 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
         extend_parts,
     ),
     Pass(
+        "own_tag",
+        'gives a quotation to the speaker named right behind it: "Did you run?" asked Lee',
+        give_to_own_tag,
+    ),
+    Pass(
         "strays",
         "drops fragments of content too far from the cue; quoted ones stay as attributions without source",
         split_distant_fragments,
@@ -130,11 +135,6 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
         "sentence_end",
         "ends a content outside of quotation marks with its sentence or paragraph",
         lambda text, one: end_with_sentence(text.tree, one, text.inside),
-    ),
-    each_finding(
-        "far_source",
-        "drops the source of a paraphrase if it stands in another sentence",
-        lambda text, one: drop_distant_source(text.tree, one, text.inside),
     ),
     each_finding(
         "framing",

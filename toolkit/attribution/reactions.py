@@ -72,8 +72,15 @@ def reaction_with_source(tree: Tree, noun: int) -> Reaction | None:
 
     The content is what they react to: the subject of the verb.
     """
-    verb = tree.head[tree.first_conjunct(noun)]
+    first = tree.first_conjunct(noun)
+    verb = tree.head[first]
+    if (
+        tree.lower[verb] not in RECEIVING_FORMS
+    ):  # a tree that is wrong: the verb stands right before
+        verb = word_before(tree, first)
     last = max((i for i in [noun, *tree.children[noun]] if tree.dep[i] in CONJUNCTS), default=noun)
+    if last + 2 < len(tree) and tree.lower[last + 1] in ("and", "or"):
+        last += 2 * (tree.lower[last + 2] in REACTION_FORMS)
     if (
         tree.lower[verb] not in RECEIVING_FORMS
         or last + 2 >= len(tree)
@@ -94,6 +101,14 @@ def reaction_with_source(tree: Tree, noun: int) -> Reaction | None:
     while start > content.stop and tree.pos[start - 1] in ("AUX", "ADV"):
         start -= 1
     return Reaction(source, range(start, last + 2), content)
+
+
+def word_before(tree: Tree, noun: int) -> int:
+    """The word before a noun and its modifiers: "drew" of "drew both sharp criticism"."""
+    i = noun - 1
+    while i > 0 and tree.pos[i] in ("DET", "ADJ", "ADV", "CCONJ"):
+        i -= 1
+    return max(i, 0)
 
 
 def antecedent_of_relative(tree: Tree, verb: int) -> int | None:

@@ -65,18 +65,6 @@ def replace_source(one: Attribution, source: Span | None) -> Attribution:
     return replace(one, source=(source,))
 
 
-def drop_distant_source(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
-    """Drop the source of a paraphrase if it stands in another sentence: no source beats a wrong one."""
-    if not one.cue or not one.source or is_quoted(one, inside):
-        return one
-    near = {tree.sentence[span.start] for span in (*one.cue, *one.content)}
-    return (
-        one
-        if any(tree.sentence[span.start] in near for span in one.source)
-        else replace(one, source=())
-    )
-
-
 def subject_who_speaks(tree: Tree, verb: int) -> int | None:
     """The head of who speaks: the verb's subject, or that of the verb above it ("..., adding that")."""
     for _ in range(MAX_VERBS):

@@ -10,7 +10,7 @@ from toolkit.commands.codebook import add_codebook
 from toolkit.commands.doctor import add_doctor
 from toolkit.commands.explain import add_explain
 from toolkit.commands.report import add_demo, add_lab, add_report
-from toolkit.errors import ToolkitError
+from toolkit.errors import InputError, ToolkitError, WorkerError
 from toolkit.machine import ADVICE, lacking
 
 
@@ -22,13 +22,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = parser().parse_args(arguments)
     try:
         return int(args.run(args))
-    except ToolkitError as error:
+    except (
+        InputError,
+        WorkerError,
+    ) as error:  # which folder, which workers: told where it was raised
         say(str(error))
-    except (MemoryError, OSError, RuntimeError, ImportError) as error:
-        lack = lacking(error)
-        if lack is None:
+    except Exception as error:
+        if lack := lacking(error):
+            say(f"there is no more {lack} ({type(error).__name__}: {error}). {ADVICE[lack]}")
+        elif isinstance(error, ToolkitError):
+            say(str(error))
+        else:
             raise
-        say(f"there is no more {lack} ({type(error).__name__}: {error}). {ADVICE[lack]}")
     except KeyboardInterrupt:
         print(
             "toolkit: stopped; no table was written, that comes last. What `annotate` has done is "

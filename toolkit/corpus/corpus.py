@@ -18,6 +18,7 @@ from toolkit.corpus.stamp import Stamp
 from toolkit.errors import InputError
 from toolkit.export.cells import guard_for_good, unguard
 from toolkit.export.corpora import export_csv, export_excel, export_parquet
+from toolkit.machine import lacking
 from toolkit.tables import schema
 from toolkit.tables.columns import Table
 
@@ -405,5 +406,7 @@ def naming(path: Path) -> Iterator[None]:
     except FileNotFoundError as error:
         raise InputError(str(path), "there is no such file", advice) from error
     except (OSError, ValueError, KeyError, pa.ArrowException) as error:
+        if lacking(error):  # told as such by whoever runs this
+            raise
         problem = f"it cannot be read ({type(error).__name__}: {error})"
         raise InputError(str(path), problem, advice) from error

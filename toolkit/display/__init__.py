@@ -5,11 +5,12 @@ as text. The HTML has inline styles only and no scripts, so that it looks the
 same in a notebook that is not trusted; it sets no background without a text
 colour, so that it is legible in light and dark themes. All text is escaped, and
 characters that cannot be seen or that turn the direction of writing are shown
-as what they are.
+as what they are. `guard_tables` has a notebook show DataFrames in that way, too.
 """
 
 from toolkit.display.articles import show_article
 from toolkit.display.page import Display
 from toolkit.display.sentences import show_sentences
+from toolkit.display.tables import guard_tables
 
-__all__ = ["Display", "show_article", "show_sentences"]
+__all__ = ["Display", "guard_tables", "show_article", "show_sentences"]

@@ -9,6 +9,9 @@ _UNSEEN = re.compile(
     "\u2028\u2029\ufffe\uffff"  # line ends that are none, and what is no character at all
     "\ud800-\udfff]"  # halves of a character, which no file can hold
 )
+NO_MATHEMATICS = "tex2jax_ignore mathjax_ignore"
+"""Classes of HTML in which Jupyter takes no pair of dollar signs for a formula."""
+
 _LINE_ENDS = re.compile("\r\n?")
 _ASCII = 0x20  # below it, each control character has a picture from U+2400 on
 

@@ -1,6 +1,6 @@
 """The spaCy component ``entities``: it corrects the model's names and gives each its fullest form."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from spacy.language import Language
@@ -15,7 +15,7 @@ from toolkit.english.terms import RoleTerm, TitleTerm
 from toolkit.english.words import word_set
 from toolkit.entities.dates import with_whole_dates
 from toolkit.entities.label_correction import Labelled, correct_labels
-from toolkit.entities.listed_names import with_listed_names
+from toolkit.entities.listed_names import is_party, with_listed_names
 from toolkit.entities.name_words import PERSONS
 from toolkit.entities.repeated_names import find_repeated
 from toolkit.entities.word_lists import Words
@@ -30,6 +30,7 @@ from toolkit.tracing import current_trace, note
 NAME_PARTICLES = word_set("name_particle")
 COORDINATORS = frozenset({"and", "&"})
 MAX_COUNTRY = 2  # words of a people or country before an organisation: "South Korean"
+PEOPLES_AND_PLACES = frozenset({"NORP", "LOC", "GPE"})
 NOT_NAME_POS = frozenset({"PRON", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT"})
 
 
@@ -104,7 +105,6 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
         if not is_function_word(tree, entity.start, entity.end, words)
     ]
     trace_labels(tree, labelled, "model", "The model labelled")
-    places = {one.end: one for one in labelled if one.label in ("NORP", "LOC", "GPE")}
     corrected = correct_labels(tree, labelled, words)
     changed = set(corrected) - set(labelled)
     trace_labels(tree, changed, "label_correction", "Label correction made it")
@@ -115,12 +115,11 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
     if again := find_repeated(tree, found, words):
         trace_labels(tree, again, "repeated_names", "Missed here, but labelled elsewhere:")
         found = sorted([*found, *again])
+    found = with_countries(tree, found, words.roles)
     shared = shared_surnames(tree, found, words)
     for start, end, label in found:
         if label in PERSONS:
             start = start_after_titles(tree, start, end, words.titles)
-            while end > start and is_not_name_end(tree, end - 1):
-                end -= 1
             while end > start and tree.pos[start] in NOT_NAME_POS:
                 start += 1
             if start == end:
@@ -129,8 +128,6 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
             end = end_before_noun(tree, start, end, words.roles)
             start = start_at_capital(tree, start, end)
         name = " ".join([clean_name(tree, start, end), *shared.get(end, ())])
-        if label == "ORG" and (country := owning_country(tree, start, end, places, words.roles)):
-            name = f"{country} {name}"
         yield Name(start, end, label, name)
 
 
@@ -173,13 +170,6 @@ def is_function_word(tree: Tree, start: int, end: int, words: Words) -> bool:
     return not text.isupper() and (text.islower() or tree.lower[start] in words.pronouns)
 
 
-def is_not_name_end(tree: Tree, i: int) -> bool:
-    """Is the last word of a person's span no part of the name: "'s", "says", but not "Said"?"""
-    if tree.pos[i] == "VERB" and tree.string(i)[:1].isupper():
-        return False
-    return tree.tag[i] == "POS" or tree.pos[i] in NOT_NAME_POS
-
-
 def start_after_titles(tree: Tree, start: int, end: int, titles: Phrases[TitleTerm]) -> int:
     """The first token of a name after its titles."""
     for i in range(end - 1, start - 1, -1):
@@ -199,21 +189,32 @@ def end_before_noun(tree: Tree, start: int, end: int, roles: Phrases[RoleTerm]) 
     return end
 
 
-def owning_country(
-    tree: Tree, start: int, end: int, places: Mapping[int, Labelled], roles: Phrases[RoleTerm]
-) -> str:
-    """The people or place before an organisation that every country has: "Turkish" of "Foreign Ministry"."""
-    before = places.get(start)
-    if before is None or tree.pos[before.end - 1] not in ("ADJ", "PROPN"):
-        return ""
-    if before.end - before.start > MAX_COUNTRY:
-        return ""
-    if end < len(tree) and tree.pos[end] in NOUNS:
-        return ""  # "the Republican Senate candidate" names no organisation
-    found = roles.ending(tree, end - 1)
-    if found is None or found.value.kind != "organisation_noun" or found.value.case:
-        return ""
-    return clean_name(tree, before.start, before.end)
+def with_countries(
+    tree: Tree, found: Sequence[Labelled], roles: Phrases[RoleTerm]
+) -> list[Labelled]:
+    """Names, those of bodies that every country has with the country: "Turkish" and "Foreign Ministry" are one."""
+    out: list[Labelled] = []
+    for one in found:
+        before = out[-1] if out else None
+        if before is not None and before.end == one.start and is_owned(tree, before, one, roles):
+            out[-1] = one._replace(start=before.start)
+        else:
+            out.append(one)
+    return out
+
+
+def is_owned(tree: Tree, place: Labelled, body: Labelled, roles: Phrases[RoleTerm]) -> bool:
+    """Is a people or place the first part of a body's name: "Polish Senate", but not "Republican Senate"?"""
+    if body.label != "ORG" or place.label not in PEOPLES_AND_PLACES:
+        return False
+    if is_party(tree.lower[place.start : place.end]):
+        return False
+    if place.end - place.start > MAX_COUNTRY or tree.pos[place.end - 1] not in ("ADJ", "PROPN"):
+        return False
+    if body.end < len(tree) and tree.pos[body.end] in NOUNS:
+        return False  # "the Republican Senate candidate" names no organisation
+    found = roles.ending(tree, body.end - 1)
+    return found is not None and found.value.kind == "organisation_noun" and not found.value.case
 
 
 def start_at_capital(tree: Tree, start: int, end: int) -> int:

@@ -10,15 +10,13 @@ from toolkit.entities.name_words import (
     PLACES,
     Labelled,
     is_date,
-    trim_to_name,
+    trim_date,
 )
-from toolkit.entities.party_tags import has_party_tag, is_party_tag
 from toolkit.entities.same_name import initials
 from toolkit.entities.word_lists import Words
 from toolkit.grammar.tree import Tree
 
 CORRECTABLE = PERSONS | PLACES | {"ORG"}
-NAMES = CORRECTABLE | {"NORP"}
 OFFICES = frozenset({"government", "politician", "judiciary", "military_police"})
 # By label, the kinds of nouns in roles_en that are common nouns even with a capital: "Commentators".
 COMMON_NOUN_KINDS = {
@@ -28,9 +26,7 @@ COMMON_NOUN_KINDS = {
 TIE_ORDER = ("PERSON", "PER", "LOC", "GPE", "ORG")  # of equally frequent labels the first one wins
 NAMESAKES = word_set("namesake")
 NOT_ORGANISATIONS = word_set("not_a_body")
-SHORTEST, LONGEST = 2, 4  # words of a person's full name
-# A word in capitals is a surname only if it has more letters than this: fewer are acronyms.
-ACRONYM_LENGTH = 3
+LONGEST = 4  # words of a person's full name, at most
 # Letters of acronyms that are labelled as persons: "ICE", "UNHCR".
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 5
 HYPHENS = frozenset("-‐‑–")
@@ -40,28 +36,22 @@ def correct_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> li
     """The entities of a text with corrected labels and edges.
 
     - A given name extends to what its hyphen joins it to ("Jean-Claude Juncker").
-    - Words that only sentences have are cut from names. A date must have a word of time.
+    - A date must have a word of time.
     - Common nouns for people ("Commentators") and spans without a capital ("our services") are dropped.
     - Members of a party are NORP, not organisations or places ("Republicans").
     - Listed outlets and organisations are no persons ("Forbes") and no places ("Congress"). Countries
       are no persons.
-    - A name with a title or given name whose last word is a surname elsewhere in the text is a person
-      ("Prime Minister Kyriakos Mitsotakis", later "Mitsotakis").
     - A single word that follows a title anywhere is a person ("President Biden", then "Biden").
     - A title before a person's name is cut from an organisation ("U.S. District Judge" Ann Lee).
-    - A party with a state is no name ("D-N.Y.").
     - An acronym is an organisation, unless the text has a person of that name or with these initials.
     - The same words have the same label throughout an article: the most frequent one.
     """
     entities = with_given_names(tree, entities)
-    surnames = {tree.lower[one.end - 1] for one in entities if one.label in PERSONS}
     full = [one for one in entities if one.label in PERSONS and one.end - one.start > 1]
     persons = {one.start for one in entities if one.label in PERSONS}
     out = []
     for found in entities:
-        if is_party_tag_part(tree, found):
-            continue
-        part = trim_to_name(tree, found, words) if found.label in NAMES else found
+        part = trim_date(tree, found) if found.label == "DATE" else found
         if part is None or (part.label == "DATE" and not is_date(tree, part, words)):
             continue
         if part.label not in CORRECTABLE:
@@ -94,8 +84,6 @@ def correct_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> li
             entry is not None and one.label in PLACES and is_listed_organisation(name, entry, words)
         ):
             one = one._replace(label="ORG")
-        elif entry is None and one.label not in PERSONS and is_person(tree, one, words, surnames):
-            one = one._replace(label="PERSON")
         out.append(one)
     names = [text_without_article(tree, one) for one in out]
     usual = majority_labels(tree, out, names)
@@ -136,14 +124,6 @@ def is_hyphen_within_word(tree: Tree, i: int) -> bool:
     if not (0 < i < len(tree) - 1 and tree.string(i) in HYPHENS):
         return False
     return tree.end[i - 1] == tree.start[i] and tree.end[i] == tree.start[i + 1]
-
-
-def is_party_tag_part(tree: Tree, one: Labelled) -> bool:
-    """Is a span a party with a state, or its beginning: the "R" of "(R-Texas)"?"""
-    start = tree.start[one.start]
-    if is_party_tag(tree.text[start : tree.end[one.end - 1]]):
-        return True
-    return tree.text[start - 1 : start] == "(" and has_party_tag(tree.text, start - 1)
 
 
 def is_listed_organisation(name: str, entry: RoleTerm, words: Words) -> bool:
@@ -229,26 +209,6 @@ def text_without_article(tree: Tree, one: Labelled) -> str:
     """The words of a name, without "the"."""
     text = " ".join(tree.text[tree.start[one.start] : tree.end[one.end - 1]].split())
     return text[4:] if text[:4].lower() == "the " else text
-
-
-def is_person(tree: Tree, one: Labelled, words: Words, surnames: Iterable[str]) -> bool:
-    """Is a span labelled as organisation or place a person's full name, or a surname in capitals?"""
-    if one.end - one.start == 1:
-        word = tree.string(one.start)
-        return word.isupper() and len(word) > ACRONYM_LENGTH and word.lower() in surnames
-    parts = [i for i in range(one.start, one.end) if tree.string(i) not in HYPHENS]
-    if not SHORTEST <= len(parts) <= LONGEST:
-        return False
-    if not all(tree.string(i)[:1].isupper() for i in parts):
-        return False
-    if words.roles.ending(tree, one.end - 1) is not None:
-        return False  # "Charles University"
-    title, given = title_before(tree, one, words), tree.lower[one.start] in words.given
-    if title.endswith(".") and title != "st.":
-        return True  # "Rep. Ann Lee-Halm"
-    if tree.lower[one.end - 1] in surnames:
-        return given or bool(title)
-    return given and bool(title)
 
 
 def title_before(tree: Tree, one: Labelled, words: Words) -> str:

@@ -32,18 +32,20 @@ def peoples() -> dict[Key, str]:
     found: dict[Key, str] = {}
     for term in read_lexicon("peoples_en", PeopleTerm):
         for form in sorted(noun_forms(term.phrase)):
-            found.setdefault(key_of(form), term.group)
+            for key in keys_of(form):
+                found.setdefault(key, term.group)
     return found
 
 
 @lru_cache(maxsize=1)
 def known_names() -> dict[Key, NameTerm]:
-    return {key_of(term.phrase): term for term in read_lexicon("known_names_en", NameTerm)}
+    terms = read_lexicon("known_names_en", NameTerm)
+    return {key: term for term in terms for key in keys_of(term.phrase)}
 
 
-def key_of(phrase: str) -> Key:
-    """The tokens of a phrase, in lower case."""
-    return tuple(phrase.replace("-", " - ").split())
+def keys_of(phrase: str) -> set[Key]:
+    """The tokens of a phrase in lower case; a hyphen may split a word, stay in it, or be a space."""
+    return {tuple(phrase.replace("-", hyphen).split()) for hyphen in (" - ", "-", " ")}
 
 
 def with_listed_names(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labelled]:
@@ -69,7 +71,12 @@ def with_listed_names(tree: Tree, entities: Sequence[Labelled], words: Words) ->
     free = {i for i in range(len(tree)) if i not in owner}
     free -= {i for start, end in out for i in range(start, end)}
     for start, end in find_organisations(tree, words):
-        if free.issuperset(range(start, end)):
+        # Parts of a listed name of several words are no names of their own: "USA" and "Today".
+        whole = end - start - (tree.lower[start] == "the") > 1
+        inner = [key for key in out if whole and start <= key[0] and key[1] <= end]
+        if (free | {i for key in inner for i in range(*key)}).issuperset(range(start, end)):
+            for key in inner:
+                del out[key]
             out[start, end] = Labelled(start, end, "ORG")
     return sorted(relabel_place(tree, one, words) for one in out.values())
 
@@ -82,7 +89,7 @@ def start_without_article(tree: Tree, one: Labelled) -> int:
 def split_party_member(tree: Tree, one: Labelled, words: Words) -> Iterator[Labelled]:
     """A name, or its two parts if it ends with a member of a party: "House Democrats"."""
     last = one.end - 1
-    ends = peoples().get((tree.lower[last],)) in SPLIT_GROUPS and tree.words[last][:1].isupper()
+    ends = is_party([tree.lower[last]]) and tree.words[last][:1].isupper()
     if one.label not in SPLITTABLE_LABELS or one.end - one.start < 2 or not ends:
         yield one
         return
@@ -90,6 +97,11 @@ def split_party_member(tree: Tree, one: Labelled, words: Words) -> Iterator[Labe
     before = Labelled(one.start, last, one.label)
     if tree.words[last - 1][:1].isupper():
         yield before
+
+
+def is_party(words: Sequence[str]) -> bool:
+    """Do some words, in lower case, name members of a party?"""
+    return peoples().get(tuple(words)) in SPLIT_GROUPS
 
 
 def relabel_place(tree: Tree, one: Labelled, words: Words) -> Labelled:

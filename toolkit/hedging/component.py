@@ -28,6 +28,7 @@ from toolkit.spans.records import (
     UNCERTAINTY,
     Attribution,
     innermost_contents,
+    is_authors_own,
     read_attributions,
     write_spans,
 )
@@ -269,20 +270,21 @@ def find_voices(
     """Whose uncertainty each cue is: the source's in a content or a quotation, else the author's.
 
     Where contents are nested, the innermost counts. A "whether" right before a content belongs to
-    the content. The author's are also cues within the cue of an attribution, and cues in an indirect
-    content that has neither source nor cue ("reportedly he left").
+    the content. The author's are also cues within the cue of an attribution, cues in an indirect
+    content that has neither source nor cue ("reportedly he left"), and what the author thinks ("I think").
     """
     inside = innermost_contents(
         one for one in attributions if one.source or one.cue or one.facts.get("form") != "indirect"
     )
     marks = quotation_mask(tree, find_quotes(tree)) if cues else b""
+    own = {one.number for one in attributions if cues and is_authors_own(one, marks)}
     voices = []
     for cue in cues:
         of = inside.get(cue.start)
         if of is None and cue.type == "conditional":
             of = inside.get(cue.end)
         if of is not None:
-            voices.append(Voice("source", of))
+            voices.append(Voice("author" if of in own else "source", of))
             continue
         voices.append(Voice("source" if marks[cue.start] else "author", None))
     return voices

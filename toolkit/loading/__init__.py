@@ -7,7 +7,7 @@ Column `problem` of the report holds one of these, or the code of a reader of a 
   ``other_sheet``, ``already_read``, ``not_an_article``, ``not_articles``,
   ``no_such_file``, ``reader_failed``, ``not_installed``, ``no_article``, ``no_text``,
   ``metadata_only``, ``changed_format``, ``unsafe_xml``, ``unsafe_name``, ``archive_bomb``,
-  ``bad_record``;
+  ``bad_record``, ``machine_lacked``;
 - read, with a doubt: ``encoding_guessed``, ``impossible_date``, ``ambiguous_date``,
   ``partial_date``, ``unreadable_date``, ``unreadable_time``, ``duplicate_id``,
   ``lone_surrogate``, ``control_characters``, ``entities``, ``tags``, ``mojibake``, ``escapes``,

@@ -5,7 +5,6 @@ a name such as ``../../etc/passwd`` leads nowhere; it is reported and left out. 
 grows out of all proportion while it is unpacked ends its archive.
 """
 
-import gzip
 import io
 import tarfile
 import zipfile
@@ -13,10 +12,11 @@ import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from tempfile import SpooledTemporaryFile
-from typing import IO, cast
+from typing import IO, Any, Self, cast
 
+from toolkit.loading.compressed import unpacked
 from toolkit.loading.files import NOT_ARTICLES, File
-from toolkit.loading.records import Problem, ReadError
+from toolkit.loading.records import Problem, ReadError, machine_lacked
 from toolkit.machine import temporary_space
 
 SUFFIXES = frozenset({".zip", ".tar", ".tgz"})
@@ -75,7 +75,7 @@ def members(file: File, depth: int = 1, budget: Budget | None = None) -> Iterato
             budget = budget or Budget(file.size)
             unpack = _unzip if file.suffix == ".zip" else _untar
             if file.suffix == ".tgz":
-                stream = cast(IO[bytes], gzip.GzipFile(fileobj=stream))
+                stream = unpacked(stream)
             for member in unpack(file.name, stream, budget):
                 if isinstance(member, File) and is_archive(member):
                     yield from members(member, depth + 1, budget)
@@ -83,9 +83,9 @@ def members(file: File, depth: int = 1, budget: Budget | None = None) -> Iterato
                     yield member
     except ReadError as error:
         yield Problem(file.name, error.problem, error.detail)
-    except _DAMAGED as error:
+    except (*_DAMAGED, MemoryError) as error:
         detail = f"No archive, or damaged: {error}. What came before was read; fetch it again."
-        yield Problem(file.name, "undecodable", detail)
+        yield machine_lacked(file.name, error) or Problem(file.name, "undecodable", detail)
 
 
 def _unzip(name: str, stream: IO[bytes], budget: Budget) -> Iterator[File | Problem]:
@@ -108,16 +108,22 @@ def _unzip(name: str, stream: IO[bytes], budget: Budget) -> Iterator[File | Prob
                 try:
                     with archive.open(info) as packed:
                         file = _taken(place, packed, budget)
-                except (*_DAMAGED, RuntimeError) as error:
-                    yield Problem(place, "undecodable", f"Damaged: {error}. The others are read.")
+                except (*_DAMAGED, RuntimeError, MemoryError) as error:
+                    detail = f"Damaged: {error}. The others are read."
+                    yield machine_lacked(place, error) or Problem(place, "undecodable", detail)
                 else:
                     yield file
 
 
 def _untar(name: str, stream: IO[bytes], budget: Budget) -> Iterator[File | Problem]:
     counted = _Counted(stream, budget)
-    with tarfile.open(fileobj=cast(IO[bytes], counted), mode="r|") as archive:
+    heads = _heads()
+    number = -1
+    with tarfile.open(
+        fileobj=cast(IO[bytes], counted), mode="r|", tarinfo=heads, ignore_zeros=True
+    ) as archive:
         for number, info in enumerate(archive):
+            yield from heads.lost(name)
             place = _place(name, info.name, info.isdir())
             if not isinstance(place, str):
                 yield from filter(None, [place])
@@ -129,6 +135,33 @@ def _untar(name: str, stream: IO[bytes], budget: Budget) -> Iterator[File | Prob
                 )
             else:
                 yield _taken(place, cast(IO[bytes], archive.extractfile(info)), budget, False)
+        if number < 0:
+            raise tarfile.ReadError("there is no file in it")
+        yield from heads.lost(name)
+
+
+def _heads() -> Any:
+    """The heads of files in one tar archive; those that are damaged are passed over, and counted."""
+
+    class Heads(tarfile.TarInfo):
+        n_damaged = 0
+
+        @classmethod
+        def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+            try:
+                return super().frombuf(buf, encoding, errors)
+            except tarfile.HeaderError:
+                cls.n_damaged += buf[257:262] == b"ustar"
+                raise
+
+        @classmethod
+        def lost(cls, name: str) -> Iterator[Problem]:
+            """A problem for each that was met since the last time."""
+            detail = "The head of a file in it is damaged; the others are read. Fetch it again."
+            yield from [Problem(name, "undecodable", detail)] * cls.n_damaged
+            cls.n_damaged = 0
+
+    return Heads
 
 
 def _place(archive: str, name: str, is_folder: bool) -> str | Problem | None:
@@ -161,8 +194,7 @@ def _taken(name: str, packed: IO[bytes], budget: Budget, count: bool = True) -> 
         held.seek(0)
         stream = cast(IO[bytes], io.BufferedReader(_Shared(held)))
         if name.lower().endswith(".gz"):
-            unpacked = cast(IO[bytes], gzip.GzipFile(fileobj=stream))
-            return cast(IO[bytes], io.BufferedReader(_Counted(unpacked, budget)))
+            return cast(IO[bytes], io.BufferedReader(_Counted(unpacked(stream), budget)))
         return stream
 
     return File(name, opener, held.tell())

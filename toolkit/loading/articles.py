@@ -16,7 +16,7 @@ from toolkit.loading.fields import COLUMNS, Fields, as_text, sort_fields, squeez
 from toolkit.loading.formats.nested import reach
 from toolkit.loading.interfaces import metadata_only, which_interface
 from toolkit.loading.language import count_words, looks_english
-from toolkit.loading.records import Article, Note, Problem, Record
+from toolkit.loading.records import BAD_RECORD, BAD_VALUE, Article, Note, Problem, Record
 from toolkit.loading.suspicion import suspect
 from toolkit.loading.tokenised import untokenised
 from toolkit.tables.schema import ARTICLES, TABLES
@@ -156,7 +156,10 @@ class Articles:
                 advice = "the first row looks like an article: put a row of names above it"
             return Note("no_text_column", f"No text among the columns {found:.500}; {advice}.")
         if not text or text.isspace():
-            return Note("empty", "There is no text in it.")
+            lost = next((note for note in record.notes if note.problem == BAD_VALUE), None)
+            return (lost and Note(BAD_RECORD, lost.detail)) or Note(
+                "empty", "There is no text in it."
+            )
         if n_controls > _MAX_CONTROLS * len(text):
             return Note("binary", "More than 1 % control characters: data, not text.")
         seen = without_invisible(text).text

@@ -1,6 +1,5 @@
 """Paths -> files, in a fixed order; what is not a file to read becomes a problem."""
 
-import gzip
 import os
 import re
 import stat
@@ -9,10 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
 from toolkit.errors import InputError
-from toolkit.loading.records import Problem, ReadError
+from toolkit.loading.compressed import unpacked
+from toolkit.loading.records import Problem, ReadError, machine_lacked
 
 MAX_BYTES = 512 * 1024**2
 """Formats that must be read in one piece are read up to this size (uncompressed)."""
@@ -111,7 +111,8 @@ def find_files(path: Path, seen: set[str], depth: int = 0) -> Iterator[File | Pr
         mode = os.stat(path).st_mode
         children = sorted(os.listdir(path)) if stat.S_ISDIR(mode) else []
     except OSError as error:
-        yield Problem(shown(path), "unreadable", f"{error.strerror}. Check the link or the rights.")
+        detail = f"{error.strerror}. Check the link or the rights."
+        yield machine_lacked(shown(path), error) or Problem(shown(path), "unreadable", detail)
         return
     if stat.S_ISREG(mode):
         yield File.on_disk(path)
@@ -153,9 +154,8 @@ def check_office_file(stream: IO[bytes]) -> None:
 
 
 def _open(path: str) -> IO[bytes]:
-    if path.lower().endswith(".gz"):
-        return cast(IO[bytes], gzip.open(path, "rb"))
-    return open(path, "rb")
+    file = open(path, "rb")  # noqa: SIM115 - who asked for it closes it
+    return unpacked(file) if path.lower().endswith(".gz") else file
 
 
 def _without_gz(name: str) -> str:

@@ -18,12 +18,13 @@ from toolkit.loading.formats.delimited import read_delimited
 from toolkit.loading.formats.documents import read_docx, read_pdf, read_rtf
 from toolkit.loading.formats.json_lines import read_json, read_json_lines
 from toolkit.loading.formats.mail import read_mailbox, read_message, read_web_archive
-from toolkit.loading.formats.tables import read_excel, read_old_excel, read_parquet
+from toolkit.loading.formats.tables import read_parquet
 from toolkit.loading.formats.text import read_text_file
+from toolkit.loading.formats.workbooks import read_excel, read_old_excel
 from toolkit.loading.pages.feeds import read_feed
 from toolkit.loading.pages.page import read_page
 from toolkit.loading.pages.warc import read_warc
-from toolkit.loading.records import Found, Problem, ReadError, Record
+from toolkit.loading.records import Found, Problem, ReadError, Record, machine_lacked
 
 Reader = Callable[[File], Iterator[Record | Problem | Found]]
 
@@ -99,12 +100,15 @@ def read_file(file: File) -> Iterator[Record | Problem | Found]:
         yield from reader(file)
     except ReadError as error:
         yield Problem(file.name, error.problem, error.detail)
-    except (OSError, EOFError, zlib.error) as error:
-        detail = f"{type(error).__name__}: {error}. Check the rights and whether it is whole."
-        yield Problem(file.name, "unreadable", detail)
     except Exception as error:  # a reader's own fault must not end a run of a million files
-        detail = f"The reader failed with {type(error).__name__}: {error}"
-        yield Problem(file.name, "reader_failed", detail)
+        yield machine_lacked(file.name, error) or _failure(file.name, error)
+
+
+def _failure(name: str, error: Exception) -> Problem:
+    said = f"{type(error).__name__}: {error}"
+    if isinstance(error, OSError | EOFError | zlib.error):
+        return Problem(name, "unreadable", f"{said}. Check the rights and whether it is whole.")
+    return Problem(name, "reader_failed", f"The reader failed with {said}")
 
 
 def _has_bytes(file: File) -> bool:

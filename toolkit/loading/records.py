@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from toolkit.errors import ToolkitError
+from toolkit.machine import ADVICE, lacking
 
 
 class Note(NamedTuple):
@@ -70,6 +71,8 @@ class Problem:
     article_id: str | None = None
     encoding: str | None = None
     n_chars: int | None = None
+    n_records: int = 1
+    """Records of its file that it stands for."""
 
 
 class Found(NamedTuple):
@@ -93,12 +96,26 @@ class ReadError(ToolkitError):
         return f"{self.problem}: {self.detail}"
 
 
-BAD_RECORD = "bad_record"
-"""Problem of a record that is lost while the others of its file are read."""
+BAD_RECORD, BAD_ROW, BAD_VALUE = "bad_record", "bad_row", "bad_value"
+MACHINE_LACKED = "machine_lacked"
+LOST = (BAD_RECORD, BAD_ROW, "too_large", MACHINE_LACKED)
+"""Problems of records that are lost while the others of their file are read: broken, too long, or
+too much for the machine this time."""
 
 
 def bad_record(name: str, item: int | None, error: Exception, where: str = "") -> Problem:
     """What the report says of a record at which reading failed."""
+    if too_small := machine_lacked(name, error, item):
+        return too_small
     said = f"{where}{': ' if where else ''}{type(error).__name__}: {error}"
     detail = f"This record could not be read ({said}); the others are. Mend or delete it."
     return Problem(name, BAD_RECORD, detail, item)
+
+
+def machine_lacked(name: str, error: Exception, item: int | None = None) -> Problem | None:
+    """What the report says where not the input is to blame but the machine; None if it is the input."""
+    lack = lacking(error)
+    if lack is None:
+        return None
+    said = f"It was not read: there was no more {lack} ({type(error).__name__}: {error})."
+    return Problem(name, MACHINE_LACKED, f"{said} {ADVICE[lack]}", item)

@@ -17,7 +17,7 @@ from toolkit.loading.formats.tables import read_frame
 from toolkit.loading.metadata import Metadata, NamePattern
 from toolkit.loading.readers import read_file
 from toolkit.loading.records import (
-    BAD_RECORD,
+    LOST,
     Article,
     Found,
     Note,
@@ -120,13 +120,10 @@ def _make(
     notes: tuple[Note, ...] = (),
 ) -> Iterator[Article | Problem]:
     """The articles of one file; `notes` about it are given once."""
-    n_read = n_records = 0
-    lost: list[Problem] = []
+    n_read, lost = 0, Lost()
     for record in records:
-        n_records += 1
+        lost.see(record)
         if isinstance(record, Problem):
-            if record.problem == BAD_RECORD:
-                lost.append(record)
             yield record
             continue
         if isinstance(record, Found):
@@ -138,14 +135,14 @@ def _make(
             yield from (Problem(name, *note, status="read_with_warning") for note in notes)
         notes = ()
         for made in _isolated(articles, record, name, layers):
-            if isinstance(made, Problem) and made.problem == BAD_RECORD:
-                lost.append(made)
+            if isinstance(made, Problem):
+                lost.count(made)
             yield made
             n_read += isinstance(made, Article)
             if isinstance(made, Problem) and made.status == "skipped" and made.item is None:
                 return  # the table as a whole holds no articles
-    if lost and n_records > 1:
-        yield _lost(lost, n_records, name)
+    if lost.n_lost and lost.n_records > 1:
+        yield lost.told(name)
 
 
 def _isolated(
@@ -158,12 +155,33 @@ def _isolated(
         return [bad_record(name, record.item, error)]
 
 
-def _lost(lost: list[Problem], n_records: int, name: str) -> Problem:
+class Lost:
     """How many records of a file could not be read, and where they stand."""
-    items = [str(one.item) for one in lost if one.item is not None]
-    places = ", ".join(items[:_PLACES]) + (", ..." if len(items) > _PLACES else "")
-    detail = f"{len(lost):,} of {n_records:,} records not read, at {places or 'an unknown place'}."
-    return Problem(name, "records_not_read", detail, status="read_with_warning")
+
+    def __init__(self) -> None:
+        self.n_records = self.n_lost = 0
+        self.places: list[str] = []
+
+    def see(self, record: Record | Problem | Found) -> None:
+        """Count what a reader gave, if it is a record or stands for some."""
+        if isinstance(record, Record):
+            self.n_records += 1
+        elif isinstance(record, Problem) and record.item is not None and record.status == "skipped":
+            self.n_records += record.n_records
+            self.count(record)
+
+    def count(self, problem: Problem) -> None:
+        if problem.problem not in LOST or problem.item is None:
+            return
+        self.n_lost += problem.n_records
+        last = problem.item + problem.n_records - 1
+        if len(self.places) <= _PLACES:
+            self.places.append(f"{problem.item}" + (f" to {last}" if last > problem.item else ""))
+
+    def told(self, name: str) -> Problem:
+        places = ", ".join(self.places[:_PLACES]) + (", ..." if len(self.places) > _PLACES else "")
+        detail = f"{self.n_lost:,} of {self.n_records:,} records not read, at {places}."
+        return Problem(name, "records_not_read", detail, status="read_with_warning")
 
 
 def _counted(found: Found, n_read: int, name: str) -> Problem:

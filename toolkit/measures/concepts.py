@@ -39,7 +39,7 @@ def find_concepts(
 
     Takes the table ``MENTIONS``, or some of its rows. `of` is
 
-    - None: everybody with a name, places left out; with `n`, the `n` who are mentioned most;
+    - None: everybody with a name, those left out that are places in most mentions; with `n`, the `n` who are mentioned most;
     - a list of names: these, whatever their capitals;
     - a mapping of groups to terms, words or phrases with ``*`` for any letters. A mention
       belongs to a group if its text, or its full name, is or ends with one of the
@@ -76,7 +76,11 @@ def by_names(
         names = names.map(lambda name: wanted.get(fold(name)), na_action="ignore")
         chosen = names.notna().to_numpy(dtype=bool)
     else:
-        chosen = chosen & mentions["kind"].ne("place").fillna(True).to_numpy(dtype=bool)
+        is_place = mentions["kind"].eq("place").fillna(False).astype(bool)
+        share = is_place.groupby(
+            names
+        ).mean()  # a name is one thing, whatever single mentions look like
+        chosen = chosen & ~names.isin(share.index[share > 0.5]).to_numpy(dtype=bool)
         counts = names[chosen].value_counts()
         most = sorted(counts.index, key=lambda name: (-int(counts[name]), name))[:n]
         chosen = chosen & names.isin(most).to_numpy(dtype=bool)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from spacy.attrs import IDX, IS_SPACE
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
@@ -15,8 +14,8 @@ from toolkit.model.chain import Labelled
 from toolkit.model.decode import NO_PREDICTIONS, Predictions, decode
 from toolkit.model.network import FILES, MANIFEST, SHIPPED, Model, Scores
 from toolkit.model.one_core import one_core
+from toolkit.model.words import DocWords, words_of
 from toolkit.spans.records import ROLES, UNCERTAINTY
-from toolkit.text.paragraphs import paragraphs
 
 ROLE_LABELS = {"SRC": "SOURCE", "CUE": "CUE", "CNT": "CONTENT"}
 FIELDS = ("TAG", "POS", "LEMMA", "DEP", "HEAD")
@@ -85,10 +84,9 @@ class LanguageModel:
     def finish(self, batch: "Batch") -> Iterator[Doc]:
         """Annotate the Docs of a batch."""
         some = [of for of in batch.words if of.texts]
-        texts, paragraph_starts = [of.texts for of in some], [of.paragraph_starts for of in some]
         scores = (wait() for wait in batch.scores)
         with one_core():
-            readings = iter(decode(self.network, texts, paragraph_starts, scores))
+            readings = iter(decode(self.network, some, scores))
         for doc, of in zip(batch.docs, batch.words, strict=True):
             reading = next(readings) if of.texts else NO_PREDICTIONS
             if self.syntax and len(doc):
@@ -127,28 +125,8 @@ class Batch(NamedTuple):
     """Docs that are being scored. `scores` has, for each Doc with words, a function to call once."""
 
     docs: list[Doc]
-    words: "list[DocWords]"
+    words: list[DocWords]
     scores: list[Callable[[], Scores]]
-
-
-class DocWords(NamedTuple):
-    """The words of a Doc: its tokens that are not white space; `places` are their token numbers."""
-
-    places: np.ndarray
-    texts: list[str]
-    paragraph_starts: np.ndarray
-    """Does each open a paragraph? The first word does."""
-
-
-def words_of(doc: Doc) -> DocWords:
-    """The tokens of a Doc that are not white space."""
-    is_space, starts = doc.to_array([IS_SPACE, IDX]).astype(np.int64).T
-    places = np.flatnonzero(is_space == 0)
-    tokens = [token.text for token in doc]
-    paragraph_starts = np.zeros(len(places), dtype=bool)
-    first = [start for start, _ in paragraphs(doc.text)]
-    paragraph_starts[np.searchsorted(starts[places], first, side="right").clip(1) - 1] = True
-    return DocWords(places, [tokens[i] for i in places.tolist()], paragraph_starts)
 
 
 def write_syntax(doc: Doc, words: DocWords, reading: Predictions) -> None:

@@ -12,13 +12,14 @@ from toolkit.grammar.tags import BASE_FORMS, VERBS
 from toolkit.model.chain import Labelled, best_paths, spans_from_bio
 from toolkit.model.inflected import can_have_tag, lemma_of
 from toolkit.model.network import LinkScores, Model, Scores
-from toolkit.model.sentence_starts import starts_after_stops
+from toolkit.model.sentence_starts import join_lone_marks, starts_after_stops
 from toolkit.model.trees import (
     best_heads,
     best_relations,
     reattach_from_auxiliaries,
     sentence_starts,
 )
+from toolkit.model.words import DocWords
 
 # Words between two linked parts of an attribution, at most: as many as a window had in training.
 MAX_LINK_DISTANCE = 200
@@ -63,18 +64,17 @@ NO_PREDICTIONS = Predictions(
 
 def decode(
     model: Model,
-    texts: Sequence[Sequence[str]],
-    paragraph_starts: Sequence[np.ndarray],
+    texts: Sequence[DocWords],
     scores: Iterable[Scores],
 ) -> list[Predictions]:
-    """Decode several texts at once: their words, paragraph starts and scores go in.
+    """Decode several texts at once: their words and scores go in.
 
     Scores are taken one by one, and most are dropped at once, to save memory.
     """
     chains: dict[str, list[np.ndarray]] = {name: [] for name in model.transitions}
     syntax, links = [], []
-    for words, marks, of in zip(texts, paragraph_starts, scores, strict=True):
-        syntax.append(decode_syntax(model, words, marks, of))
+    for words, of in zip(texts, scores, strict=True):
+        syntax.append(decode_syntax(model, words, of))
         links.append(of.links)
         for name, kept in chains.items():
             kept.append(of.heads[name].copy())
@@ -103,15 +103,12 @@ class Syntax(NamedTuple):
     relations: list[str]
 
 
-def decode_syntax(
-    model: Model, words: Sequence[str], paragraph_starts: np.ndarray, scores: Scores
-) -> Syntax:
+def decode_syntax(model: Model, of: DocWords, scores: Scores) -> Syntax:
     """Sentences, tags and trees of one text."""
-    starts = sentence_starts(
-        scores.heads["sentence"],
-        paragraph_starts,
-        starts_after_stops(words, paragraph_starts.tolist()),
-    )
+    words = of.texts
+    after_stops = starts_after_stops(words, of.closing)
+    starts = sentence_starts(scores.heads["sentence"], of.paragraph_starts, after_stops)
+    join_lone_marks(starts, words, of.closing, of.paragraph_starts)
     heads = best_heads(scores.arc_query, scores.arc_key, starts)
     relations = best_relations(
         scores.relation_dependent, scores.relation_head, heads, model.relation

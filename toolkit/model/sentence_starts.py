@@ -3,30 +3,30 @@
 They correct the network, which often joins the sentences of one speaker.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
+
+import numpy as np
 
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import TitleTerm
 from toolkit.english.words import word_set
+from toolkit.text.quotation_marks import MARKS
 
 STOPS = frozenset(".?!")
-OPENING = frozenset({"“", "‘", '"', "``", "(", "["})
-CLOSING = frozenset({"”", "’", "''"})
-STRAIGHT = '"'
 BRACKETS = frozenset(")]")
+OPENING = frozenset({"“", "‘", '"', "``", "(", "["})
 # Abbreviations before names or numbers whose full stop tokenizers split off; titles are added to them.
 ABBREVIATIONS = word_set("abbreviation")
 
 
-def starts_after_stops(words: Sequence[str], paragraph_starts: Sequence[bool]) -> list[int]:
+def starts_after_stops(words: Sequence[str], closing: Set[int]) -> list[int]:
     """The words with a capital that follow a stop and its closing marks, or the opening mark before them.
 
     The word before the stop must be no initial and no abbreviation. A question or exclamation that a
-    quotation mark closes starts no sentence, since it may go on: "“Why?” Ann asked". `paragraph_starts` is
-    True for words that open a paragraph.
+    quotation mark closes starts no sentence, since it may go on: "“Why?” Ann asked". `closing` are the
+    words that are closing quotation marks.
     """
-    closing = closing_marks(words, paragraph_starts)
     n = len(words)
     found = []
     for i, word in enumerate(words):
@@ -42,17 +42,24 @@ def starts_after_stops(words: Sequence[str], paragraph_starts: Sequence[bool]) -
     return found
 
 
-def closing_marks(words: Sequence[str], paragraph_starts: Sequence[bool]) -> set[int]:
-    """The closing quotation marks; of straight ones, every second one of a paragraph."""
-    closing = {i for i, word in enumerate(words) if word in CLOSING}
-    inside = False
-    for i in (i for i, word in enumerate(words) if word == STRAIGHT or paragraph_starts[i]):
-        inside = inside and not paragraph_starts[i]
-        if words[i] == STRAIGHT:
-            if inside:
-                closing.add(i)
-            inside = not inside
-    return closing
+def join_lone_marks(
+    starts: np.ndarray, words: Sequence[str], closing: Set[int], paragraph_starts: np.ndarray
+) -> None:
+    """Let no sentence be a quotation mark alone: it joins the words that it opens or closes, in place.
+
+    `starts` is True for each word that starts a sentence. Nothing moves across paragraphs.
+    """
+    for i in np.flatnonzero(starts).tolist():
+        lone = words[i] in MARKS and (i + 1 == len(words) or starts[i + 1])
+        if not lone:
+            continue
+        follows = i + 1 < len(words) and not paragraph_starts[i + 1]
+        if follows and i not in closing:
+            starts[i + 1] = False
+        elif not paragraph_starts[i]:
+            starts[i] = False
+        elif follows:
+            starts[i + 1] = False
 
 
 def may_end_sentence(word: str) -> bool:

@@ -22,6 +22,7 @@ TURNS = "turns"  # paragraphs of a transcript; the first of a turn includes the 
 # Labels of the parts of attributions and framings.
 SOURCE, CUE, CONTENT = "SOURCE", "CUE", "CONTENT"
 TARGET, FRAME, FRAMER = "TARGET", "FRAME", "FRAMER"
+FIRST_PERSON = frozenset({"i", "we"})
 Read = TypeVar("Read")
 
 
@@ -94,6 +95,17 @@ class Bounded(Protocol):
 def overlap(one: Bounded, other: Bounded) -> bool:
     """Do two spans or quotations share a token?"""
     return one.start < other.end and other.start < one.end
+
+
+def is_authors_own(one: Attribution, inside: Sequence[int]) -> bool:
+    """Does the author say what they think themself: "I think the plan will fail"?
+
+    `inside` is 1 for tokens within quotation marks, where "I" is somebody else.
+    """
+    return bool(one.source) and all(
+        len(span) == 1 and span[0].lower_ in FIRST_PERSON and not inside[span.start]
+        for span in one.source
+    )
 
 
 def innermost_contents(attributions: Iterable[Attribution]) -> dict[int, int]:

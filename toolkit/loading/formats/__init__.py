@@ -1,7 +1,7 @@
 """Files that hold articles as text, rows or documents: one reader per format.
 
 - ``text``: plain text, Markdown, with or without fields at the head (``Title: ...``, YAML);
-- ``delimited``: CSV and TSV; ``tables``: Excel and Parquet;
+- ``delimited``: CSV and TSV; ``tables``: Parquet; ``workbooks``: Excel;
 - ``json_lines``: JSON and JSON Lines; ``nested``: columns of objects within objects;
 - ``documents``: Word, RTF, PDF; ``extras``: what to install for those.
 

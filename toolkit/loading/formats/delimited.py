@@ -1,8 +1,8 @@
 """Reader of comma-, tab- and semicolon-separated tables, one article a row."""
 
 import csv
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
 from toolkit.loading.decoding import find_encoding, open_text
 from toolkit.loading.fields import name_columns, sort_fields
@@ -13,7 +13,10 @@ from toolkit.loading.records import Note, Problem, ReadError, Record
 _DELIMITERS = (",", "\t", ";", "|")
 _LONGEST_HEADER = 300  # characters
 _MAX_CELL = 2**31 - 1  # characters
-_MAX_FAULTS = 100  # each may cost a second look at the rest of the file
+_LONGEST_ROW = (
+    4 * 1024**2
+)  # characters: where a quotation mark is not closed, so much is looked at again
+_MAX_FAULTS = 10_000
 
 
 def read_delimited(file: File) -> Iterator[Record | Problem]:
@@ -113,10 +116,12 @@ def _rows(
     the line is given up and reading goes on with the next.
     """
     csv.field_size_limit(_MAX_CELL)  # for the whole process; the default of 131,072 is too small
+    again: deque[str] = deque()  # lines that come once more
+    rest = _lines(again, iter(lines))
     for _ in range(_MAX_FAULTS):
         taken: list[str] = []  # the lines of the row that is being read
         try:
-            for cells in csv.reader(_noting(lines, taken), delimiter=delimiter, strict=True):
+            for cells in csv.reader(_noting(rest, taken), delimiter=delimiter, strict=True):
                 if cells:
                     yield number + 1, cells
                 number += len(taken)
@@ -129,12 +134,26 @@ def _rows(
             else:
                 yield number + 1, f"Quotation marks do not pair ({error}); double those in a cell."
             number += 1
-            lines = chain(taken[1:], lines)
+            again.extendleft(reversed(taken[1:]))
     detail = f"More than {_MAX_FAULTS} such rows; nothing was read from line {number + 1} on."
     raise ReadError("bad_row", detail)
 
 
-def _noting(lines: Iterable[str], taken: list[str]) -> Iterator[str]:
-    for line in lines:
+def _lines(again: deque[str], lines: Iterator[str]) -> Iterator[str]:
+    while True:
+        while again:
+            yield again.popleft()
+        if (line := next(lines, None)) is None:
+            return
+        yield line
+
+
+def _noting(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
+    """The lines, each noted. Raises csv.Error if those of one row are too many."""
+    n_characters = 0
+    while (line := next(lines, None)) is not None:
+        n_characters = len(line) + (n_characters if taken else 0)
         taken.append(line)
+        if n_characters > _LONGEST_ROW:
+            raise csv.Error("a quotation mark is not closed")
         yield line

@@ -9,6 +9,7 @@ from toolkit.loading.formats.extras import need
 from toolkit.loading.press.exports import read_press_lines, refuse_changed
 from toolkit.loading.press.lines import Line, docx_lines, plain_lines, rtf_lines, text_lines
 from toolkit.loading.records import Found, Note, Problem, ReadError, Record
+from toolkit.machine import lacking
 
 _MAX_RTF = 64 * 1024**2  # bytes
 _MAX_PAGES = 5000
@@ -70,6 +71,8 @@ def read_pdf(file: File) -> Iterator[Record | Problem | Found]:
         except ReadError:
             raise
         except Exception as error:  # pypdf raises errors of many kinds at damaged files
+            if lacking(error):
+                raise
             detail = f"No PDF, or damaged: {type(error).__name__}: {error}. Print it to a new PDF."
             raise ReadError("undecodable", detail) from error
     text = _pdf_text(pages)

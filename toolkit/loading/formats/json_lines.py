@@ -2,17 +2,21 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from toolkit.loading.decoding import bounded_lines, find_encoding, open_text, read_text
-from toolkit.loading.fields import sort_fields
+from toolkit.loading.fields import name_columns, sort_fields
 from toolkit.loading.files import File
-from toolkit.loading.records import Problem, ReadError, Record
+from toolkit.loading.records import BAD_ROW, Problem, ReadError, Record
 
 _MAX_LINE = 64 * 1024**2  # characters
 _DEPTH = 3  # objects around the list of articles, as news interfaces wrap it
 _BAD_JSON = (ValueError, RecursionError)  # bad syntax, endless digits; brackets without end
+_NAME = r'"((?:[^"\\]|\\.)*)"\s*:'
+_SCALAR = r'\s*(?:"(?:[^"\\]|\\.)*"|[^\s",{}\[\]]+)\s*,\s*'
+_FIRST_OBJECT = re.compile(rf"\[\s*(?=\{{\s*{_NAME}(?:{_SCALAR}{_NAME})?)")  # of a list
+_BETWEEN = re.compile(r"[\s,]*")
 
 
 def read_json(file: File) -> Iterator[Record | Problem]:
@@ -23,15 +27,22 @@ def read_json(file: File) -> Iterator[Record | Problem]:
     """
     text, encoding = read_text(file)
     notes = (encoding.note,) if encoding.note else ()
+    objects = Objects()
     try:
-        value = json.loads(text)
+        value = json.loads(text, object_pairs_hook=objects)
     except _BAD_JSON as error:
         first = text.lstrip().partition("\n")[0]
-        if not _is_object(first) or not text.strip().count("\n"):
+        if _is_object(first) and text.strip().count("\n"):
+            yield from read_json_lines(file)
+        elif (found := _elements(text)) and any(
+            isinstance(one, dict) and _has_text(one) for one in found
+        ):
+            yield from _broken_list(file, found, encoding.name)
+        else:
             detail = f"No JSON: {error}. Save it again, or as JSON Lines, one object a line."
             raise ReadError("undecodable", detail) from error
-        yield from read_json_lines(file)
         return
+    yield from objects.told(file.name)
     if isinstance(value, dict) and not _articles_in(value):
         yield Record(value, encoding=encoding.name, notes=notes)
         return
@@ -40,7 +51,7 @@ def read_json(file: File) -> Iterator[Record | Problem]:
     articles = _articles_in(value) if isinstance(value, dict) else value
     if not isinstance(articles, list):
         detail = f"A single {type(value).__name__}; expected an object or a list of objects."
-        raise ReadError("bad_row", detail)
+        raise ReadError(BAD_ROW, detail)
     if not articles:
         raise ReadError("empty", "The list is empty.")
     for number, item in enumerate(articles, start=1):
@@ -64,6 +75,7 @@ def read_json_lines(file: File) -> Iterator[Record | Problem]:
         return
     if encoding.note:
         yield Problem(file.name, *encoding.note, status="read_with_warning", encoding=encoding.name)
+    objects = Objects()
     with open_text(file, encoding, newline="\n") as lines:
         for number, line in enumerate(bounded_lines(lines, _MAX_LINE), start=1):
             if line is None:
@@ -75,11 +87,12 @@ def read_json_lines(file: File) -> Iterator[Record | Problem]:
             if line.isspace():
                 continue
             try:
-                value = json.loads(line)
+                value = json.loads(line, object_pairs_hook=objects)
             except _BAD_JSON as error:
                 detail = f"No JSON: {error}. Mend or delete the line."
-                yield Problem(file.name, "bad_row", detail, number, encoding=encoding.name)
+                yield Problem(file.name, BAD_ROW, detail, number, encoding=encoding.name)
             else:
+                yield from objects.told(file.name, number)
                 yield _record(file, value, number, encoding.name)
 
 
@@ -87,7 +100,82 @@ def _record(file: File, value: Any, number: int, encoding: str) -> Record | Prob
     if isinstance(value, dict):
         return Record(value, number, encoding)
     detail = f"A {type(value).__name__}, expected an object with named fields."
-    return Problem(file.name, "bad_row", detail, number, encoding=encoding)
+    return Problem(file.name, BAD_ROW, detail, number, encoding=encoding)
+
+
+class Objects:
+    """Makes objects of their names and values; where a name comes twice, nothing is lost, and it is said once.
+
+    As in a table, the first is taken and the others get names of their own.
+    """
+
+    def __init__(self) -> None:
+        self.renamed: dict[str, str] = {}
+        self.said: set[str] = set()
+
+    def __call__(self, pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) == len(pairs):
+            return found
+        names = name_columns([name for name, _ in pairs])
+        self.renamed |= {old: new for (old, _), new in zip(pairs, names, strict=True) if old != new}
+        return dict(zip(names, (value for _, value in pairs), strict=True))
+
+    def told(self, name: str, item: int | None = None) -> Iterator[Problem]:
+        """A doubt for each name that came twice and was not told of before."""
+        for old in self.renamed:
+            if old in self.said:
+                continue
+            detail = f"Several fields of an object are named {old!r}: the first is taken, another kept as {self.renamed[old]!r}."
+            yield Problem(name, "renamed_column", detail, item, status="read_with_warning")
+        self.said |= self.renamed.keys()
+
+
+def _elements(text: str) -> list[Any]:
+    """The objects in the first list of a text that is broken somewhere, an error in place of each that is.
+
+    After one, reading goes on at the next object that begins with the same names as the first.
+    """
+    start = _FIRST_OBJECT.search(text)
+    if start is None:
+        return []
+    names = [rf'"{re.escape(name)}"\s*:' for name in start.groups() if name is not None]
+    following = re.compile(rf"\}}\s*,\s*(?=\{{\s*{_SCALAR.join(names)})")
+    decoder = json.JSONDecoder(object_pairs_hook=Objects())
+    found: list[Any] = []
+    at = start.end()
+    while at < len(text):
+        try:
+            value, end = decoder.raw_decode(text, at)
+            found.append(value)
+        except _BAD_JSON as error:
+            found.append(error)
+            end = at + 1
+        between = _BETWEEN.match(text, end)
+        at = between.end() if between and isinstance(found[-1], dict) else end
+        if isinstance(found[-1], dict) and text[at : at + 1] == "{":
+            continue
+        if isinstance(found[-1], dict) and not text[at:].strip(" \t\r\n]}"):
+            break
+        after = following.search(text, at)
+        if after is None:
+            break
+        at = after.end()
+    return found
+
+
+def _broken_list(file: File, found: list[Any], encoding: str) -> Iterator[Record | Problem]:
+    """The records of a list, some of which are broken."""
+    for number, one in enumerate(found, start=1):
+        if isinstance(one, Exception):
+            detail = f"No JSON: {one}. Mend or delete this object of the list."
+            yield Problem(file.name, BAD_ROW, detail, number, encoding=encoding)
+        else:
+            yield _record(file, one, number, encoding)
+
+
+def _has_text(value: dict[str, Any]) -> bool:
+    return bool(_text_names(value))
 
 
 def _articles_in(value: dict[str, Any]) -> list[Any] | None:

@@ -1,15 +1,17 @@
 """Readers of messages (.eml), mailboxes (.mbox) and pages saved as one file (.mht, .mhtml)."""
 
+import io
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import Any, cast
 
+from toolkit.loading.decoding import find_encoding
 from toolkit.loading.files import File
 from toolkit.loading.pages.page import page_record
 from toolkit.loading.pages.text import plain_text
-from toolkit.loading.records import Problem, ReadError, Record
+from toolkit.loading.records import Problem, ReadError, Record, bad_record
 
 _START = b"From "  # of a message in a mailbox
 
@@ -22,14 +24,17 @@ def read_message(file: File) -> Iterator[Record]:
     yield Record(_fields(_parsed(data)))
 
 
-def read_mailbox(file: File) -> Iterator[Record]:
+def read_mailbox(file: File) -> Iterator[Record | Problem]:
     """One article per message; its item is the place in the mailbox."""
     data = file.read()
     if not data.startswith(_START):
         raise ReadError("undecodable", "No mailbox: expected it to begin with 'From '.")
     for number, part in enumerate(data.replace(b"\r\n", b"\n").split(b"\n\nFrom "), start=1):
         message = part.partition(b"\n")[2].replace(b"\n>From ", b"\nFrom ")
-        yield Record(_fields(_parsed(message)), number)
+        try:
+            yield Record(_fields(_parsed(message)), number)
+        except Exception as error:  # the parser of headers raises errors of many kinds
+            yield bad_record(file.name, number, error)
 
 
 def read_web_archive(file: File) -> Iterator[Record | Problem]:
@@ -48,9 +53,19 @@ def _parsed(data: bytes) -> EmailMessage:
     return message_from_bytes(data, policy=policy.default)
 
 
+def _content(body: Any) -> str:
+    """The text of a part; what it names as its encoding may be none."""
+    try:
+        return str(body.get_content())
+    except LookupError:
+        data = cast(bytes, body.get_payload(decode=True))
+        encoding = find_encoding(io.BytesIO(data))
+        return data.decode(encoding.name, encoding.errors)
+
+
 def _fields(message: EmailMessage) -> dict[str, Any]:
     body = message.get_body(("plain", "html"))
-    text = str(body.get_content()) if body is not None else ""
+    text = _content(body) if body is not None else ""
     if body is not None and body.get_content_type() == "text/html":
         text = plain_text(text)
     name, address = parseaddr(str(message.get("From") or ""))

@@ -1,17 +1,24 @@
 """Reader of XML: RSS and Atom feeds, whose entries rarely have their full text, and archives' answers."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from toolkit.loading.files import File
 from toolkit.loading.pages.text import plain_text
 from toolkit.loading.press.exports import read_press_xml
-from toolkit.loading.records import Found, Note, Problem, ReadError, Record
+from toolkit.loading.records import BAD_ROW, Found, Note, Problem, ReadError, Record
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _ROOTS = ("rss", "feed", "RDF")
+BAD_XML = "undecodable"
+_DECLARATION = re.compile(rb"\s*<\?xml[^>]*>")
+_OUTERMOST = re.compile(rb"<((?:\w+:)?(?:rss|feed|RDF))\b[^>]*>")
+_TITLE = re.compile(rb"<title>[^<]*</title>")
+_ENTRY = re.compile(rb"<(item|entry)\b")
+_LONGEST_HEAD = 64 * 1024  # bytes of a feed before its first entry
 NOT_FULL = Note(
     "not_full_text",
     "A feed gives the text as far as the outlet wants; count nothing by article length.",
@@ -26,7 +33,12 @@ def read_feed(file: File) -> Iterator[Record | Problem | Found]:
     entities, which are neither expanded nor fetched, and (``unsupported``) if the
     file is XML of another kind.
     """
-    root = _parse(file.read())
+    data = file.read()
+    try:
+        root = _parse(data)
+    except ReadError as error:
+        yield from _broken(file, data, error)
+        return
     if (export := read_press_xml(file.name, root)) is not None:
         yield from export
         return
@@ -38,8 +50,39 @@ def read_feed(file: File) -> Iterator[Record | Problem | Found]:
     if not entries:
         raise ReadError("empty", "The feed has no entries.")
     for number, entry in enumerate(entries, start=1):
-        fields = _fields(entry)
-        yield Record({"outlet": outlet, **fields}, number, "utf-8", (NOT_FULL,))
+        yield _record(entry, number, outlet)
+
+
+def _record(entry: "Element", number: int, outlet: str | None) -> Record:
+    return Record({"outlet": outlet, **_fields(entry)}, number, "utf-8", (NOT_FULL,))
+
+
+def _broken(file: File, data: bytes, error: ReadError) -> Iterator[Record | Problem]:
+    """The entries of a feed that is no XML as a whole, each by itself.
+
+    Each is put into the outermost element, which declares the prefixes of names. Raises the error
+    if none can be read, or if the feed is refused.
+    """
+    head = _OUTERMOST.search(data[:_LONGEST_HEAD])
+    entries = list(_ENTRY.finditer(data))
+    if error.problem != BAD_XML or head is None or not entries:
+        raise error
+    declared = _DECLARATION.match(data)
+    start, end = (declared[0] if declared else b"") + head[0], b"</" + head[1] + b">"
+    title = _TITLE.search(data[: min(entries[0].start(), _LONGEST_HEAD)])
+    outlet = _text(_parse(start + title[0] + end)) if title else None
+    starts = [*(entry.start() for entry in entries), len(data)]
+    found: list[Record | Problem] = []
+    for number, entry in enumerate(entries, start=1):
+        one, closing, _ = data[starts[number - 1] : starts[number]].partition(b"</" + entry[1])
+        whole = start + one + closing + b">" * bool(closing) + end
+        try:
+            found.append(_record(_parse(whole)[0], number, outlet))
+        except ReadError as problem:
+            found.append(Problem(file.name, BAD_ROW, f"An entry. {problem.detail}", number))
+    if not any(isinstance(one, Record) for one in found):
+        raise error
+    yield from found
 
 
 def _parse(data: bytes) -> "Element":
@@ -57,7 +100,7 @@ def _parse(data: bytes) -> "Element":
         raise ReadError("unsafe_xml", detail) from error
     except (ParseError, ValueError, LookupError) as error:
         detail = f"No XML, or cut off: {error}. Fetch the feed again."
-        raise ReadError("undecodable", detail) from error
+        raise ReadError(BAD_XML, detail) from error
     return root
 
 

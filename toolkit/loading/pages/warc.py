@@ -1,19 +1,24 @@
 """Reader of web archives (WARC): each page that was fetched is one article."""
 
+import io
 import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import IO, Any
 
 from toolkit.loading.files import File
 from toolkit.loading.formats.extras import need
 from toolkit.loading.pages.page import page_record
-from toolkit.loading.records import Note, Problem, ReadError, Record, bad_record
+from toolkit.loading.pages.warc_blocks import Blocks
+from toolkit.loading.records import BAD_RECORD, Note, Problem, ReadError, Record, bad_record
 
 _MAX_PAGE = 32 * 1024**2  # bytes
 _CHUNK = 16 * 1024  # bytes
 _HTML = ("text/html", "application/xhtml+xml")
+_RESPONSE = re.compile(  # what a server gave
+    rb"WARC/[^\n]*\n(?:(?!\r?\n)[^\n]*\n)*?WARC-Type:[ \t]*(?:response|resource)\b", re.IGNORECASE
+)
 
 
 def read_warc(file: File) -> Iterator[Record | Problem]:
@@ -22,36 +27,28 @@ def read_warc(file: File) -> Iterator[Record | Problem]:
     The date is the page's own, else that of the fetch, with a note; `fetched` is always
     the latter. Other responses are counted in one row of the report.
     """
-    warcio = need("warcio.archiveiterator")
+    need("warcio")
     left_out: Counter[str] = Counter()
-    number = 0
+    number, whole = 0, False
     with file.open() as packed:
         stream = ToTheEnd(packed)
-        for record in _responses(warcio.ArchiveIterator(stream)):
-            number += 1
-            if reason := _no_page(record):
-                left_out[reason] += 1
+        for block in Blocks(stream):
+            if block is not None and not _RESPONSE.match(block):
+                continue
+            number, whole = number + 1, whole or block is not None
+            found = _isolated(file, number, block)
+            if isinstance(found, str):
+                left_out[found] += 1
             else:
-                yield _isolated(file, number, record)
-    if stream.fault:
+                yield found
+    if stream.fault and not (stream.gaps and isinstance(stream.fault, zlib.error)):
         raise stream.fault
-    if not number:
+    if not whole:
         raise ReadError("undecodable", "No WARC with pages: expected records of type 'response'.")
     if left_out:
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in left_out.most_common(5))
         detail = f"{sum(left_out.values()):,} of {number:,} responses are no pages: {kinds}."
         yield Problem(file.name, "not_pages", detail, status="read_with_warning")
-
-
-def _responses(archive: Iterator[Any]) -> Iterator[Any]:
-    """The records that hold what a server gave. Raises ReadError at the first damaged one."""
-    try:
-        yield from (one for one in archive if one.rec_type in ("response", "resource"))
-    except ReadError:
-        raise
-    except Exception as error:  # warcio raises errors of many kinds at damaged archives
-        detail = f"Damaged, or no WARC ({error}). What came before was read; fetch it again."
-        raise ReadError("undecodable", detail) from error
 
 
 class ToTheEnd:
@@ -60,6 +57,7 @@ class ToTheEnd:
     def __init__(self, stream: IO[bytes]) -> None:
         self._read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
         self.fault: Exception | None = None
+        self.gaps: Sequence[int] = getattr(getattr(stream, "raw", None), "gaps", ())
 
     def read(self, size: int = -1) -> bytes:
         """At most so many bytes; few at a time, so that none before the fault are lost."""
@@ -84,14 +82,22 @@ def _content_type(record: Any) -> str:
     return headers.get_header("Content-Type") or ""
 
 
-def _isolated(file: File, number: int, record: Any) -> Record | Problem:
-    """The page of a response; whatever goes wrong in it costs no other."""
+def _isolated(file: File, number: int, block: bytes | None) -> Record | Problem | str:
+    """The page of a response, or why it is none; whatever goes wrong in it costs no other."""
+    if block is None:
+        detail = (
+            "A damaged record, longer or shorter than it says; the others are read. Fetch it again."
+        )
+        return Problem(file.name, BAD_RECORD, detail, number)
+    address = ""
     try:
-        return _page(file, number, record)
+        record = next(iter(need("warcio.archiveiterator").ArchiveIterator(io.BytesIO(block))))
+        address = _header(record, "WARC-Target-URI") or ""
+        return _no_page(record) or _page(file, number, record)
     except ReadError:
         raise
-    except Exception as error:  # damaged compression, and what a parser makes of any bytes
-        return bad_record(file.name, number, error, _header(record, "WARC-Target-URI") or "")
+    except Exception as error:  # damaged compression, and what parsers make of any bytes
+        return bad_record(file.name, number, error, address)
 
 
 def _header(record: Any, name: str) -> str | None:

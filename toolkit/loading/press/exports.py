@@ -20,7 +20,7 @@ from toolkit.loading.press import (
 from toolkit.loading.press.documents import Document, Export
 from toolkit.loading.press.lines import Line, html_lines
 from toolkit.loading.press.words import is_copyright, names_of
-from toolkit.loading.records import Found, Note, Problem, ReadError, Record
+from toolkit.loading.records import Found, Note, Problem, ReadError, Record, bad_record
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -141,14 +141,21 @@ def records(name: str, export: Export, encoding: str | None) -> Iterator[Record 
     for number, document in enumerate(export.documents, start=1):
         if document.problem:
             yield Problem(name, *document.problem, item=number, encoding=encoding)
-        else:
-            fields = dict(document.fields)
-            if "outlet" not in fields and "publisher" in fields:  # a house is no outlet
-                fields["publishing_house"] = fields.pop("publisher")
-            if author := fields.get("author"):
-                fields["author"] = clean_authors(str(author))
-            yield Record(fields, number, encoding, _notes(document))
+            continue
+        try:
+            yield _record(document, number, encoding)
+        except Exception as error:  # whatever a document holds
+            yield bad_record(name, number, error)
     yield Found(export.archive, len(export.documents), export.stated)
+
+
+def _record(document: Document, number: int, encoding: str | None) -> Record:
+    fields = dict(document.fields)
+    if "outlet" not in fields and "publisher" in fields:  # a house is no outlet
+        fields["publishing_house"] = fields.pop("publisher")
+    if author := fields.get("author"):
+        fields["author"] = clean_authors(str(author))
+    return Record(fields, number, encoding, _notes(document))
 
 
 def _notes(document: Document) -> tuple[Note, ...]:
