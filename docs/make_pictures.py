@@ -113,6 +113,13 @@ PICTURES = (
         "plot_agency(table)",
     ),
     Shown(
+        "coverage",
+        "Who reported which story?",
+        "The number of articles that each outlet has of each event; an empty ring would be none.",
+        "tk.story_coverage(tk.find_stories(corpus).articles)",
+        "plot_coverage(table)",
+    ),
+    Shown(
         "readability",
         "How hard is it to read?",
         "Each point is an article.",

@@ -98,7 +98,7 @@ def examples():
     for name, entry in make_codebook.read_definitions()["categories"].items():
         table, column = name.split(".")
         for value, each in entry["values"].items():
-            if table not in ("load_report", "people"):  # no text alone fills these
+            if table not in ("load_report", "people", "quotations"):  # no text alone fills these
                 marked = re.findall(r"\*\*(.+?)\*\*", each["example"])
                 yield table, column, value, marked, each["example"].replace("**", "")
 

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
+from toolkit.errors import InputError
 from toolkit.exploring.results import pieces
 
 TEXTS = {
@@ -75,6 +76,19 @@ def test_own_columns_are_facets(corpus):
     view = tk.explore(corpus, {"facets": {"desk": ["home"]}})
     assert len(view.selection) == 4
     assert len(tk.explore(corpus, columns=["title"]).selection) == 6
+
+
+def test_stories_are_a_facet_once_they_were_looked_for(corpus):
+    edits = pd.DataFrame({"article_id": ["b", "c"], "story_id": ["Leak", "Leak"]})
+    found = tk.find_stories(corpus, edits=edits)
+    assert texts(tk.explore(found, {"facets": {"story": ["Leak"]}})) == [
+        "Mayor",
+        "It",
+        "The",
+        "Mayor",
+    ]
+    with pytest.raises(InputError):
+        tk.explore(corpus, {"facets": {"story": ["Leak"]}})
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Coverage, who is named and never heard, and what was left out."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from small_corpus import HOSTILE, make_corpus
@@ -7,6 +9,7 @@ from small_corpus import HOSTILE, make_corpus
 import toolkit as tk
 from toolkit import plots
 from toolkit.errors import InputError
+from toolkit.tables.schema import MENTIONS
 
 TEXTS = {
     "courier": "Minister Ines Varga said the dam was safe for all the villages below.\nTomas Reen of the union waited outside.",
@@ -30,9 +33,19 @@ def corpus():
         ("wire", "Ines Varga", "said", "the dam was safe for all the villages below", "Ines Varga"),
         ("wire", "A spokesman for Hydrology Institute", "said", "so", None),
     ]  # fmt: skip
-    corpus = make_corpus(TEXTS, attributions=rows, entities=entities, outlet=OUTLETS)
-    for table, name in ((corpus.entities, "name"), (corpus.attributions, "speaker")):
-        table["person_id"] = table[name]
+    corpus = make_corpus(TEXTS, attributions=rows, outlet=OUTLETS)
+    corpus.attributions["person_id"] = corpus.attributions["speaker"]
+    kinds = {"PERSON": "person", "ORG": "organisation"}
+    mentions = MENTIONS.build(
+        {
+            "article_id": article, "sentence_id": TEXTS[article][: TEXTS[article].index(name)].count("\n"),
+            "start": TEXTS[article].index(name), "end": TEXTS[article].index(name) + len(name),
+            "text": name, "form": "name", "name": name, "person_id": name, "kind": kinds[label],
+            "part": "other", "passive": False, "agentless": False, "negated": False,
+        }
+        for article, name, label in entities
+    )  # fmt: skip
+    corpus = replace(corpus, mentions=mentions)
     corpus.articles["story_id"] = pd.array(["Dam"] * 3, dtype="string[pyarrow]")
     return corpus
 
@@ -137,3 +150,13 @@ def test_cuts_are_marked_and_text_is_escaped():
     shown = tk.show_quotation(corpus, tk.shared_quotations(corpus), 1)
     assert "line-through" in shown.html and "[-" in repr(shown)
     assert "<script" not in shown.html and "<b>Wire" not in shown.html
+
+
+def test_a_name_that_goes_with_a_noun_is_nobody(corpus):
+    text = TEXTS["klaxon"]
+    start = text.index("Ines Varga")
+    longer = corpus.mentions.iloc[[3]].assign(end=start + len("Ines Varga smiled"), form="noun")
+    more = pd.concat([corpus.mentions, longer], ignore_index=True)
+    assert corpus.mentions.iloc[3]["name"] == "Ines Varga"
+    silent = tk.never_heard(replace(corpus, mentions=more))
+    assert "Ines Varga" not in set(silent["person_id"])

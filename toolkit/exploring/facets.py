@@ -22,6 +22,7 @@ MOST_VALUES = 60  # different values of a column of one's own that is offered by
 FACETS = (
     ("outlet", "articles", "outlet"),
     ("month", "articles", "date"),
+    ("story", "articles", "story_id"),
     ("kind", "sentences", "kind"),
     ("speaker", "attributions", "speaker"),
     ("role", "attributions", "role"),

@@ -13,7 +13,8 @@ from toolkit.measures.validity import rests_on
 from toolkit.stories.coverage import TEXT, with_stories
 from toolkit.tables.counted import of_kinds
 
-KINDS = {"PERSON": "person", "ORG": "body"}
+KINDS = {"person": "person", "organisation": "body"}
+"""Kinds of mentions that may speak."""
 BETWEEN = "; "
 BESIDE = 120
 """Characters between a source and its cue that may still tell for whom it speaks."""
@@ -26,8 +27,9 @@ def never_heard(corpus: Corpus, *, min_outlets: int = 1) -> pd.DataFrame:
     Takes a corpus with stories (`find_stories`). Somebody is named by a name with a ``person_id``, in
     the articles that the outlet has of the story; and heard if an attribution there is his, hers or
     its, or if the name stands in the source of one ("a spokesman for the
-    ministry") or between source and cue ("Attar, who heads the coalition, says"). Outlets
-    themselves and what stands in captions and the like are left out. What nobody names but
+    ministry") or between source and cue ("Attar, who heads the coalition, says"). Left out are
+    outlets and other media, names that only go with a noun ("a White House official"), and what stands
+    in captions and the like. What nobody names but
     describes ("residents") is not seen. `min_outlets` is how many outlets must name somebody.
 
     Returns one row per story, outlet and person or body, those heard elsewhere first, with
@@ -98,21 +100,20 @@ def named_and_heard(corpus: Corpus) -> pd.DataFrame:
     articles = with_stories(corpus.articles)
     articles = articles[articles["story_id"].notna() & articles["outlet"].notna()]
     places = articles[["article_id", "story_id", "outlet"]]
-    entities = of_kinds(corpus.entities)
-    entities = entities[entities["label"].isin(list(KINDS)) & entities["person_id"].notna()]
-    entities = entities.merge(places, on="article_id")
-    outlets = {name.casefold() for name in corpus.articles["outlet"].dropna()}
-    is_outlet = entities["person_id"].str.casefold().isin(outlets)
-    entities = entities[~is_outlet.to_numpy(dtype=bool)]
     attributions = of_kinds(corpus.attributions)
+    names = of_kinds(corpus.mentions)
+    whole = ~names["end"].lt(ends_of_phrases(names))  # not the White House of its officials
+    names = names[names["form"].eq("name") & names["kind"].isin(list(KINDS)) & whole]
+    names = names[names["person_id"].notna()].merge(places, on="article_id")
+    names = names[~names["person_id"].str.casefold().isin(list(media(corpus, attributions)))]
     speakers = attributions.loc[attributions["person_id"].notna(), ["article_id", "person_id"]]
-    heard = pd.concat([speakers, in_sources(entities, attributions)]).merge(places, on="article_id")
+    heard = pd.concat([speakers, in_sources(names, attributions)]).merge(places, on="article_id")
     keys = ["story_id", "outlet", "person_id"]
     said = pd.MultiIndex.from_frame(heard[keys].drop_duplicates())
     roles = attributions[attributions["person_id"].notna()].groupby("person_id")["role"].agg(usual)
-    named = entities.sort_values(["article_id", "start"], kind="stable").groupby(keys, sort=True)
+    named = names.sort_values(["article_id", "start"], kind="stable").groupby(keys, sort=True)
     table = named.agg(
-        kind=("label", usual), n_mentions=("start", "size"), n_articles=("article_id", "nunique"),
+        kind=("kind", usual), n_mentions=("start", "size"), n_articles=("article_id", "nunique"),
         article_id=("article_id", "first"), sentence_id=("sentence_id", "first"),
     ).reset_index()  # fmt: skip
     table["kind"] = table["kind"].map(KINDS).astype(TEXT)
@@ -130,7 +131,22 @@ def named_and_heard(corpus: Corpus) -> pd.DataFrame:
     return table
 
 
-def in_sources(entities: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
+def ends_of_phrases(mentions: pd.DataFrame) -> pd.Series:
+    """Where the longest phrase ends that a mention stands in: "White House" in "White House officials"."""
+    order = mentions.sort_values(["article_id", "start", "end"], ascending=[True, True, False])
+    begun = order.groupby("article_id", sort=False)["end"].cummax()
+    return begun.reindex(mentions.index)
+
+
+def media(corpus: Corpus, attributions: pd.DataFrame) -> set[str]:
+    """Outlets, those of the corpus and those that articles quote as media, in lower case."""
+    quoted = attributions.loc[attributions["source_type"].eq("media"), "person_id"]
+    return {
+        name.casefold() for each in (corpus.articles["outlet"], quoted) for name in each.dropna()
+    }
+
+
+def in_sources(names: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
     """The names that stand within the source of an attribution of their article, or between it and the cue."""
     spans: dict[str, list[Any]] = {}
     columns = ("article_id", "source_spans", "cue_spans")
@@ -144,12 +160,12 @@ def in_sources(entities: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFra
         [
             any(a <= start and end <= b for a, b in spans.get(article, ()))
             for article, start, end in zip(
-                *(entities[name].tolist() for name in ("article_id", "start", "end")), strict=True
+                *(names[name].tolist() for name in ("article_id", "start", "end")), strict=True
             )
         ],
         dtype=bool,
     )
-    return entities.loc[inside, ["article_id", "person_id"]]
+    return names.loc[inside, ["article_id", "person_id"]]
 
 
 def usual(values: pd.Series) -> Any:
