@@ -21,7 +21,7 @@ import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 HERE = Path(__file__).parent / "scale"
@@ -43,17 +43,19 @@ class Forked:
     """A run in a copy of this process, with the methods of `subprocess.Popen` that are used here."""
 
     def __init__(self, arguments: list[str]) -> None:
-        self.said = TemporaryFile("w+")  # noqa: SIM115 - it goes with this object
+        self.said, told = os.pipe()  # no file: its size may be limited
+        os.set_blocking(self.said, False)
         self.returncode: int | None = None
         self.pid = os.fork()
         if not self.pid:
-            self.run(arguments)
+            self.run(arguments, told)
+        os.close(told)
 
-    def run(self, arguments: list[str]) -> NoReturn:
+    def run(self, arguments: list[str], told: int) -> NoReturn:
         """The life of the copy."""
         status = 1
         try:
-            os.dup2(self.said.fileno(), 2)
+            os.dup2(told, 2)
             sys.stderr = io.TextIOWrapper(io.FileIO(2, "w", closefd=False), write_through=True)
             sys.argv = ["driver.py", *arguments]
             driver.main()
@@ -78,8 +80,12 @@ class Forked:
             if time.monotonic() > end:
                 raise TimeoutError(f"a run took more than {timeout} seconds")
             time.sleep(0.01)
-        self.said.seek(0)
-        return None, self.said.read()
+        said = b""
+        with suppress(BlockingIOError):  # workers that were left behind may hold the other end
+            while chunk := os.read(self.said, 2**16):
+                said += chunk
+        os.close(self.said)
+        return None, said.decode(errors="replace")
 
     def send_signal(self, signal_: signal.Signals) -> None:
         if self.poll() is None:
