@@ -20,8 +20,9 @@ from toolkit.english.lexicon import FOLDER, read_lexicon, read_provenance
 from toolkit.model.network import SHIPPED
 from toolkit.tables.columns import Table
 from toolkit.tables.kinds import Column
-from toolkit.tables.schema import TABLES
+from toolkit.tables.schema import MADE, TABLES
 
+ALL = (*TABLES, *MADE)
 HERE = Path(__file__).parent
 CODEBOOK = HERE / "codebook.md"
 DEFINITIONS = HERE / "definitions.yml"
@@ -66,8 +67,8 @@ def read_definitions(path: Path = DEFINITIONS) -> dict[str, Any]:
 
 def find_mistakes(definitions: Mapping[str, Any]) -> Iterator[str]:
     """What is defined nowhere, what is defined and is not there, what has no marked example."""
-    columns = {f"{table.name}.{column.name}" for table in TABLES for column in table.columns}
-    yield from compare("table", [table.name for table in TABLES], definitions["tables"])
+    columns = {f"{table.name}.{column.name}" for table in ALL for column in table.columns}
+    yield from compare("table", [table.name for table in ALL], definitions["tables"])
     for name in definitions["columns"]:
         if name not in columns:
             yield f"there is no column {name}"
@@ -96,7 +97,7 @@ def categories() -> dict[str, tuple[str, ...]]:
     """Column -> its categories; those of entities are the labels of the model that is shipped."""
     labels = json.loads((SHIPPED / "model.json").read_text(encoding="utf-8"))["heads"]["entity"]
     found = {"entities.label": tuple(dict.fromkeys(label[2:] for label in labels if label != "O"))}
-    for table in TABLES:
+    for table in ALL:
         for column in table.columns:
             if column.categories:
                 found[f"{table.name}.{column.name}"] = column.categories
@@ -118,7 +119,7 @@ def codebook(definitions: Mapping[str, Any]) -> str:
         definitions["introduction"],
         contents(),
     ]
-    for table in TABLES:
+    for table in ALL:
         parts += table_section(table, definitions)
     parts += ["## Word lists", definitions["word_lists"]]
     for name in lexicon_names():
@@ -130,7 +131,7 @@ def codebook(definitions: Mapping[str, Any]) -> str:
 
 
 def contents() -> str:
-    rows = [f"- [{table.name}](#{table.name}): {table.row}" for table in TABLES]
+    rows = [f"- [{table.name}](#{table.name}): {table.row}" for table in ALL]
     lists = ", ".join(f"[{name}](#{name})" for name in lexicon_names())
     books = ", ".join(f"[{name}](#{name})" for name in shipped())
     return "\n".join(

@@ -69,6 +69,12 @@ def corpus(articles, nlp):
 
 
 @pytest.fixture(scope="session")
+def sample(nlp):
+    """The sample corpus, annotated."""
+    return tk.annotate(tk.sample_folder(), nlp=nlp, progress=False)
+
+
+@pytest.fixture(scope="session")
 def founding_article():
     """The article that the project began with; it is not part of the project."""
     path = SHARED / "seed" / "article.txt"

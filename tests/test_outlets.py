@@ -12,11 +12,6 @@ RTA, COURIER, KLAXON, WIRE = (
 )
 
 
-@pytest.fixture(scope="module")
-def sample(nlp):
-    return tk.annotate(tk.sample_folder(), nlp=nlp, progress=False)
-
-
 def rates(table):
     return table.set_index("outlet")["rate"]
 

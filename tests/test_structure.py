@@ -28,6 +28,7 @@ COMPUTING = (
     "codebooks",
     "report",
     "copies",
+    "stories",
 )
 MOST = 20  # files in a folder, its map included
 

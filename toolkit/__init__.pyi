@@ -18,6 +18,7 @@ from .display import Display as Display
 from .display import show_article as show_article
 from .display import show_sentences as show_sentences
 from .display.figures import figure as figure
+from .display.quotations import show_quotation as show_quotation
 from .errors import InputError as InputError
 from .errors import ModelError as ModelError
 from .errors import SchemaError as SchemaError
@@ -69,3 +70,9 @@ from .scale.run import annotate_to as annotate_to
 from .search.behind import sentences_behind as sentences_behind
 from .search.concordance import Concordance as Concordance
 from .search.concordance import kwic as kwic
+from .stories.coverage import story_coverage as story_coverage
+from .stories.find import find_stories as find_stories
+from .stories.omissions import omissions as omissions
+from .stories.quotations import shared_quotations as shared_quotations
+from .stories.unheard import never_heard as never_heard
+from .stories.unheard import never_heard_shares as never_heard_shares

@@ -8,5 +8,5 @@
 
 Shared by all: ``grouping`` (columns of articles and periods), ``rates`` (counts per words,
 with intervals from ``toolkit.inference``), ``kinds`` (which sentences count), ``spellings`` (names that
-are one), ``validity`` (the note on how far a table can be trusted).
+are one), `toolkit.stories.within` (the same stories only), ``validity`` (the note on how far a table can be trusted).
 """

@@ -14,10 +14,12 @@ from toolkit.inference.spread import NOTHING
 from toolkit.measures.grouping import PERIODS, By, list_names
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import count, finish, rate_groups, rates_of, rests_on_rows, with_known
+from toolkit.stories.within import within_stories
 from toolkit.tables.schema import ARTICLES
 
 
 @rests_on_rows
+@within_stories
 @counts_kinds
 def compare(
     rows: pd.DataFrame,

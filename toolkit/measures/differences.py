@@ -16,12 +16,14 @@ from toolkit.measures.rates import (
     texts,
     with_known,
 )
+from toolkit.stories.within import within_stories
 
 REST = "(rest)"
 """What stands for all other groups together."""
 
 
 @rests_on_rows
+@within_stories
 @counts_kinds
 def differences(
     rows: pd.DataFrame,

@@ -18,6 +18,7 @@ from toolkit.measures.grouping import group_rows, list_names
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import ENDS, count, finish, rates_of, texts, with_known
 from toolkit.measures.validity import rests_on
+from toolkit.stories.within import within_stories
 from toolkit.tables.schema import HEDGE_TYPES, HEDGES, VOICES
 
 LEFT_OUT = ("conditional", "doxastic")
@@ -27,6 +28,7 @@ OF_HEDGES = {"type": HEDGE_TYPES, "voice": VOICES}  # columns of the hedges that
 
 
 @rests_on("hedges", "hedges.voice")
+@within_stories
 @counts_kinds
 def hedge_rates(
     hedges: pd.DataFrame,

@@ -31,11 +31,13 @@ from toolkit.measures.rates import contract_of
 from toolkit.measures.spellings import with_speakers
 from toolkit.measures.terms.term_counts import LONGEST, Frequencies, Terms, count_terms, frequencies
 from toolkit.measures.validity import rests_on
+from toolkit.stories.within import within_stories
 
 Floats = NDArray[np.float64]
 
 
 @rests_on("counted")
+@within_stories
 @counts_kinds
 def keyness(
     sentences: pd.DataFrame,

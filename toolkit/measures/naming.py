@@ -16,10 +16,12 @@ from toolkit.measures.keyness import compare_counts
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import texts, with_intervals
 from toolkit.measures.validity import rests_on
+from toolkit.stories.within import within_stories
 from toolkit.tables.schema import MENTIONS
 
 
 @rests_on("mentions")
+@within_stories
 @counts_kinds
 def naming(
     mentions: pd.DataFrame,

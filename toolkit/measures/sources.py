@@ -20,6 +20,7 @@ from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import ENDS, with_intervals
 from toolkit.measures.spellings import speaker_keys, with_speakers
 from toolkit.measures.validity import rests_on
+from toolkit.stories.within import within_stories
 from toolkit.tables.schema import ATTRIBUTIONS, FORMS
 from toolkit.text.words import count_words
 
@@ -72,6 +73,7 @@ def source_counts(
 
 
 @rests_on("attributions")
+@within_stories
 @counts_kinds
 def source_shares(
     attributions: pd.DataFrame,

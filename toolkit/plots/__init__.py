@@ -17,12 +17,14 @@ from toolkit.plots.distributions import plot_readability
 from toolkit.plots.grids import plot_frames, plot_framings, plot_naming
 from toolkit.plots.rates import plot_agency, plot_hedging, plot_rates
 from toolkit.plots.sources import plot_source_counts, plot_source_mix
+from toolkit.plots.stories import plot_coverage
 from toolkit.plots.time import plot_over_time
 
 __all__ = [
     "Drawn",
     "drawn_on",
     "plot_agency",
+    "plot_coverage",
     "plot_frames",
     "plot_framings",
     "plot_hedging",

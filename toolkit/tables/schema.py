@@ -74,6 +74,7 @@ SENTENCE_KINDS = (
     "highlight",
     "stamp",
 )
+VERSIONS = ("quoted", "indirect")
 LOAD_STATUSES = ("read", "read_with_warning", "skipped")
 
 _ARTICLE = Column("article_id", "string", "the article, as in table articles")
@@ -139,6 +140,13 @@ ARTICLES = Table(
             "[start, end] of what measures leave out: other kinds, datelines",
             nullable=True,
         ),
+        Column(
+            "story_id",
+            "string",
+            "the event it tells of with others; <NA> if alone, or not looked for",
+            nullable=True,
+        ),
+        Column("story_why", "string", "names and words that it shares with them", nullable=True),
     ),
 )
 
@@ -457,6 +465,41 @@ PEOPLE = Table(
     ),
 )
 
+QUOTATIONS = Table(
+    "quotations",
+    row="one quotation in one outlet, if another one has it, too",
+    key=("quotation_id", "outlet", "article_id"),
+    columns=(
+        Column("quotation_id", "int64", "which quotation it is: the same number, the same; from 1"),
+        Column("story_id", "string", "the event, as in table articles", nullable=True),
+        Column("outlet", "string", "who published it", nullable=True),
+        Column("day", "datetime", "day of its first article with the quotation", nullable=True),
+        Column("days_after", "Int64", "days after the first outlet, from 0", nullable=True),
+        Column("first", "bool", "whether no other outlet had it on an earlier day"),
+        Column("version", "string", "whether it stands in quotes", categories=VERSIONS),
+        Column("speaker", "string", "who it is, as the article has it", nullable=True),
+        Column("person_id", "string", "who it is, as in table people", nullable=True),
+        Column("cue", "string", "what reports it", nullable=True),
+        Column("cue_stance", "string", "what the cue says of it, as in table attributions"),
+        Column("form", "string", "how much stands in quotes, as there", nullable=True),
+        Column("content", "string", "what the outlet has of it, as it stands"),
+        Column("fullest", "bool", "whether no other outlet has more words of it"),
+        Column("n_words", "int64", "words of its version"),
+        Column("kept_share", "float64", "share of the words of the fullest version, 0 to 1"),
+        Column("cut", "string", 'words of the fullest that it lacks, with " ... " between', True),
+        Column("cut_start", "int64", "how many of these stand before what it has"),
+        Column("cut_middle", "int64", "how many stand between"),
+        Column("cut_end", "int64", "how many stand after it"),
+        Column("added", "string", "words of its own that the fullest version lacks", True),
+        Column("article_id", "string", "the article with its version, as in table articles"),
+        Column("attribution_id", "int64", "the first attribution of it there"),
+        Column("n_articles", "int64", "articles of the outlet that have the quotation"),
+        Column("kept_spans", "spans", "[start, end] of the words that it has, in that article"),
+        Column("fullest_article_id", "string", "the article with the fullest version"),
+        Column("cut_spans", "spans", "[start, end] of what it lacks, in the fullest article"),
+    ),
+)
+
 LOAD_REPORT = Table(
     "load_report",
     row="one input: a file, or a row of a file that holds many articles",
@@ -488,3 +531,6 @@ TABLES = (
     PEOPLE,
     LOAD_REPORT,
 )
+
+MADE = (QUOTATIONS,)
+"""Tables that functions make of the others; no part of a saved corpus."""

@@ -1,0 +1,140 @@
+"""How often articles of one event are found to be one story, and cut quotations one quotation.
+
+    python -m benchmarks.stories [--shared FOLDER]
+
+The sample corpus needs no file; FOLDER holds ``corpora/load_test_news.jsonl.gz``, whose articles were
+grouped by hand (stories.tsv): thresholds were chosen with the part ``tune``, and ``report`` was seen by
+none. Pairs: two articles of one story, right if they are of one event. B-cubed (Bagga and Baldwin 1998):
+of each article, which part of its story is of its event, and which part of its event is in its story.
+"""
+
+import argparse
+import csv
+import gzip
+import json
+from collections.abc import Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+import toolkit as tk
+from benchmarks.cut_quotations import quotation_figures
+from toolkit.corpus.corpus import Corpus
+
+HERE = Path(__file__).parent
+EVENTS = HERE.parent / "data" / "README.md"
+BY_HAND = HERE / "stories.tsv"
+OUTLETS = ("RTA", "Courier", "Klaxon", "Meridian")
+
+
+class Scores(NamedTuple):
+    """How well groups agree with groups made by hand."""
+
+    pair_precision: float
+    pair_recall: float
+    pair_f1: float
+    cubed_precision: float
+    cubed_recall: float
+    cubed_f1: float
+
+
+def f1(precision: float, recall: float) -> float:
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def scores(found: Sequence[str], right: Sequence[str]) -> Scores:
+    """Groups that were found against the right ones: one name per article, an article alone has its own."""
+    pairs = [
+        {pair for pair in combinations(range(len(groups)), 2) if groups[pair[0]] == groups[pair[1]]}
+        for groups in (found, right)
+    ]
+    both = len(pairs[0] & pairs[1])
+    precision, recall = both / max(len(pairs[0]), 1), both / max(len(pairs[1]), 1)
+    parts = []
+    for name, true in zip(found, right, strict=True):
+        common = sum(a == name and b == true for a, b in zip(found, right, strict=True))
+        parts.append((common / found.count(name), common / right.count(true)))
+    one, other = (sum(part) / len(parts) for part in zip(*parts, strict=True))
+    return Scores(precision, recall, f1(precision, recall), one, other, f1(one, other))
+
+
+def alone(names: Sequence[object]) -> list[str]:
+    """Names of groups, where an article without one is a group of its own."""
+    return [
+        str(name) if isinstance(name, str) and name else f"alone {n}"
+        for n, name in enumerate(names)
+    ]
+
+
+def sample_events() -> dict[str, str]:
+    """The event of each article of the sample corpus, as data/README.md has it."""
+    lines = EVENTS.read_text(encoding="utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    header = next(row for row in rows if row[0] == "no.")
+    events = [dict(zip(header, row, strict=True)) for row in rows if row[0].isdigit()]
+    return {
+        name: event["event"]
+        for event in events
+        for outlet in OUTLETS
+        for name in event[outlet].split(", ")
+    }
+
+
+def sample_names(articles: pd.DataFrame) -> list[str]:
+    """What data/README.md calls each article."""
+    files = [Path(str(file)) for file in articles["source_file"]]
+    urls = articles["url"].astype(str)
+    return [
+        file.stem if file.suffix == ".md" else url.rsplit("/", 1)[-1]
+        for file, url in zip(files, urls, strict=True)
+    ]
+
+
+def by_hand(part: str) -> dict[str, str]:
+    """The event of each article of a part; "" of one that is alone."""
+    with BY_HAND.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader((line for line in lines if line[0] != "#"), delimiter="\t")
+        return {row["article_id"]: row["event"] for row in rows if row["part"] == part}
+
+
+def news(shared: Path, ids: set[str]) -> pd.DataFrame:
+    """The articles of some identifiers."""
+    with gzip.open(shared / "corpora" / "load_test_news.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return pd.DataFrame([row for line in lines if (row := json.loads(line))["id"] in ids])
+
+
+def line(what: str, n: int, figures: Scores) -> str:
+    cells = " | ".join(f"{100 * value:.1f}" for value in figures)
+    return f"| {what} ({n} articles) | {cells} |"
+
+
+def stories_of(corpus: Corpus) -> list[str]:
+    return alone(tk.find_stories(corpus).articles["story_id"].tolist())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--shared", type=Path, help="folder that holds corpora/")
+    shared = parser.parse_args().shared
+    heads = ("precision", "recall", "F1")
+    head = [*(f"pairs: {name}" for name in heads), *(f"B-cubed: {name}" for name in heads)]
+    print(f"| stories | {' | '.join(head)} |\n| --- {'| --- ' * len(head)}|")
+    sample = tk.annotate(tk.sample_folder(), progress=False)
+    events = sample_events()
+    right = [events[name] for name in sample_names(sample.articles)]
+    print(line("sample corpus", len(right), scores(stories_of(sample), right)))
+    corpora = [sample]
+    for part in ("tune", "report") if shared else ():
+        events = by_hand(part)
+        articles = news(shared, set(events)).rename(columns={"id": "article_id"})
+        corpora.append(tk.annotate(tk.read_articles(articles), progress=False))
+        right = alone([events[name] for name in corpora[-1].articles["article_id"]])
+        print(line(f"news, {part}", len(right), scores(stories_of(corpora[-1]), right)))
+    for corpus in corpora:
+        print(quotation_figures(corpus))
+
+
+if __name__ == "__main__":
+    main()

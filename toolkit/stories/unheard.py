@@ -1,0 +1,170 @@
+"""Named and never heard: who is mentioned in an outlet's report of a story and says nothing there."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from toolkit.corpus.corpus import Corpus
+from toolkit.inference.spread import spread
+from toolkit.measures.rates import with_intervals
+from toolkit.measures.validity import rests_on
+from toolkit.stories.coverage import TEXT, with_stories
+from toolkit.tables.counted import of_kinds
+
+KINDS = {"PERSON": "person", "ORG": "body"}
+BETWEEN = "; "
+BESIDE = 120
+"""Characters between a source and its cue that may still tell for whom it speaks."""
+
+
+@rests_on("attributions")
+def never_heard(corpus: Corpus, *, min_outlets: int = 1) -> pd.DataFrame:
+    """Persons and bodies that an outlet names in a story, and to which it attributes nothing there.
+
+    Takes a corpus with stories (`find_stories`). Somebody is named by a name with a ``person_id``, in
+    the articles that the outlet has of the story; and heard if an attribution there is his, hers or
+    its, or if the name stands in the source of one ("a spokesman for the
+    ministry") or between source and cue ("Attar, who heads the coalition, says"). Outlets
+    themselves and what stands in captions and the like are left out. What nobody names but
+    describes ("residents") is not seen. `min_outlets` is how many outlets must name somebody.
+
+    Returns one row per story, outlet and person or body, those heard elsewhere first, with
+
+    - ``story_id``, ``outlet``, ``person_id`` (string), ``kind`` (person or body);
+    - ``role`` (string): the commonest role of the corpus's attributions to them; <NA> if there are none;
+    - ``n_mentions``, ``n_articles`` (int64): in this outlet's articles of the story;
+    - ``heard_elsewhere`` (bool): another outlet lets them speak in the same story;
+    - ``heard_in`` (string): which ones, with ; between;
+    - ``n_outlets`` (int64): outlets that name them in the story, this one included;
+    - ``article_id``, ``sentence`` (string): the first sentence that names them.
+
+    Raises InputError if no stories were looked for.
+    """
+    named = named_and_heard(corpus)
+    silent = named[~named["heard"] & (named["n_outlets"] >= min_outlets)].copy()
+    silent["sentence"] = sentences_of(corpus, silent["article_id"], silent["sentence_id"])
+    order = ["heard_elsewhere", "n_outlets", "n_mentions"]
+    silent = silent.sort_values(order, ascending=False, kind="stable", ignore_index=True)
+    return silent[
+        [
+            "story_id", "outlet", "person_id", "kind", "role", "n_mentions", "n_articles",
+            "heard_elsewhere", "heard_in", "n_outlets", "article_id", "sentence",
+        ]
+    ]  # fmt: skip
+
+
+@rests_on("attributions")
+def never_heard_shares(
+    corpus: Corpus, by: str | Iterable[str] = "outlet", *, level: float = 0.95
+) -> pd.DataFrame:
+    """Which share of those whom an outlet names in a story it never lets speak, with intervals.
+
+    `by` names some of ``outlet``, ``kind`` and ``role``, as in `never_heard`. Stories are the
+    clusters: all that the outlets have of one is one unit.
+
+    Returns one row per group with the columns of `by`, ``n_named`` and ``n_silent`` (int64), ``share`` (float64,
+    0 to 1), ``low``, ``high``, ``flag``, ``low_together``, ``high_together`` as in `compare`, ``n_elsewhere`` (int64):
+    those of the silent who speak in another outlet's report of the same story.
+
+    Raises InputError as `never_heard`, ValueError if `by` names another column.
+    """
+    names = [by] if isinstance(by, str) else list(by)
+    wrong = [name for name in names if name not in ("outlet", "kind", "role")]
+    if wrong or not names:
+        raise ValueError(f"by is {by!r}, expected some of outlet, kind, role")
+    named = named_and_heard(corpus)
+    rows, spreads = [], []
+    for key, group in named.groupby(names, dropna=False, sort=True):
+        silent = (~group["heard"]).groupby(group["story_id"].to_numpy()).agg(["sum", "size"])
+        spreads.append(
+            spread(silent[["sum"]].to_numpy(float), silent[["size"]].to_numpy(float), "share")
+        )
+        rows.append(
+            dict(zip(names, key, strict=True))
+            | {
+                "n_named": len(group), "n_silent": int((~group["heard"]).sum()),
+                "n_elsewhere": int((~group["heard"] & group["heard_elsewhere"]).sum()),
+            }
+        )  # fmt: skip
+    table = pd.DataFrame(rows, columns=[*names, "n_named", "n_silent", "n_elsewhere"])
+    table = table.astype(dict.fromkeys(names, TEXT))
+    return with_intervals(table, spreads, "share", level)
+
+
+def named_and_heard(corpus: Corpus) -> pd.DataFrame:
+    """Everybody whom an outlet names in a story, and whether it lets them speak there."""
+    articles = with_stories(corpus.articles)
+    articles = articles[articles["story_id"].notna() & articles["outlet"].notna()]
+    places = articles[["article_id", "story_id", "outlet"]]
+    entities = of_kinds(corpus.entities)
+    entities = entities[entities["label"].isin(list(KINDS)) & entities["person_id"].notna()]
+    entities = entities.merge(places, on="article_id")
+    outlets = {name.casefold() for name in corpus.articles["outlet"].dropna()}
+    is_outlet = entities["person_id"].str.casefold().isin(outlets)
+    entities = entities[~is_outlet.to_numpy(dtype=bool)]
+    attributions = of_kinds(corpus.attributions)
+    speakers = attributions.loc[attributions["person_id"].notna(), ["article_id", "person_id"]]
+    heard = pd.concat([speakers, in_sources(entities, attributions)]).merge(places, on="article_id")
+    keys = ["story_id", "outlet", "person_id"]
+    said = pd.MultiIndex.from_frame(heard[keys].drop_duplicates())
+    roles = attributions[attributions["person_id"].notna()].groupby("person_id")["role"].agg(usual)
+    named = entities.sort_values(["article_id", "start"], kind="stable").groupby(keys, sort=True)
+    table = named.agg(
+        kind=("label", usual), n_mentions=("start", "size"), n_articles=("article_id", "nunique"),
+        article_id=("article_id", "first"), sentence_id=("sentence_id", "first"),
+    ).reset_index()  # fmt: skip
+    table["kind"] = table["kind"].map(KINDS).astype(TEXT)
+    table["role"] = table["person_id"].map(roles).astype(TEXT)
+    table["heard"] = pd.MultiIndex.from_frame(table[keys]).isin(said)
+    table["n_outlets"] = table.groupby(["story_id", "person_id"])["outlet"].transform("size")
+    by_story = heard[keys].drop_duplicates().groupby(["story_id", "person_id"])["outlet"].agg(list)
+    where = by_story.to_dict()
+    others = [
+        sorted(set(where.get((story, who), [])) - {outlet})
+        for story, outlet, who in table[keys].itertuples(index=False)
+    ]
+    table["heard_elsewhere"] = [bool(one) for one in others]
+    table["heard_in"] = pd.array([BETWEEN.join(one) or None for one in others], dtype=TEXT)
+    return table
+
+
+def in_sources(entities: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
+    """The names that stand within the source of an attribution of their article, or between it and the cue."""
+    spans: dict[str, list[Any]] = {}
+    columns = ("article_id", "source_spans", "cue_spans")
+    for article, source, cue in zip(*(attributions[one].tolist() for one in columns), strict=True):
+        spans.setdefault(article, []).extend(source)
+        if (
+            source and cue and 0 <= cue[0][0] - source[-1][1] <= BESIDE
+        ):  # "Attar, who heads X, says"
+            spans[article].append([source[-1][1], cue[0][0]])
+    inside = np.array(
+        [
+            any(a <= start and end <= b for a, b in spans.get(article, ()))
+            for article, start, end in zip(
+                *(entities[name].tolist() for name in ("article_id", "start", "end")), strict=True
+            )
+        ],
+        dtype=bool,
+    )
+    return entities.loc[inside, ["article_id", "person_id"]]
+
+
+def usual(values: pd.Series) -> Any:
+    """The commonest value, of several the first in order."""
+    return values.value_counts(sort=False).sort_index().idxmax()
+
+
+def sentences_of(corpus: Corpus, articles: pd.Series, numbers: pd.Series) -> Any:
+    """The texts of sentences."""
+    sentences = corpus.sentences[corpus.sentences["article_id"].isin(articles.unique())]
+    texts = dict(
+        zip(
+            zip(sentences["article_id"], sentences["sentence_id"], strict=True),
+            sentences["text"],
+            strict=True,
+        )
+    )
+    return pd.array([texts.get(key) for key in zip(articles, numbers, strict=True)], dtype=TEXT)
