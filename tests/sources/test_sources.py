@@ -224,7 +224,7 @@ SOURCES = {
         "UNESCO/ORG",
         ("UNESCO", "document", "international"),
     ),
-    "campaign-of-somebody": (
+    "campaign-of-a-senator": (
         "Senator/NNP/nmod:desc/2 Lee~/NNP/nmod:poss/4 's/POS/case/2 campaign/NN/nsubj/5",
         "Lee/PERSON",
         ("Senator Lee's campaign", "organisation", "politician"),
