@@ -51,6 +51,11 @@ def sections(corpora: str) -> Iterator[Section]:
         ["-m", "benchmarks.copies"],
     )
     yield (
+        "Who is who in more and more articles",
+        "Names of the load test news, copied with other surnames; processor time from the tables to the identity of each name.",
+        ["-m", "benchmarks.identities", "--corpora", corpora],
+    )
+    yield (
         "Inputs without end",
         "Files that once took all memory or all time, each beside one good article.",
         ["-m", "benchmarks.bombs"],

@@ -76,6 +76,9 @@ def found(component, line, entities):
          "Lee/PERSON; Ann Halm/PERSON", [("Lee", "PERSON"), ("Ann Halm", "PERSON"), ("Lee", "PERSON")]),
         ("US~/NNP/compound/4 -~/HYPH/punct/4 Ann/NNP/compound/4 Halm/NNP/root/4",
          "US/LOC; Ann Halm/PERSON", [("US", "LOC"), ("Ann Halm", "PERSON")]),
+        ("Selm/NNP/compound/2 County/NNP/compound/5 District/NNP/compound/4 Attorney/NNP/nmod:desc/5"
+         " Ann/NNP/nsubj/7 Lee/NNP/flat/5 left/VBD/root/7",
+         "Selm County District/ORG; Ann Lee/PERSON", [("Selm County", "ORG"), ("Ann Lee", "PERSON")]),
     ],
     ids=[
         "noun-for-people", "party", "title-behind-a-country", "title-behind-a-body", "title-alone",
@@ -87,6 +90,7 @@ def found(component, line, entities):
         "surname-in-capitals", "three-capitals", "capitals", "verb-before-a-date", "country-with-a-title",
         "body-taken-for-a-place", "place-that-stands-for-a-body", "hyphen-in-a-given-name",
         "hyphen-behind-a-surname", "hyphen-behind-a-place",
+        "title-that-a-body-runs-into",
     ],
 )  # fmt: skip
 def test_labels_of_names(component, line, entities, expected):

@@ -224,6 +224,16 @@ SOURCES = {
         "UNESCO/ORG",
         ("UNESCO", "document", "international"),
     ),
+    "campaign-of-a-senator": (
+        "Senator/NNP/nmod:desc/2 Lee~/NNP/nmod:poss/4 's/POS/case/2 campaign/NN/nsubj/5",
+        "Lee/PERSON",
+        ("Senator Lee's campaign", "organisation", "politician"),
+    ),
+    "website-of-somebody": (
+        "The/DT/det/2 party~/NN/nmod:poss/4 's/POS/case/2 website/NN/nsubj/5",
+        "",
+        ("party's website", "document", "politician"),
+    ),
     "law-with-a-name": (
         "The/DT/det/3 Eighth/JJ/amod/3 Amendment/NNP/nsubj/4",
         "Amendment/ORG",

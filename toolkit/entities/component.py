@@ -125,6 +125,7 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
             if start == end:
                 continue
         elif label == "ORG":
+            end = end_before_title(tree, start, end, words.titles)
             end = end_before_noun(tree, start, end, words.roles)
             start = start_at_capital(tree, start, end)
         name = " ".join([clean_name(tree, start, end), *shared.get(end, ())])
@@ -186,6 +187,14 @@ def end_before_noun(tree: Tree, start: int, end: int, roles: Phrases[RoleTerm]) 
         if found is None or found.value.kind not in ("person_noun", "document_noun"):
             break
         end -= 1
+    return end
+
+
+def end_before_title(tree: Tree, start: int, end: int, titles: Phrases[TitleTerm]) -> int:
+    """The end of an organisation's name before a title that it runs into: "Selm County | District Attorney"."""
+    if end < len(tree) and (title := titles.ending(tree, end)) is not None:
+        if start < title.start < end:
+            return title.start
     return end
 
 

@@ -7,6 +7,7 @@ from toolkit.english.terms import MarkerTerm, RoleTerm
 from toolkit.english.words import word_map, word_set
 from toolkit.entities.name_words import PERSONS
 from toolkit.grammar.phrase_lists import Found, Phrases
+from toolkit.grammar.relations import POSSESSORS
 from toolkit.grammar.tags import NOUNS, PLURALS
 from toolkit.sources.source_phrase import Article, Origin
 from toolkit.spans.records import Attribution, tokens_of
@@ -20,6 +21,7 @@ BY_KIND = {
     "group": "unnamed", "document": "document",
 }  # fmt: skip
 BY_PRONOUN = word_map("pronoun_type")
+OWN_BODIES = word_set("own_body")
 IDENTIFYING = word_set("identifying")
 NAMES = frozenset({"PERSON", "PER", "ORG", "NORP", "LOC", "GPE", "FAC"})
 PLACES = frozenset({"LOC", "GPE", "FAC", "NORP"})
@@ -104,10 +106,22 @@ class SourceTypes:
             return "person"
         if found is not None:
             kind = BY_NOUN[found.value.kind]
+            if self.is_owned(article, origin):
+                if article.tree.lemma[origin.head].lower() in OWN_BODIES:
+                    return "organisation"  # "Senator Lee's campaign"
+                if found.value.kind == "media_noun":
+                    return "document"  # "the party's website"
             if kind == "organisation" and not self.identified(article, origin):
                 return "unnamed"
             return kind
         return "organisation" if any(entity[2] == "ORG" for entity in origin.names) else "unnamed"
+
+    def is_owned(self, article: Article, origin: Origin) -> bool:
+        """Does a noun say whose it is?"""
+        tree = article.tree
+        return any(
+            tree.dep[i] in POSSESSORS and tree.tag[i] != "PRP$" for i in tree.children[origin.head]
+        )
 
     def identified(self, article: Article, origin: Origin) -> bool:
         """Does a description tell which body it is: "the company", "Saudi police", "state TV"?"""
