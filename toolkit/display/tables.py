@@ -1,10 +1,13 @@
 """DataFrames in a notebook, shown as what they hold."""
 
-from typing import Any, cast
+from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING, Any, cast
 
 from toolkit.display.safe import visible
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def guard_tables() -> bool:
@@ -23,13 +26,15 @@ def guard_tables() -> bool:
     if shell is None:
         return False
     formatters = shell.display_formatter.formatters
-    formatters["text/html"].for_type(pd.DataFrame, table_html)
-    formatters["text/plain"].for_type(pd.DataFrame, _print)
+    formatters["text/html"].for_type_by_name("pandas", "DataFrame", table_html)
+    formatters["text/plain"].for_type_by_name("pandas", "DataFrame", _print)
     return True
 
 
 def table_html(table: pd.DataFrame) -> str | None:
     """What pandas shows of a table, with unseen characters as pictures and without mathematics."""
+    import pandas as pd
+
     with pd.option_context("display.html.use_mathjax", False):
         html = cast(Any, table)._repr_html_()
     return None if html is None else visible(str(html))
