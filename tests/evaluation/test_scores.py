@@ -81,7 +81,7 @@ def test_disagreements_have_their_sentences(newsroom, tmp_path):
     table = disagreements(codings, newsroom)
     assert table.columns.tolist() == [
         "question", "unit_id", "article_id", "sentence_id", "text", "ana", "ben", "cy",
-        "machine", "between",
+        "machine", "between", "definition",
     ]  # fmt: skip
     assert table["text"].tolist() == ["Sentence 0 is plain."] * 10
     assert set(table["between"]) == {"people"}

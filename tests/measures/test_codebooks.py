@@ -198,10 +198,10 @@ def test_tables_without_rows_have_their_columns(book):
     empty = table_of("a").iloc[:0]
     assert tk.frame_matches(empty, path).columns.tolist() == [
         "article_id", "paragraph_id", "sentence_id", "start", "end", "text", "code", "term",
-        "weight",
+        "weight", "voice", "definition",
     ]  # fmt: skip
     scores = tk.frame_scores(empty, path)
-    assert scores.columns.tolist() == ["article_id", "n_words", "x", "frame", "terms"]
+    assert scores.columns.tolist() == ["article_id", "n_words", "x", "frame", "terms", "definition"]
     assert scores.empty
 
 

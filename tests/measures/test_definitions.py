@@ -239,7 +239,10 @@ CHARTS = {
 
 def test_no_chart_is_left_out():
     drawn = {chart.__name__ for chart in CHARTS.values()}
-    assert {name for name in plots.__all__ if name.startswith("plot_")} <= drawn | {"plot_rates"}
+    assert {name for name in plots.__all__ if name.startswith("plot_")} <= drawn | {
+        "plot_rates",
+        "plot_coverage",
+    }
 
 
 @pytest.mark.parametrize("name", CHARTS)

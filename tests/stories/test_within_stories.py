@@ -49,7 +49,7 @@ def test_each_pair_has_its_own_stories():
 def test_measures_take_the_option(sample, measure):
     found = tk.find_stories(sample)
     table = measure(found, within="story")
-    assert len(table) and table.attrs["validity"] == measure(found).attrs["validity"]
+    assert len(table) and tk.validity_note(table) == tk.validity_note(measure(found))
     with pytest.raises(InputError, match="find_stories"):
         measure(sample, within="story")
     with pytest.raises(InputError, match="within"):

@@ -26,8 +26,9 @@ def guard_tables() -> bool:
     if shell is None:
         return False
     formatters = shell.display_formatter.formatters
-    formatters["text/html"].for_type_by_name("pandas", "DataFrame", table_html)
-    formatters["text/plain"].for_type_by_name("pandas", "DataFrame", _print)
+    for module in ("pandas", "pandas.core.frame"):  # of pandas 3, and of earlier ones
+        formatters["text/html"].for_type_by_name(module, "DataFrame", table_html)
+        formatters["text/plain"].for_type_by_name(module, "DataFrame", _print)
     return True
 
 
