@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from toolkit.copies import repeats
 from toolkit.copies.repeats import REPRINT, passages
 
 LONG = " ".join(["It was said to be a long way to the river and back"] * 6)  # 72 words
@@ -48,3 +49,12 @@ def test_a_reprint_is_one_passage_with_all_that_is_quoted_in_it():
     assert rows["hash"].nunique() == 2  # the paragraph, and its long sentence by itself
     assert rows["hash"].iloc[0] == rows["hash"].iloc[2]
     assert len(LONG.split()) > REPRINT > len(SLOGAN.split())
+
+
+def test_a_paragraph_is_hashed_once_whatever_its_sentences(monkeypatch):
+    hashed = []
+    hash_of = repeats.passage_hash
+    monkeypatch.setattr(repeats, "passage_hash", lambda *of: hashed.append(of) or hash_of(*of))
+    rows = passages(sentences(["It may be so."] * 500, [SLOGAN] * 500), {"a": "O"})
+    assert len(rows) == 1_000 and rows["hash"].nunique() == 2
+    assert len(hashed) == 2

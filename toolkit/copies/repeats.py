@@ -14,7 +14,7 @@ are, in half of these articles, of 115 words or more, and teasers of other artic
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -98,18 +98,28 @@ def passages(sentences: pd.DataFrame, outlets: dict[str, str]) -> pd.DataFrame:
     rows = sentences.loc[fits.astype(bool), [*KEY, "paragraph_id", "text", "n_words"]]
     quoted = rows["text"].str.contains(MARKS).fillna(False).astype(bool)
     short = ~(alone | sentences["n_words"].ge(WORDS))[rows.index].astype(bool)
-    of_whole = short | quoted
+    of_whole = (short | quoted).to_numpy(dtype=bool)
     around = rows[rows.set_index(PARAGRAPH).index.isin(rows[of_whole].set_index(PARAGRAPH).index)]
+    # Once per paragraph, and not per sentence: one may have ten thousand of them.
     whole = around.groupby(PARAGRAPH).agg({"text": " ".join, "n_words": "sum"})
-    whole = whole.reindex(rows[of_whole].set_index(PARAGRAPH).index)
-    texts, n_words = rows["text"].astype(object), rows["n_words"].astype("Int64")
-    texts[of_whole] = whole["text"].to_numpy(dtype=object)
-    n_words[of_whole] = whole["n_words"].to_numpy()
-    quotes = texts.str.contains(MARKS).fillna(False).astype(bool)
-    rows = rows.assign(text=texts)[~quotes | n_words.ge(REPRINT).fillna(False).astype(bool)]
-    pairs = zip(rows["article_id"], rows["text"], strict=True)
-    hashes = [passage_hash(outlets[article], text) for article, text in pairs]
-    return rows.assign(hash=np.array(hashes, dtype=np.uint64))
+    marked = whole["text"].str.contains(MARKS).fillna(False).astype(bool)
+    fit = ~marked | whole["n_words"].ge(REPRINT).fillna(False).astype(bool)
+    at = whole.index.get_indexer(rows[of_whole].set_index(PARAGRAPH).index)
+    kept, hashes = np.ones(len(rows), dtype=bool), np.zeros(len(rows), dtype=np.uint64)
+    kept[of_whole] = fit.to_numpy(dtype=bool)[at]
+    hashes[of_whole] = hashes_of(whole.index.get_level_values(0), whole["text"], outlets)[at]
+    single = rows[~of_whole]
+    hashes[~of_whole] = hashes_of(single["article_id"], single["text"], outlets)
+    return rows.assign(hash=hashes)[kept]
+
+
+def hashes_of(
+    articles: Iterable[str], texts: Iterable[str], outlets: Mapping[str, str]
+) -> NDArray[np.uint64]:
+    """The hash of each passage."""
+    pairs = zip(articles, texts, strict=True)
+    found = [passage_hash(outlets[article], text) for article, text in pairs]
+    return np.array(found, dtype=np.uint64)
 
 
 def passage_hash(outlet: str, text: str) -> int:
