@@ -22,10 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = parser().parse_args(arguments)
     try:
         return int(args.run(args))
-    except (
-        InputError,
-        WorkerError,
-    ) as error:  # which folder, which workers: told where it was raised
+    except (InputError, WorkerError) as error:
+        # Which folder, which workers: told where it was raised.
         say(str(error))
     except Exception as error:
         if lack := lacking(error):

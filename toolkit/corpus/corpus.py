@@ -66,8 +66,10 @@ class Corpus:
             raise AttributeError(f"a Corpus has no {name!r}")
         stamp = self.__dict__["_stamp"]
         if name in (schema.LOAD_REPORT.name, schema.PEOPLE.name):
-            parts = parts_of(folder, schema.ARTICLES.name)
-            one_stamp(folder, [stamp, *(stamps.of_file(file.schema_arrow) for file in parts)])
+            for _ in parts_of(
+                folder, schema.ARTICLES.name, stamp
+            ):  # raises if it is of another run
+                pass
         if name == schema.LOAD_REPORT.name:
             table = read_report(folder / REPORT_FILE)
         elif name == schema.PEOPLE.name:

@@ -194,7 +194,7 @@ def _taken(name: str, packed: IO[bytes], budget: Budget, count: bool = True) -> 
         held.seek(0)
         stream = cast(IO[bytes], io.BufferedReader(_Shared(held)))
         if name.lower().endswith(".gz"):
-            return cast(IO[bytes], io.BufferedReader(_Counted(unpacked(stream), budget)))
+            return unpacked(stream, budget.take)
         return stream
 
     return File(name, opener, held.tell())

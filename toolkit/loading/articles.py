@@ -157,9 +157,9 @@ class Articles:
             return Note("no_text_column", f"No text among the columns {found:.500}; {advice}.")
         if not text or text.isspace():
             lost = next((note for note in record.notes if note.problem == BAD_VALUE), None)
-            return (lost and Note(BAD_RECORD, lost.detail)) or Note(
-                "empty", "There is no text in it."
-            )
+            if lost:
+                return Note(BAD_RECORD, lost.detail)
+            return Note("empty", "There is no text in it.")
         if n_controls > _MAX_CONTROLS * len(text):
             return Note("binary", "More than 1 % control characters: data, not text.")
         seen = without_invisible(text).text

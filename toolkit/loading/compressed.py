@@ -2,6 +2,7 @@
 
 import io
 import zlib
+from collections.abc import Callable
 from gzip import BadGzipFile
 from typing import IO
 
@@ -12,9 +13,9 @@ _GZIP = 31  # of zlib: with the header and the checksum of gzip
 _SURE = 256  # bytes that a member must give, if it has so many, to be taken for one
 
 
-def unpacked(packed: IO[bytes]) -> IO[bytes]:
-    """The bytes of a stream that gzip packed."""
-    return io.BufferedReader(Members(packed))
+def unpacked(packed: IO[bytes], count: Callable[[int], object] = lambda _: None) -> IO[bytes]:
+    """The bytes of a stream that gzip packed; `count` is told how many there are, as they come."""
+    return io.BufferedReader(Members(packed, count))
 
 
 class Members(io.RawIOBase):
@@ -24,9 +25,9 @@ class Members(io.RawIOBase):
     given, then what follows it; at the end the first error is raised.
     """
 
-    def __init__(self, packed: IO[bytes]) -> None:
+    def __init__(self, packed: IO[bytes], count: Callable[[int], object]) -> None:
         super().__init__()
-        self.packed = packed
+        self.packed, self.count = packed, count
         self.fault: Exception | None = None
         self.gaps: list[int] = []
         """Bytes that were given before each member that is damaged or cut off."""
@@ -57,6 +58,7 @@ class Members(io.RawIOBase):
             if out:
                 buffer[: len(out)] = out
                 self._given += len(out)
+                self.count(len(out))
                 return len(out)
         if self.fault is not None:
             raise self.fault
@@ -76,9 +78,8 @@ class Members(io.RawIOBase):
                 self._give_up(EOFError("the file is cut off"))
             elif self._inflate is not None:
                 return True
-            elif self._data.strip(b"\0"):
-                self._start = self._end - len(self._data.lstrip(b"\0"))
-                self._data = self._data.lstrip(b"\0")
+            elif data := self._data.lstrip(b"\0"):
+                self._start, self._data = self._end - len(data), data
                 self._inflate = zlib.decompressobj(_GZIP)
                 return True
 

@@ -151,7 +151,7 @@ def _lines(again: deque[str], lines: Iterator[str]) -> Iterator[str]:
 def _noting(lines: Iterator[str], taken: list[str]) -> Iterator[str]:
     """The lines, each noted. Raises csv.Error if those of one row are too many."""
     n_characters = 0
-    while (line := next(lines, None)) is not None:
+    for line in lines:
         n_characters = len(line) + (n_characters if taken else 0)
         taken.append(line)
         if n_characters > _LONGEST_ROW:

@@ -8,7 +8,7 @@ from typing import Any
 from toolkit.loading.decoding import bounded_lines, find_encoding, open_text, read_text
 from toolkit.loading.fields import name_columns, sort_fields
 from toolkit.loading.files import File
-from toolkit.loading.records import BAD_ROW, Problem, ReadError, Record
+from toolkit.loading.records import BAD_ROW, Note, Problem, ReadError, Record
 
 _MAX_LINE = 64 * 1024**2  # characters
 _DEPTH = 3  # objects around the list of articles, as news interfaces wrap it
@@ -16,7 +16,7 @@ _BAD_JSON = (ValueError, RecursionError)  # bad syntax, endless digits; brackets
 _NAME = r'"((?:[^"\\]|\\.)*)"\s*:'
 _SCALAR = r'\s*(?:"(?:[^"\\]|\\.)*"|[^\s",{}\[\]]+)\s*,\s*'
 _FIRST_OBJECT = re.compile(rf"\[\s*(?=\{{\s*{_NAME}(?:{_SCALAR}{_NAME})?)")  # of a list
-_BETWEEN = re.compile(r"[\s,]*")
+_NEXT_OBJECT = re.compile(r"[\s,]*(?=\{)")
 
 
 def read_json(file: File) -> Iterator[Record | Problem]:
@@ -34,9 +34,12 @@ def read_json(file: File) -> Iterator[Record | Problem]:
         first = text.lstrip().partition("\n")[0]
         if _is_object(first) and text.strip().count("\n"):
             yield from read_json_lines(file)
-        elif (found := _elements(text)) and any(
-            isinstance(one, dict) and _has_text(one) for one in found
+        elif (found := _elements(text, objects)) and any(
+            isinstance(one, dict) and _text_names(one) for one in found
         ):
+            yield from objects.told(file.name)
+            if notes:
+                yield _guessed(file, notes[0], encoding.name)
             yield from _broken_list(file, found, encoding.name)
         else:
             detail = f"No JSON: {error}. Save it again, or as JSON Lines, one object a line."
@@ -47,7 +50,7 @@ def read_json(file: File) -> Iterator[Record | Problem]:
         yield Record(value, encoding=encoding.name, notes=notes)
         return
     if notes:
-        yield Problem(file.name, *notes[0], status="read_with_warning", encoding=encoding.name)
+        yield _guessed(file, notes[0], encoding.name)
     articles = _articles_in(value) if isinstance(value, dict) else value
     if not isinstance(articles, list):
         detail = f"A single {type(value).__name__}; expected an object or a list of objects."
@@ -74,7 +77,7 @@ def read_json_lines(file: File) -> Iterator[Record | Problem]:
         yield from read_json(file)
         return
     if encoding.note:
-        yield Problem(file.name, *encoding.note, status="read_with_warning", encoding=encoding.name)
+        yield _guessed(file, encoding.note, encoding.name)
     objects = Objects()
     with open_text(file, encoding, newline="\n") as lines:
         for number, line in enumerate(bounded_lines(lines, _MAX_LINE), start=1):
@@ -94,6 +97,10 @@ def read_json_lines(file: File) -> Iterator[Record | Problem]:
             else:
                 yield from objects.told(file.name, number)
                 yield _record(file, value, number, encoding.name)
+
+
+def _guessed(file: File, note: Note, encoding: str) -> Problem:
+    return Problem(file.name, *note, status="read_with_warning", encoding=encoding)
 
 
 def _record(file: File, value: Any, number: int, encoding: str) -> Record | Problem:
@@ -131,7 +138,7 @@ class Objects:
         self.said |= self.renamed.keys()
 
 
-def _elements(text: str) -> list[Any]:
+def _elements(text: str, objects: "Objects") -> list[Any]:
     """The objects in the first list of a text that is broken somewhere, an error in place of each that is.
 
     After one, reading goes on at the next object that begins with the same names as the first.
@@ -141,27 +148,22 @@ def _elements(text: str) -> list[Any]:
         return []
     names = [rf'"{re.escape(name)}"\s*:' for name in start.groups() if name is not None]
     following = re.compile(rf"\}}\s*,\s*(?=\{{\s*{_SCALAR.join(names)})")
-    decoder = json.JSONDecoder(object_pairs_hook=Objects())
+    decoder = json.JSONDecoder(object_pairs_hook=objects)
     found: list[Any] = []
     at = start.end()
-    while at < len(text):
+    while True:
         try:
-            value, end = decoder.raw_decode(text, at)
-            found.append(value)
+            value, at = decoder.raw_decode(text, at)
         except _BAD_JSON as error:
-            found.append(error)
-            end = at + 1
-        between = _BETWEEN.match(text, end)
-        at = between.end() if between and isinstance(found[-1], dict) else end
-        if isinstance(found[-1], dict) and text[at : at + 1] == "{":
+            value, at = error, at + 1
+        found.append(value)
+        if isinstance(value, dict) and (more := _NEXT_OBJECT.match(text, at)):
+            at = more.end()
             continue
-        if isinstance(found[-1], dict) and not text[at:].strip(" \t\r\n]}"):
-            break
         after = following.search(text, at)
         if after is None:
-            break
+            return found
         at = after.end()
-    return found
 
 
 def _broken_list(file: File, found: list[Any], encoding: str) -> Iterator[Record | Problem]:
@@ -172,10 +174,6 @@ def _broken_list(file: File, found: list[Any], encoding: str) -> Iterator[Record
             yield Problem(file.name, BAD_ROW, detail, number, encoding=encoding)
         else:
             yield _record(file, one, number, encoding)
-
-
-def _has_text(value: dict[str, Any]) -> bool:
-    return bool(_text_names(value))
 
 
 def _articles_in(value: dict[str, Any]) -> list[Any] | None:

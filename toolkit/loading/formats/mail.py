@@ -1,15 +1,13 @@
 """Readers of messages (.eml), mailboxes (.mbox) and pages saved as one file (.mht, .mhtml)."""
 
-import io
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
 from typing import Any, cast
 
-from toolkit.loading.decoding import find_encoding
 from toolkit.loading.files import File
-from toolkit.loading.pages.page import page_record
+from toolkit.loading.pages.page import decode, page_record
 from toolkit.loading.pages.text import plain_text
 from toolkit.loading.records import Problem, ReadError, Record, bad_record
 
@@ -57,10 +55,8 @@ def _content(body: Any) -> str:
     """The text of a part; what it names as its encoding may be none."""
     try:
         return str(body.get_content())
-    except LookupError:
-        data = cast(bytes, body.get_payload(decode=True))
-        encoding = find_encoding(io.BytesIO(data))
-        return data.decode(encoding.name, encoding.errors)
+    except (UnicodeError, LookupError):
+        return decode(cast(bytes, body.get_payload(decode=True)))[0]
 
 
 def _fields(message: EmailMessage) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from toolkit.loading.fields import name_columns
 from toolkit.loading.files import File
 from toolkit.loading.records import BAD_VALUE, Note, Problem, ReadError, Record, bad_record
+from toolkit.machine import lacking
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,6 +32,8 @@ def read_parquet(file: File) -> Iterator[Record | Problem]:
         try:
             table = parquet.ParquetFile(stream)
         except pa.ArrowException as error:
+            if lacking(error):
+                raise
             detail = f"No Parquet, or damaged: {str(error).splitlines()[0]}"
             raise ReadError("undecodable", detail) from error
         if not table.metadata.num_rows:

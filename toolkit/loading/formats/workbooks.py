@@ -11,7 +11,15 @@ from toolkit.loading.files import File, check_office_file
 from toolkit.loading.formats.delimited import repeated_columns
 from toolkit.loading.formats.extras import need
 from toolkit.loading.formats.tables import Unreadable, kept
-from toolkit.loading.records import Note, Problem, ReadError, Record, bad_record
+from toolkit.loading.records import (
+    Note,
+    Problem,
+    ReadError,
+    Record,
+    bad_record,
+    machine_lacked,
+)
+from toolkit.machine import lacking
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -83,7 +91,7 @@ def _sheets(file: File, sheets: Iterable[tuple[str, Rows]]) -> Iterator[Record |
         _, first = next(rows, (0, None))
         if isinstance(first, Exception):
             detail = f"Sheet {title!r} is damaged ({first}). Save the workbook again."
-            yield Problem(file.name, "undecodable", detail)
+            yield machine_lacked(file.name, first) or Problem(file.name, "undecodable", detail)
         elif first is not None:
             names = [
                 "" if cell is None or isinstance(cell, Unreadable) else str(cell) for cell in first
@@ -106,6 +114,9 @@ def _sheet(file: File, title: str, header: list[str], rows: Rows) -> Iterator[Re
     empty = True
     for number, cells in rows:
         empty = False
+        if isinstance(cells, ReadError):  # of all the rest
+            yield Problem(file.name, cells.problem, cells.detail, number)
+            continue
         if isinstance(cells, Exception):
             yield bad_record(file.name, number, cells, f"row {number:,}")
             continue
@@ -155,6 +166,8 @@ def _sheet_rows(sheet: Any) -> Rows:
             try:
                 return super().parse_cell(element)
             except Exception as error:  # a number or date that is none, a text that is not there
+                if lacking(error):  # told as such by `bad_record`
+                    raise
                 column = max(self.col_counter, before + 1)
                 written = element.findtext(VALUE_TAG) if element.get("t") != "s" else None
                 holds = f"{written!r}" if written else f"what is not there ({error})"
@@ -178,7 +191,8 @@ def _sheet_rows(sheet: Any) -> Rows:
                         yield number, cells
                     element.clear()
         except Exception as error:  # damaged below; what kind of error depends on how
-            yield number + 1, error
+            ended = f"From row {number + 1:,} on nothing could be read ({error}). Save the workbook again."
+            yield number + 1, error if lacking(error) else ReadError("undecodable", ended)
 
 
 def _row(parser: Any, element: Element, before: int) -> tuple[int, Cells | Exception]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from toolkit.loading.files import File
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _ROOTS = ("rss", "feed", "RDF")
-BAD_XML = "undecodable"
+_BAD_XML = "undecodable"
 _DECLARATION = re.compile(rb"\s*<\?xml[^>]*>")
 _OUTERMOST = re.compile(rb"<((?:\w+:)?(?:rss|feed|RDF))\b[^>]*>")
 _TITLE = re.compile(rb"<title>[^<]*</title>")
@@ -65,12 +66,14 @@ def _broken(file: File, data: bytes, error: ReadError) -> Iterator[Record | Prob
     """
     head = _OUTERMOST.search(data[:_LONGEST_HEAD])
     entries = list(_ENTRY.finditer(data))
-    if error.problem != BAD_XML or head is None or not entries:
+    if error.problem != _BAD_XML or head is None or not entries:
         raise error
     declared = _DECLARATION.match(data)
     start, end = (declared[0] if declared else b"") + head[0], b"</" + head[1] + b">"
     title = _TITLE.search(data[: min(entries[0].start(), _LONGEST_HEAD)])
-    outlet = _text(_parse(start + title[0] + end)) if title else None
+    outlet = None
+    with suppress(ReadError):  # the title may be what is broken
+        outlet = _text(_parse(start + title[0] + end)) if title else None
     starts = [*(entry.start() for entry in entries), len(data)]
     found: list[Record | Problem] = []
     for number, entry in enumerate(entries, start=1):
@@ -100,7 +103,7 @@ def _parse(data: bytes) -> "Element":
         raise ReadError("unsafe_xml", detail) from error
     except (ParseError, ValueError, LookupError) as error:
         detail = f"No XML, or cut off: {error}. Fetch the feed again."
-        raise ReadError(BAD_XML, detail) from error
+        raise ReadError(_BAD_XML, detail) from error
     return root
 
 

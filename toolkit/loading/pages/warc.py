@@ -27,7 +27,7 @@ def read_warc(file: File) -> Iterator[Record | Problem]:
     The date is the page's own, else that of the fetch, with a note; `fetched` is always
     the latter. Other responses are counted in one row of the report.
     """
-    need("warcio")
+    archive = need("warcio.archiveiterator").ArchiveIterator
     left_out: Counter[str] = Counter()
     number, whole = 0, False
     with file.open() as packed:
@@ -36,7 +36,7 @@ def read_warc(file: File) -> Iterator[Record | Problem]:
             if block is not None and not _RESPONSE.match(block):
                 continue
             number, whole = number + 1, whole or block is not None
-            found = _isolated(file, number, block)
+            found = _isolated(file, number, block, archive)
             if isinstance(found, str):
                 left_out[found] += 1
             else:
@@ -82,7 +82,9 @@ def _content_type(record: Any) -> str:
     return headers.get_header("Content-Type") or ""
 
 
-def _isolated(file: File, number: int, block: bytes | None) -> Record | Problem | str:
+def _isolated(
+    file: File, number: int, block: bytes | None, archive: Callable[..., Any]
+) -> Record | Problem | str:
     """The page of a response, or why it is none; whatever goes wrong in it costs no other."""
     if block is None:
         detail = (
@@ -91,7 +93,7 @@ def _isolated(file: File, number: int, block: bytes | None) -> Record | Problem 
         return Problem(file.name, BAD_RECORD, detail, number)
     address = ""
     try:
-        record = next(iter(need("warcio.archiveiterator").ArchiveIterator(io.BytesIO(block))))
+        record = next(iter(archive(io.BytesIO(block))))
         address = _header(record, "WARC-Target-URI") or ""
         return _no_page(record) or _page(file, number, record)
     except ReadError:

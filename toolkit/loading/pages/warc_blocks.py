@@ -1,6 +1,7 @@
 """The records of a web archive (WARC) as bytes, each by itself: a damaged one costs no other."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -18,7 +19,7 @@ class Stream(Protocol):
     """Where the archive is read from."""
 
     gaps: Sequence[int]
-    """Bytes before each place where some are missing (`toolkit.loading.compressed`)."""
+    """Bytes before each place where some are missing, in order (`toolkit.loading.compressed`)."""
 
     def read(self, size: int, /) -> bytes:
         """At most so many bytes; none at the end."""
@@ -45,13 +46,13 @@ class Blocks:
                 yield head + block[:MOST]
                 continue
             yield None
-            self.n_gaps = sum(gap < self.n_read - len(self.held) for gap in self.stream.gaps)
+            self.n_gaps = bisect_left(self.stream.gaps, self.n_read - len(self.held))
             self.held = (head + block)[1:] + self.held  # not to find the same again
         yield from self._lost()
 
     def _lost(self) -> Iterator[None]:
         """None for each record of which nothing at all is left before this place."""
-        n_gaps = sum(gap <= self.n_read - len(self.held) for gap in self.stream.gaps)
+        n_gaps = bisect_right(self.stream.gaps, self.n_read - len(self.held))
         yield from [None] * (n_gaps - self.n_gaps)
         self.n_gaps = max(n_gaps, self.n_gaps)
 
@@ -87,8 +88,9 @@ class Blocks:
 
     def _take(self, length: int) -> bytes:
         """Take so many bytes, or what there is; of a large block its first `MOST` and one more."""
-        self._fill(min(length, MOST + 1))
-        block, self.held = self.held[: min(length, MOST + 1)], self.held[min(length, MOST + 1) :]
+        kept = min(length, MOST + 1)
+        self._fill(kept)
+        block, self.held = self.held[:kept], self.held[kept:]
         left = length - len(block)
         while left > 0 and self._fill(1):
             if found := _NEXT.search(self.held[: left + 1]):  # it is not as long as it says
