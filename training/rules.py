@@ -164,7 +164,7 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     (
         label_correction,
         "is_date",
-        "A date has a figure or a word of time.",
+        "A date has a year, an hour or a word of time.",
         lambda tree, one, words: True,
     ),
     (

@@ -1,5 +1,6 @@
 """How good a model is on the dev files: the tables of ``docs/accuracy.md``."""
 
+import argparse
 import importlib.util
 import json
 import random
@@ -48,6 +49,15 @@ def load(path: Path) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def gold_and_scorer(about: str | None) -> tuple[Path, ModuleType]:
+    """The annotated file and the scoring script that a command names; `about` is its docstring."""
+    parser = argparse.ArgumentParser(description=(about or "").split("\n")[0])
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--scorer", type=Path, required=True)
+    args = parser.parse_args()
+    return args.gold, load(args.scorer)
 
 
 def read_all(scorer: ModuleType, gold: Iterable[dict], found: Iterable[dict], *more: Any) -> Any:

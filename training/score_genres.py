@@ -6,9 +6,7 @@ Beside the toolkit stands the plainest rule on the trees of spaCy's small Englis
 installed: a verb with a subject and a clause.
 """
 
-import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -17,7 +15,7 @@ from spacy.tokens import Doc
 from toolkit.pipeline import load_model
 
 from . import opponent
-from .score import load
+from .score import gold_and_scorer
 from .silver import attributions
 
 KINDS = ("clause", "according", "noun")  # the others are credits of pictures and labels
@@ -26,12 +24,8 @@ Find = Callable[[Doc], list[Any]]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("--scorer", type=Path, required=True)
-    args = parser.parse_args()
-    scorer = load(args.scorer)
-    rows: list[Row] = scorer.read(args.gold)
+    gold, scorer = gold_and_scorer(__doc__)
+    rows: list[Row] = scorer.read(gold)
     systems: dict[str, tuple[Callable[..., Any], Find]] = {
         "toolkit": (lambda: load_model(threads=1), attributions)
     }

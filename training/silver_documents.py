@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from .corpora import Corpora, at, covered, rows
+from .corpora import Corpora, at, rows
 from .documents import NOTHING, Document
-from .silver import vote
+from .silver import in_words, vote
 
 # Verbs of the genre corpus that report nothing: making sure of something, finding it out, knowing it.
 NO_REPORTS = frozenset(
@@ -28,8 +28,9 @@ Row = dict[str, Any]
 
 def name_documents(corpora: Corpora, silver: Path) -> Iterator[Document]:
     """Articles and sentences whose words may have the labels that readers and annotation agree on."""
-    usual = usual_labels(rows(silver / "news.jsonl.gz"))
-    for row in rows(silver / "news.jsonl.gz"):
+    news = list(rows(silver / "news.jsonl.gz"))
+    usual = usual_labels(news)
+    for row in news:
         yield article_names(corpora, row, usual)
     for row in rows(silver / "sentences.jsonl.gz"):
         yield sentence_names(corpora, row)
@@ -85,16 +86,6 @@ def article_names(corpora: Corpora, row: Row, usual: Mapping[str, str]) -> Docum
     document = corpora.document(doc, labels)
     document.breaks = [int(i) for i in np.flatnonzero(document.labels.pop("break"))]
     return document
-
-
-def in_words(names: Sequence[Any], places: dict[int, int], n_words: int) -> list[str]:
-    """BIO labels of words, from names in characters."""
-    out = ["O"] * n_words
-    for start, end, label in names:
-        if words := covered(places, start, end):
-            out[words[0] : words[1]] = [f"I-{label}"] * (words[1] - words[0])
-            out[words[0]] = f"B-{label}"
-    return out
 
 
 def sentence_names(corpora: Corpora, row: Row) -> Document:

@@ -298,3 +298,48 @@ def test_any_timestamps_in_parquet_cost_no_row(tmp_path_factory, values, unit, z
         reject()
     found = [one for one in stream(path) if isinstance(one, Article)]
     assert [one.text for one in found] == TEXTS
+
+
+def test_a_damaged_archive_in_an_archive_loses_no_more_than_on_disk(read):
+    pytest.importorskip("warcio")
+    pages = [gzip.compress(response(n)) for n in range(1, 7)]
+    pages[2] = pages[2][:40] + b"\0" * 20 + pages[2][60:]
+    packed = b"".join(pages)
+    inside = io.BytesIO()
+    with zipfile.ZipFile(inside, "w") as archive:
+        archive.writestr("a.warc.gz", packed)
+    on_disk, _ = read("a.warc.gz", packed)
+    in_zip, _ = read("a.zip", inside.getvalue())
+    assert len(on_disk) >= 4
+    assert [row["text"] for row in in_zip] == [row["text"] for row in on_disk]
+
+
+def test_a_workbook_that_is_damaged_below_says_from_where(read):
+    data = workbook(["text"], *([text] for text in TEXTS[:5]))
+    source, cut = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    with zipfile.ZipFile(cut, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name.endswith("sheet1.xml"):
+                content = content.replace(b'<row r="4"', b'<row r="4" <')
+            target.writestr(name, content)
+    rows, report = read("a.xlsx", cut.getvalue())
+    assert [row["text"] for row in rows] == TEXTS[:2]
+    assert report["detail"].str.contains("From row 4 on nothing could be read").any()
+
+
+def test_a_cell_for_which_memory_lacked_is_no_bad_cell(read, monkeypatch):
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    whole = WorkSheetParser.parse_cell
+
+    def full(self, element):
+        if element.get("r") == "A3":
+            raise MemoryError
+        return whole(self, element)
+
+    monkeypatch.setattr(WorkSheetParser, "parse_cell", full)
+    rows, report = read("a.xlsx", workbook(["text"], *([text] for text in TEXTS[:3])))
+    assert len(rows) == 2
+    assert "bad_value" not in report["problem"].dropna().tolist()
+    assert report["detail"].str.contains("memory").fillna(False).any()

@@ -89,3 +89,9 @@ def test_what_is_refused(read, data, problem):
     rows, report = read("a.xml", data)
     assert rows == []
     assert report["problem"].tolist() == [problem]
+
+
+def test_a_broken_title_costs_no_entry(read):
+    data = RSS.replace("<title>The Velin Courier</title>", "<title>Velin & Sons</title>")
+    rows, _ = read("a.rss", data)
+    assert [row["title"].split()[0] for row in rows] == ["Dykes", "Plain"]

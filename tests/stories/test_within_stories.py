@@ -87,3 +87,16 @@ def test_holm():
     np.testing.assert_allclose(
         holm(np.array([0.01, np.nan, 0.04, 0.03])), [0.03, np.nan, 0.06, 0.06]
     )
+
+
+def test_differences_of_pairs_keep_what_they_have_in_common(sample):
+    found = tk.find_stories(sample)
+    told = tk.definition(tk.differences(found.hedges, found.articles, within="story"))
+    assert (told["measure"], told["cluster"], told["level"]) == ("differences", "story_id", "0.95")
+
+
+def test_tables_of_stories_have_a_paragraph_for_a_paper(sample):
+    found = tk.find_stories(sample)
+    for table in (tk.never_heard(found), tk.never_heard_shares(found), tk.omissions(found)):
+        assert table["definition"].iloc[0].startswith("counted: ")
+        assert tk.definition(table)["measure"] in tk.methods_text(table)

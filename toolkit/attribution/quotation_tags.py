@@ -13,7 +13,7 @@ from toolkit.spans.records import Attribution, tokens_of
 
 # Marks before a closing quotation mark after which the sentence goes on to say who spoke.
 GOES_ON = frozenset(",?!—–…")
-CLOSING = frozenset({'"', "”", "’", "''", "'", ","})
+CLOSING = frozenset({'"', "”", "’", "''", "'"})
 
 
 def give_to_own_tag(text: Text, found: Sequence[Attribution]) -> list[Attribution]:
@@ -53,7 +53,7 @@ def ends_open(text: Text, end: int) -> bool:
     if end < len(doc) and doc[end].text in GOES_ON:
         return True
     last = end - 1
-    while last > 0 and doc[last].text in CLOSING - {","}:
+    while last > 0 and doc[last].text in CLOSING:
         last -= 1
     return doc[last].text in GOES_ON
 

@@ -74,9 +74,8 @@ def reaction_with_source(tree: Tree, noun: int) -> Reaction | None:
     """
     first = tree.first_conjunct(noun)
     verb = tree.head[first]
-    if (
-        tree.lower[verb] not in RECEIVING_FORMS
-    ):  # a tree that is wrong: the verb stands right before
+    if tree.lower[verb] not in RECEIVING_FORMS:
+        # The tree is wrong: the verb stands right before.
         verb = word_before(tree, first)
     last = max((i for i in [noun, *tree.children[noun]] if tree.dep[i] in CONJUNCTS), default=noun)
     if last + 2 < len(tree) and tree.lower[last + 1] in ("and", "or"):

@@ -11,7 +11,7 @@ from toolkit.attribution.indirect_speech import ReportingVerbs, reporting_verbs
 from toolkit.attribution.turns import Turn, find_turns
 from toolkit.english.inflection import verb_forms
 from toolkit.english.terms import CueTerm, FramingTerm
-from toolkit.grammar.quotations import find_quotes, quotation_mask
+from toolkit.grammar.quotations import find_quotes, inside_quotations
 from toolkit.grammar.tree import Tree, tree_of
 from toolkit.spans.records import CONTENT, ROLES, tokens_of
 from toolkit.text.quotation_marks import Quote
@@ -44,7 +44,7 @@ class Text:
     def of(cls, doc: Doc, lists: CueLists) -> "Text":
         tree = tree_of(doc)
         quotes = find_quotes(tree)
-        return cls(doc, tree, quotes, quotation_mask(tree, quotes), lists)
+        return cls(doc, tree, quotes, inside_quotations(tree), lists)
 
     @cached_property
     def turns(self) -> list[Turn]:

@@ -15,7 +15,7 @@ from toolkit.evaluation.coders import agreement
 from toolkit.evaluation.reading import read_codings, read_grid, read_key
 from toolkit.evaluation.sheets import COMMENT, KEY, TAKEN
 from toolkit.export.delimited import write_csv
-from toolkit.notebook import in_a_kernel
+from toolkit.notebook import bundle
 
 SHOWN = ("before", "text", "after")
 Cells = dict[str, str]
@@ -142,11 +142,7 @@ class Desk:
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any] | tuple[dict[str, Any], Any]:
         """The panel where one can run, with the unit at hand beside it."""
         still = {"text/plain": repr(self), "text/html": self._repr_html_()}
-        if not in_a_kernel():
-            return still
-        shown = self._widget._repr_mimebundle_(**kwargs)
-        data, more = shown if isinstance(shown, tuple) else (shown or {}, {})
-        return {**still, **data}, more
+        return bundle(still, lambda: self._widget, **kwargs)
 
     @cached_property
     def _widget(self) -> Any:

@@ -5,6 +5,7 @@ again ("pregnant women"), and what is of a sort that a name before has ("the cou
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from toolkit.coreference.cluster import References
 from toolkit.coreference.mention import Mention, is_gendered, note_mention
@@ -15,14 +16,17 @@ from toolkit.english.words import word_map, word_set
 from toolkit.grammar.relations import CONJUNCTS
 from toolkit.grammar.tree import Tree
 
-STATES = {
-    **{term.phrase: term.kind for term in read_lexicon("places_en", PlaceTerm)},
-    **word_map("namesake"),
-}
 SORTS = word_map("place_noun")  # country, state, town, or "" where no name tells it
 ANY_BODY = word_set("body_noun")
 BODY_SENTENCES = 1  # from a name to "the company"
 TOWN_SENTENCES = 3  # and to "the city"
+
+
+@cache
+def states() -> dict[str, str]:
+    """Country or state, by name."""
+    terms = read_lexicon("places_en", PlaceTerm)
+    return {term.phrase: term.kind for term in terms} | dict(word_map("namesake"))
 
 
 def join_nouns(
@@ -129,7 +133,7 @@ class Joining:
         sort = SORTS.get(mention.text)
         for name, cluster in reversed(self.named):
             gap = mention.sentence - name.sentence
-            its = STATES.get(name.text.lower(), "") if name.kind != "person" else None
+            its = states().get(name.text.lower(), "") if name.kind != "person" else None
             if sort in ("country", "state"):
                 if its == sort:  # the latest of several side by side is not meant alone
                     alone = self.tree.dep[name.head] not in CONJUNCTS and mention.quote < 0

@@ -4,11 +4,12 @@ component.py runs the steps in this order; ``toolkit explain DIR entities ROW`` 
 
 1. the model labels names;
 2. label_correction.py corrects labels that a word list or the rest of the article contradicts;
-   name_words.py cuts words that no name or date has, party_tags.py knows "(D-N.Y.)";
+   name_words.py tells what is a date, party_tags.py knows "(D-N.Y.)";
 3. listed_names.py adds or corrects names of the lists peoples_en and known_names_en;
 4. dates.py makes whole dates: "earlier this year";
 5. repeated_names.py finds names that were labelled elsewhere in the article;
-6. component.py takes titles off names (list personal_titles_en);
+6. component.py joins a country to its body ("Turkish Foreign Ministry") and takes titles off names (list
+   personal_titles_en);
 7. `toolkit.coreference` joins mentions. It asks same_name.py which names are the same ("Lee" and
    "Ann Lee"), and gives each entity its fullest name.
 """

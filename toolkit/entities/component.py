@@ -16,7 +16,7 @@ from toolkit.english.words import word_set
 from toolkit.entities.dates import with_whole_dates
 from toolkit.entities.label_correction import Labelled, correct_labels
 from toolkit.entities.listed_names import is_party, with_listed_names
-from toolkit.entities.name_words import PERSONS
+from toolkit.entities.name_words import PERSONS, PLACES
 from toolkit.entities.repeated_names import find_repeated
 from toolkit.entities.word_lists import Words
 from toolkit.grammar.phrase_lists import Phrases
@@ -30,7 +30,7 @@ from toolkit.tracing import current_trace, note
 NAME_PARTICLES = word_set("name_particle")
 COORDINATORS = frozenset({"and", "&"})
 MAX_COUNTRY = 2  # words of a people or country before an organisation: "South Korean"
-PEOPLES_AND_PLACES = frozenset({"NORP", "LOC", "GPE"})
+PEOPLES_AND_PLACES = PLACES | {"NORP"}
 NOT_NAME_POS = frozenset({"PRON", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT"})
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import DateTerm
-from toolkit.entities.name_words import PERSONS, PLACES, Labelled
+from toolkit.entities.name_words import PERSONS, PLACES, YEAR, Labelled
 from toolkit.grammar.tree import Tree
 
 DATE = "DATE"
@@ -45,7 +45,7 @@ def date_pattern() -> re.Pattern[str]:
     joined = rf"\s(?:and|or|to)\s(?:a\shalf|{number})"
     running = r"\s(?:more|full|consecutive|straight|long|short)"
     count = rf"(?:(?:{several})?{number}(?:\sof)?(?:{joined})?(?:{running})?)"
-    year = r"(?:1[5-9]|2[01])\d\d(?:[-–]\d\d(?:\d\d)?)?"
+    year = rf"{YEAR.pattern}(?:[-–]\d\d(?:\d\d)?)?"
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     phase = rf"{any_of('phase')}(?:\s|-)(?:in\s)?"
     relative = rf"(?:{any_of('relative')}|each|every|another)"

@@ -36,7 +36,7 @@ def correct_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> li
     """The entities of a text with corrected labels and edges.
 
     - A given name extends to what its hyphen joins it to ("Jean-Claude Juncker").
-    - A date must have a word of time.
+    - A date must have a year, an hour or a word of time, and ends with no preposition.
     - Common nouns for people ("Commentators") and spans without a capital ("our services") are dropped.
     - Members of a party are NORP, not organisations or places ("Republicans").
     - Listed outlets and organisations are no persons ("Forbes") and no places ("Congress"). Countries
@@ -160,7 +160,11 @@ def names_with_title(
 ) -> Iterator[str]:
     """The names of one word that follow a title somewhere in the text: "President Biden"."""
     for one, name in zip(entities, names, strict=True):
-        if one.label in CORRECTABLE and one.end - one.start == 1 and title_before(tree, one, words):
+        if (
+            one.label in CORRECTABLE
+            and one.end - one.start == 1
+            and follows_title(tree, one, words)
+        ):
             if tree.string(one.start - 1)[:1].isupper() and name.lower() not in words.places:
                 yield name
 
@@ -211,10 +215,9 @@ def text_without_article(tree: Tree, one: Labelled) -> str:
     return text[4:] if text[:4].lower() == "the " else text
 
 
-def title_before(tree: Tree, one: Labelled, words: Words) -> str:
-    """The title that stands right before a name; "" without one."""
-    found = words.titles.ending(tree, one.start - 1) if one.start > 0 else None
-    return found.phrase if found is not None else ""
+def follows_title(tree: Tree, one: Labelled, words: Words) -> bool:
+    """Does a title stand right before a name?"""
+    return one.start > 0 and words.titles.ending(tree, one.start - 1) is not None
 
 
 def majority_labels(

@@ -73,8 +73,9 @@ def with_listed_names(tree: Tree, entities: Sequence[Labelled], words: Words) ->
     for start, end in find_organisations(tree, words):
         # Parts of a listed name of several words are no names of their own: "USA" and "Today".
         whole = end - start - (tree.lower[start] == "the") > 1
-        inner = [key for key in out if whole and start <= key[0] and key[1] <= end]
-        if (free | {i for key in inner for i in range(*key)}).issuperset(range(start, end)):
+        inner = [key for key in out if start <= key[0] and key[1] <= end] if whole else []
+        own = {i for key in inner for i in range(*key)}
+        if all(i in free or i in own for i in range(start, end)):
             for key in inner:
                 del out[key]
             out[start, end] = Labelled(start, end, "ORG")

@@ -1,10 +1,10 @@
-"""Which words a name or a date may have. Others are cut from the spans that the model labelled."""
+"""Labelled spans, and which words a date may have."""
 
 import re
 from typing import NamedTuple
 
 from toolkit.entities.word_lists import Words
-from toolkit.grammar.tags import VERBS
+from toolkit.grammar.tags import PROPER, VERBS
 from toolkit.grammar.tree import Tree
 
 PERSONS = frozenset({"PERSON", "PER"})
@@ -45,8 +45,8 @@ def trim_date(tree: Tree, one: Labelled) -> Labelled | None:
         end -= 1
     if tree.lower[one.start : end] == ["second"]:
         return None  # of halves and places, more often than of time
-    if end - one.start == 1 and tree.tag[one.start] in ("NNP", "NNPS") and end < len(tree):
-        if tree.tag[end] in ("NNP", "NNPS") and not tree.lower[one.start][:1].isdigit():
+    if end - one.start == 1 and tree.tag[one.start] in PROPER and end < len(tree):
+        if tree.tag[end] in PROPER and not tree.lower[one.start][:1].isdigit():
             return None
     return one._replace(end=end) if end > one.start else None
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import (
-    FunctionTerm,
     PlaceTerm,
     PronounTerm,
     RoleTerm,
@@ -29,7 +28,6 @@ class Words:
     pronouns: Mapping[str, tuple[PronounTerm, ...]]
     places: frozenset[str]
     times: frozenset[str]
-    function: frozenset[str]
 
     @classmethod
     def read(
@@ -51,7 +49,6 @@ class Words:
             pronouns,
             frozenset(t.phrase for t in read_lexicon("places_en", PlaceTerm)),
             frozenset(t.phrase for t in read_lexicon("time_words_en", WordTerm)),
-            frozenset(t.word for t in read_lexicon("function_words_en", FunctionTerm)),
         )
 
     def gender(self, noun: str) -> str:

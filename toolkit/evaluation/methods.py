@@ -7,7 +7,7 @@ import pandas as pd
 from toolkit.errors import SchemaError
 from toolkit.evaluation.answers import MACHINE
 from toolkit.measures.validity import validity_note
-from toolkit.tables.definition import NAME, NONE, Definition, measured, said_of
+from toolkit.tables.definition import IN_TITLE, NAME, NONE, Definition, measured, said_of
 
 INTERVALS = {
     "share of": "of shares after Korn and Graubard (1998)",
@@ -25,17 +25,8 @@ CORRECTED = (
     "the machine's error was taken out with the difference estimator (Särndal, Swensson and Wretman 1992; Angelopoulos "
     "et al. 2023; Egami et al. 2024), by {coded}"
 )
-_CHOICE = (
-    "types",
-    "voices",
-    "only",
-    "target",
-    "codebook",
-    "split by",
-    "apostrophes",
-    "unit",
-    "left out",
-)
+_CHOICE = (*(key for key in IN_TITLE if key != "period"), "left out")
+"""What one table counts, apart from the period, which is told of the corpus."""
 
 
 def methods_text(*results: pd.DataFrame) -> str:

@@ -4,7 +4,7 @@ const make = (name, attributes = {}, ...children) => {
   const node = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
-    else if (key in node && key !== "list") node[key] = value;
+    else if (key in node) node[key] = value;
     else node.setAttribute(key, value);
   }
   node.append(...children.filter((child) => child !== null));

@@ -13,7 +13,7 @@ from toolkit.errors import InputError
 from toolkit.exploring.choice import read_choice
 from toolkit.exploring.index import TABLES, Index
 from toolkit.exploring.results import table_rows
-from toolkit.notebook import in_a_kernel
+from toolkit.notebook import bundle
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,12 +39,8 @@ class Explorer:
         columns: Sequence[str] | None = None,
     ) -> None:
         self.corpus = corpus
-        self._columns = None if columns is None else list(columns)
+        self._index = Index(corpus, None if columns is None else list(columns))
         self._choice = read_choice(choice or {}, self._index.facets)
-
-    @cached_property
-    def _index(self) -> Index:
-        return Index(self.corpus, self._columns)
 
     @property
     def choice(self) -> dict[str, Any]:
@@ -129,18 +125,15 @@ class Explorer:
         """A still page: what is chosen, and the first sentences."""
         chosen = "; ".join(f"{name}: {', '.join(of)}" for name, of in self._choice.facets.items())
         words = f"; words: {self._choice.words}" if self._choice.words else ""
-        head = f"{len(self.selection):,} of {len(self.corpus.sentences):,} sentences"
-        body = show_sentences(self.corpus, self.selection.head(STILL)).html
+        rows = self.selection
+        head = f"{len(rows):,} of {len(self.corpus.sentences):,} sentences"
+        body = show_sentences(self.corpus, rows.head(STILL)).html
         return f"<div><b>{head}</b> {escape(chosen + words)}</div>{body}"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any] | tuple[dict[str, Any], Any]:
         """The widget where one can run, with the still page beside it."""
         still = {"text/plain": repr(self), "text/html": self._repr_html_()}
-        if not in_a_kernel():
-            return still
-        shown = self._widget._repr_mimebundle_(**kwargs)
-        data, more = shown if isinstance(shown, tuple) else (shown or {}, {})
-        return {**still, **data}, more
+        return bundle(still, lambda: self._widget, **kwargs)
 
     @cached_property
     def _widget(self) -> Any:

@@ -20,6 +20,12 @@ def find_quotes(tree: Tree) -> tuple[Quote, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def inside_quotations(tree: Tree) -> bytes:
+    """1 for each token of a text within a quotation (its marks included), else 0."""
+    return bytes(quotation_mask(tree, find_quotes(tree)))
+
+
 def quotation_mask(tree: Tree, quotes: Sequence[Quote]) -> bytearray:
     """1 for each token within a quotation (its marks included), else 0."""
     inside = bytearray(len(tree))

@@ -17,7 +17,7 @@ from toolkit.english.terms import CueTerm, HedgeTerm, MarkerTerm
 from toolkit.errors import InputError
 from toolkit.grammar.clauses import is_participle
 from toolkit.grammar.negation import negator_of_span
-from toolkit.grammar.quotations import find_quotes, quotation_mask
+from toolkit.grammar.quotations import inside_quotations
 from toolkit.grammar.tree import Tree, tree_of
 from toolkit.grammar.voice import has_agent
 from toolkit.hedging.cue_lookup import HedgeTerms, Match
@@ -276,7 +276,7 @@ def find_voices(
     inside = innermost_contents(
         one for one in attributions if one.source or one.cue or one.facts.get("form") != "indirect"
     )
-    marks = quotation_mask(tree, find_quotes(tree)) if cues else b""
+    marks = inside_quotations(tree) if cues else b""
     own = {one.number for one in attributions if cues and is_authors_own(one, marks)}
     voices = []
     for cue in cues:

@@ -26,7 +26,6 @@ from toolkit.measures.rates import ENDS, with_intervals
 from toolkit.measures.terms.term_matching import match_terms
 from toolkit.measures.terms.voices import in_quotation_marks
 from toolkit.measures.validity import attach, read_facts, rests_on
-from toolkit.tables.definition import define
 from toolkit.tables.schema import SENTENCES
 
 AnyCodebook = str | os.PathLike[str] | Codebook
@@ -65,20 +64,10 @@ def frame_matches(
     is missing.
     """
     book, sentences = read_codebook(codebook), _sentences(corpus)
-    texts = sentences["text"].tolist()
-    found = match_terms(texts, book, nlp)
-    table = sentences[KEYS["sentence"]].take(found.texts).reset_index(drop=True)
-    offsets = sentences["start"].to_numpy(dtype=np.int64)[found.texts]
-    table["start"], table["end"] = offsets + found.starts, offsets + found.ends
-    places = zip(found.texts.tolist(), found.starts.tolist(), found.ends.tolist(), strict=True)
-    table["text"] = pd.array([texts[n][start:end] for n, start, end in places], dtype=_TEXT)
-    for name in ("code", "term"):
-        values = np.array([getattr(term, name) for term in book.terms] or [""], dtype=object)
-        table[name] = pd.array(values[found.terms], dtype=_TEXT)
-    table["weight"] = np.array([term.weight for term in book.terms] or [0.0])[found.terms]
-    quoted = in_quotation_marks(sentences, found.texts, table["start"].to_numpy(dtype=np.int64))
+    table, of = _matches(sentences, book, nlp)
+    quoted = in_quotation_marks(sentences, of, table["start"].to_numpy(dtype=np.int64))
     table["voice"] = pd.array(np.where(quoted, "source", "author"), dtype=_TEXT)
-    return attach(define(table, counted="terms of a codebook", codebook=book.name), _fact(book))
+    return attach(table, _fact(book), counted="terms of a codebook", codebook=book.name)
 
 
 @rests_on(DEFAULT)
@@ -108,11 +97,11 @@ def frame_scores(
     """
     book, sentences = read_codebook(codebook), _sentences(corpus)
     _check_unit(unit)
-    matches = frame_matches(sentences, book, nlp=nlp)
+    matches, _ = _matches(sentences, book, nlp)
     table, place = _score(sentences, matches, book, unit)
     table["terms"] = _evidence(matches, place, len(table))
     said = {"counted": "scores of codes", "codebook": book.name, "unit": unit}
-    return attach(define(table, **said), _fact(book))
+    return attach(table, _fact(book), **said)
 
 
 @rests_on(DEFAULT)
@@ -150,7 +139,7 @@ def frame_shares(
     """
     book, sentences = read_codebook(codebook), _sentences(corpus)
     _check_unit(unit)
-    scores, _ = _score(sentences, frame_matches(sentences, book, nlp=nlp), book, unit)
+    scores, _ = _score(sentences, _matches(sentences, book, nlp)[0], book, unit)
     names = list_names(by)
     groups = group_rows(scores, corpus.articles, names, SENTENCES)
     codes: list[str | None] = [*book.codes, *([] if book.rest else [None])]
@@ -175,7 +164,23 @@ def frame_shares(
                    *ENDS[2:]]]  # fmt: skip
     keys = groups.keys.iloc[table.pop("group")].reset_index(drop=True)
     said = {"counted": f"{unit}s by frame", "share of": f"{unit}s", "codebook": book.name}
-    return attach(define(pd.concat([keys, table], axis=1), **said), _fact(book))
+    return attach(pd.concat([keys, table], axis=1), _fact(book), **said)
+
+
+def _matches(sentences: pd.DataFrame, book: Codebook, nlp: Any) -> tuple[pd.DataFrame, Numbers]:
+    """The places where terms count, and the sentence that each is in, as a row number."""
+    texts = sentences["text"].tolist()
+    found = match_terms(texts, book, nlp)
+    table = sentences[KEYS["sentence"]].take(found.texts).reset_index(drop=True)
+    offsets = sentences["start"].to_numpy(dtype=np.int64)[found.texts]
+    table["start"], table["end"] = offsets + found.starts, offsets + found.ends
+    places = zip(found.texts.tolist(), found.starts.tolist(), found.ends.tolist(), strict=True)
+    table["text"] = pd.array([texts[n][start:end] for n, start, end in places], dtype=_TEXT)
+    for name in ("code", "term"):
+        values = np.array([getattr(term, name) for term in book.terms] or [""], dtype=object)
+        table[name] = pd.array(values[found.terms], dtype=_TEXT)
+    table["weight"] = np.array([term.weight for term in book.terms] or [0.0])[found.terms]
+    return table, found.texts
 
 
 def _sentences(corpus: Corpus | pd.DataFrame) -> pd.DataFrame:

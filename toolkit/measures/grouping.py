@@ -149,13 +149,16 @@ def article_column(articles: pd.DataFrame, name: str, table: Table) -> pd.Series
         return articles[name]
     if name in PERIODS:
         ARTICLES.require(articles, "date")
-        when = articles["date"]
-        if "day" in articles.columns:  # the outlet's own, which in UTC may be the next one
-            when = articles["day"].fillna(when)
-        return when.dt.strftime(PERIODS[name]).astype(pd.StringDtype("pyarrow"))
+        return own_days(articles).dt.strftime(PERIODS[name]).astype(pd.StringDtype("pyarrow"))
     choices = f"expected a column of {table.name} or of articles, or one of {', '.join(PERIODS)}"
     names = [*articles.columns, *table.names, *PERIODS]
     raise SchemaError("articles", name, f"missing, {choices}{meant(name, names)}")
+
+
+def own_days(articles: pd.DataFrame) -> pd.Series:
+    """The outlet's own day of each article, which in UTC may be the next one; else its date."""
+    dates = articles["date"]
+    return articles["day"].fillna(dates) if "day" in articles.columns else dates
 
 
 def find_levels(column: pd.Series, name: str, table: Table) -> Levels:

@@ -18,6 +18,7 @@ from toolkit.corpus.stamp import of_frame
 from toolkit.corpus.versions import DISTRIBUTION
 from toolkit.errors import InputError
 from toolkit.inference.clusters import is_further_copy
+from toolkit.measures.grouping import own_days
 from toolkit.tables.counted import ALL, COUNTED, counted_texts, of_kinds
 from toolkit.tables.definition import NONE, define, definition
 from toolkit.tables.schema import SENTENCE_KINDS
@@ -128,9 +129,7 @@ def facts_of(articles: pd.DataFrame) -> dict[str, Any]:
 
 def period_of(articles: pd.DataFrame) -> str | None:
     """From the first day of the articles to the last; None if no date is known."""
-    days = (
-        articles["day"].fillna(articles["date"]) if "day" in articles.columns else articles["date"]
-    )
+    days = own_days(articles)
     if not days.notna().any():
         return None
     first, last = f"{days.min():%Y-%m-%d}", f"{days.max():%Y-%m-%d}"

@@ -177,9 +177,9 @@ def restrictions(rows: pd.DataFrame) -> dict[str, Any]:
     names = [column.name for column in contract.columns if column.categories]
     names += [name for name in ("speaker", "concept", "code") if name in rows.columns]
     same = []
-    for name in names if len(rows) > 1 else ():
+    for name in (one for one in names if one not in SAID_APART) if len(rows) > 1 else ():
         values = rows[name].unique()
-        if name not in SAID_APART and len(values) == 1 and pd.notna(values[0]):
+        if len(values) == 1 and pd.notna(values[0]):
             same.append(f"{name} {values[0]}")
     return said | ({"only": same} if same else {})
 

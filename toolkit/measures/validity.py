@@ -89,15 +89,15 @@ def join_notes(facts: Iterable[Fact]) -> str:
     return " ".join(fact.note for fact in facts)
 
 
-def attach(table: Frame, *names: str) -> Frame:
-    """The table with what it rests on in its definition.
+def attach(table: Frame, *names: str, **parts: Any) -> Frame:
+    """The table with what it rests on in its definition, and further parts of that.
 
     For measures that know only when they are called what they rest on; besides,
     they take ``rests_on`` for the usual case, like all others.
     """
     of_table: Any = table
     facts = find_facts(names, map(str, of_table.columns))
-    found: Any = define(of_table, rests_on=[fact.name for fact in facts])
+    found: Any = define(of_table, rests_on=[fact.name for fact in facts], **parts)
     return found
 
 

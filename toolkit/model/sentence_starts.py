@@ -54,12 +54,10 @@ def join_lone_marks(
         if not lone:
             continue
         follows = i + 1 < len(words) and not paragraph_starts[i + 1]
-        if follows and i not in closing:
+        if follows and (i not in closing or paragraph_starts[i]):
             starts[i + 1] = False
         elif not paragraph_starts[i]:
             starts[i] = False
-        elif follows:
-            starts[i + 1] = False
 
 
 def may_end_sentence(word: str) -> bool:

@@ -13,6 +13,7 @@ from toolkit.errors import InputError
 from toolkit.people.identify import Identity, Key, identities
 from toolkit.people.table import BETWEEN, Marks, people_table
 from toolkit.people.uses import TABLES, Uses
+from toolkit.tables.given import read_given
 
 NEEDED = ("name", "spellings")
 OWN = ("external_id", "note")  # columns that no text tells, which stay as they were given
@@ -108,21 +109,13 @@ def ids_of(rows: list[dict[str, Any]]) -> list[str]:
 
 def read_edited(edited: pd.DataFrame | str | Path) -> pd.DataFrame:
     """The edited table as text; raises InputError at what it lacks."""
-    what = "edited" if isinstance(edited, pd.DataFrame) else str(edited)
-    if not isinstance(edited, pd.DataFrame):
-        try:
-            edited = pd.read_csv(edited, dtype="string", keep_default_na=False)
-        except (OSError, ValueError) as error:
-            advice = "Give the CSV file that corpus.people.to_csv(..., index=False) wrote, as you edited it."
-            raise InputError(what, f"it cannot be read ({error})", advice) from error
-    for name in NEEDED:
-        if name not in edited.columns:
-            found = ", ".join(map(str, edited.columns)) or "none"
-            raise InputError(
-                what,
-                f"column {name!r} is missing, found {found}",
-                "Keep the columns of corpus.people.",
-            )
+    edited, what = read_given(
+        edited,
+        "edited",
+        NEEDED,
+        "Give the CSV file that corpus.people.to_csv(..., index=False) wrote, as you edited it.",
+        "Keep the columns of corpus.people.",
+    )
     columns = [one for one in ("person_id", "kind", *NEEDED, *OWN) if one in edited.columns]
     table = edited[columns].astype("object").where(edited[columns].notna(), "")
     table = table.map(lambda cell: str(cell).strip())

@@ -80,8 +80,9 @@ class Kept:
 def kept_of(fullest: Sequence[str], words: Sequence[str], run: int) -> Kept:
     """A version laid beside the fullest one."""
     found = align(fullest, words, run)
-    kept = sorted(found.first)
-    cut = [at for at in range(len(fullest)) if at not in found.first]
+    here, own = found.first, found.second
+    kept = sorted(here)
+    cut = [at for at in range(len(fullest)) if at not in here]
     first, last = (kept[0], kept[-1]) if kept else (len(fullest), len(fullest))
     return Kept(
         kept,
@@ -89,7 +90,7 @@ def kept_of(fullest: Sequence[str], words: Sequence[str], run: int) -> Kept:
         sum(at < first for at in cut),
         sum(first < at < last for at in cut),
         sum(at > last for at in cut),
-        [at for at in range(len(words)) if at not in found.second],
+        [at for at in range(len(words)) if at not in own],
     )
 
 

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from toolkit.errors import InputError
+from toolkit.measures.grouping import own_days
+from toolkit.stories.within import require_stories
 from toolkit.tables.counted import of_kinds
 from toolkit.tables.schema import ARTICLES
 
@@ -29,8 +30,7 @@ def story_coverage(articles: pd.DataFrame) -> pd.DataFrame:
     rows = rows[rows["outlet"].notna()]
     outlets = sorted(rows["outlet"].unique())
     rows = rows[rows["story_id"].notna()]
-    day = rows["day"].fillna(rows["date"]) if "day" in rows.columns else rows["date"]
-    rows = rows.assign(day=day.dt.normalize(), copied=rows["duplicate_of"].notna())
+    rows = rows.assign(day=own_days(rows).dt.normalize(), copied=rows["duplicate_of"].notna())
     found = rows.groupby(["story_id", "outlet"], sort=False).agg(
         n_articles=("article_id", "size"), n_words=("n_words", "sum"), first_day=("day", "min"),
         copied=("copied", "sum"),
@@ -52,7 +52,5 @@ def story_coverage(articles: pd.DataFrame) -> pd.DataFrame:
 def with_stories(articles: pd.DataFrame) -> pd.DataFrame:
     """The articles; raises InputError if no stories were looked for."""
     ARTICLES.require(articles, "article_id", "outlet")
-    if "story_id" not in articles.columns or articles["story_id"].isna().all():
-        problem = "have no stories, or none was found"
-        raise InputError("articles", problem, "Give those of tk.find_stories(corpus).")
+    require_stories(articles)
     return articles

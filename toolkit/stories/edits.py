@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from toolkit.errors import InputError
+from toolkit.tables.given import read_given
 
 NEEDED = ("article_id", "story_id")
 NO_STORY = "none"
@@ -15,18 +16,13 @@ def read_edits(edits: pd.DataFrame | str | Path | None) -> dict[str, str]:
     """The story of each article that was edited; raises InputError at what the table lacks."""
     if edits is None:
         return {}
-    what = "edits" if isinstance(edits, pd.DataFrame) else str(edits)
-    if not isinstance(edits, pd.DataFrame):
-        try:
-            edits = pd.read_csv(edits, dtype="string", keep_default_na=False)
-        except (OSError, ValueError) as error:
-            advice = "Give a CSV file with the columns article_id and story_id."
-            raise InputError(what, f"it cannot be read ({error})", advice) from error
-    for name in NEEDED:
-        if name not in edits.columns:
-            found = ", ".join(map(str, edits.columns)) or "none"
-            advice = "Give rows of corpus.articles with another story_id."
-            raise InputError(what, f"column {name!r} is missing, found {found}", advice)
+    edits, what = read_given(
+        edits,
+        "edits",
+        NEEDED,
+        "Give a CSV file with the columns article_id and story_id.",
+        "Give rows of corpus.articles with another story_id.",
+    )
     rows = edits[list(NEEDED)].astype("string").fillna("")
     of: dict[str, str] = {}
     for article, story in zip(*(rows[name].str.strip() for name in NEEDED), strict=True):

@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.codebooks.words import WORD
 from toolkit.corpus.corpus import Corpus
+from toolkit.measures.kinds import defines
 from toolkit.measures.spellings import speaker_keys
 from toolkit.measures.validity import rests_on
 from toolkit.stories.alignment import is_same
@@ -16,6 +17,7 @@ from toolkit.stories.coverage import TEXT, with_stories
 from toolkit.stories.unheard import BETWEEN, sentences_of
 from toolkit.stories.versions import compared, function_words, read_versions
 from toolkit.tables.counted import of_kinds
+from toolkit.tables.definition import define
 
 FEWEST = 4
 """Telling words of a content that can be looked for elsewhere."""
@@ -39,6 +41,7 @@ class Said:
 
 
 @rests_on("attributions", "attributions.content")
+@defines
 def omissions(corpus: Corpus, *, min_outlets: int = 1) -> pd.DataFrame:
     """Attributed contents that other outlets carried in a story and this one did not.
 
@@ -69,9 +72,10 @@ def omissions(corpus: Corpus, *, min_outlets: int = 1) -> pd.DataFrame:
     place = articles.set_index("article_id")
     texts = sentence_words(corpus, set(articles["article_id"]))
     story_of, outlet_of = place["story_id"].to_dict(), place["outlet"].to_dict()
+    ids = rows["article_id"].tolist()
     said: dict[str, list[tuple[Said, str]]] = defaultdict(list)
     for version in read_versions(rows, corpus.articles):
-        article = rows["article_id"].iloc[version.row]
+        article = ids[version.row]
         telling = frozenset(version.words) - function_words()
         if len(telling) >= FEWEST:
             one = Said(version.row, version.words, telling, speakers[version.row], [])
@@ -81,12 +85,15 @@ def omissions(corpus: Corpus, *, min_outlets: int = 1) -> pd.DataFrame:
         sentences[story_of[article], outlet_of[article]] += words
     heard = {
         (story_of[article], outlet_of[article], speaker)
-        for article, speaker in zip(rows["article_id"].tolist(), speakers, strict=True)
+        for article, speaker in zip(ids, speakers, strict=True)
         if speaker is not None
     }
     out: list[dict[str, Any]] = []
+    reporting: dict[str, set[str]] = defaultdict(set)
+    for story, outlet in sentences:
+        reporting[story].add(outlet)
     for story, contents in said.items():
-        outlets = sorted({outlet for (of, outlet) in sentences if of == story})
+        outlets = sorted(reporting[story])
         for one in grouped(contents):
             carried = [
                 outlet for outlet in outlets
@@ -103,7 +110,7 @@ def omissions(corpus: Corpus, *, min_outlets: int = 1) -> pd.DataFrame:
                             "carried_by": BETWEEN.join(carried), "speaker_heard": known,
                         }
                     )  # fmt: skip
-    return table_of(out, rows, corpus)
+    return define(table_of(out, rows, corpus), counted="contents that other outlets carried")
 
 
 def grouped(contents: Sequence[tuple[Said, str]]) -> list[Said]:

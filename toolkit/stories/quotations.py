@@ -10,6 +10,7 @@ import pandas as pd
 from toolkit.copies.duplicates import days_of
 from toolkit.corpus.corpus import Corpus
 from toolkit.errors import InputError
+from toolkit.measures.grouping import own_days
 from toolkit.measures.spellings import speaker_keys
 from toolkit.stories.alignment import RUN, Kept, is_same, kept_of
 from toolkit.stories.candidates import candidate_pairs
@@ -127,8 +128,7 @@ class Table:
         self.texts = articles["text"].tolist()
         self.ids = articles["article_id"].tolist()
         self.outlets = articles["outlet"].tolist()
-        days = articles["day"].fillna(articles["date"]) if "day" in articles else articles["date"]
-        self.days = days.dt.normalize().tolist()
+        self.days = own_days(articles).dt.normalize().tolist()
         stories = articles["story_id"] if "story_id" in articles.columns else [None] * len(articles)
         self.stories = list(stories)
         self.contents = attributions["content"].tolist()
@@ -201,7 +201,7 @@ class Table:
         places = [place for one in those for place in one.places]
         words = [word for one in those for word in one.words]
         cut = [(fullest.places[run[0]][0], fullest.places[run[-1]][1]) for run in kept.cut]
-        spoken = those[0].row
+        spoken, added = those[0].row, set(kept.added)
         return {
             "story_id": self.stories[article],
             "outlet": self.outlets[article],
@@ -218,7 +218,7 @@ class Table:
             "added": " ".join(text[slice(*places[at])] for at in kept.added) or None,
             "article_id": self.ids[article],
             "kept_spans": stretches(
-                text, [places[at] for at in range(len(words)) if at not in set(kept.added)]
+                text, [place for at, place in enumerate(places) if at not in added]
             ),
             "fullest_article_id": self.ids[fullest.article],
             "cut_spans": [[start, end] for start, end in cut],

@@ -8,19 +8,24 @@ import pandas as pd
 
 from toolkit.corpus.corpus import Corpus
 from toolkit.inference.spread import spread
+from toolkit.measures.kinds import defines
 from toolkit.measures.rates import with_intervals
 from toolkit.measures.validity import rests_on
 from toolkit.stories.coverage import TEXT, with_stories
 from toolkit.tables.counted import of_kinds
+from toolkit.tables.definition import define
 
 KINDS = {"person": "person", "organisation": "body"}
 """Kinds of mentions that may speak."""
+NAMED = "persons and bodies named in a story"
+SILENT = f"{NAMED} and never heard"
 BETWEEN = "; "
 BESIDE = 120
 """Characters between a source and its cue that may still tell for whom it speaks."""
 
 
 @rests_on("attributions")
+@defines
 def never_heard(corpus: Corpus, *, min_outlets: int = 1) -> pd.DataFrame:
     """Persons and bodies that an outlet names in a story, and to which it attributes nothing there.
 
@@ -49,15 +54,15 @@ def never_heard(corpus: Corpus, *, min_outlets: int = 1) -> pd.DataFrame:
     silent["sentence"] = sentences_of(corpus, silent["article_id"], silent["sentence_id"])
     order = ["heard_elsewhere", "n_outlets", "n_mentions"]
     silent = silent.sort_values(order, ascending=False, kind="stable", ignore_index=True)
-    return silent[
-        [
-            "story_id", "outlet", "person_id", "kind", "role", "n_mentions", "n_articles",
-            "heard_elsewhere", "heard_in", "n_outlets", "article_id", "sentence",
-        ]
+    names = [
+        "story_id", "outlet", "person_id", "kind", "role", "n_mentions", "n_articles",
+        "heard_elsewhere", "heard_in", "n_outlets", "article_id", "sentence",
     ]  # fmt: skip
+    return define(silent[names], counted=SILENT)
 
 
 @rests_on("attributions")
+@defines
 def never_heard_shares(
     corpus: Corpus, by: str | Iterable[str] = "outlet", *, level: float = 0.95
 ) -> pd.DataFrame:
@@ -92,7 +97,8 @@ def never_heard_shares(
         )  # fmt: skip
     table = pd.DataFrame(rows, columns=[*names, "n_named", "n_silent", "n_elsewhere"])
     table = table.astype(dict.fromkeys(names, TEXT))
-    return with_intervals(table, spreads, "share", level)
+    table = with_intervals(table, spreads, "share", level)
+    return define(table, counted=SILENT, share_of=NAMED, cluster="story_id")
 
 
 def named_and_heard(corpus: Corpus) -> pd.DataFrame:

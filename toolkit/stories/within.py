@@ -18,6 +18,7 @@ from toolkit.errors import InputError
 from toolkit.inference.clusters import ARTICLE
 from toolkit.measures.grouping import list_names
 from toolkit.measures.kinds import without
+from toolkit.tables.definition import NAME, define, definition
 
 P = ParamSpec("P")
 Frame = TypeVar("Frame")
@@ -70,15 +71,20 @@ def within_stories(measure: Callable[P, Frame]) -> Callable[..., Any]:
 def side_of(given: dict[str, Any]) -> str:
     """The column of the articles whose values are the sides. Raises InputError if there is none."""
     articles = given["articles"]
-    if CLUSTER not in articles.columns or articles[CLUSTER].isna().all():
-        problem = "have no stories, or none was found"
-        raise InputError("articles", problem, "Give those of tk.find_stories(corpus).")
+    require_stories(articles)
     names = list_names(given["between"] if "between" in given else given["by"])
     side = next((name for name in names if name in articles.columns and name != CLUSTER), None)
     if side is None:
         problem = f"is {', '.join(names) or 'nothing'}, no column of the articles"
         raise InputError("by", problem, 'Stories are compared between articles: give "outlet".')
     return side
+
+
+def require_stories(articles: pd.DataFrame) -> None:
+    """Raises InputError if no stories were looked for."""
+    if CLUSTER not in articles.columns or articles[CLUSTER].isna().all():
+        problem = "have no stories, or none was found"
+        raise InputError("articles", problem, "Give those of tk.find_stories(corpus).")
 
 
 def shared_stories(articles: pd.DataFrame, side: str, both: tuple[Any, Any] | None) -> set[str]:
@@ -114,9 +120,13 @@ def each_pair(measure: Callable[[], Any], given: dict[str, Any], side: str) -> p
         select(given, side, pair)
         given["level"] = 1 - (1 - level) / max(len(pairs), 1)  # Bonferroni: all together
         tables.append(measure())
-    table = pd.concat(tables, ignore_index=True)
-    table.attrs = dict(tables[0].attrs)
-    return table.assign(p_adjusted=holm(table["p"].to_numpy(dtype=float)))
+    said = [definition(one) for one in tables]
+    common = {
+        key: text for key, text in said[0].items() if all(one.get(key) == text for one in said)
+    }
+    table = pd.concat([one.drop(columns=NAME) for one in tables], ignore_index=True)
+    table = table.assign(p_adjusted=holm(table["p"].to_numpy(dtype=float)))
+    return define(table, **common | {"level": level})
 
 
 def holm(p: Any) -> Any:

@@ -84,12 +84,14 @@ def definition(results: pd.DataFrame) -> dict[str, str]:
 
 def said_of(table: pd.DataFrame) -> Said:
     """The definition of a table, or why there is none."""
+    import pandas as pd
+
     if NAME not in table.columns:
         others = [str(name) for name in table.columns if str(name).startswith(f"{NAME}_")]
         if others:
             return Said({}, f"{GONE}, but {' and '.join(others)}: rename the one that is meant")
         return Said({}, GONE if len(table) else "")
-    texts = list(dict.fromkeys(str(text) for text in table[NAME].dropna().unique()))
+    texts = list(dict.fromkeys(map(str, pd.Series(table[NAME].unique()).dropna())))
     found = [read(text) for text in texts]
     if not found:
         return Said({}, GONE if len(table) else "")

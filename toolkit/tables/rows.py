@@ -8,7 +8,7 @@ import numpy as np
 from spacy.attrs import IS_SPACE, SENT_START
 from spacy.tokens import Doc, Span
 
-from toolkit.grammar.quotations import find_quotes, quotation_mask
+from toolkit.grammar.quotations import inside_quotations
 from toolkit.grammar.tree import Tree, tree_of
 from toolkit.spans.records import (
     HEDGES,
@@ -75,7 +75,7 @@ def rows_of(doc: Doc, article_id: str, given: str | None = None) -> Rows:
     found = read_attributions(doc)
     attributions = [attribution_row(one, places, text) for one in found]
     framings = [framing_row(one, places, text) for one in read_framings(doc)]
-    marks = quotation_mask(tree, find_quotes(tree))
+    marks = inside_quotations(tree)
     others = [one for one in found if not is_authors_own(one, marks)]
     sentences = sentence_rows(text, places, others)
     turns = doc.spans.get(TURNS, ())

@@ -27,9 +27,10 @@ def in_quotation_marks(sentences: pd.DataFrame, of: Numbers, starts: Numbers) ->
     by_article = np.argsort(article[of], kind="stable")
     texts, paragraphs = sentences["text"].tolist(), sentences["paragraph_id"].tolist()
     inside = np.zeros(len(of), dtype=bool)
-    for number in np.unique(article[of]):
-        rows = order[slice(*np.searchsorted(article[order], [number, number + 1]))]
-        mine = by_article[slice(*np.searchsorted(article[of][by_article], [number, number + 1]))]
+    of_rows, of_places = article[order], article[of][by_article]
+    for number in np.unique(of_places):
+        rows = order[slice(*np.searchsorted(of_rows, [number, number + 1]))]
+        mine = by_article[slice(*np.searchsorted(of_places, [number, number + 1]))]
         text = laid_out((int(first[row]), paragraphs[row], texts[row]) for row in rows)
         quotes = np.array(find_quoted_characters(text), dtype=np.int64).reshape(-1, 2)
         if len(quotes):
