@@ -66,9 +66,9 @@ def bounded_lines(lines: IO[str], most: int) -> Iterator[str | None]:
         if len(line) < most or line.endswith("\n"):
             yield line
             continue
+        yield None  # before the rest is passed over: who only looks at the first line need not wait
         while (rest := lines.readline(_CHUNK)) and not rest.endswith("\n"):
             pass
-        yield None
 
 
 def read_text(file: File) -> tuple[str, Encoding]:
