@@ -3,6 +3,7 @@
 import pytest
 from handmade import attribute, read_by_hand
 
+from toolkit.attribution.indirect_speech import find_own_statements, find_statements
 from toolkit.attribution.merging import add_statements
 from toolkit.attribution.text import CueLists, Text
 from toolkit.english.lexicon import read_lexicon
@@ -19,12 +20,12 @@ def hurt(at, verb):
     return HURT.format(at, verb)
 
 
-def found(line, parts=()):
+def found(line, parts=(), find=find_statements):
     doc = attribute(read_by_hand(line), *parts)
     known = read_attributions(doc)
     return [
         tuple(" | ".join(span.text for span in of) for of in (one.source, one.cue, one.content))
-        for one in add_statements(Text.of(doc, LISTS), known)
+        for one in add_statements(Text.of(doc, LISTS), known, find)
         if one not in known
     ]
 
@@ -96,6 +97,35 @@ def test_who_says_that_something_is_so(line, expected):
 )
 def test_what_is_so_according_to_somebody(line, expected):
     assert found(line) == expected
+
+
+LATE = "It/PRP/nsubj/2 is/VBZ/{0}/{1}/be ,/,/punct/5 I/PRP/nsubj/5 "
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("I/PRP/nsubj/2 think/VBP/root/2/think" + hurt(5, 2), [("I", "think", "40 were hurt")]),
+        ("We/PRP/nsubj/3 never/RB/advmod/3 knew/VBD/root/3/know" + hurt(6, 3),
+         [("We", "never knew", "40 were hurt")]),
+        (LATE.format("root", 2) + "guess/VBP/parataxis/2/guess", [("I", "guess", "It is")]),
+        (LATE.format("ccomp", 5) + "guess/VBP/root/5/guess", [("I", "guess", "It is")]),
+        ("It/PRP/nsubj/5 ,/,/punct/4 I/PRP/nsubj/4 guess/VBP/parataxis/5/guess is/VBZ/root/5/be over/RB/advmod/5",
+         [("I", "guess", "It | is over")]),
+        (LATE.format("root", 2) + "guess/VBP/parataxis/2/guess with/IN/case/7 them/PRP/obl/5 all/DT/det/7"
+         " here/RB/advmod/5", []),
+        ("Reen/NNP/nsubj/2 thinks/VBZ/root/2/think" + hurt(5, 2), []),
+        ("I/PRP/nsubj/2 ran/VBD/root/2/run" + hurt(5, 2), []),
+        ("I/PRP/nsubj/2 think/VBP/root/2/think so/RB/advmod/2", []),
+        ("“~/``/punct/3 I/PRP/nsubj/3 think/VBP/root/3/think" + hurt(6, 3) + "~ ”/''/punct/3", []),
+    ],
+    ids=[
+        "clause", "adverb", "behind", "behind-as-head", "between", "no-mere-aside", "somebody-else", "other-verb",
+        "no-clause", "quoted",
+    ],
+)  # fmt: skip
+def test_what_the_author_says_in_the_first_person(line, expected):
+    assert found(line, find=find_own_statements) == expected
 
 
 def test_what_is_attributed_already_is_left_alone():

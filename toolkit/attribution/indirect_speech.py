@@ -1,7 +1,7 @@
 """Indirect speech that the grammar alone finds: "The ministry said 40 people were hurt".
 
 A listed verb of saying with a subject and a clause is an attribution even where the model found none.
-So is "according to" somebody.
+So is "according to" somebody, and what the author says in the first person: "I think the plan will fail".
 """
 
 from collections.abc import Iterator, Sequence, Set
@@ -9,33 +9,41 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from toolkit.attribution.according_to import ACCORDING, find_according_to
+from toolkit.attribution.according_to import ACCORDING, find_according_to, spans_without_edges
 from toolkit.attribution.reported_clauses import NOUN_PHRASE, reported_clause
 from toolkit.attribution.subjects import contiguous_span, subject_who_speaks, subtree_span
 from toolkit.english.inflection import verb_forms
 from toolkit.english.terms import CueTerm
 from toolkit.grammar.finiteness import is_tensed
-from toolkit.grammar.relations import CONTENT_CLAUSES, DIRECT_OBJECTS, INFINITIVES
-from toolkit.grammar.tags import NOUNS
+from toolkit.grammar.relations import (
+    ACTIVE_SUBJECTS,
+    CONTENT_CLAUSES,
+    DIRECT_OBJECTS,
+    INFINITIVES,
+    PARENTHESES,
+)
+from toolkit.grammar.tags import NO_WORDS, NOUNS
 from toolkit.grammar.tree import Tree
 from toolkit.grammar.voice import is_full_or_reduced_passive
-from toolkit.spans.records import Attribution, tokens_of
+from toolkit.spans.records import FIRST_PERSON, Attribution, tokens_of
 
 REPORTED_CLAUSES = CONTENT_CLAUSES | INFINITIVES
 POSSESSIVES = frozenset({"'s", "'"})
 # Words before a verb that belong to the cue: "also has said".
 VERB_GROUP = frozenset({"AUX", "ADV", "PART"})
+LONGEST_ASIDE = 4  # words: "I would say", "we do not think"
 
 
 class ReportingVerbs(NamedTuple):
     """The forms of listed reporting verbs, by what their content is: a `clause` or an `object`.
 
-    `forms` has all of them, and "according".
+    `forms` has these, and "according". `listed` has the forms of all verbs of the list.
     """
 
     clause: frozenset[str]
     object: frozenset[str]
     forms: frozenset[str]
+    listed: frozenset[str]
 
 
 def reporting_verbs(cues: Sequence[CueTerm]) -> ReportingVerbs:
@@ -44,7 +52,8 @@ def reporting_verbs(cues: Sequence[CueTerm]) -> ReportingVerbs:
         verb_forms(*(term.lemma for term in cues if kind in term.takes))
         for kind in ("clause", "object")
     )
-    return ReportingVerbs(clause, thing, clause | thing | {ACCORDING})
+    listed = verb_forms(*(term.lemma for term in cues if term.pos == "VERB"))
+    return ReportingVerbs(clause, thing, clause | thing | {ACCORDING}, listed)
 
 
 def find_statements(
@@ -86,14 +95,54 @@ def find_statement(
         content = reported_clause(doc, tree, verb)
     if content is None and tree.lower[verb] in reporting.object:
         content = reported_object(doc, tree, verb, speaker)
+    if source is None or content is None:
+        return None
+    cue = cue_span(doc, tree, verb)
+    if not (source.end <= cue.start < content.start or content.end <= source.start < cue.start):
+        return None
+    return Attribution(0, (source,), (cue,), (content,))
+
+
+def cue_span(doc: Doc, tree: Tree, verb: int) -> Span:
+    """A verb with the auxiliaries and adverbs right before it."""
     start = verb
     while start and tree.pos[start - 1] in VERB_GROUP and tree.head[start - 1] == verb:
         start -= 1
-    if source is None or content is None:
-        return None
-    if not (source.end <= start < content.start or content.end <= source.start < start):
-        return None
-    return Attribution(0, (source,), (doc[start : verb + 1],), (content,))
+    return doc[start : verb + 1]
+
+
+def find_own_statements(
+    doc: Doc, tree: Tree, sources: Set[int], cues: Set[int], reporting: ReportingVerbs
+) -> Iterator[Attribution]:
+    """What "I" or "we" say, think or know, with any listed verb; `sources` and `cues` as in `find_statements`."""
+    for author in tree.where(FIRST_PERSON):
+        verb = tree.head[author]
+        if (
+            verb > author
+            and tree.lower[verb] in reporting.listed
+            and tree.dep[author] in ACTIVE_SUBJECTS
+            and cues.isdisjoint((author, verb))
+        ):
+            content = own_content(doc, tree, author, verb)
+            if content and cues.isdisjoint(places := tokens_of(content)) and author not in places:
+                yield Attribution(
+                    0, (doc[author : author + 1],), (cue_span(doc, tree, verb),), content
+                )
+
+
+def own_content(doc: Doc, tree: Tree, author: int, verb: int) -> tuple[Span, ...]:
+    """The clause that a verb of the first person governs, or in which it is a parenthesis: "late, I guess"."""
+    clause = reported_clause(doc, tree, verb)
+    if clause is not None and clause.end <= author:  # up to "I", wherever its last words are attached
+        clause = contiguous_span(doc, range(clause.start, author))
+    if clause is not None:
+        return (clause,)
+    around = tree.head[verb]
+    aside = {token.i for token in doc[verb].subtree}
+    words = [i for i in aside if tree.pos[i] not in NO_WORDS]
+    if tree.dep[verb] not in PARENTHESES or len(words) > LONGEST_ASIDE or min(words) != author:
+        return ()
+    return tuple(spans_without_edges(doc, {token.i for token in doc[around].subtree} - aside))
 
 
 def source_before_verb(doc: Doc, tree: Tree, speaker: int, verb: int) -> Span | None:

@@ -1,14 +1,15 @@
 """Add what the grammar finds (reactions and statements) to the attributions of the model."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
 from toolkit.attribution.edges import close_bracket, extend_content, is_only_marks
-from toolkit.attribution.indirect_speech import find_statements
+from toolkit.attribution.indirect_speech import ReportingVerbs, find_statements
 from toolkit.attribution.reactions import Reaction, find_reactions
 from toolkit.attribution.text import Text
+from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution, overlap, tokens_of
 
 
@@ -31,8 +32,13 @@ def add_reactions(text: Text, known: Sequence[Attribution]) -> list[Attribution]
     return out
 
 
-def add_statements(text: Text, known: Sequence[Attribution]) -> list[Attribution]:
-    """The known attributions, and the statements that the model missed.
+Find = Callable[[Doc, Tree, Set[int], Set[int], ReportingVerbs], Iterator[Attribution]]
+
+
+def add_statements(
+    text: Text, known: Sequence[Attribution], find: Find = find_statements
+) -> list[Attribution]:
+    """The known attributions, and the statements that `find` tells of and the model missed.
 
     Statements within a quotation or a known content are left out. A new statement takes over the content
     that its verb governs if that was linked to a cue of another sentence or to none.
@@ -40,7 +46,7 @@ def add_statements(text: Text, known: Sequence[Attribution]) -> list[Attribution
     doc, tree, quotes, inside = text.doc, text.tree, text.quotes, text.inside
     sources = tokens_of(span for one in known for span in one.source)
     cues = tokens_of(span for one in known for span in one.cue)
-    new = list(find_statements(doc, tree, sources, cues, text.lists.reporting))
+    new = list(find(doc, tree, sources, cues, text.lists.reporting))
     if not new:
         return list(known)
     out = list(known)

@@ -20,6 +20,7 @@ from toolkit.attribution.false_positives import (
     is_unlisted_event,
 )
 from toolkit.attribution.from_model import attributions_from_model
+from toolkit.attribution.indirect_speech import find_own_statements
 from toolkit.attribution.merging import add_reactions, add_statements
 from toolkit.attribution.nesting import clause_of_cue, complete_quotations, keep_outermost
 from toolkit.attribution.quotation_tags import give_to_own_tag
@@ -178,6 +179,11 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
         "statements",
         "adds clauses of listed verbs of saying that the model missed",
         add_statements,
+    ),
+    Pass(
+        "own_statements",
+        'adds what the author says in the first person: "I think that"',
+        lambda text, found: add_statements(text, found, find_own_statements),
     ),
     Pass(
         "turns",
