@@ -175,18 +175,6 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         label_correction,
-        "person_after_office",
-        'A person after an office is no organisation: "District Judge Gray Miller".',
-        lambda tree, one, words: one,
-    ),
-    (
-        label_correction,
-        "organisation_before_title",
-        'A title before a person\'s name is no part of an organisation: "FDA Commissioner" Ann Lee.',
-        lambda tree, one, words, found: one,
-    ),
-    (
-        label_correction,
         "is_organisation_acronym",
         "An acronym is an organisation, unless the text has a person of that name or with these initials.",
         lambda tree, name, full: False,
@@ -216,12 +204,6 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
         lambda tree, found, names: {},
     ),
     (
-        label_correction,
-        "names_with_title",
-        'A single word that follows a title anywhere is a person: "President Biden", then "Biden".',
-        lambda tree, found, names, words: (),
-    ),
-    (
         entities,
         "find_repeated",
         "A name that was labelled in one sentence is one in the others, too.",
@@ -229,27 +211,9 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         entities,
-        "shared_surnames",
-        'The first of two coordinated persons has the surname of the second: "Ann and Tom Lee".',
-        lambda tree, found, words: {},
-    ),
-    (
-        entities,
         "start_after_titles",
         "Titles are no part of a person's name.",
         lambda tree, start, end, titles: start,
-    ),
-    (
-        entities,
-        "end_before_noun",
-        'An organisation\'s name ends before a "spokesman".',
-        lambda tree, start, end, roles: end,
-    ),
-    (
-        entities,
-        "start_at_capital",
-        'An organisation\'s name begins after "then-" or "state-run".',
-        lambda tree, start, end: start,
     ),
     (
         entities,

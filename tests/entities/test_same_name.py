@@ -22,15 +22,7 @@ def found(component, line, entities):
     [
         ("Commentators/NNS/nsubj/2 left/VBD/root/2", "Commentators/ORG", []),
         ("Republicans/NNPS/nsubj/2 left/VBD/root/2", "Republicans/LOC", [("Republicans", "NORP")]),
-        ("U.S./NNP/compound/3 District/NNP/compound/3 Judge/NNP/compound/4 Ann/NNP/nsubj/6 Lee/NNP/flat/4"
-         " left/VBD/root/6", "U.S. District Judge/ORG; Ann Lee/PERSON", [("U.S.", "LOC"), ("Ann Lee", "PERSON")]),
-        ("FDA/NNP/compound/2 Commissioner/NNP/compound/3 Ann/NNP/nsubj/5 Lee/NNP/flat/3 left/VBD/root/5",
-         "FDA Commissioner/ORG; Ann Lee/PERSON", [("FDA", "ORG"), ("Ann Lee", "PERSON")]),
-        ("Federal/JJ/amod/2 Judge/NNP/compound/3 Ann/NNP/nsubj/5 Lee/NNP/flat/3 left/VBD/root/5",
-         "Federal Judge/ORG; Ann Lee/PERSON", [("Ann Lee", "PERSON")]),
         ("Forbes/NNP/nsubj/2 left/VBD/root/2", "Forbes/PERSON", [("Forbes", "ORG")]),
-        ("Judge/NNP/compound/2 Ann/NNP/nsubj/4 Lee/NNP/flat/2 left/VBD/root/4", "Judge Ann Lee/ORG",
-         [("Ann Lee", "PERSON")]),
         ("Ann/NNP/nsubj/4 Soufan/NNP/flat/1 of/IN/case/4 Soufan/NNP/root/4", "Ann Soufan/PERSON; Soufan/LOC",
          [("Ann Soufan", "PERSON"), ("Soufan", "PERSON")]),
         ("Halm/NNP/nsubj/2 left/VBD/root/2 Halm/NNP/obj/2 and/CC/cc/5 Halm/NNP/conj/3", "Halm/LOC",
@@ -38,12 +30,7 @@ def found(component, line, entities):
         ("Hassan/NNP/nsubj/3 Said/VBD/flat/1 left/VBD/root/3", "Hassan Said/PERSON",
          [("Hassan Said", "PERSON")]),
         ("us/PRP/root/1", "us/LOC", []),
-        ("Senate/NNP/compound/2 speaker/NN/root/2", "Senate speaker/ORG", [("Senate", "ORG")]),
-        ("President/NNP/compound/2 Halm/NNP/nsubj/3 left/VBD/root/3 Halm/NNP/obj/3", "Halm/LOC",
-         [("Halm", "PERSON")] * 2),
         ("St./NNP/compound/2 Halm/NNP/nsubj/4 Selm/NNP/flat/2 left/VBD/root/4", "Halm Selm/LOC", [("Halm Selm", "LOC")]),
-        ("Rep./NNP/compound/2 Nita/NNP/nsubj/5 M./NNP/flat/2 Lowey/NNP/flat/2 left/VBD/root/5",
-         "Rep. Nita M. Lowey/ORG", [("Nita M. Lowey", "PERSON")]),
         ("ICE/NNP/nsubj/2 left/VBD/root/2", "ICE/PERSON", [("ICE", "ORG")]),
         ("Ann/NNP/root/1 Ocean/NNP/flat/1 -/HYPH/punct/1 Cole/NNP/flat/1 AOC/NNP/appos/1",
          "Ann Ocean - Cole/PERSON; AOC/PERSON",
@@ -74,10 +61,8 @@ def found(component, line, entities):
          "Selm County District/ORG; Ann Lee/PERSON", [("Selm County", "ORG"), ("Ann Lee", "PERSON")]),
     ],
     ids=[
-        "noun-for-people", "party", "title-behind-a-country", "title-behind-a-body", "title-alone",
-        "outlet", "office-in-a-body", "surname-taken-for-a-place", "same-throughout",
-        "name-like-a-verb", "function-word", "noun-of-its-own",
-        "with-a-title", "with-a-saint", "initial-in-a-body", "acronym",
+        "noun-for-people", "party", "outlet", "surname-taken-for-a-place", "same-throughout",
+        "name-like-a-verb", "function-word", "with-a-saint", "acronym",
         "initials", "body-of-no-list", "body", "namesake",
         "three-capitals", "capitals", "verb-before-a-date", "country-with-a-title",
         "body-taken-for-a-place", "place-that-stands-for-a-body", "hyphen-in-a-given-name",
@@ -110,20 +95,3 @@ def test_labels_of_names(component, line, entities, expected):
 )  # fmt: skip
 def test_dates_have_a_word_of_time(component, line, date, expected):
     assert found(component, line, f"{date}/DATE") == [(one, "DATE") for one in expected]
-
-
-@pytest.mark.parametrize(
-    ("line", "entities", "expected"),
-    [
-        ("Ann/NNP/root/1 and/CC/cc/3 Tom/NNP/conj/1 Lee/NNP/flat/3", "Ann/PERSON; Tom Lee/PERSON",
-         ["Ann Lee", "Tom Lee"]),
-        ("Ann/NNP/root/1 ,/,/punct/3 Tom/NNP/conj/1 Lee/NNP/flat/3", "Ann/PERSON; Tom Lee/PERSON",
-         ["Ann", "Tom Lee"]),
-        ("Halm/NNP/root/1 and/CC/cc/3 Tom/NNP/conj/1 Lee/NNP/flat/3", "Halm/PERSON; Tom Lee/PERSON",
-         ["Halm", "Tom Lee"]),
-    ],
-    ids=["two-first-names", "no-and", "surname"],
-)  # fmt: skip
-def test_a_surname_may_be_shared(component, line, entities, expected):
-    doc = component(name(read_by_hand(line), entities))
-    assert [ent.id_ for ent in doc.ents] == expected

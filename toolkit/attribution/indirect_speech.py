@@ -133,7 +133,9 @@ def find_own_statements(
 def own_content(doc: Doc, tree: Tree, author: int, verb: int) -> tuple[Span, ...]:
     """The clause that a verb of the first person governs, or in which it is a parenthesis: "late, I guess"."""
     clause = reported_clause(doc, tree, verb)
-    if clause is not None and clause.end <= author:  # up to "I", wherever its last words are attached
+    if (
+        clause is not None and clause.end <= author
+    ):  # up to "I", wherever its last words are attached
         clause = contiguous_span(doc, range(clause.start, author))
     if clause is not None:
         return (clause,)

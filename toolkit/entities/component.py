@@ -1,7 +1,6 @@
 """The spaCy component ``entities``: it corrects the model's names and gives each its fullest form."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -12,7 +11,6 @@ from toolkit.coreference.mention import Name
 from toolkit.coreference.on_doc import write_references
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import RoleTerm, TitleTerm
-from toolkit.english.words import word_set
 from toolkit.entities.dates import with_whole_dates
 from toolkit.entities.label_correction import Labelled, correct_labels
 from toolkit.entities.listed_names import is_party, with_listed_names
@@ -26,9 +24,6 @@ from toolkit.grammar.tree import Tree, tree_of
 from toolkit.spans.records import ROLES, SOURCE, Labels
 from toolkit.tracing import current_trace, note
 
-# Words in lower case that an organisation's name may begin with: articles of several languages.
-NAME_PARTICLES = word_set("name_particle")
-COORDINATORS = frozenset({"and", "&"})
 MAX_COUNTRY = 2  # words of a people or country before an organisation: "South Korean"
 PEOPLES_AND_PLACES = PLACES | {"NORP"}
 NOT_NAME_POS = frozenset({"PRON", "VERB", "AUX", "ADP", "CCONJ", "SCONJ", "PUNCT"})
@@ -116,7 +111,6 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
         trace_labels(tree, again, "repeated_names", "Missed here, but labelled elsewhere:")
         found = sorted([*found, *again])
     found = with_countries(tree, found, words.roles)
-    shared = shared_surnames(tree, found, words)
     for start, end, label in found:
         if label in PERSONS:
             start = start_after_titles(tree, start, end, words.titles)
@@ -126,10 +120,7 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
                 continue
         elif label == "ORG":
             end = end_before_title(tree, start, end, words.titles)
-            end = end_before_noun(tree, start, end, words.roles)
-            start = start_at_capital(tree, start, end)
-        name = " ".join([clean_name(tree, start, end), *shared.get(end, ())])
-        yield Name(start, end, label, name)
+        yield Name(start, end, label, clean_name(tree, start, end))
 
 
 def trace_labels(tree: Tree, found: Iterable[Labelled], step: str, how: str) -> None:
@@ -139,28 +130,6 @@ def trace_labels(tree: Tree, found: Iterable[Labelled], step: str, how: str) -> 
     for one in sorted(found):
         text = tree.text[tree.start[one.start] : tree.end[one.end - 1]]
         note("entities", step, one.start, one.end, f"{how} “{text}” {one.label}.")
-
-
-def shared_surnames(
-    tree: Tree, entities: Sequence[Labelled], words: Words
-) -> dict[int, tuple[str]]:
-    """Surnames of persons who share it with the next: "Lee" for "Ann" in "Ann and Tom Lee".
-
-    The keys are the tokens where the first names end.
-    """
-    out = {}
-    for one, other in pairwise(entities):
-        if one.label not in PERSONS or other.label not in PERSONS or other.start != one.end + 1:
-            continue
-        names = tree.lower[one.end - 1], tree.lower[other.start]
-        alone = one.end - one.start == 1 and other.end - other.start > 1
-        if (
-            alone
-            and tree.lower[one.end] in COORDINATORS
-            and all(name in words.given for name in names)
-        ):
-            out[one.end] = (tree.string(other.end - 1),)
-    return out
 
 
 def is_function_word(tree: Tree, start: int, end: int, words: Words) -> bool:
@@ -178,16 +147,6 @@ def start_after_titles(tree: Tree, start: int, end: int, titles: Phrases[TitleTe
         if title is not None and title.start <= start:
             return i + 1
     return start
-
-
-def end_before_noun(tree: Tree, start: int, end: int, roles: Phrases[RoleTerm]) -> int:
-    """The end of an organisation's name before a noun such as "spokesman" or "records"."""
-    while end - start > 1 and tree.lower[end - 1] == tree.string(end - 1):
-        found = roles.ending(tree, end - 1)
-        if found is None or found.value.kind not in ("person_noun", "document_noun"):
-            break
-        end -= 1
-    return end
 
 
 def end_before_title(tree: Tree, start: int, end: int, titles: Phrases[TitleTerm]) -> int:
@@ -224,14 +183,6 @@ def is_owned(tree: Tree, place: Labelled, body: Labelled, roles: Phrases[RoleTer
         return False  # "the Republican Senate candidate" names no organisation
     found = roles.ending(tree, body.end - 1)
     return found is not None and found.value.kind == "organisation_noun" and not found.value.case
-
-
-def start_at_capital(tree: Tree, start: int, end: int) -> int:
-    """The first token of an organisation's name with a capital, after "then-" or "state-run"."""
-    for i in range(start, end):
-        if tree.string(i)[:1].isupper() or tree.lower[i] in NAME_PARTICLES:
-            return i
-    return start
 
 
 def clean_name(tree: Tree, start: int, end: int) -> str:

@@ -1,7 +1,7 @@
 """Correct labels of names that a word list or the rest of the article contradicts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from toolkit.english.terms import RoleTerm
 from toolkit.english.words import word_set
@@ -17,7 +17,6 @@ from toolkit.entities.word_lists import Words
 from toolkit.grammar.tree import Tree
 
 CORRECTABLE = PERSONS | PLACES | {"ORG"}
-OFFICES = frozenset({"government", "politician", "judiciary", "military_police"})
 # By label, the kinds of nouns in roles_en that are common nouns even with a capital: "Commentators".
 COMMON_NOUN_KINDS = {
     "PERSON": ("person_noun", "group_noun", "document_noun"),
@@ -26,7 +25,6 @@ COMMON_NOUN_KINDS = {
 TIE_ORDER = ("PERSON", "PER", "LOC", "GPE", "ORG")  # of equally frequent labels the first one wins
 NAMESAKES = word_set("namesake")
 NOT_ORGANISATIONS = word_set("not_a_body")
-LONGEST = 4  # words of a person's full name, at most
 # Letters of acronyms that are labelled as persons: "ICE", "UNHCR".
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 3, 5
 HYPHENS = frozenset("-‐‑–")
@@ -41,28 +39,19 @@ def correct_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> li
     - Members of a party are NORP, not organisations or places ("Republicans").
     - Listed outlets and organisations are no persons ("Forbes") and no places ("Congress"). Countries
       are no persons.
-    - A single word that follows a title anywhere is a person ("President Biden", then "Biden").
-    - A title before a person's name is cut from an organisation ("U.S. District Judge" Ann Lee).
     - An acronym is an organisation, unless the text has a person of that name or with these initials.
     - The same words have the same label throughout an article: the most frequent one.
     """
     entities = with_given_names(tree, entities)
     full = [one for one in entities if one.label in PERSONS and one.end - one.start > 1]
-    persons = {one.start for one in entities if one.label in PERSONS}
     out = []
     for found in entities:
-        part = trim_date(tree, found) if found.label == "DATE" else found
-        if part is None or (part.label == "DATE" and not is_date(tree, part, words)):
+        one = trim_date(tree, found) if found.label == "DATE" else found
+        if one is None or (one.label == "DATE" and not is_date(tree, one, words)):
             continue
-        if part.label not in CORRECTABLE:
-            out.append(part)
+        if one.label not in CORRECTABLE:
+            out.append(one)
             continue
-        one = person_after_office(tree, part, words)
-        if one.label == "ORG" and one.end in persons:
-            shorter = organisation_before_title(tree, one, words, entities)
-            if shorter is None:
-                continue
-            one = shorter
         name = text_without_article(tree, one)
         if name.islower():
             continue
@@ -87,7 +76,6 @@ def correct_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> li
         out.append(one)
     names = [text_without_article(tree, one) for one in out]
     usual = majority_labels(tree, out, names)
-    usual |= dict.fromkeys(names_with_title(tree, out, names, words), "PERSON")
     return [
         one._replace(label=usual[name]) if usual.get(name, one.label) != one.label else one
         for one, name in zip(out, names, strict=True)
@@ -155,55 +143,6 @@ def has_namesake(tree: Tree, one: Labelled, full: Iterable[Labelled]) -> bool:
     )
 
 
-def names_with_title(
-    tree: Tree, entities: Iterable[Labelled], names: Iterable[str], words: Words
-) -> Iterator[str]:
-    """The names of one word that follow a title somewhere in the text: "President Biden"."""
-    for one, name in zip(entities, names, strict=True):
-        if (
-            one.label in CORRECTABLE
-            and one.end - one.start == 1
-            and follows_title(tree, one, words)
-        ):
-            if tree.string(one.start - 1)[:1].isupper() and name.lower() not in words.places:
-                yield name
-
-
-def person_after_office(tree: Tree, one: Labelled, words: Words) -> Labelled:
-    """The person at the end of a span labelled as an organisation: "District Judge Gray Miller"."""
-    if one.label != "ORG" or words.roles.ending(tree, one.end - 1) is not None:
-        return one
-    for i in range(one.end - 2, one.start - 1, -1):
-        title = words.titles.ending(tree, i)
-        if title is not None and title.value.role in OFFICES:
-            named = all(tree.string(k)[:1].isupper() for k in range(i + 1, one.end))
-            if named and one.end - i <= LONGEST:
-                return Labelled(i + 1, one.end, "PERSON")
-            break
-    return one
-
-
-def organisation_before_title(
-    tree: Tree, one: Labelled, words: Words, entities: Sequence[Labelled]
-) -> Labelled | None:
-    """An organisation without the title of the person who follows: "FDA Commissioner" Ann Lee.
-
-    None if what is left is no organisation, place or party.
-    """
-    title = words.titles.ending(tree, one.end - 1)
-    if title is None or title.start < one.start:
-        return one
-    if title.start == one.start or tree.pos[title.start - 1] == "ADJ":
-        return None
-    rest = one._replace(end=title.start)
-    name = text_without_article(tree, rest)
-    if name.lower() in words.places:
-        return rest._replace(label=place_label(entities))
-    entry = words.roles.exact(name)
-    listed = entry is not None and entry.kind == "organisation_noun"
-    return rest if listed or name.isupper() or rest.end - rest.start > 1 else None
-
-
 def place_label(entities: Sequence[Labelled]) -> str:
     """The label of countries in the pipeline that found the names: GPE or LOC."""
     return "GPE" if any(one.label == "GPE" for one in entities) else "LOC"
@@ -213,11 +152,6 @@ def text_without_article(tree: Tree, one: Labelled) -> str:
     """The words of a name, without "the"."""
     text = " ".join(tree.text[tree.start[one.start] : tree.end[one.end - 1]].split())
     return text[4:] if text[:4].lower() == "the " else text
-
-
-def follows_title(tree: Tree, one: Labelled, words: Words) -> bool:
-    """Does a title stand right before a name?"""
-    return one.start > 0 and words.titles.ending(tree, one.start - 1) is not None
 
 
 def majority_labels(
