@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.english.terms import RoleTerm
 from toolkit.english.words import word_set
+from toolkit.entities.bodies_among_persons import bodies_among_persons
 from toolkit.entities.name_words import (
     PERSONS,
     PLACES,
@@ -44,6 +45,7 @@ def correct_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> li
     - A single word that follows a title anywhere is a person ("President Biden", then "Biden").
     - A title before a person's name is cut from an organisation ("U.S. District Judge" Ann Lee).
     - An acronym is an organisation, unless the text has a person of that name or with these initials.
+    - A person's name of one word that the article calls a body is one ("retailer Tesco").
     - The same words have the same label throughout an article: the most frequent one.
     """
     entities = with_given_names(tree, entities)
@@ -86,6 +88,8 @@ def correct_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> li
             one = one._replace(label="ORG")
         out.append(one)
     names = [text_without_article(tree, one) for one in out]
+    bodies = bodies_among_persons(tree, out, words)
+    out = [one._replace(label="ORG") if one in bodies else one for one in out]
     usual = majority_labels(tree, out, names)
     usual |= dict.fromkeys(names_with_title(tree, out, names, words), "PERSON")
     return [

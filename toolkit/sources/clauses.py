@@ -23,6 +23,7 @@ PLATFORMS = word_set("platform")  # where people write, not whom they write for
 LAW = frozenset({"represent", "defend"})
 STOPS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 BECOMING = DIRECT_OBJECTS | OBJECT_COMPLEMENTS  # how an office hangs from "became", "elected"
+OLDEST = 116  # years
 FAR = 9  # tokens between a verb or name and the body that it tells
 Name = tuple[int, int, str]
 WRITES = word_set("writes")
@@ -50,13 +51,19 @@ class Clauses:
             yield self.body_after(article, place + 1, place == last)
 
     def is_passer_by(self, article: Article, last: int) -> bool:
-        """Is somebody told by age and place alone: "Ann Lee, 71, of Selm"?"""
+        """Is somebody told by age or place alone: "Ann Lee, 71," or "Ann Lee, of nearby Selm,"?"""
         tree = article.tree
-        if last + 3 >= len(tree) or tree.lower[last] != "," or not tree.lower[last + 1].isdigit():
+        if last + 3 >= len(tree) or tree.lower[last] != ",":
             return False
-        after = last + 3 if tree.lower[last + 2] == "," else last + 2
-        if tree.lower[after] in ("of", "from") and after + 1 < len(tree):
-            entity = article.entity_at.get(after + 1)
+        if tree.lower[last + 1].isdigit():
+            closed = tree.pos[last + 2] in ("PUNCT", "VERB") or tree.lower[last + 2] in (
+                "of",
+                "from",
+            )
+            return int(tree.lower[last + 1]) < OLDEST and closed
+        if tree.lower[last + 1] in ("of", "from"):
+            place = last + 3 if tree.pos[last + 2] == "ADJ" else last + 2
+            entity = article.entity_at.get(place)
             return entity is not None and entity[2] in ("LOC", "GPE")
         return False
 
@@ -90,6 +97,9 @@ class Clauses:
                 return None
             entity = article.entity_at.get(i)
             if entity is not None:
+                owner = entity[2] in ("LOC", "GPE") and tree.tag[entity[1]] == "POS"
+                if owner or tree.tag[i] == "POS":
+                    continue  # "of Britain's National Crime Agency"
                 if entity[2] != "ORG" or tree.lower[i] in PLATFORMS:
                     return None
                 return self.bodies.at(article, i)
