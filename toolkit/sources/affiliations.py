@@ -1,7 +1,7 @@
 """To what body, person, party or nation a position belongs."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from toolkit.english.terms import RoleTerm, TitleTerm
 from toolkit.english.words import word_map, word_set
@@ -26,6 +26,7 @@ STOPS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 RANKS = word_set("rank")
 TOPICS = word_set("topic")
 LEADERS = frozenset({"leader", "leadership"})
+STAFF = word_set("staff_of_a_person")
 STATES = frozenset(word for word, sort in word_map("place_noun").items() if sort)
 FAR = 9  # tokens between a position and its body
 NATIONS = frozenset({"NORP", "LOC", "GPE"})
@@ -63,6 +64,8 @@ class Affiliations:
         self, nouns: Phrases[RoleTerm], titles: Phrases[TitleTerm], bodies: Bodies
     ) -> None:
         self.nouns, self.titles, self.bodies = nouns, titles, bodies
+        # What the article tells of a person, by cluster; whoever reads persons puts it here.
+        self.person: Callable[[Article, int, dict[str, Any]], Sign | None] = lambda *_: None
 
     def body(self, article: Article, head: int, start: int, aide: bool) -> Sign | None:
         """The walk of life of the body that a position belongs to: before it, or after of, at, for.
@@ -133,7 +136,7 @@ class Affiliations:
         i = first + 1
         while i < len(tree) and i - head <= FAR and tree.sentence[i] == tree.sentence[head]:
             entity = article.entity_at.get(i)
-            if entity is not None:
+            if entity is not None and entity[2] != "DATE":  # "the 2016 campaign"
                 yield i
                 if entity[2] == "ORG" and not self.leads_on(tree, entity[1]):
                     return
@@ -158,8 +161,10 @@ class Affiliations:
         return i
 
     def leads_on(self, tree: Tree, end: int) -> bool:
-        """Is a name only part of a longer one: "the CDC's division", "the Lee-backed union"?"""
-        return end < len(tree) and (tree.tag[end] == "POS" or tree.lower[end] in HYPHENS)
+        """Does a phrase go on behind a name: "the CDC's division", "House Speaker", "the Lee-backed union"?"""
+        if end >= len(tree):
+            return False
+        return tree.tag[end] == "POS" or tree.lower[end] in HYPHENS or tree.pos[end] in NOUNS
 
     def past_coordination(self, article: Article, head: int) -> int:
         """The last of several positions: "president and chief executive of"."""
@@ -202,10 +207,21 @@ class Affiliations:
             mention = article.who.at.get(article.tree.root(entity[0], entity[1]))
         if mention is None or (entity is not None and entity[2] not in PERSONS):
             return None
-        for head in article.who.facts[mention.cluster]["says"]:
-            found = person_noun(article, self.nouns, self.titles, head)
-            if found is not None and found.role not in (UNKNOWN, "citizen"):
-                return Sign(found.role, "", i, i + 1, "body")
+        facts = article.who.facts[mention.cluster]
+        if facts["kind"] not in ("person", ""):
+            return None
+        told = self.person(article, mention.cluster, facts)
+        if told is not None and told.role != "citizen":
+            return Sign(told.role, told.detail, i, i + 1, "body")
+        return None
+
+    def served(self, article: Article, head: int, start: int) -> Sign | None:
+        """A politician's staff: aides and advisers of a named person of whom the article tells nothing."""
+        if article.tree.lemma[head].lower() in STAFF:
+            for i in (*self.before(article, start), *self.after(article, head)):
+                entity = article.entity_at.get(i)
+                if entity is not None and entity[2] in PERSONS:
+                    return Sign("politician", "", min(i, start), max(i, head) + 1, "clause")
         return None
 
     def party(self, article: Article, i: int) -> Sign | None:

@@ -48,10 +48,9 @@ class Bodies:
         """The walk of life of the body that a word names or calls; None for persons and nations."""
         entity = article.entity_at.get(i)
         if entity is not None:
-            if entity[2] in PERSONS or entity[2] in ("NORP", "DATE"):
+            if entity[2] not in ("ORG", "DATE"):
                 return None
-            if entity[2] != "ORG":
-                return None
+        if entity is not None and entity[2] == "ORG":
             tree = article.tree
             start, end = whole_name(article, entity)
             found = self.named(tree.text[tree.start[start] : tree.end[end - 1]], "ORG")
@@ -178,6 +177,9 @@ class Bodies:
         for k in range(len(words) - 1, -1, -1):
             if k != last and (found := self.phrase(cased, k)) is not None:
                 return found
+        if len(words) > 1 and words[last] in FIELDS:  # "Taxpayers for Common Sense"
+            role, _, detail = FIELDS[words[last]].partition("/")
+            return role, detail
         return None
 
     def phrase(self, words: Sequence[str], head: int) -> tuple[str, str] | None:

@@ -4,9 +4,16 @@ from collections.abc import Iterator
 
 from toolkit.english.words import word_map, word_set
 from toolkit.entities.name_words import PERSONS
-from toolkit.grammar.relations import DIRECT_OBJECTS, OBJECT_COMPLEMENTS, RELATIVES, SUBJECTS
+from toolkit.grammar.relations import (
+    ADJECTIVES,
+    DIRECT_OBJECTS,
+    OBJECT_COMPLEMENTS,
+    RELATIVES,
+    SUBJECTS,
+)
 from toolkit.grammar.tags import NOUNS, VERBS
 from toolkit.grammar.voice import is_passive
+from toolkit.sources.affiliations import HYPHENS
 from toolkit.sources.bodies import Bodies
 from toolkit.sources.positions import Positions
 from toolkit.sources.signs import Sign, sign
@@ -93,7 +100,10 @@ class Clauses:
         """The first body that is named or called in what follows; none behind a place."""
         tree = article.tree
         for i in range(start, min(start + FAR, len(tree))):
-            if tree.sentence[i] != tree.sentence[start] or tree.pos[i] in STOPS:
+            adjectival = tree.dep[i] in ADJECTIVES or tree.lower[i - 1] in HYPHENS
+            if tree.sentence[i] != tree.sentence[start] or (
+                tree.pos[i] in STOPS and not adjectival
+            ):
                 return None
             entity = article.entity_at.get(i)
             if entity is not None:
@@ -189,7 +199,8 @@ class Clauses:
                 return None
         for child in tree.children[verb]:
             if child > verb and tree.dep[child] in DIRECT_OBJECTS:
-                return clause(self.bodies.at(article, child))
+                if (found := self.bodies.at(article, child)) is not None:
+                    return clause(found)
         return None
 
 

@@ -121,6 +121,8 @@ def behind(article: Article, last: int) -> int | None:
     start = last + 1
     if tree.pos[start] == "ADV":
         start += 1
+    if tree.lower[start : start + 2] == ["one", "of"]:
+        return member(article, start + 2)
     if tree.lower[start] not in DETERMINERS and tree.pos[start] not in WITHIN:
         return None
     head = None
@@ -132,6 +134,17 @@ def behind(article: Article, last: int) -> int | None:
         if head is None and tree.pos[i] in NOUNS:
             after = (i + 1 < len(tree) and tree.pos[i + 1] in NOUNS) or tree.tag[i + 1] == "POS"
             head = None if after else i
+    return None
+
+
+def member(article: Article, start: int) -> int | None:
+    """The noun for those of whom somebody is one: "one of Lee's lawyers", "one of the MPs who came"."""
+    tree = article.tree
+    for i in range(start, min(start + APPOSITION, len(tree))):
+        if tree.pos[i] in NO_LIST - {"PRON"} or tree.lower[i] in CLOSING:
+            return None
+        if tree.tag[i] in PLURALS and tree.pos[i] in NOUNS:
+            return i
     return None
 
 

@@ -80,11 +80,16 @@ class Positions:
         title = article.heading(self.titles, head)
         found = article.heading(self.nouns, head)
         if title is not None and (found is None or title.start < found.start):
+            if title.value.role == UNKNOWN:  # "director general at Orvel"
+                body = self.affiliations.body(article, head, title.start, True)
+                return body and body._replace(start=min(body.start, title.start))
             return sign(title.value.role, title.start, head + 1, "noun")  # "defense secretary"
         if found is None:
             return self.unlisted(article, head)
         phrase, start, term = found
         role = term.role
+        if term.kind in KINDS and (body := self.bodies.compound(article, head)) is not None:
+            return body  # "one activist organization"
         if (
             phrase.split()[-1] in POSITIONS
             or role == UNKNOWN
@@ -96,12 +101,16 @@ class Positions:
                 return body._replace(start=min(body.start, start), end=max(body.end, head + 1))
             if phrase in SENSES and (sense := self.sense(article, head, start)) is not None:
                 return sense
-            if phrase in HEADS_OF_STATE and self.affiliations.elsewhere(article, head, start):
-                return None
+            minister = phrase == "secretary" and tree.string(head).istitle() and is_title(article, head)
+            if phrase in HEADS_OF_STATE and not minister:
+                if self.affiliations.elsewhere(article, head, start):
+                    return None
         if role == "government" and is_elective(phrase) and is_past(article, start, PAST):
             return Sign("politician", "", start, head + 1, "elsewhere")
         if role == UNKNOWN and title is not None:
             role = title.value.role
+        if role == UNKNOWN and (staff := self.affiliations.served(article, head, start)) is not None:
+            return staff
         return sign(f"{role}/{term.detail}", start, head + 1, "noun")
 
     def sense(self, article: Article, head: int, start: int) -> Sign | None:

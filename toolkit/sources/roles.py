@@ -42,6 +42,7 @@ class Roles:
         named = Phrases((term.phrase, term, "") for term in titles)
         self.positions = Positions(self.nouns, named, self.bodies)
         self.clauses = Clauses(self.positions, self.bodies)
+        self.positions.affiliations.person = self.elsewhere
 
     def of(self, article: Article, origins: Sequence[Origin]) -> Sign | None:
         """What tells the walk of life of a source: of several parties, of the first that has one."""
@@ -103,9 +104,8 @@ class Roles:
         facts = article.who.facts[origin.cluster] if origin.cluster is not None else None
         name = article.entity_at.get(origin.head)
         bare = None
-        for head in dict.fromkeys(descriptions(article, self.nouns, origin)):
-            if head != origin.head and self.goes_on(article, head):
-                continue
+        said = (self.last(article, i) for i in descriptions(article, self.nouns, origin))
+        for head in dict.fromkeys(said):
             found = self.positions.told(article, head)
             if head == origin.head and self.is_bare(article, origin, found):
                 bare = found
@@ -138,9 +138,7 @@ class Roles:
         self, article: Article, cluster: int, facts: dict[str, Any]
     ) -> Iterator[Sign | None]:
         said = [*facts["says"], facts["head"], *article.described.get(cluster, ())]
-        for head in dict.fromkeys(said):
-            if self.goes_on(article, head):
-                continue
+        for head in dict.fromkeys(self.last(article, i) for i in said):
             entity = article.entity_at.get(head)
             if entity is None or entity[2] not in BODIES or facts["kind"] != "person":
                 yield far(self.positions.told(article, head))
@@ -171,16 +169,16 @@ class Roles:
                 if article.who.at[head].form == "noun":
                     yield far(self.bodies.called(article, head))
 
-    def goes_on(self, article: Article, i: int) -> bool:
-        """Is a noun only the beginning of a longer position: the "attorney" of "attorney general"?"""
+    def last(self, article: Article, i: int) -> int:
+        """The last word of the position that a noun is part of: "general" for the "attorney" of "attorney general"."""
         if article.tree.lower[i + 1 : i + 2] == ["of"]:
-            return False  # "secretary of state", which `heading` reads
-        for after in range(i + 1, min(i + 1 + LONGER, len(article.tree))):
+            return i  # "secretary of state", which `heading` reads
+        for after in range(min(i + LONGER, len(article.tree) - 1), i, -1):
             title = article.ending(self.positions.titles, after)
             longer = person_noun(article, self.nouns, self.positions.titles, after)
             if any(one is not None and one.start <= i for one in (title, longer)):
-                return True
-        return False
+                return after
+        return i
 
 
 def far(found: Sign | None) -> Sign | None:
