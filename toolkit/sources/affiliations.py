@@ -12,7 +12,7 @@ from toolkit.grammar.relations import ADJECTIVES
 from toolkit.grammar.tags import NOUNS
 from toolkit.grammar.tree import Tree
 from toolkit.sources.bodies import Bodies, field
-from toolkit.sources.signs import UNKNOWN, Sign, sign
+from toolkit.sources.signs import Sign, sign
 from toolkit.sources.source_phrase import Article
 
 OFFICES = word_set("office")

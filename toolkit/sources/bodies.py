@@ -1,5 +1,6 @@
 """The walk of life of a body: by its name as a whole, by the head of its name, by what the article calls it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -7,7 +8,6 @@ from typing import Any
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import PlaceTerm, RoleTerm
 from toolkit.english.words import word_map, word_set
-from toolkit.entities.name_words import PERSONS
 from toolkit.grammar.phrase_lists import Phrases, straight
 from toolkit.grammar.relations import APPOSITIVES, SUBJECTS
 from toolkit.grammar.tags import PLURALS
@@ -25,6 +25,7 @@ PUBLIC = frozenset(
     {"public", "family", "crew", "couple", "population"}
 )  # "public health", not a body
 LEGAL_FORMS = word_set("legal_form")
+STATION = re.compile(r"[KW][A-Z]{3}(?:-(?:TV|FM|AM)|\d{1,2})?")  # call signs of American stations
 REMEMBERED = 20_000  # names
 SENTENCES = 2  # before "the group" or a bare "spokeswoman" in which its body stands
 NOBODY: dict[str, Any] = {"name": None, "kind": ""}
@@ -149,6 +150,8 @@ class Bodies:
         whole = next((one for form in forms if (one := self.nouns.exact(form)) is not None), None)
         if whole is not None and whole.role != UNKNOWN:
             return whole.role, whole.detail
+        if STATION.fullmatch(name):
+            return "media", ""
         if kind in ("place", "LOC", "GPE"):
             return self.by_words(name) or ("government", "")
         return self.by_words(name)

@@ -33,6 +33,7 @@ BECOMING = DIRECT_OBJECTS | OBJECT_COMPLEMENTS  # how an office hangs from "beca
 OLDEST = 116  # years
 FAR = 9  # tokens between a verb or name and the body that it tells
 Name = tuple[int, int, str]
+PRINTS = word_set("prints")
 WRITES = word_set("writes")
 HELD = word_map("held")
 SUFFERS = word_set("suffers")
@@ -152,9 +153,23 @@ class Clauses:
             return found
         if lemma in WRITES and (found := self.written_for(article, verb)) is not None:
             return found
+        if lemma in PRINTS and self.is_outlet(article, verb):
+            return sign("media", verb, verb + 1, "verb")
         if lemma in LIVING:
             return sign(LIVING[lemma], verb, verb + 1, "verb")
         return sign(LIVES.get(lemma, ""), verb, verb + 1, "citizen")
+
+    def is_outlet(self, article: Article, verb: int) -> bool:
+        """Is the subject a name of one word that is nobody's surname: "Orvel reports"?"""
+        tree = article.tree
+        for child in tree.children[verb]:
+            entity = article.entity_at.get(child)
+            if tree.dep[child] in SUBJECTS and entity is not None:
+                mention = article.who.at.get(child)
+                name = article.who.facts[mention.cluster]["name"] if mention is not None else ""
+                alone = entity[1] - entity[0] == 1 and name == tree.string(entity[0])
+                return alone and (entity[2] in PERSONS or entity[2] == "ORG")
+        return False
 
     def client(self, article: Article, verb: int) -> Sign | None:
         """A lawyer, by whom he or she represents."""

@@ -101,7 +101,9 @@ class Positions:
                 return body._replace(start=min(body.start, start), end=max(body.end, head + 1))
             if phrase in SENSES and (sense := self.sense(article, head, start)) is not None:
                 return sense
-            minister = phrase == "secretary" and tree.string(head).istitle() and is_title(article, head)
+            minister = (
+                phrase == "secretary" and tree.string(head).istitle() and is_title(article, head)
+            )
             if phrase in HEADS_OF_STATE and not minister:
                 if self.affiliations.elsewhere(article, head, start):
                     return None
@@ -109,8 +111,13 @@ class Positions:
             return Sign("politician", "", start, head + 1, "elsewhere")
         if role == UNKNOWN and title is not None:
             role = title.value.role
-        if role == UNKNOWN and (staff := self.affiliations.served(article, head, start)) is not None:
+        if (
+            role == UNKNOWN
+            and (staff := self.affiliations.served(article, head, start)) is not None
+        ):
             return staff
+        if role == UNKNOWN and phrase == "aide":  # who has aides holds an office or seeks one
+            return Sign("politician", "", start, head + 1, "title")
         return sign(f"{role}/{term.detail}", start, head + 1, "noun")
 
     def sense(self, article: Article, head: int, start: int) -> Sign | None:
