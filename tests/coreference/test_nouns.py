@@ -9,6 +9,10 @@ SAME = {
         "The report is about pregnant women. It says that pregnant women need iodine.",
         ["pregnant women", "pregnant women"],
     ),
+    "people-in-the-next-sentence": (
+        "The law is bad for plaintiffs. And plaintiffs have few rights.",
+        ["plaintiffs", "plaintiffs"],
+    ),
     "a-place-that-is-no-name": (
         "They reached a monastery at night. The monastery was empty.",
         ["a monastery", "The monastery"],

@@ -81,6 +81,94 @@ TEXTS = {
         "Some 34 percent of voters said they were afraid.",
         ("citizen", None, "voters"),
     ),
+    "age-alone": ('Ann Lee, 71, said: "I will not go."', ("citizen", None, "Ann Lee")),
+    "of-a-town": ("Ann Lee, of nearby Fremont, said she was afraid.", ("citizen", None, "Ann Lee")),
+    "year-old": ("The 21-year-old told the paper that it was dark.", ("citizen", None, "year-old")),
+    "pleaded-guilty": (
+        "Tom Hale has pleaded guilty. Hale said he was sorry.",
+        ("citizen", None, "pleaded"),
+    ),
+    "former-through-the-phrase": (
+        "Former Arkansas Governor Mike Hale said it was late.",
+        ("politician", None, "Governor"),
+    ),
+    "body-before-its-topic": (
+        "AU trade and industry commissioner Albert Hale said it was late.",
+        ("international", None, "AU trade and industry commissioner"),
+    ),
+    "compound-by-its-head": (
+        "Ann Lee, head of the largest U.S. nurses union, said it was late.",
+        ("civil_society", "union", "head of the largest U.S. nurses union"),
+    ),
+    "longer-title": (
+        "The lawyers met Attorney General Jeff Hale. Hale said it was late.",
+        ("government", None, "Attorney General"),
+    ),
+    "title-that-needs-its-body": (
+        "Tom Hale, director general at WHO, said it was late.",
+        ("international", None, "director general at WHO"),
+    ),
+    "name-that-goes-on": (
+        "Tom Hale, a spokesman for House Speaker Ann Lee, said it was late.",
+        ("politician", None, "spokesman for House Speaker"),
+    ),
+    "one-of-several": (
+        "Tom Hale, one of Lee's lawyers, said it was late.",
+        ("judiciary", None, "lawyers"),
+    ),
+    "aide-of-a-person": (
+        "Romney adviser Eric Hale said it was late.",
+        ("politician", None, "Romney adviser"),
+    ),
+    "president-of-no-country": (
+        "Ann Lee, president of the group, said it was late.",
+        ("unknown", None, None),
+    ),
+    "leaders-of-a-country": (
+        "Chinese leaders said it was late.",
+        ("government", None, "Chinese leaders"),
+    ),
+    "leaders-of-a-faith": (
+        "Muslim leaders said it was late.",
+        ("civil_society", "religion", "Muslim leaders"),
+    ),
+    "source-of-a-body": ("A ministry source said it was late.", ("government", None, "ministry")),
+    "group-that-a-noun-means": (
+        "The Consumer Bankers Association wants reform. Congress must act, group president Tom Hale"
+        " said in a statement.",
+        ("business", None, "group president"),
+    ),
+    "bare-spokeswoman": (
+        "The school closed, the city's Department of Education said. No student was ill, said"
+        " spokeswoman Ann Lee.",
+        ("government", None, "spokeswoman"),
+    ),
+    "body-written-out": (
+        "The Department of Forestry and Fire Protection (CalFire) met. CalFire said it was late.",
+        ("government", None, "CalFire"),
+    ),
+    "body-behind-a-country": (
+        "Nikki Holland of the UK's National Crime Agency said it was late.",
+        ("military_police", None, "National Crime Agency"),
+    ),
+    "issuer-after-a-participle": (
+        "A report released on Monday by the health ministry said it was late.",
+        ("government", None, "health ministry"),
+    ),
+    "study-is-of-experts": (
+        "A study published by the health ministry said it was late.",
+        ("expert", None, "study"),
+    ),
+    "family-of-somebody": (
+        "Mayor Ann Lee came. The family of Lee said it was late.",
+        ("citizen", "kin", "family"),
+    ),
+    "outlet-by-its-verb": ("Rudaw reports that the road is closed.", ("media", None, "reports")),
+    "station": ("KTVU said it was late.", ("media", None, "KTVU")),
+    "party-before-a-name": (
+        "Democrat Charles Hale of New York came. Hale said it was late.",
+        ("politician", None, "Democrat"),
+    ),
     "twitter-is-no-employer": (
         "Ann Lee wrote on Twitter that the bridge was closed.",
         ("unknown", None, None),

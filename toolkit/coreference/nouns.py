@@ -20,7 +20,8 @@ from toolkit.grammar.tree import Tree
 CONTRASTS = word_set("contrasting")
 BODIES = frozenset({"organisation", "group", "place"})
 QUANTITIES = word_set("indefinite") | word_set("quantity_noun") | word_set("quantity_word")
-NEAR = 3  # sentences within which a noun without article is taken for the same
+# Sentences within which nouns without article are taken for the same: people, other plurals, singulars.
+NEXT, NEAR, FAR = 1, 3, 8
 KEPT = 8  # clusters remembered for a noun
 NOTHING = frozenset[str]()
 
@@ -122,21 +123,18 @@ class Nouns:
         return None
 
     def repeats(self, mention: Mention, phrase: Phrase, owner: Owner, entry: Called) -> bool:
-        """Is a noun without article the same phrase as before: "pregnant women", "at sea"?
-
-        Plurals need a modifier, as bare ones are mostly of people in general.
-        """
+        """Is a noun without article the same phrase as before: "pregnant women", "at sea"?"""
         other = entry.phrase
         if not (phrase.bare and other.bare) or phrase.plural != other.plural:
             return False
         if phrase.before != other.before or phrase.after != other.after or owner != entry.owner:
             return False
+        gap = mention.sentence - entry.sentence
         if mention.kind == "person":
-            return phrase.plural and bool(phrase.before)
+            return phrase.plural and (bool(phrase.before) or gap <= NEXT)
         if mention.kind not in BODIES:
             return False
-        near = mention.sentence - entry.sentence <= NEAR
-        return bool(phrase.before) or (near and not phrase.plural)
+        return bool(phrase.before) or gap <= (NEAR if phrase.plural else FAR)
 
     def fits(self, phrase: Phrase, owner: Owner, entry: Called, several: bool) -> bool:
         """May a definite noun mean what was called so before?"""

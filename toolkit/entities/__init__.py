@@ -4,6 +4,7 @@ component.py runs the steps in this order; ``toolkit explain DIR entities ROW`` 
 
 1. the model labels names;
 2. label_correction.py corrects labels that a word list or the rest of the article contradicts;
+   bodies_among_persons.py knows bodies that were labelled as persons ("retailer Tesco");
    name_words.py tells what is a date, party_tags.py knows "(D-N.Y.)";
 3. listed_names.py adds or corrects names of the lists peoples_en and known_names_en;
 4. dates.py makes whole dates: "earlier this year";

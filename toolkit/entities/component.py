@@ -119,7 +119,7 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
             if start == end:
                 continue
         elif label == "ORG":
-            end = end_before_title(tree, start, end, words.titles)
+            end = end_before_title(tree, start, end, words)
         yield Name(start, end, label, clean_name(tree, start, end))
 
 
@@ -149,11 +149,16 @@ def start_after_titles(tree: Tree, start: int, end: int, titles: Phrases[TitleTe
     return start
 
 
-def end_before_title(tree: Tree, start: int, end: int, titles: Phrases[TitleTerm]) -> int:
-    """The end of an organisation's name before a title that it runs into: "Selm County | District Attorney"."""
-    if end < len(tree) and (title := titles.ending(tree, end)) is not None:
+def end_before_title(tree: Tree, start: int, end: int, words: Words) -> int:
+    """The end of an organisation's name before a title that it runs into: "Selm County | District Attorney".
+
+    Not of "Selm Police Commissioner", who is the commissioner of what ends with "Police".
+    """
+    if end < len(tree) and (title := words.titles.ending(tree, end)) is not None:
         if start < title.start < end:
-            return title.start
+            body = words.roles.ending(tree, end - 1)
+            if body is None or body.value.role != title.value.role:
+                return title.start
     return end
 
 

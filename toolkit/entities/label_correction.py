@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from toolkit.english.terms import RoleTerm
 from toolkit.english.words import word_set
+from toolkit.entities.bodies_among_persons import bodies_among_persons
 from toolkit.entities.name_words import (
     PERSONS,
     PLACES,
@@ -33,6 +34,7 @@ HYPHENS = frozenset("-‐‑–")
 def correct_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labelled]:
     """The entities of a text with corrected labels and edges.
 
+    - A name ends with its paragraph: what follows is another's (a byline, then "Biden").
     - A given name extends to what its hyphen joins it to ("Jean-Claude Juncker").
     - A date must have a year, an hour or a word of time, and ends with no preposition.
     - Common nouns for people ("Commentators") and spans without a capital ("our services") are dropped.
@@ -40,8 +42,10 @@ def correct_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> li
     - Listed outlets and organisations are no persons ("Forbes") and no places ("Congress"). Countries
       are no persons.
     - An acronym is an organisation, unless the text has a person of that name or with these initials.
+    - A person's name of one word that the article calls a body is one ("retailer Tesco").
     - The same words have the same label throughout an article: the most frequent one.
     """
+    entities = [part for one in entities for part in within_paragraphs(tree, one)]
     entities = with_given_names(tree, entities)
     full = [one for one in entities if one.label in PERSONS and one.end - one.start > 1]
     out = []
@@ -75,11 +79,25 @@ def correct_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> li
             one = one._replace(label="ORG")
         out.append(one)
     names = [text_without_article(tree, one) for one in out]
+    bodies = bodies_among_persons(tree, out, words)
+    out = [one._replace(label="ORG") if one in bodies else one for one in out]
     usual = majority_labels(tree, out, names)
     return [
         one._replace(label=usual[name]) if usual.get(name, one.label) != one.label else one
         for one, name in zip(out, names, strict=True)
     ]
+
+
+def within_paragraphs(tree: Tree, one: Labelled) -> Iterator[Labelled]:
+    """A name, or its parts if a blank line is within it."""
+    start = one.start
+    for i in range(one.start + 1, one.end):
+        if tree.text[tree.end[i - 1] : tree.start[i]].count("\n") + tree.string(i).count("\n") > 1:
+            if i > start:
+                yield one._replace(start=start, end=i)
+            start = i + 1 if tree.string(i).isspace() else i
+    if start < one.end:
+        yield one._replace(start=start)
 
 
 def with_given_names(tree: Tree, entities: Sequence[Labelled]) -> list[Labelled]:

@@ -1,16 +1,18 @@
 """To what body, person, party or nation a position belongs."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from toolkit.english.terms import RoleTerm, TitleTerm
-from toolkit.english.words import word_set
+from toolkit.english.words import word_map, word_set
+from toolkit.entities.listed_names import peoples
 from toolkit.entities.name_words import PERSONS
 from toolkit.grammar.phrase_lists import Phrases
+from toolkit.grammar.relations import ADJECTIVES
 from toolkit.grammar.tags import NOUNS
 from toolkit.grammar.tree import Tree
 from toolkit.sources.bodies import Bodies, field
-from toolkit.sources.signs import UNKNOWN, Sign, sign
+from toolkit.sources.signs import Sign, sign
 from toolkit.sources.source_phrase import Article
 
 OFFICES = word_set("office")
@@ -20,8 +22,19 @@ PARTIES = word_set("party_word")
 BEFORE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "CCONJ", "PART", "X"})
 WITHIN = frozenset({"/", "&", "’s", "'s"})
 HYPHENS = frozenset({"-", "–", "‑"})
+STOPS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
+RANKS = word_set("rank")
+TOPICS = word_set("topic")
+LEADERS = frozenset({"leader", "leadership"})
+STAFF = word_set("staff_of_a_person")
+STATES = frozenset(word for word, sort in word_map("place_noun").items() if sort)
 FAR = 9  # tokens between a position and its body
 NATIONS = frozenset({"NORP", "LOC", "GPE"})
+
+
+def is_nation(tree: Tree, entity: tuple[int, int, str]) -> bool:
+    """Is it no religion and no party: "Chinese leaders", not "Muslim leaders"?"""
+    return peoples().get(tuple(tree.lower[entity[0] : entity[1]])) not in ("religion", "party")
 
 
 class PersonNoun(NamedTuple):
@@ -51,34 +64,35 @@ class Affiliations:
         self, nouns: Phrases[RoleTerm], titles: Phrases[TitleTerm], bodies: Bodies
     ) -> None:
         self.nouns, self.titles, self.bodies = nouns, titles, bodies
+        # What the article tells of a person, by cluster; whoever reads persons puts it here.
+        self.person: Callable[[Article, int, dict[str, Any]], Sign | None] = lambda *_: None
 
     def body(self, article: Article, head: int, start: int, aide: bool) -> Sign | None:
         """The walk of life of the body that a position belongs to: before it, or after of, at, for.
 
         With `aide`, where the position itself tells none, also that of a person, field or nation.
         """
-        before = list(self.before(article, start))
-        for i in before:
-            if (found := self.bodies.at(article, i)) is not None:
-                return found
-            if aide and (found := self.bearer(article, i)) is not None:
-                return found
-        after = list(self.after(article, head))
-        for i in after:
-            if (found := self.bodies.at(article, i)) is not None:
-                return found
-            if aide and (found := self.bearer(article, i)) is not None:
-                return found
         tree = article.tree
+        before, after = list(self.before(article, start)), list(self.after(article, head))
+        leads = start == head and tree.lemma[head].lower() in LEADERS
+        topic = None
+        for i in (*before, *after):
+            found = self.bodies.at(article, i)
+            if found is not None and tree.lower[i] in TOPICS and i not in article.entity_at:
+                topic = topic or found  # "AU trade and industry commissioner"
+            elif found is not None or (aide and (found := self.bearer(article, i)) is not None):
+                return found
+        if topic is not None:
+            return topic
         for i in before:
             if (found := field(tree.lower[i], i, i + 1)) is not None and aide:
                 return found
             if tree.lower[head] not in OFFICES and (party := self.party(article, i)) is not None:
                 return party
-        if tree.lemma[head].lower() in OF_A_STATE and aide:
+        if tree.lemma[head].lower() in OF_A_STATE and (aide or leads):
             for i in (*before, *after):
                 entity = article.entity_at.get(i)
-                if entity is not None and entity[2] in NATIONS:
+                if entity is not None and entity[2] in NATIONS and is_nation(tree, entity):
                     return Sign("government", "", i, i + 1, "body")
         return None
 
@@ -95,13 +109,18 @@ class Affiliations:
                 if found is not None and found.value.kind == "person_noun":
                     if i + 1 < len(tree) and tree.tag[i + 1] == "POS":
                         yield i
-                    return
+                    if tree.pos[i + 1] != "CCONJ" and tree.lower[i] not in RANKS:
+                        return
+                    i -= 1
+                    continue
             yield i
             i = entity[0] - 1 if entity is not None else i - 1
 
     def goes_on(self, article: Article, i: int) -> bool:
         """May a word stand in the noun phrase before its head? "and" may, but not between names."""
         tree = article.tree
+        if tree.lower[i] in ("(", ")"):
+            return True  # "the Selm Hindu Sabha (Hindu Union) president"
         if tree.pos[i] == "CCONJ":
             return i > 0 and i - 1 not in article.entity_at
         if tree.lower[i] in HYPHENS:
@@ -117,21 +136,35 @@ class Affiliations:
         i = first + 1
         while i < len(tree) and i - head <= FAR and tree.sentence[i] == tree.sentence[head]:
             entity = article.entity_at.get(i)
-            if entity is not None:
+            if entity is not None and entity[2] != "DATE":  # "the 2016 campaign"
                 yield i
                 if entity[2] == "ORG" and not self.leads_on(tree, entity[1]):
                     return
                 i = entity[1]
                 continue
-            if tree.pos[i] in ("VERB", "AUX", "PRON", "SCONJ") or tree.lower[i] in (",", ";", "—"):
+            adjectival = tree.dep[i] in ADJECTIVES or tree.lower[i - 1] in HYPHENS
+            if tree.pos[i] in STOPS and not adjectival:
+                return
+            if tree.lower[i] in (",", ";", "—"):
                 return
             if tree.pos[i] in NOUNS:
-                yield i
+                last = self.last_of_compound(article, i)
+                yield from range(last, i - 1, -1)
+                i = last
             i += 1
 
+    def last_of_compound(self, article: Article, i: int) -> int:
+        """The head of a compound that begins with a noun: "union" for the "nurses" of "nurses union"."""
+        tree = article.tree
+        while i + 1 < len(tree) and tree.pos[i + 1] in NOUNS and i + 1 not in article.entity_at:
+            i += 1
+        return i
+
     def leads_on(self, tree: Tree, end: int) -> bool:
-        """Is a name only part of a longer one: "the CDC's division", "the Lee-backed union"?"""
-        return end < len(tree) and (tree.tag[end] == "POS" or tree.lower[end] in HYPHENS)
+        """Does a phrase go on behind a name: "the CDC's division", "House Speaker", "the Lee-backed union"?"""
+        if end >= len(tree):
+            return False
+        return tree.tag[end] == "POS" or tree.lower[end] in HYPHENS or tree.pos[end] in NOUNS
 
     def past_coordination(self, article: Article, head: int) -> int:
         """The last of several positions: "president and chief executive of"."""
@@ -147,14 +180,20 @@ class Affiliations:
         return head
 
     def elsewhere(self, article: Article, head: int, start: int) -> bool:
-        """Does a body that is no place stand before an office: "the society's president"?"""
+        """Does an office belong to what is no place: "the society's president", "president of Orvel"?"""
         for i in self.before(article, start):
             entity = article.entity_at.get(i)
             if entity is not None:
                 return entity[2] == "ORG"
             if article.tree.pos[i] in NOUNS:
                 return True
-        return False
+        first = next(self.after(article, head), None)
+        if first is None or article.tree.lower[head] == "secretary":
+            return False
+        entity = article.entity_at.get(first)
+        if entity is not None:
+            return entity[2] == "ORG"
+        return article.tree.lemma[first].lower() not in STATES
 
     def bearer(self, article: Article, i: int) -> Sign | None:
         """The walk of life of the person to whom an aide or office belongs."""
@@ -168,10 +207,21 @@ class Affiliations:
             mention = article.who.at.get(article.tree.root(entity[0], entity[1]))
         if mention is None or (entity is not None and entity[2] not in PERSONS):
             return None
-        for head in article.who.facts[mention.cluster]["says"]:
-            found = person_noun(article, self.nouns, self.titles, head)
-            if found is not None and found.role not in (UNKNOWN, "citizen"):
-                return Sign(found.role, "", i, i + 1, "body")
+        facts = article.who.facts[mention.cluster]
+        if facts["kind"] not in ("person", ""):
+            return None
+        told = self.person(article, mention.cluster, facts)
+        if told is not None and told.role != "citizen":
+            return Sign(told.role, told.detail, i, i + 1, "body")
+        return None
+
+    def served(self, article: Article, head: int, start: int) -> Sign | None:
+        """A politician's staff: aides and advisers of a named person of whom the article tells nothing."""
+        if article.tree.lemma[head].lower() in STAFF:
+            for i in (*self.before(article, start), *self.after(article, head)):
+                entity = article.entity_at.get(i)
+                if entity is not None and entity[2] in PERSONS:
+                    return Sign("politician", "", min(i, start), max(i, head) + 1, "clause")
         return None
 
     def party(self, article: Article, i: int) -> Sign | None:

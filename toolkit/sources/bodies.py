@@ -1,13 +1,17 @@
 """The walk of life of a body: by its name as a whole, by the head of its name, by what the article calls it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Any
 
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import PlaceTerm, RoleTerm
 from toolkit.english.words import word_map, word_set
-from toolkit.entities.name_words import PERSONS
 from toolkit.grammar.phrase_lists import Phrases, straight
-from toolkit.grammar.relations import APPOSITIVES
+from toolkit.grammar.relations import APPOSITIVES, SUBJECTS
+from toolkit.grammar.tags import PLURALS
+from toolkit.sources.descriptions import behind
 from toolkit.sources.signs import UNKNOWN, Sign, sign
 from toolkit.sources.source_phrase import Article
 
@@ -20,7 +24,15 @@ AFTER_HEAD = frozenset({"of", "for", "on", "against", "at", "in", "to", "de", "d
 PUBLIC = frozenset(
     {"public", "family", "crew", "couple", "population"}
 )  # "public health", not a body
+LEGAL_FORMS = word_set("legal_form")
+STATION = re.compile(r"[KW][A-Z]{3}(?:-(?:TV|FM|AM)|\d{1,2})?")  # call signs of American stations
 REMEMBERED = 20_000  # names
+SENTENCES = 2  # before "the group" or a bare "spokeswoman" in which its body stands
+NOBODY: dict[str, Any] = {"name": None, "kind": ""}
+GROUPS = word_set("private_group")
+STATE = {"government", "politician", "judiciary", "military_police"}
+NEAR = 3  # words before a noun that tell what its body is about
+BEFORE = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 class Bodies:
@@ -37,17 +49,46 @@ class Bodies:
         """The walk of life of the body that a word names or calls; None for persons and nations."""
         entity = article.entity_at.get(i)
         if entity is not None:
-            if entity[2] in PERSONS or entity[2] in ("NORP", "DATE"):
+            if entity[2] not in ("ORG", "DATE"):
                 return None
-            if entity[2] != "ORG":
-                return None
-            start, end, _ = entity
+        if entity is not None and entity[2] == "ORG":
             tree = article.tree
+            start, end = whole_name(article, entity)
             found = self.named(tree.text[tree.start[start] : tree.end[end - 1]], "ORG")
             if found is not None:
                 return Sign(*found, start, end, "body")
             return self.described(article, entity)
-        return self.called(article, i)
+        return self.compound(article, i) or self.called(article, i) or self.meant(article, i)
+
+    def compound(self, article: Article, i: int) -> Sign | None:
+        """The walk of life of a body whose noun tells little, by the words before it: "township board"."""
+        tree = article.tree
+        listed = article.ending(self.nouns, i)
+        if tree.lemma[i].lower() not in OPEN or (listed is not None and listed.start < i):
+            return None
+        for k in range(i - 1, max(i - 1 - NEAR, -1), -1):
+            if tree.pos[k] not in BEFORE or k in article.entity_at:
+                return None
+            pair = f"{tree.lower[k - 1]} {tree.lower[k]}" if k else ""
+            for words in (pair, tree.lower[k]):
+                if (found := field(words, k, i + 1)) is not None:
+                    return found
+        return None
+
+    def meant(self, article: Article, i: int) -> Sign | None:
+        """The walk of life of the named body that a noun means: "the group", "the association"."""
+        mention = article.who.at.get(i)
+        listed = article.ending(self.nouns, i)
+        if listed is None or listed.value.kind not in KINDS or article.tree.tag[i] in PLURALS:
+            return None
+        facts = article.who.facts[mention.cluster] if mention is not None else NOBODY
+        if facts["name"] is None or facts["kind"] != "organisation":
+            return self.nearest(article, i)
+        if (known := self.named(facts["name"], "ORG")) is not None:
+            return Sign(*known, i, i + 1, "body")
+        entity = article.entity_at.get(facts["head"])
+        found = self.described(article, entity) if entity is not None else None
+        return found and found._replace(start=i, end=i + 1)
 
     def called(self, article: Article, i: int) -> Sign | None:
         """The walk of life of a body that a noun calls."""
@@ -57,6 +98,22 @@ class Bodies:
         if found.value.kind == "group_noun" and found.phrase in PUBLIC:
             return None
         return Sign(found.value.role, found.value.detail, found.start, i + 1, "body")
+
+    def nearest(self, article: Article, i: int) -> Sign | None:
+        """The walk of life of the body that was last a subject before "the group", in the same sentence or near."""
+        tree = article.tree
+        others = STATE | {"media"} if tree.lemma[i].lower() in GROUPS else {"media"}
+        for k in range(i - 1, -1, -1):
+            if tree.sentence[k] < tree.sentence[i] - SENTENCES:
+                return None
+            entity = article.entity_at.get(k)
+            if entity is None or entity[2] != "ORG" or k != entity[1] - 1:
+                continue
+            if tree.dep[tree.root(*entity[:2])] in SUBJECTS:
+                found = self.at(article, k)
+                if found is not None and found.role not in others:
+                    return found._replace(start=i, end=i + 1, how="clause")
+        return None
 
     def described(self, article: Article, entity: tuple[int, int, str]) -> Sign | None:
         """What the article calls a body whose name does not tell, or how it writes it out.
@@ -68,11 +125,13 @@ class Bodies:
         if mention is None:
             return None
         facts = article.who.facts[mention.cluster]
+        names = [facts["name"]] if facts["name"] else []
+        for name in (*names, *written_out(article, facts["heads"])):
+            if (known := self.named(name, "ORG")) is not None:
+                return Sign(*known, start, end, "body")
         for head in (*facts["says"], *beside(article, facts["heads"])):
             if (found := self.called(article, head)) is not None:
                 return found._replace(start=start, end=end)
-        if facts["name"] and (known := self.named(facts["name"], "ORG")) is not None:
-            return Sign(*known, start, end, "body")
         return None
 
     def named(self, name: str, kind: str) -> tuple[str, str] | None:
@@ -85,9 +144,14 @@ class Bodies:
         return self.known[key]
 
     def read(self, name: str, kind: str) -> tuple[str, str] | None:
-        whole = self.nouns.exact(name) or self.nouns.exact(name.removeprefix("the "))
+        forms = [name, name.removeprefix("the ")]
+        if kind in ("ORG", "organisation"):
+            forms.append(f"the {name}")
+        whole = next((one for form in forms if (one := self.nouns.exact(form)) is not None), None)
         if whole is not None and whole.role != UNKNOWN:
             return whole.role, whole.detail
+        if STATION.fullmatch(name):
+            return "media", ""
         if kind in ("place", "LOC", "GPE"):
             return self.by_words(name) or ("government", "")
         return self.by_words(name)
@@ -106,15 +170,19 @@ class Bodies:
         found = self.phrase(cased, last)
         if found is not None:
             return found
-        if len(words) > 1 and (end := self.ending(words)) is not None:
+        final = last == len(words) - 1 or words[-1] in LEGAL_FORMS
+        if len(words) > 1 and final and (end := self.ending(words)) is not None:
             return end
         if (found := self.open(words, last)) is not None:
             return found
-        if len(words) > 1 and words[-1] in self.countries and words[0] in FIELDS:
+        if len(words) == 2 and words[-1] in self.countries and words[0] in FIELDS:
             return "government", ""  # "Environment Canada"
         for k in range(len(words) - 1, -1, -1):
             if k != last and (found := self.phrase(cased, k)) is not None:
                 return found
+        if len(words) > 1 and words[last] in FIELDS:  # "Taxpayers for Common Sense"
+            role, _, detail = FIELDS[words[last]].partition("/")
+            return role, detail
         return None
 
     def phrase(self, words: Sequence[str], head: int) -> tuple[str, str] | None:
@@ -138,7 +206,8 @@ class Bodies:
                     role, _, detail = ENDS[end].partition("/")
                     return role, detail
                 if end in COMPANIES and end not in OPEN:
-                    return "business", ""
+                    media = any(FIELDS.get(word) == "media" for word in words)
+                    return "media" if media else "business", ""
         return None
 
     def open(self, words: Sequence[str], last: int) -> tuple[str, str] | None:
@@ -147,11 +216,37 @@ class Bodies:
         if head not in OPEN:
             return None
         others = [*words[last + 1 :], *reversed(words[:last])]
+        pairs = (f"{one} {other}" for one, other in pairwise(words))
+        if (pair := next((FIELDS[one] for one in pairs if one in FIELDS), None)) is not None:
+            role, _, detail = pair.partition("/")
+            return role, detail
         value = OPEN[head]
         if value != "government":
             value = next((FIELDS[word] for word in others if word in FIELDS), value)
         role, _, detail = value.partition("/")
         return (role, detail) if role else None
+
+
+def whole_name(article: Article, entity: tuple[int, int, str]) -> tuple[int, int]:
+    """The tokens of a body's name, with a head that was left out: "Department of | Water Resources"."""
+    tree = article.tree
+    start, end, _ = entity
+    before = start - 2
+    if before >= 0 and tree.lower[start - 1] == "of" and before not in article.entity_at:
+        if tree.string(before)[:1].isupper() and tree.lower[before] in OPEN:
+            return before, end
+    return start, end
+
+
+def written_out(article: Article, heads: Iterable[int]) -> Iterator[str]:
+    """The names before the brackets that a short name stands in: "Department of Fire Protection (CalFire)"."""
+    tree = article.tree
+    for head in heads:
+        entity = article.entity_at.get(head)
+        if entity is not None and entity[0] > 1 and tree.lower[entity[0] - 1] == "(":
+            long = article.entity_at.get(entity[0] - 2)
+            if long is not None and long[2] == "ORG":
+                yield tree.text[tree.start[long[0]] : tree.end[long[1] - 1]]
 
 
 def beside(article: Article, heads: Iterable[int]) -> Iterator[int]:
@@ -162,9 +257,18 @@ def beside(article: Article, heads: Iterable[int]) -> Iterator[int]:
         if entity is None:
             continue
         before = entity[0] - 1
+        while (
+            before > 1
+            and tree.lower[before] in ("and", "&", ",")
+            and before - 1 in article.entity_at
+        ):
+            before = article.entity_at[before - 1][0] - 1
         if before >= 0 and tree.pos[before] == "NOUN":
             yield before
         yield from (i for i in tree.children[head] if tree.dep[i] in APPOSITIVES)
+        apposition = behind(article, entity[1])
+        if apposition is not None:
+            yield apposition
 
 
 def field(word: str, start: int, end: int) -> Sign | None:

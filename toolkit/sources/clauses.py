@@ -4,9 +4,16 @@ from collections.abc import Iterator
 
 from toolkit.english.words import word_map, word_set
 from toolkit.entities.name_words import PERSONS
-from toolkit.grammar.relations import DIRECT_OBJECTS, OBJECT_COMPLEMENTS, RELATIVES, SUBJECTS
+from toolkit.grammar.relations import (
+    ADJECTIVES,
+    DIRECT_OBJECTS,
+    OBJECT_COMPLEMENTS,
+    RELATIVES,
+    SUBJECTS,
+)
 from toolkit.grammar.tags import NOUNS, VERBS
 from toolkit.grammar.voice import is_passive
+from toolkit.sources.affiliations import HYPHENS
 from toolkit.sources.bodies import Bodies
 from toolkit.sources.positions import Positions
 from toolkit.sources.signs import Sign, sign
@@ -23,8 +30,10 @@ PLATFORMS = word_set("platform")  # where people write, not whom they write for
 LAW = frozenset({"represent", "defend"})
 STOPS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 BECOMING = DIRECT_OBJECTS | OBJECT_COMPLEMENTS  # how an office hangs from "became", "elected"
+OLDEST = 116  # years
 FAR = 9  # tokens between a verb or name and the body that it tells
 Name = tuple[int, int, str]
+PRINTS = word_set("prints")
 WRITES = word_set("writes")
 HELD = word_map("held")
 SUFFERS = word_set("suffers")
@@ -50,13 +59,19 @@ class Clauses:
             yield self.body_after(article, place + 1, place == last)
 
     def is_passer_by(self, article: Article, last: int) -> bool:
-        """Is somebody told by age and place alone: "Ann Lee, 71, of Selm"?"""
+        """Is somebody told by age or place alone: "Ann Lee, 71," or "Ann Lee, of nearby Selm,"?"""
         tree = article.tree
-        if last + 3 >= len(tree) or tree.lower[last] != "," or not tree.lower[last + 1].isdigit():
+        if last + 3 >= len(tree) or tree.lower[last] != ",":
             return False
-        after = last + 3 if tree.lower[last + 2] == "," else last + 2
-        if tree.lower[after] in ("of", "from") and after + 1 < len(tree):
-            entity = article.entity_at.get(after + 1)
+        if tree.lower[last + 1].isdigit():
+            closed = tree.pos[last + 2] in ("PUNCT", "VERB") or tree.lower[last + 2] in (
+                "of",
+                "from",
+            )
+            return int(tree.lower[last + 1]) < OLDEST and closed
+        if tree.lower[last + 1] in ("of", "from"):
+            place = last + 3 if tree.pos[last + 2] == "ADJ" else last + 2
+            entity = article.entity_at.get(place)
             return entity is not None and entity[2] in ("LOC", "GPE")
         return False
 
@@ -86,10 +101,16 @@ class Clauses:
         """The first body that is named or called in what follows; none behind a place."""
         tree = article.tree
         for i in range(start, min(start + FAR, len(tree))):
-            if tree.sentence[i] != tree.sentence[start] or tree.pos[i] in STOPS:
+            adjectival = tree.dep[i] in ADJECTIVES or tree.lower[i - 1] in HYPHENS
+            if tree.sentence[i] != tree.sentence[start] or (
+                tree.pos[i] in STOPS and not adjectival
+            ):
                 return None
             entity = article.entity_at.get(i)
             if entity is not None:
+                owner = entity[2] in ("LOC", "GPE") and tree.tag[entity[1]] == "POS"
+                if owner or tree.tag[i] == "POS":
+                    continue  # "of Britain's National Crime Agency"
                 if entity[2] != "ORG" or tree.lower[i] in PLATFORMS:
                     return None
                 return self.bodies.at(article, i)
@@ -132,9 +153,23 @@ class Clauses:
             return found
         if lemma in WRITES and (found := self.written_for(article, verb)) is not None:
             return found
+        if lemma in PRINTS and self.is_outlet(article, verb):
+            return sign("media", verb, verb + 1, "verb")
         if lemma in LIVING:
             return sign(LIVING[lemma], verb, verb + 1, "verb")
         return sign(LIVES.get(lemma, ""), verb, verb + 1, "citizen")
+
+    def is_outlet(self, article: Article, verb: int) -> bool:
+        """Is the subject a name of one word that is nobody's surname: "Orvel reports"?"""
+        tree = article.tree
+        for child in tree.children[verb]:
+            entity = article.entity_at.get(child)
+            if tree.dep[child] in SUBJECTS and entity is not None:
+                mention = article.who.at.get(child)
+                name = article.who.facts[mention.cluster]["name"] if mention is not None else ""
+                alone = entity[1] - entity[0] == 1 and name == tree.string(entity[0])
+                return alone and (entity[2] in PERSONS or entity[2] == "ORG")
+        return False
 
     def client(self, article: Article, verb: int) -> Sign | None:
         """A lawyer, by whom he or she represents."""
@@ -179,7 +214,8 @@ class Clauses:
                 return None
         for child in tree.children[verb]:
             if child > verb and tree.dep[child] in DIRECT_OBJECTS:
-                return clause(self.bodies.at(article, child))
+                if (found := self.bodies.at(article, child)) is not None:
+                    return clause(found)
         return None
 
 

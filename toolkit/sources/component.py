@@ -18,12 +18,12 @@ from toolkit.grammar.phrase_lists import Phrases
 from toolkit.grammar.tree import tree_of
 from toolkit.sources.gender import Genders
 from toolkit.sources.roles import Roles
-from toolkit.sources.signs import UNKNOWN
-from toolkit.sources.source_phrase import Article
+from toolkit.sources.signs import UNKNOWN, Sign
+from toolkit.sources.source_phrase import Article, Origin
 from toolkit.sources.speakers import speaker
 from toolkit.sources.turn_speakers import with_first_turns
 from toolkit.sources.types import SourceTypes
-from toolkit.spans.records import add_facts, read_attributions, tokens_of
+from toolkit.spans.records import Attribution, add_facts, read_attributions, tokens_of
 
 
 @Language.factory(
@@ -109,7 +109,7 @@ class Sources:
                 {
                     "speaker": known and known.name,
                     "speaker_evidence": known and known.evidence,
-                    "source_type": self.types.of(article, origins, one),
+                    "source_type": self.type_of(article, origins, one, told),
                     "role": told.role if told else UNKNOWN,
                     "role_detail": (told.detail or None) if told else None,
                     "role_evidence": article.words(told.start, told.end) if told else None,
@@ -123,3 +123,12 @@ class Sources:
         with_first_turns(doc, attributions, facts)
         add_facts(doc, facts)
         return doc
+
+    def type_of(
+        self, article: Article, origins: Sequence[Origin], one: Attribution, told: Sign | None
+    ) -> str:
+        """The type of a source; a named body is an outlet if its walk of life is the media."""
+        kind = self.types.of(article, origins, one)
+        named = bool(origins) and origins[0].form == "name"
+        outlet = kind == "organisation" and told is not None and told.role == "media"
+        return "media" if named and outlet else kind

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from toolkit.english.terms import RoleTerm
 from toolkit.english.words import word_set
+from toolkit.entities.listed_names import is_party
 from toolkit.entities.name_words import PERSONS
 from toolkit.grammar.phrase_lists import Phrases
 from toolkit.grammar.relations import APPOSITIVES, CONJUNCTS, FULL_RELATIVES, PARENTHESES
@@ -52,6 +53,8 @@ def offices(article: Article, nouns: Phrases[RoleTerm], origin: Origin) -> Itera
             continue
         if i + 1 < first and (tree.tag[i + 1] == "POS" or article.ending(nouns, i + 1)):
             continue  # "the minister's son", "deputy director"
+        if is_governed(article, i):
+            continue
         found = article.ending(nouns, i)
         if found is not None and found.value.kind != "document_noun":
             yield i
@@ -59,9 +62,20 @@ def offices(article: Article, nouns: Phrases[RoleTerm], origin: Origin) -> Itera
         if tree.pos[i] in ("VERB", "AUX", "PRON") or tree.tag[i] in ("WP", "WDT", "IN"):
             break
         if tree.pos[i] in NOUNS and article.heading(nouns, i) is not None:
-            if i + 1 >= origin.end or not article.ending(nouns, i + 1):
+            if i + 1 >= origin.end or tree.pos[i + 1] not in NOUNS:
                 yield i
                 break
+
+
+def is_governed(article: Article, i: int) -> bool:
+    """Does a name follow a preposition: "ambassador to the United Nations"?"""
+    entity = article.entity_at.get(i)
+    if entity is None:
+        return False
+    before = entity[0] - 1
+    if before > 0 and article.tree.pos[before] == "DET":
+        before -= 1
+    return before >= 0 and article.tree.pos[before] == "ADP"
 
 
 def around(article: Article, nouns: Phrases[RoleTerm], name: tuple[int, int, str]) -> Iterator[int]:
@@ -85,6 +99,12 @@ def around(article: Article, nouns: Phrases[RoleTerm], name: tuple[int, int, str
     place = article.entity_at.get(before)
     if place is not None and place[2] in PLACES and tree.lower[place[0] - 1] == "of":
         yield place[0] - 2  # "Governor of Texas Ann Lee"
+    if (
+        place is not None
+        and place[2] == "NORP"
+        and is_party(article.tree.lower[place[0] : place[1]])
+    ):
+        yield before  # "Democrat Ann Lee"
     title = title_of_list(article, nouns, first)
     if title is not None:
         yield title
@@ -101,6 +121,8 @@ def behind(article: Article, last: int) -> int | None:
     start = last + 1
     if tree.pos[start] == "ADV":
         start += 1
+    if tree.lower[start : start + 2] == ["one", "of"]:
+        return member(article, start + 2)
     if tree.lower[start] not in DETERMINERS and tree.pos[start] not in WITHIN:
         return None
     head = None
@@ -112,6 +134,17 @@ def behind(article: Article, last: int) -> int | None:
         if head is None and tree.pos[i] in NOUNS:
             after = (i + 1 < len(tree) and tree.pos[i + 1] in NOUNS) or tree.tag[i + 1] == "POS"
             head = None if after else i
+    return None
+
+
+def member(article: Article, start: int) -> int | None:
+    """The noun for those of whom somebody is one: "one of Lee's lawyers", "one of the MPs who came"."""
+    tree = article.tree
+    for i in range(start, min(start + APPOSITION, len(tree))):
+        if tree.pos[i] in NO_LIST - {"PRON"} or tree.lower[i] in CLOSING:
+            return None
+        if tree.tag[i] in PLURALS and tree.pos[i] in NOUNS:
+            return i
     return None
 
 

@@ -5,7 +5,6 @@ from toolkit.english.words import word_map, word_set
 from toolkit.entities.name_words import PERSONS
 from toolkit.grammar.phrase_lists import Phrases
 from toolkit.grammar.tags import NOUNS, PLURALS
-from toolkit.grammar.tree import Tree
 from toolkit.sources.affiliations import OFFICES, Affiliations, person_noun
 from toolkit.sources.bodies import KINDS, Bodies
 from toolkit.sources.signs import UNKNOWN, Sign, sign
@@ -21,9 +20,16 @@ SENSES = {
 }
 # Nouns for a position: the walk of life is that of the body in which it is held.
 POSITIONS = word_set("position")
+SOURCES = word_set("source_noun")  # "a ministry source"
 PAST = word_set("past")
+WAS = PAST | {"retired"}
+WITHIN = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+ARTICLES = frozenset({"the", "a", "an", "-", "–", "‑"})
+CIVIL_SERVANTS = word_set("civil_secretary")
+PHRASE = 5  # words before a position that may say that it is over
 LONE_TITLES = word_set("lone_title")
 HEADS_OF_STATE = frozenset({"president", "vice president", "secretary", "chancellor"})
+PASSERS_BY = ("-year-old", "-year-olds", "goer", "goers")  # "the 21-year-old", "beachgoers"
 SCIENTISTS = ("ologist", "ologists", "iatrist", "iatrists", "iatrician", "iatricians", "onomist")
 
 
@@ -49,11 +55,14 @@ class Positions:
         if found.role == "citizen":
             return found._replace(how="citizen")
         start = found.start if found.start <= head else head
-        if before(article.tree, start) in ("retired", *PAST):
+        if is_past(article, start, WAS):
             return found._replace(how="past")
-        if article.tree.lower[head] in LONE_TITLES and found.how == "noun":
-            return found._replace(how="title") if found.end - found.start == 1 else found
-        return found
+        lone = article.tree.lower[head] in LONE_TITLES and found.end - found.start == 1
+        return (
+            found._replace(how="title")
+            if lone and found.how == "noun" and is_title(article, head)
+            else found
+        )
 
     def noun(self, article: Article, head: int) -> Sign | None:
         tree = article.tree
@@ -71,11 +80,16 @@ class Positions:
         title = article.heading(self.titles, head)
         found = article.heading(self.nouns, head)
         if title is not None and (found is None or title.start < found.start):
+            if title.value.role == UNKNOWN:  # "director general at Orvel"
+                body = self.affiliations.body(article, head, title.start, True)
+                return body and body._replace(start=min(body.start, title.start))
             return sign(title.value.role, title.start, head + 1, "noun")  # "defense secretary"
         if found is None:
             return self.unlisted(article, head)
         phrase, start, term = found
         role = term.role
+        if term.kind in KINDS and (body := self.bodies.compound(article, head)) is not None:
+            return body  # "one activist organization"
         if (
             phrase.split()[-1] in POSITIONS
             or role == UNKNOWN
@@ -87,12 +101,23 @@ class Positions:
                 return body._replace(start=min(body.start, start), end=max(body.end, head + 1))
             if phrase in SENSES and (sense := self.sense(article, head, start)) is not None:
                 return sense
-            if phrase in HEADS_OF_STATE and self.affiliations.elsewhere(article, head, start):
-                return None
-        if role == "government" and phrase in OFFICES and before(tree, start) in PAST:
+            minister = (
+                phrase == "secretary" and tree.string(head).istitle() and is_title(article, head)
+            )
+            if phrase in HEADS_OF_STATE and not minister:
+                if self.affiliations.elsewhere(article, head, start):
+                    return None
+        if role == "government" and is_elective(phrase) and is_past(article, start, PAST):
             return Sign("politician", "", start, head + 1, "elsewhere")
         if role == UNKNOWN and title is not None:
             role = title.value.role
+        if (
+            role == UNKNOWN
+            and (staff := self.affiliations.served(article, head, start)) is not None
+        ):
+            return staff
+        if role == UNKNOWN and phrase == "aide":  # who has aides holds an office or seeks one
+            return Sign("politician", "", start, head + 1, "title")
         return sign(f"{role}/{term.detail}", start, head + 1, "noun")
 
     def sense(self, article: Article, head: int, start: int) -> Sign | None:
@@ -104,6 +129,9 @@ class Positions:
     def holder(self, article: Article, entity: tuple[int, int, str]) -> Sign | None:
         """What a position tells that was taken into a name: "Selm Council Director Ann Lee"."""
         tree = article.tree
+        last = article.ending(self.nouns, entity[1] - 1)
+        if last is not None and last.value.kind in KINDS:
+            return None  # "Selm Metropolitan Police"
         for i in range(entity[0] + 1, entity[1] - 1):
             found = person_noun(article, self.nouns, self.titles, i)
             if found is None or not tree.string(i + 1)[:1].isupper():
@@ -133,8 +161,13 @@ class Positions:
     def unlisted(self, article: Article, head: int) -> Sign | None:
         """What a noun tells that no list has: by its ending, by its last part."""
         lower = article.tree.lower[head]
+        _, last, _ = article.entity_at.get(head, (head, head + 1, ""))  # an age is a date
+        if article.tree.text[: article.tree.end[last - 1]].lower().endswith(PASSERS_BY):
+            return Sign("citizen", "", head, last, "citizen")
         if lower.endswith(SCIENTISTS) and article.tree.pos[head] in NOUNS:
             return Sign("expert", "", head, head + 1, "noun")
+        if article.tree.lemma[head].lower() in SOURCES:
+            return self.affiliations.body(article, head, head, True)
         if article.tree.pos[head] == "NOUN" and head not in article.entity_at:
             for i in self.affiliations.before(article, head):
                 if (party := self.affiliations.party(article, i)) is not None:
@@ -142,9 +175,28 @@ class Positions:
         return None
 
 
-def before(tree: Tree, start: int) -> str:
-    """The word before a phrase, its article left out: "formerly the mayor"."""
-    place = start - 1
-    while place >= 0 and tree.lower[place] in ("the", "a", "an", "-"):
-        place -= 1
-    return tree.lower[place] if place >= 0 else ""
+def is_past(article: Article, start: int, words: frozenset[str]) -> bool:
+    """Does the noun phrase before a position say that it is over: "former Arkansas governor"?"""
+    tree = article.tree
+    for i in range(start - 1, max(start - 1 - PHRASE, -1), -1):
+        if tree.lower[i] in words:
+            return True
+        skipped = i in article.entity_at or tree.pos[i] in WITHIN or tree.lower[i] in ARTICLES
+        if not skipped or tree.sentence[i] != tree.sentence[start]:
+            return False
+    return False
+
+
+def is_title(article: Article, i: int) -> bool:
+    """Does a word stand right before a person's name, not in apposition: "Professor Ann Lee"?"""
+    after = i + 2 if article.tree.lower[i + 1 : i + 2] == ["."] else i + 1
+    entity = article.entity_at.get(after)
+    return entity is not None and entity[2] in PERSONS
+
+
+def is_elective(phrase: str) -> bool:
+    """Is it an office after which its holder is a politician: not an ambassador, not a press secretary?"""
+    *before, last = phrase.split()
+    if last == "secretary" and before:
+        return before[-1] not in CIVIL_SERVANTS
+    return last in OFFICES and last != "ambassador"

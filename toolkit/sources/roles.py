@@ -5,9 +5,12 @@ from typing import Any
 
 from toolkit.coreference.find_mentions import AGENTIVE
 from toolkit.english.terms import MarkerTerm, RoleTerm, TitleTerm
+from toolkit.english.words import word_set
 from toolkit.entities.name_words import PERSONS
 from toolkit.entities.party_tags import has_party_tag
 from toolkit.grammar.phrase_lists import Phrases
+from toolkit.grammar.tags import NOUNS
+from toolkit.sources.affiliations import person_noun
 from toolkit.sources.bodies import Bodies
 from toolkit.sources.clauses import Clauses
 from toolkit.sources.descriptions import around, descriptions
@@ -15,9 +18,13 @@ from toolkit.sources.positions import POSITIONS, Positions
 from toolkit.sources.signs import UNKNOWN, Sign, strongest
 from toolkit.sources.source_phrase import Article, Origin
 
+STUDIES = word_set("study")  # the work of experts, whoever paid for it
+SPOKESPEOPLE = word_set("spokesperson")
+FAMILY = "family"
+LONGER = 3  # tokens by which a position may go on: "Lt. Gov."
 DEPTH = 2  # owners of owners that are asked
 BODIES = frozenset({"ORG", "LOC", "GPE"})
-STAFFS = frozenset({"team", "camp", "staff", "campaign", "entourage", "family"})  # of somebody
+STAFFS = frozenset({"team", "camp", "staff", "campaign", "entourage"})  # of somebody
 
 
 class Roles:
@@ -35,6 +42,7 @@ class Roles:
         named = Phrases((term.phrase, term, "") for term in titles)
         self.positions = Positions(self.nouns, named, self.bodies)
         self.clauses = Clauses(self.positions, self.bodies)
+        self.positions.affiliations.person = self.elsewhere
 
     def of(self, article: Article, origins: Sequence[Origin]) -> Sign | None:
         """What tells the walk of life of a source: of several parties, of the first that has one."""
@@ -61,13 +69,30 @@ class Roles:
                 for owner in article.owners(origin):
                     if (role := self.party(article, owner, depth + 1)) is not None:
                         return role
+            elif found is not None and found.phrase == FAMILY:
+                return Sign("citizen", "kin", found.start, origin.head + 1, "citizen")
             elif found is not None and found.phrase in STAFFS:
                 for owner in article.owners(origin):
                     if any(name[2] in PERSONS for name in owner.names):
                         role = self.party(article, owner, depth + 1)
                         if role is not None or found.value.role != "politician":
                             return role
-        return strongest(self.signs(article, origin))
+        signs = self.signs(article, origin)
+        if any(name[2] == "ORG" for name in origin.names):  # "mortgage buyer Orvel"
+            signs = (one for one in signs if one is None or one.role != "citizen")
+        told = strongest(signs)
+        return told if told is not None or depth else self.represented(article, origin)
+
+    def represented(self, article: Article, origin: Origin) -> Sign | None:
+        """Whom a bare spokesperson speaks for: the body named last, in this sentence or the one before."""
+        tree = article.tree
+        words = range(origin.start, origin.end)
+        told = next((i for i in words if tree.lemma[i].lower() in SPOKESPEOPLE), None)
+        if told is None or any(tree.preposition(i) for i in words if i > told):
+            return None
+        if told > 0 and (tree.pos[told - 1] in NOUNS or tree.tag[told - 1] == "POS"):
+            return None
+        return self.bodies.nearest(article, told)
 
     def is_thing(self, article: Article, head: int) -> bool:
         """Is a noun that no list has one for a thing, which speaks for its owner?"""
@@ -79,7 +104,8 @@ class Roles:
         facts = article.who.facts[origin.cluster] if origin.cluster is not None else None
         name = article.entity_at.get(origin.head)
         bare = None
-        for head in dict.fromkeys(descriptions(article, self.nouns, origin)):
+        said = (self.last(article, i) for i in descriptions(article, self.nouns, origin))
+        for head in dict.fromkeys(said):
             found = self.positions.told(article, head)
             if head == origin.head and self.is_bare(article, origin, found):
                 bare = found
@@ -112,7 +138,7 @@ class Roles:
         self, article: Article, cluster: int, facts: dict[str, Any]
     ) -> Iterator[Sign | None]:
         said = [*facts["says"], facts["head"], *article.described.get(cluster, ())]
-        for head in dict.fromkeys(said):
+        for head in dict.fromkeys(self.last(article, i) for i in said):
             entity = article.entity_at.get(head)
             if entity is None or entity[2] not in BODIES or facts["kind"] != "person":
                 yield far(self.positions.told(article, head))
@@ -129,6 +155,8 @@ class Roles:
                     yield Sign("politician", "", name[1], name[1] + 1, "party")
             for head in facts["heads"]:
                 yield from self.clauses.of(article, head)
+                if article.who.at[head].form == "noun":
+                    yield far(self.positions.told(article, head))
             if facts["name"]:
                 yield self.clauses.held(article, facts["name"].split()[-1])
         elif facts["name"] is not None:
@@ -137,6 +165,20 @@ class Roles:
                 yield Sign(*known, facts["start"], facts["end"], "name")
             elif (entity := article.entity_at.get(facts["head"])) is not None:
                 yield self.bodies.described(article, entity)
+            for head in facts["heads"]:
+                if article.who.at[head].form == "noun":
+                    yield far(self.bodies.called(article, head))
+
+    def last(self, article: Article, i: int) -> int:
+        """The last word of the position that a noun is part of: "general" for the "attorney" of "attorney general"."""
+        if article.tree.lower[i + 1 : i + 2] == ["of"]:
+            return i  # "secretary of state", which `heading` reads
+        for after in range(min(i + LONGER, len(article.tree) - 1), i, -1):
+            title = article.ending(self.positions.titles, after)
+            longer = person_noun(article, self.nouns, self.positions.titles, after)
+            if any(one is not None and one.start <= i for one in (title, longer)):
+                return after
+        return i
 
 
 def far(found: Sign | None) -> Sign | None:
@@ -146,6 +188,6 @@ def far(found: Sign | None) -> Sign | None:
 
 def owned(term: RoleTerm) -> bool:
     """Is it a thing or body that speaks for whom it belongs to: "his office", "its statement"?"""
-    return term.kind == "document_noun" or (
-        term.role == UNKNOWN and term.kind in ("organisation_noun", "group_noun")
-    )
+    if term.kind == "document_noun":
+        return term.phrase.split()[-1] not in STUDIES
+    return term.role == UNKNOWN and term.kind in ("organisation_noun", "group_noun")

@@ -15,7 +15,14 @@ from toolkit.coreference.find_mentions import QUANTITIES
 from toolkit.coreference.on_doc import Referents, read_references
 from toolkit.english.words import word_set
 from toolkit.entities.name_words import PERSONS
-from toolkit.grammar.relations import ADJECTIVES, APPOSITIVES, CONJUNCTS, NOUNS_BEFORE, SAME
+from toolkit.grammar.relations import (
+    ADJECTIVES,
+    APPOSITIVES,
+    CONJUNCTS,
+    NOUNS_BEFORE,
+    RELATIVES,
+    SAME,
+)
 from toolkit.grammar.tags import NO_WORDS, NOUNS, RELATIVE_PRONOUNS, SINGULARS
 from toolkit.grammar.tree import Tree
 from toolkit.sources.lookups import Lookups
@@ -24,6 +31,7 @@ NAMED = PERSONS | {"ORG"}  # what may stand right after its noun: "broadcaster P
 PARTS = QUANTITIES | word_set("part")
 OPENING = frozenset({"“", '"', "‘", "'", "(", "``"})
 NOT_BEFORE_NAMES = frozenset({"VERB", "AUX", "SCONJ", "PRON"})
+ISSUED = word_set("issued")
 EXAMPLES = word_set("list_of_sources")
 PARTICIPLES = frozenset({"VBG", "VBN", "PRP$"})  # "ruling", "retired", "his"
 JOINS = frozenset({"PROPN", "NOUN", "PRON", "ADJ", "NUM", "X"})
@@ -272,15 +280,30 @@ class Article(Lookups):
             self.of_cluster[key] = self._owners(self.who.facts[origin.cluster]["heads"])
         return self.of_cluster[key]
 
+    def issuers(self, head: int) -> list[int]:
+        """Who issued a document, after a participle: "a report released on Monday by the agency"."""
+        tree = self.tree
+        return [
+            below
+            for child in tree.children[head]
+            if child > head and tree.dep[child] in RELATIVES and tree.lower[child] in ISSUED
+            for below in tree.children[child]
+            if tree.preposition(below) in ("by", "from")
+        ]
+
     def _owners(self, heads: Iterable[int]) -> list[Origin]:
         """The owners of the first of some mentions that has one."""
         tree = self.tree
         for head in heads:
-            owners = tree.owners(head) or [
-                i
-                for i in tree.children[head]
-                if i < head and i in self.who.at and tree.dep[i] in NOUNS_BEFORE | ADJECTIVES
-            ]
+            owners = (
+                tree.owners(head)
+                or self.issuers(head)
+                or [
+                    i
+                    for i in tree.children[head]
+                    if i < head and i in self.who.at and tree.dep[i] in NOUNS_BEFORE | ADJECTIVES
+                ]
+            )
             for i in owners[:1]:
                 owners += [child for child in tree.children[i] if tree.dep[child] in CONJUNCTS]
             if owners:

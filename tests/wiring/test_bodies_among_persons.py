@@ -1,0 +1,26 @@
+"""Bodies that the model may label as persons, and names that end with their paragraph."""
+
+import pytest
+
+from toolkit.spans.records import read_attributions
+
+# Each: a text, and the speaker and type of its last source.
+TEXTS = {
+    "noun-before": ("UK-based retailer Tesco sold shops. Tesco said it was late.", ("Tesco", "organisation")),
+    "list-under-one-noun": (
+        "Australian store chains Woolworths and Coles met. Coles said it was late.",
+        ("Coles", "organisation"),
+    ),
+    "which": ("Lufthansa, which owns the line, said it was late.", ("Lufthansa", "organisation")),
+    "surname": ("Retailer Tom Halm sold shops. Halm said it was late.", ("Tom Halm", "person")),
+    "next-paragraph": (
+        "The debate matters, says Timothy Stanley\n\nBiden and Ryan met. Biden said it was late.",
+        ("Biden", "person"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS.values(), ids=TEXTS)
+def test_who_is_a_body(nlp, text, expected):
+    facts = read_attributions(nlp(text))[-1].facts
+    assert (facts["speaker"], facts["source_type"]) == expected

@@ -1,0 +1,85 @@
+"""Bodies that were labelled as persons, told by what the article calls them: "retailer Tesco", "Coles, which"."""
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.english.words import word_set
+from toolkit.entities.name_words import PERSONS, Labelled
+from toolkit.entities.word_lists import Words
+from toolkit.grammar.relations import APPOSITIVES
+from toolkit.grammar.tags import NOUNS, PROPER
+from toolkit.grammar.tree import Tree
+
+BODIES = frozenset({"organisation_noun", "media_noun"})
+COMPANIES = word_set("company_noun")
+LEADERS = word_set("leader_of_a_body")
+JOINED = frozenset({"and", ",", "&"})
+
+
+def bodies_among_persons(tree: Tree, entities: Sequence[Labelled], words: Words) -> set[Labelled]:
+    """The names of one word, labelled as persons, that are bodies by what is said of them anywhere in the text.
+
+    Left out are those that are the surname or first name of a person whose full name the text has.
+    """
+    persons = [one for one in entities if one.label in PERSONS]
+    alone = [one for one in persons if one.end - one.start == 1]
+    if not alone:
+        return set()
+    spelt = {tree.words[one.start] for one in alone}
+    starts = {one.start: one for one in persons}
+    parts = {
+        tree.words[i]
+        for one in persons
+        if one.end - one.start > 1
+        for i in (one.start, one.end - 1)
+    }
+    closing = {  # after which a short name in brackets follows
+        one.end - 1
+        for one in entities
+        if one.label == "ORG" and tree.lower[one.end : one.end + 1] == ["("]
+    }
+    told = {
+        tree.words[one.start]
+        for one in entities
+        if one.end - one.start == 1
+        and tree.words[one.start] in spelt - parts
+        and (is_body(tree, one.start, starts, words) or one.start - 2 in closing)
+    }
+    return {one for one in alone if tree.words[one.start] in told}
+
+
+def is_body(tree: Tree, i: int, starts: dict[int, Labelled], words: Words) -> bool:
+    """Does something around a name say that it is a body's?"""
+    after = i + 1
+    if after + 1 < len(tree) and tree.lower[after] == "," and tree.lower[after + 1] == "which":
+        return True
+    if any(is_body_noun(tree, noun, words) for noun in nouns_beside(tree, i, starts)):
+        return True
+    return is_led(tree, i, starts)
+
+
+def nouns_beside(tree: Tree, i: int, starts: dict[int, Labelled]) -> Iterator[int]:
+    """The noun right before a name, or before the list that it stands in, and those in apposition."""
+    before = i - 1
+    while before > 1 and tree.lower[before] in JOINED and tree.tag[before - 1] in PROPER:
+        before -= 2
+    if before >= 0 and tree.pos[before] in NOUNS and tree.sentence[before] == tree.sentence[i]:
+        yield before
+    yield from (k for k in tree.children[i] if k > i and tree.dep[k] in APPOSITIVES)
+
+
+def is_body_noun(tree: Tree, i: int, words: Words) -> bool:
+    """Is a word a common noun for a body?"""
+    if tree.lemma[i].lower() in COMPANIES:
+        return True
+    found = words.roles.ending(tree, i)
+    return found is not None and found.value.kind in BODIES and not found.value.case
+
+
+def is_led(tree: Tree, i: int, starts: dict[int, Labelled]) -> bool:
+    """Is it what somebody leads: "Lufthansa CEO Ann Lee", "the chief executive of Lufthansa"?"""
+    after = i + 1
+    if i > 1 and tree.lower[i - 1] == "of" and tree.lower[i - 2] in LEADERS:
+        return True
+    while after < len(tree) and tree.pos[after] in NOUNS and after not in starts:
+        after += 1
+    return after in starts and after > i + 1 and tree.lower[after - 1] in LEADERS
