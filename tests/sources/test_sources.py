@@ -11,11 +11,6 @@ SOURCES = {
         "Ines Varga/PERSON",
         ("Ines Varga", "person", "government"),
     ),
-    "title-taken-into-a-body": (
-        "District/NNP/compound/2 Judge/NNP/compound/3 Ann/NNP/nsubj/5 Lee/NNP/flat/3",
-        "District Judge Ann Lee/ORG",
-        ("Ann Lee", "person", "judiciary"),
-    ),
     "apposition-after-name": (
         "Ines/NNP/nsubj/8 Varga/NNP/flat/1 ,/,/punct/6 the/DT/det/6 health/NN/compound/6"
         " minister/NN/appos/1 ,/,/punct/1",

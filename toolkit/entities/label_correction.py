@@ -1,7 +1,7 @@
 """Correct labels of names that a word list or the rest of the article contradicts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.english.terms import RoleTerm
 from toolkit.english.words import word_set
