@@ -13,8 +13,9 @@ is of and how far what it shows can be trusted.
 
 from toolkit.plots.blocks import plot_keyness, plot_top_speakers
 from toolkit.plots.canvas import Drawn, drawn_on
+from toolkit.plots.discs import plot_framings
 from toolkit.plots.distributions import plot_readability
-from toolkit.plots.grids import plot_frames, plot_framings, plot_naming
+from toolkit.plots.grids import plot_frames, plot_naming
 from toolkit.plots.rates import plot_agency, plot_hedging, plot_rates
 from toolkit.plots.sources import plot_source_counts, plot_source_mix
 from toolkit.plots.stories import plot_coverage
