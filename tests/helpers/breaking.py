@@ -72,7 +72,7 @@ def corpus(case):
                 {"article_id": id_, "outlet": outlet, "n_words": 120 + 9 * place, "n_sentences": 10,
                  "date": pd.Timestamp(2015, 1, 3) + pd.DateOffset(months=month),
                  "story_id": case.events[place % len(case.events)],
-                 "text": f"{words} " * (14 + number % 7 + 3 * (place % 3))}
+                 "text": words * (14 + number % 7 + 3 * (place % 3))}
             )  # fmt: skip
             if number >= silent:
                 _find(rows, case, id_, number, place)
@@ -97,7 +97,7 @@ def _find(rows, case, id_, number, place):
             {"article_id": id_, "attribution_id": at, "sentence_id": at, "speaker": name,
              "form": ("direct", "indirect", "mixed")[(at + number) % 3], "negated": False,
              "source_type": kind, "role": roles[(at + place) % 5], "content": "We will see.",
-             "cue_stance": "neutral", "speaker_evidence": "name" if at else None,
+             "cue_stance": "neutral", "speaker_evidence": "name" if at or place % 2 else None,
              "gender": ("female", "male", None)[(at + number) % 3],
              "source_spans": [], "cue_spans": [], "content_spans": []}
         )  # fmt: skip

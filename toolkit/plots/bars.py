@@ -1,4 +1,4 @@
-"""Horizontal bars: plain, in parts that stand one after another, with what they amount to."""
+"""Bars in parts that stand one after another, and what rows and columns of any chart are called."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,12 +11,14 @@ from matplotlib.patches import Patch, Rectangle
 from matplotlib.text import Text
 
 from .ink import FAINT, PAPER, RULE, Ink
-from .labels import LABEL_SIZE, key
-from .measuring import height, width
+from .labels import LABEL_SIZE, escape, key, many, plain
+from .measuring import height, width, wrapped
 
 EDGE = 0.6  # of the line around a bar
 END_SIZE = 9.0  # points of what stands behind a bar
 _GAP = 5.0  # points between rows
+_SMALL, _MANY = 8.0, 6  # points of the names of columns, if they are more than so many
+_LINES, _BETWEEN = 5, 5.0  # of the name of a column; points between two of them
 _WITHIN: WeakKeyDictionary[Axes, list[tuple[Text, Rectangle]]] = WeakKeyDictionary()
 """What is written within bars, each with its bar."""
 
@@ -84,7 +86,7 @@ def name_rows(ax: Axes, labels: Sequence[str], places: Sequence[float] = ()) -> 
     ax.set_yticks(at, list(labels), fontsize=LABEL_SIZE)
     if len(at):
         ax.set_ylim(at.max() + 0.6, at.min() - 0.6)
-    ax.tick_params(axis="y", length=0)
+    ax.tick_params(axis="y", length=0, pad=8)  # a point at zero covers no name
     ax.spines["left"].set_visible(False)
 
 
@@ -107,6 +109,25 @@ def open_right(ax: Axes, ends: Sequence[str], lengths: Sequence[float]) -> None:
         needed = min(0.7, (width(end, END_SIZE) + 10) / points)
         limit = max(limit, length / (1 - needed))
     ax.set_xlim(0, limit)
+
+
+def name_columns(ax: Axes, names: Sequence[object], articles: Sequence[int | None] = ()) -> None:
+    """Write the names of the columns, each with its number of articles, if it is known.
+
+    The names of the rows must be there, for they take room from the columns.
+    """
+    ax.set_xticks(range(len(names)))
+    figure: Any = ax.figure
+    figure.draw_without_rendering()  # the width is known then
+    size = _SMALL if len(names) > _MANY else LABEL_SIZE
+    points = 72 * ax.get_window_extent().width / figure.dpi / max(len(names), 1) - _BETWEEN
+    labels = []
+    for name, n in zip(names, articles or [None] * len(names), strict=True):
+        lines = wrapped(plain(name), points, size, most=_LINES)
+        if n is not None:
+            lines += wrapped(many(n, "article"), points, size)
+        labels.append(escape("\n".join(lines)))
+    ax.set_xticks(range(len(names)), labels, fontsize=size)
 
 
 def guide(ax: Axes, axis: str = "x") -> None:

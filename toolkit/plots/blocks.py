@@ -154,7 +154,9 @@ class _Blocks:
     def head(self, ax: Axes, block: pd.DataFrame, name: str, facts: str = "") -> None:
         """Write the name of a block above it, cut if need be, and facts that are never cut."""
         figure: Any = ax.figure
-        points = 72 * ax.get_window_extent().width / figure.dpi - width(facts, LABEL_SIZE, bold=True)
+        points = 72 * ax.get_window_extent().width / figure.dpi - width(
+            facts, LABEL_SIZE, bold=True
+        )
         (line,) = wrapped(name, points, LABEL_SIZE, bold=True, most=1)
         ax.annotate(
             line + facts, (0, self.places[block.index[0]] - 0.85),

@@ -120,7 +120,7 @@ def finish(
     points = 72 * ax.get_window_extent().width / figure.dpi
     _head(ax, title, finding, points, 8.0 + (_legend(ax, handles, points) if handles else 0.0))
     ax.annotate(
-        _folded(note, points, NOTE_SIZE),
+        _folded(note, 0.97 * points, NOTE_SIZE),
         xy=(0, 0),
         xycoords=("axes fraction", ax.xaxis.label),
         xytext=(0, -8),

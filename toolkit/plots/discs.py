@@ -6,9 +6,8 @@ from matplotlib.axes import Axes
 from toolkit.measures.spellings import fold as folded
 from toolkit.tables.definition import said_of
 
-from .bars import guide, row_inches
+from .bars import guide, name_columns, row_inches
 from .canvas import canvas, chart, finish, nothing, require
-from .columns import name_columns
 from .folding import fold
 from .ink import INK, ink
 from .labels import groups_of, label, listed, many, named, short
@@ -46,7 +45,8 @@ def plot_framings(
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
     ax.set_yticks(range(len(frames)), labels, fontsize=9)
-    sizes = framings["n_articles"].groupby(by).max().groupby(top.names).sum()
+    sizes = framings["n_articles"].groupby(pd.Index(by)).max()
+    sizes = sizes.groupby(sizes.index.map(top.names)).sum()
     name_columns(ax, columns, [int(sizes[name]) for name in columns])
     guide(ax, "both")
     told = []

@@ -68,13 +68,11 @@ def _apart(table: pd.DataFrame, value: str) -> tuple[str, Any]:
     rows = table.reset_index(drop=True)
     if len(rows) < 2 or rows[[value, *_SIZES]].isna().any(axis=None):
         return "", None  # the group that is not known may have most
-    low, high = rows["low_together"], rows["high_together"]
-    for extreme, one in (("most", rows[value].idxmax()), ("least", rows[value].idxmin())):
-        others = rows.index != one
-        above = low[one] > high[others].max() if extreme == "most" else None
-        below = high[one] < low[others].min() if extreme == "least" else None
-        if above or below:
-            return extreme, rows.loc[one]
+    top, bottom = int(rows[value].argmax()), int(rows[value].argmin())
+    if rows["low_together"].iloc[top] > rows["high_together"].drop(top).max():
+        return "most", rows.iloc[top]
+    if rows["high_together"].iloc[bottom] < rows["low_together"].drop(bottom).min():
+        return "least", rows.iloc[bottom]
     return "", None
 
 

@@ -10,9 +10,8 @@ from matplotlib.patches import Patch, Rectangle
 
 from toolkit.tables.definition import said_of
 
-from .bars import row_inches
+from .bars import name_columns, row_inches
 from .canvas import canvas, chart, finish, nothing, require
-from .columns import name_columns
 from .findings import finding_of_shares
 from .folding import MOST_GROUPS, fold
 from .ink import FAINT, PAPER, RULE, text_on

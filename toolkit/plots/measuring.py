@@ -48,7 +48,8 @@ def _next_line(words: list[str], points: float, size: float, bold: bool) -> tupl
     line = words[0]
     if width(line, size, bold=bold) > points:
         head = _longest_head(line, points, size, bold)
-        return head, [line[len(head) :], *words[1:]]
+        tail = line[len(head) :]
+        return head, [tail, *words[1:]] if tail else words[1:]
     for place, word in enumerate(words[1:], start=1):
         if width(f"{line} {word}", size, bold=bold) > points:
             return line, words[place:]

@@ -48,7 +48,8 @@ class Points:
     def draw(self, ax: Axes) -> list[str]:
         """Draw all points; each in words."""
         told = []
-        for (row, kind), cell in self.table.groupby(["row", "kind"], sort=False):
+        for keys, cell in self.table.groupby(["row", "kind"], sort=False):
+            row, kind = map(str, keys)
             place = self.kinds.index(kind)
             y = self.order.index(row) + 0.86 * ((place + 0.5) / len(self.kinds) - 0.5)
             name = f"{named(row)}{', ' + kind if kind else ''}"

@@ -120,8 +120,8 @@ def plot_source_mix(shares: pd.DataFrame, ax: Axes | None = None, *, n: int = MO
     ]
     bars = _bars(shares, of, by, kinds, n)
     sizes = [
-        f"{total:,} {unit if total != 1 else unit[:-1]} in {many(articles, 'article')}"
-        for total, articles in zip(bars.totals, bars.articles, strict=True)
+        f"{n_of:,} {unit if n_of != 1 else unit[:-1]} in {many(articles, 'article')}"
+        for n_of, articles in zip(bars.totals, bars.articles, strict=True)
     ]
     labels = [f"{label(one)}\n{size}" for one, size in zip(bars.groups, sizes, strict=True)]
     ax = canvas(ax, len(labels) * row_inches(labels, 0.5))
@@ -130,8 +130,8 @@ def plot_source_mix(shares: pd.DataFrame, ax: Axes | None = None, *, n: int = MO
     inks = [_ink(kind, of, place) for place, kind in enumerate(kinds)]
     ax.set(xlim=(0, 1), xlabel=f"share of the {words(whole)}")
     handles = draw_parts(ax, bars.parts, inks, texts=texts)
-    for place, total in enumerate(bars.totals):
-        if not total:
+    for place, whole_bar in enumerate(bars.totals):
+        if not whole_bar:
             ax.text(0.01, place, f"no {unit}", va="center", fontsize=8.5)
     ax.xaxis.set_major_formatter(lambda value, _: f"{100 * value:.0f} %")
     told = [
@@ -177,8 +177,10 @@ def _bars(shares: pd.DataFrame, of: str, by: list[str], kinds: list[object], n: 
     parts = counts.groupby(bar, sort=False).sum().div(totals.where(totals > 0), axis=0).fillna(0.0)
     order = list(parts.iloc[:, 0].sort_values(ascending=False, kind="stable").index)
     order.sort(key=top.is_rest)
-    chosen = (column.reindex(order).astype("int64").tolist() for column in (totals, articles))
-    return _Bars(order, parts.loc[order].reset_index(drop=True), *chosen, top)
+    n_of, n_articles = (
+        column.reindex(order).astype("int64").tolist() for column in (totals, articles)
+    )
+    return _Bars(order, parts.loc[order].reset_index(drop=True), n_of, n_articles, top)
 
 
 def _kinds(table: pd.DataFrame, name: str) -> list[object]:

@@ -3,9 +3,8 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from .bars import guide, row_inches
+from .bars import guide, name_columns, row_inches
 from .canvas import canvas, chart, finish, nothing, require
-from .columns import name_columns
 from .folding import fold
 from .ink import FAINT, ink
 from .labels import label, listed, many, named, plain
@@ -48,7 +47,8 @@ def plot_coverage(coverage: pd.DataFrame, ax: Axes | None = None, *, n: int = 25
     name_columns(ax, outlets)
     guide(ax, "both")
     told = []
-    for (story, outlet), number in counts.items():
+    for keys, number in zip(counts.index.to_list(), counts.tolist(), strict=True):
+        story, outlet = keys
         x, y = outlets.index(outlet), stories.index(story)
         if not number:
             ax.plot(x, y, "o", markersize=_LEAST, color="none", markeredgecolor=FAINT)

@@ -12,7 +12,7 @@ from toolkit.errors import SchemaError
 
 from .bars import guide
 from .canvas import canvas, chart, finish, nothing
-from .ink import REST, ink
+from .ink import PAPER, REST, ink
 from .labels import (
     LABEL_SIZE,
     groups_of,
@@ -31,6 +31,8 @@ from .titles import is_share, meaning
 
 FREQUENCIES = {"year": "Y", "month": "M", "week": "W-SUN", "day": "D"}
 MOST_LINES = 6
+BEHIND = "#bdbdbd"
+"""The colour of the other lines."""
 MOST_GAPS = 12
 """More shaded gaps are stripes, behind which nothing can be seen."""
 FEW_PERIODS, LEAST_FILLED = 12, 0.5
@@ -149,7 +151,9 @@ def _draw_lines(ax: Axes, lines: dict[str, pd.DataFrame]) -> list[Line2D | Patch
     for number_, (name, line) in enumerate(lines.items()):
         x = np.arange(len(line), dtype=float)
         if number_ >= MOST_LINES:
-            ax.plot(x, line["value"], color=REST.colour, linewidth=1, zorder=1)
+            ax.plot(
+                x, line["value"], REST.marker, linestyle="-", color=BEHIND, linewidth=1, zorder=1
+            )
             continue
         look = ink(number_)
         shift = 0.05 * (number_ - (min(len(lines), MOST_LINES) - 1) / 2)
@@ -161,14 +165,18 @@ def _draw_lines(ax: Axes, lines: dict[str, pd.DataFrame]) -> list[Line2D | Patch
         (drawn,) = ax.plot(
             x + shift, line["value"], look.line, color=look.colour, marker=look.marker,
             markersize=size, label=key(name) if name else None, markevery=np.flatnonzero(known).tolist(),
+            clip_on=False,
         )  # fmt: skip
-        ax.plot((x + shift)[~known], line["value"][~known], look.marker, color=look.colour,
-                markersize=size, markerfacecolor="white")  # fmt: skip
+        if not known.all():
+            ax.plot(
+                (x + shift)[~known], line["value"][~known], look.marker, color=look.colour,
+                markersize=size, markerfacecolor=PAPER, clip_on=False,
+            )  # fmt: skip
         if name:
             handles.append(drawn)
     if len(lines) > MOST_LINES:
         more = f"{len(lines) - MOST_LINES} more"
-        handles.append(Line2D([], [], color=REST.colour, linewidth=1, label=more))
+        handles.append(Line2D([], [], color=BEHIND, marker=REST.marker, linewidth=1, label=more))
     return handles
 
 
