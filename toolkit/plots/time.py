@@ -210,7 +210,7 @@ def _sparse(lines: list[pd.DataFrame], period: str) -> list[str]:
         return []
     longer = {"day": "week", "week": "month", "month": "year"}[period]
     return [
-        f'Most lines have no articles in most {period}s: over_time(..., every="{longer}") tells more'
+        f'Most lines have no articles in most {period}s: over_time(..., every="{longer}") tells more, and every=None chooses'
     ]
 
 
