@@ -164,7 +164,7 @@ def _draw(
     groups = [plain(name) for name in grid.columns]
     if turned:
         rows = [
-            label(f"{group} ({many(n, 'article')})" if n is not None else group)
+            label(group) + (f"\n{many(n, 'article')}" if n is not None else "")
             for group, n in zip(groups, counts, strict=True)
         ]
     else:
