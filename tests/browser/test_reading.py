@@ -61,7 +61,9 @@ def reader(request, chromium, report, screenshots):
         for file in sorted(report.glob("*.html")):
             page = context.new_page()
             page.goto(file.as_uri())
-            page.screenshot(path=screenshots / f"read_{file.stem}_{window}_{theme}.png", full_page=True)
+            page.screenshot(
+                path=screenshots / f"read_{file.stem}_{window}_{theme}.png", full_page=True
+            )
             yield file.stem, page
             page.close()
 
@@ -90,7 +92,9 @@ def test_the_browser_has_the_signs_that_pages_are_made_with(reader):
 
 
 def scripted(sign):
-    return unicodedata.name(sign, "").startswith(tuple(one for each in SCRIPTS for one in each.begins))
+    return unicodedata.name(sign, "").startswith(
+        tuple(one for each in SCRIPTS for one in each.begins)
+    )
 
 
 BROKEN = {
@@ -124,7 +128,12 @@ def test_the_eyes_find_nothing_where_nothing_is_wrong(chromium, html):
 
 def test_axe_sees(chromium, axe):
     page = chromium.new_page()
-    page.set_content("<html lang=en><title>t</title><main><p style='color:#aaa'>pale</p><img src=x></main>")
+    page.set_content(
+        "<html lang=en><title>t</title><main><p style='color:#aaa'>pale</p><img src=x></main>"
+    )
     page.evaluate(axe)
-    assert [fault.split(":")[0] for fault in page.evaluate(ASK, RULES)] == ["color-contrast", "image-alt"]
+    assert [fault.split(":")[0] for fault in page.evaluate(ASK, RULES)] == [
+        "color-contrast",
+        "image-alt",
+    ]
     page.close()

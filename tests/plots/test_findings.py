@@ -200,4 +200,5 @@ def test_the_target_is_named_in_the_title():
          "n_articles": [3]}
     )  # fmt: skip
     ax = plots.plot_framings(define(table, counted="framings", target="the treaty"))
-    assert drawn_on(ax).title.startswith("What the treaty is cast as")
+    assert drawn_on(ax).finding == "What is the treaty cast as?"
+    assert drawn_on(ax).title == "Explicit framings of one target: the treaty"

@@ -29,9 +29,12 @@ def plot_framings(
     require(framings, "framings_of", "frame", "n", "n_negated", "framers", "n_articles")
     names = list(framings.columns[: framings.columns.get_loc("frame")])
     target = said_of(framings).definition.get("target", "")
-    own, title = title, f"What {named(target)} is cast as" if target else "What it is cast as"
+    own, title = title, "Explicit framings of one target"
+    question = f"What is {named(target)} cast as?" if target else "What is the target cast as?"
     if not len(framings):
-        return nothing(ax, framings, title, "Nobody casts it as anything in these articles.", own)
+        return nothing(
+            ax, framings, title, "Nobody casts the target as anything in these articles.", own
+        )
     by = [one or "all" for one in groups_of(framings, names)]
     top = fold(by, framings["n"].reset_index(drop=True))
     keys = pd.Series([folded(frame) for frame in framings["frame"]])
@@ -62,7 +65,7 @@ def plot_framings(
         notes.append("Crossed out: denied in at least one article")
     total = f"n = {many(framings['n'].sum(), 'framing')}; columns: articles of the outlets that have any"
     return finish(ax, framings, title=title, own=own, n=total, alt=f"Discs: {listed(told, 12)}",
-                  notes=notes)  # fmt: skip
+                  notes=notes, finding=question)  # fmt: skip
 
 
 def _disc(ax: Axes, x: int, y: int, n: int, n_denied: int) -> None:

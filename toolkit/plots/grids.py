@@ -82,7 +82,7 @@ def plot_naming(
     by = list(names.columns[: names.columns.get_loc("n")])[2:]
     concepts = [plain(one) for one in names["concept"].unique()]
     if not concepts:
-        return nothing(ax, names, "What it is called", "Nobody is mentioned often enough.")
+        return nothing(ax, names, "What somebody is called", "Nobody is mentioned often enough.")
     if concept is not None and concept not in concepts:
         raise ValueError(f"concept is {concept!r}, expected one of {', '.join(concepts[:10])}")
     chosen = names[names["concept"].map(plain) == (concept or concepts[0])]
@@ -91,7 +91,7 @@ def plot_naming(
         chosen, by = chosen.assign(all="all articles"), ["all"]
     totals = chosen.drop_duplicates(by)["total"]
     title = f"What {named(concept or concepts[0])} is called"
-    total = f"n = {many(totals.sum(), 'mention')} by name or noun, rare names too; shares are of those of a column"
+    total = f"n = {many(totals.sum(), 'mention')} by name or noun, rare names too"
     return _cells(chosen, ax, by[0], "variant", "share", title, n, total)
 
 
