@@ -118,7 +118,9 @@ class Picture:
         own: Any = {"svg.hashsalt": "toolkit", "pdf.fonttype": 42, "svg.fonttype": "path"}
         own["hatch.linewidth"] = STYLE["hatch.linewidth"]
         with mpl.rc_context(own), warnings.catch_warnings():
-            warnings.filterwarnings("ignore", message="Glyph")  # the note says which letters are boxes
+            warnings.filterwarnings(
+                "ignore", message="Glyph"
+            )  # the note says which letters are boxes
             self.figure.savefig(into, format=name, dpi=dpi, facecolor=PAPER, metadata=about)
         return into.getvalue()
 
