@@ -60,6 +60,18 @@ def test_a_finding_stands_over_a_chart_if_intervals_of_all_groups_support_it(tab
     assert over.get_text().replace("\n", " ") == sentence
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        rates(APART).drop(columns="definition"),
+        pd.concat([rates(APART), rates({"Post": (20, 21)}, "names")]),
+    ],
+    ids=["none", "several"],
+)
+def test_nothing_is_said_of_numbers_without_one_definition(table):
+    assert drawn_on(plots.plot_rates(table)).finding == ""
+
+
 def test_a_title_of_ones_own_stands_alone():
     ax = plots.plot_rates(rates(APART), title="Doubt")
     assert drawn_on(ax).finding == ""
@@ -136,6 +148,14 @@ def test_of_many_groups_those_with_most_articles_have_a_row_and_the_others_one()
     assert "15 to 31" in [text.get_text() for text in ax.texts]
     assert len(drawn_on(ax).table) == 25
     assert len(plots.plot_rates(table, n=25).get_yticks()) == 25
+
+
+def test_of_equals_the_first_have_a_row_and_months_are_never_left_out():
+    note = drawn_on(plots.plot_rates(rates(MANY))).note
+    assert "the 8 with most articles (of equals the first) have a place" in note
+    months = {f"2025-{n:02d}": (n, n + 30) for n in range(1, 13)}
+    ax = plots.plot_rates(rates(months, by="month"), sort=False)
+    assert [text.get_text().split("\n")[0] for text in ax.get_yticklabels()] == list(months)
 
 
 def test_the_bar_of_the_others_is_of_all_their_attributions():

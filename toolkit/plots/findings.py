@@ -22,7 +22,9 @@ _PER = " per "
 def finding_of_rates(
     table: pd.DataFrame, value: str, names: list[str], what: str, write: Write
 ) -> str:
-    """The sentence over a chart of one number per group."""
+    """The sentence over a chart of one number per group; "" if nothing tells what the number is, or it is several."""
+    if not said_of(table).definition:
+        return ""
     if "p_adjusted" in table.columns:
         return _of_pairs(table, names, what)
     if len(names) != 1 or len(table) < 2:

@@ -23,6 +23,8 @@ class Folded(NamedTuple):
     """The name of the row of the rest: "17 more"; "" if there is none."""
     n: int
     """How many groups are in it."""
+    tied: bool = False
+    """Whether one of the rest is as large as one with a row: of these the first were taken."""
 
     def is_rest(self, name: str) -> bool:
         return bool(self.n) and name == self.rest
@@ -35,6 +37,7 @@ class Folded(NamedTuple):
         if not self.n:
             return ""
         top = len(self.names) - self.n
+        by += " (of equals the first)" if self.tied else ""
         rest = f"the other {self.n:,} {'share one' if shared else 'are not shown'}"
         return f"Of {len(self.names):,} {plural(words(noun))} the {top} with most {by} have a place of their own, {rest}"
 
@@ -47,10 +50,11 @@ def fold(groups: Sequence[str], sizes: pd.Series | None, most: int = MOST_GROUPS
     order = list(dict.fromkeys(groups))
     if len(order) < most + _LEAST_FOLDED:
         return Folded({one: one for one in order}, "", 0)
-    ranked = order
+    total = pd.Series(0, order)
     if sizes is not None:
         total = sizes.fillna(0).groupby(pd.Index(groups), sort=False).sum()
-        ranked = list(total.sort_values(ascending=False, kind="stable").index)
-    top = set(ranked[:most])
-    rest = f"{len(order) - most:,} more"
-    return Folded({one: one if one in top else rest for one in order}, rest, len(order) - most)
+    ranked = total.sort_values(ascending=False, kind="stable")
+    top = set(ranked.index[:most])
+    rest, n = f"{len(order) - most:,} more", len(order) - most
+    tied = bool(ranked.iloc[most - 1] == ranked.iloc[most])
+    return Folded({one: one if one in top else rest for one in order}, rest, n, tied)

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from toolkit.measures.grouping import PERIODS
 from toolkit.tables.definition import NAME
 
 from .bars import END_SIZE, guide, name_rows, row_inches
@@ -24,6 +25,7 @@ from .labels import (
     percent,
     plain,
     sentence_case,
+    words,
 )
 from .measuring import height
 from .points import Points
@@ -162,9 +164,11 @@ def _draw(
         rows = [f"{named(row[names[-1]])} and {named(row['other'])}" for _, row in table.iterrows()]
     kinds = groups_of(table, names[1:])
     counted = table.drop(columns="n_articles", errors="ignore") if pairs else table
-    top = fold(rows, _importance(table, pairs), n)
+    largest, by = _sizes(counted, pairs)
+    in_order = bool(names) and names[0] in PERIODS  # of which none is left out of its place
+    top = fold(rows, largest, len(rows) if in_order else n)
     most_kinds = max(2, min(MOST_KINDS, MOST_POINTS // min(len(top.names), n + 1)))
-    series = fold(kinds, _sizes(counted), most_kinds)
+    series = fold(kinds, largest, most_kinds)
     cells = Points(
         table.assign(
             row=[top.names[one] for one in rows], kind=[series.names[one] for one in kinds]
@@ -184,12 +188,11 @@ def _draw(
     ax.set_xlabel(what)
     guide(ax)
     total = count_articles(counted, names)
-    by = "evidence of a difference" if pairs else "articles"
     noun = "pair" if pairs else names[0] if names else "group"
     notes = [
         interval,
         top.note(noun, by),
-        series.note(" and ".join(names[1:]) or "group", "articles"),
+        series.note(" and ".join(names[1:]) or "group", by),
     ]
     return finish(
         ax, source, title=title, own=own, n="" if total is None else f"n = {many(total, 'article')}",
@@ -199,16 +202,15 @@ def _draw(
     )  # fmt: skip
 
 
-def _sizes(table: pd.DataFrame) -> pd.Series | None:
-    """How much each row of a table rests on: its own articles, else those of its group."""
-    names = ("n_articles_with", "n_articles")
-    return next((table[name] for name in names if name in table.columns), None)
-
-
-def _importance(table: pd.DataFrame, pairs: bool) -> pd.Series | None:
-    if pairs and "p_adjusted" in table.columns:
-        return 1 - table["p_adjusted"]
-    return None if pairs else _sizes(table)
+def _sizes(table: pd.DataFrame, pairs: bool) -> tuple[pd.Series | None, str]:
+    """How much each row of a table rests on, and what that is; never what the chart shows."""
+    if pairs:
+        known = "p_adjusted" in table.columns
+        return (1 - table["p_adjusted"] if known else None), "evidence of a difference"
+    for name in ("n_articles_with", "n_articles", "total", "n_words", "n_sentences", "n_mentions"):
+        if name in table.columns and table[name].nunique() > 1:
+            return table[name], words(name.removeprefix("n_").removesuffix("_with"))
+    return None, "articles"
 
 
 def _articles_of(sizes: dict[str, int], row: str, pairs: bool) -> str:
