@@ -101,15 +101,21 @@ def letters_for(table: pd.DataFrame, own_style: bool) -> Iterator[None]:
     if not own_style:
         theirs: Any = mpl.rcParams["font.family"]
         families = list(dict.fromkeys([*theirs, *families]))
+    with mpl.rc_context({"font.family": families}), _quiet(), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph")  # the note says it
+        yield
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Within it, matplotlib does not log that a font has one weight only."""
     log = logging.getLogger(font_manager.__name__)
     level = log.level
-    with mpl.rc_context({"font.family": families}), warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Glyph")  # the note says it
-        log.setLevel(logging.ERROR)  # that a font has one weight only
-        try:
-            yield
-        finally:
-            log.setLevel(level)
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
 
 
 def _characters(texts: Iterable[str]) -> frozenset[str]:
@@ -139,7 +145,8 @@ def _others() -> tuple[str, ...]:
 def _face(family: str) -> Any:
     """The font of a family, to ask for its characters; None if it cannot be read."""
     try:
-        return font_manager.get_font(font_manager.findfont(family, fallback_to_default=False))
+        with _quiet():
+            return font_manager.get_font(font_manager.findfont(family, fallback_to_default=False))
     except (OSError, RuntimeError, ValueError):
         return None
 
