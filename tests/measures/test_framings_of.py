@@ -48,6 +48,9 @@ def test_without_a_target_it_is_what_is_framed_most_of_what_has_a_name(framings,
     assert tk.definition(tk.framings_of(named, articles))["target"] == "Ines Varga"
     bare = framings[framings["target_name"].fillna("treaty") == "treaty"]
     assert len(tk.framings_of(bare, articles)) == 0
+    assert (
+        len(tk.framings_of(framings, articles, "None")) == 0
+    )  # which is how an unknown target is written
 
 
 def test_frames_that_differ_in_capitals_count_as_one(framings, articles):

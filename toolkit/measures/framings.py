@@ -51,7 +51,10 @@ def framings_of(
     names = [
         framings[one] for one in ("target", "target_name", "target_person_id") if one in framings
     ]
-    same = [wanted in map(fold, map(str, row)) for row in zip(*names, strict=True)]
+    same = [
+        wanted in (fold(name) for name in row if isinstance(name, str))
+        for row in zip(*names, strict=True)
+    ]
     chosen = framings[pd.array(same, dtype=bool)]
     groups = group_rows(chosen, articles, list_names(by), FRAMINGS)
     rows = pd.DataFrame(
@@ -82,17 +85,17 @@ def framings_of(
     )
     keys = groups.keys.iloc[places].reset_index(drop=True)
     table = pd.concat([keys, found.reset_index(drop=True)], axis=1)
-    return define(table, counted="framings", target=target, **restrictions(framings))
+    return define(table, counted="framings", target=target or NONE, **restrictions(framings))
 
 
 def most_framed(framings: pd.DataFrame) -> str:
-    """The target that is framed most often, of those whose name says what they are; "none" if there is none."""
+    """The target that is framed most often, of those whose name says what they are; "" if there is none."""
     names = framings["target_name"]
     if "target_person_id" in framings:
         names = framings["target_person_id"].fillna(names)
     told = names.dropna()
     told = told[[len(name.split()) > 1 or name[:1].isupper() for name in told]]
-    return str(told.value_counts().index[0]) if len(told) else NONE
+    return str(told.value_counts().index[0]) if len(told) else ""
 
 
 def bare(frame: str) -> str:
