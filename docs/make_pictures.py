@@ -73,7 +73,7 @@ PICTURES = (
     Shown(
         "over_time",
         "Does it change?",
-        "Weeks without articles are gaps; here there are none.",
+        "Months without articles are gaps; here there are none. `every=None` takes the shortest period that the articles fill.",
         'tk.over_time(corpus.hedges, corpus.articles, every="month", by="outlet")',
         "plot_over_time(table)",
     ),
@@ -102,7 +102,7 @@ PICTURES = (
         "naming",
         "What does each outlet call the same thing?",
         "Names and nouns, without pronouns; a cell is the share of an outlet's mentions of it.",
-        'tk.naming(corpus.mentions, corpus.articles, of=["treaty"])',
+        'tk.naming(corpus.mentions, corpus.articles, of={"the treaty": ["treaty", "agreement"]})',
         "plot_naming(table)",
     ),
     Shown(
@@ -142,6 +142,11 @@ from toolkit.plots import *
 
 corpus = tk.annotate(tk.sample_folder())
 ```
+
+Over a chart stands what it shows, if one group lies apart from all others by intervals that hold for all of them together;
+else the question. Of more than eight outlets those with most articles have a row each and the others share one; `n=` shows
+more of them, and the numbers of all are in the CSV. Names in any script are drawn with the fonts of your computer:
+`toolkit doctor` tells which letters need one that is not installed.
 
 Under each chart stands how many articles it is of, how to read it, and how often the machine is right about such things.
 `tk.figure(ax)` shows a chart in a notebook, with a text for those who cannot see it; `tk.figure(ax).save("name")` writes it as

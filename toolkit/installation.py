@@ -27,7 +27,7 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Look at everything that the toolkit needs, in print order."""
-    return [python(), *packages(), model(), *parts(), sample(), *places()]
+    return [python(), *packages(), model(), *parts(), sample(), *places(), letters()]
 
 
 def examine_corpus(folder: Path) -> list[Finding]:
@@ -120,3 +120,16 @@ def places() -> Iterator[Finding]:
         ok = os.access(place, os.W_OK)
         found = f"{place}, {'writable' if ok else 'not writable'}"
         yield Finding(what, found, ok, "Change to a folder of your own, or give --out.")
+
+
+def letters() -> Finding:
+    """The scripts that charts can write, and what brings the others; charts work without them."""
+    from toolkit.plots.fonts import SCRIPTS, SIGNS, missing_in
+
+    lost = [script for script in (*SCRIPTS, SIGNS) if missing_in([script.letters])]
+    if not lost:
+        return Finding("letters in charts", "of all scripts that were looked for", True)
+    packages = ", ".join(sorted({script.package for script in lost}))
+    names = ", ".join(script.name for script in lost)
+    found = f"boxes for {names}, until a font is installed that has them (Debian: {packages})"
+    return Finding("letters in charts", found, True)

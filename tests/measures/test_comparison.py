@@ -170,6 +170,24 @@ def test_periods(rows, articles, every, n, first):
     assert found["first_day"].is_monotonic_increasing
 
 
+@pytest.mark.parametrize(
+    ("days", "n_a_day", "n_outlets", "period"),
+    [(7, 3, 1, "day"), (7, 3, 2, "week"), (200, 1, 1, "week"), (200, 1, 3, "month"),
+     (3650, 1, 1, "year"), (900, 1, 4, "month"), (90, 0.03, 1, "month"), (900, 0.03, 1, "year")],
+    ids=["week", "week-of-two", "half-year", "half-year-of-three", "ten-years", "three-years",
+         "few", "few-of-years"],
+)  # fmt: skip
+def test_the_period_is_chosen_by_what_the_articles_fill(days, n_a_day, n_outlets, period):
+    n = max(2, int(days * n_a_day))
+    dates = pd.Timestamp("2015-01-01") + pd.to_timedelta(np.linspace(0, days - 1, n).round(), "D")
+    articles = ARTICLES.build(
+        {"article_id": [f"{place}" for place in range(n)], "date": dates, "text": ["x"] * n,
+         "outlet": [f"Outlet {place % n_outlets}" for place in range(n)], "n_words": [10] * n}
+    )  # fmt: skip
+    found = over_time(articles, articles, None, "outlet")
+    assert found.columns[1] == period
+
+
 def test_differences_are_of_the_rates(rows, articles):
     known = articles[articles["outlet"].notna()]
     found = differences(rows, known, per="articles").iloc[0]

@@ -39,6 +39,20 @@ def test_framings_of_a_target_by_outlet(framings, articles):
     assert found["framers"].fillna("-").tolist() == ["Gast; Its chairman", "-", "ministers"]
 
 
+def test_without_a_target_it_is_what_is_framed_most_of_what_has_a_name(framings, articles):
+    """Neither "it", which means nothing alone, nor the bare "treaty", though there are most of these."""
+    found = tk.framings_of(framings, articles)
+    assert tk.definition(found)["target"] == "treaty talks"
+    assert found["frame"].tolist() == ["a farce"]
+    named = framings.assign(target_person_id=["Ines Varga"] * 2 + [None] * 4)
+    assert tk.definition(tk.framings_of(named, articles))["target"] == "Ines Varga"
+    bare = framings[framings["target_name"].fillna("treaty") == "treaty"]
+    assert len(tk.framings_of(bare, articles)) == 0
+    assert (
+        len(tk.framings_of(framings, articles, "None")) == 0
+    )  # which is how an unknown target is written
+
+
 def test_frames_that_differ_in_capitals_count_as_one(framings, articles):
     found = tk.framings_of(framings, articles, "treaty", by=[])
     assert found[["frame", "n", "n_negated"]].to_numpy().tolist() == [

@@ -268,7 +268,7 @@ def test_hedging_has_a_point_and_an_interval_per_outlet():
 def test_single_articles_have_hollow_points():
     articles, _, hedges = corpus(["Courier"], n=1)
     ax = plots.plot_hedging(tk.hedge_rates(hedges, articles))
-    assert ax.lines[0].get_markerfacecolor() == "white"
+    assert mpl.colors.to_rgb(ax.lines[0].get_markerfacecolor()) == (1, 1, 1)
     assert not ax.collections
 
 

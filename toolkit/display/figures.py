@@ -2,6 +2,7 @@
 
 import base64
 import html
+import warnings
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -116,7 +117,10 @@ class Picture:
         about |= {"Title" if name == "pdf" else "Description": self.alt}
         own: Any = {"svg.hashsalt": "toolkit", "pdf.fonttype": 42, "svg.fonttype": "path"}
         own["hatch.linewidth"] = STYLE["hatch.linewidth"]
-        with mpl.rc_context(own):
+        with mpl.rc_context(own), warnings.catch_warnings():
+            warnings.filterwarnings(
+                "ignore", message="Glyph"
+            )  # the note says which letters are boxes
             self.figure.savefig(into, format=name, dpi=dpi, facecolor=PAPER, metadata=about)
         return into.getvalue()
 

@@ -17,6 +17,9 @@ from toolkit.measures.rates import count, finish, rate_groups, rates_of, rests_o
 from toolkit.stories.within import within_stories
 from toolkit.tables.schema import ARTICLES
 
+MOST_PERIODS, LEAST_IN_PERIOD = 36, 3
+"""Of the period that is chosen: how many a line may have, how many articles each has on average."""
+
 
 @rests_on_rows
 @within_stories
@@ -76,7 +79,7 @@ def compare(
 def over_time(
     rows: pd.DataFrame,
     articles: pd.DataFrame,
-    every: str = "month",
+    every: str | None = "month",
     by: By = (),
     *,
     of: str | None = None,
@@ -89,6 +92,9 @@ def over_time(
 ) -> pd.DataFrame:
     """The rate of each period, as in `compare`: year, month, week or day without a gap.
 
+    ``every=None`` takes the shortest period that the articles fill: of which there are at most
+    36, with three dated articles each for every group, on average; if none is, months of up to a year, else years.
+
     Returns the rows of `compare`, `by` first, then the period in a column named as
     `every`, and ``first_day`` (datetime). All periods from the first date of the
     articles to the last are there for each group of `by`: one without articles has
@@ -99,6 +105,11 @@ def over_time(
     Raises SchemaError as `compare`, ValueError if `every` is no period or in `by`.
     """
     names = list_names(by)
+    if every is None:
+        ARTICLES.require(articles, "date")
+        own = [name for name in names if name in articles.columns]
+        n_groups = len(articles[own].drop_duplicates()) if own else 1
+        every = fitting_period(articles["date"], n_groups)
     if every not in PERIODS or every in names:
         choices = f"expected one of {', '.join(PERIODS)}, not in by"
         raise ValueError(f"every is {every!r} and by {names}, {choices}")
@@ -114,6 +125,16 @@ def over_time(
     starts = all_periods(articles["date"], every)
     table = with_gaps(found, names, every, starts)
     return finish(table, counted)
+
+
+def fitting_period(dates: pd.Series, n_groups: int) -> str:
+    """The shortest period that is filled by articles of these dates, if they are of so many groups."""
+    known = dates.dropna()
+    for every in ("day", "week", "month"):
+        n_periods = len(all_periods(known, every))
+        if n_periods <= MOST_PERIODS and len(known) >= LEAST_IN_PERIOD * n_periods * n_groups:
+            return every
+    return "month" if len(all_periods(known, "month")) <= 12 else "year"
 
 
 def all_periods(dates: pd.Series, every: str) -> pd.Series:

@@ -7,7 +7,7 @@ from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import restrictions
 from toolkit.measures.spellings import fold
 from toolkit.measures.validity import rests_on
-from toolkit.tables.definition import define
+from toolkit.tables.definition import NONE, define
 from toolkit.tables.schema import FRAMINGS
 
 _TEXT = pd.StringDtype("pyarrow")
@@ -18,14 +18,18 @@ _EDGES = "'‘’.,;: "
 @rests_on("framings")
 @counts_kinds
 def framings_of(
-    framings: pd.DataFrame, articles: pd.DataFrame, target: str, by: By = "outlet"
+    framings: pd.DataFrame,
+    articles: pd.DataFrame,
+    target: str | None = None,
+    by: By = "outlet",
 ) -> pd.DataFrame:
     """All that one target is cast as in each outlet.
 
     Takes the tables ``FRAMINGS`` and ``ARTICLES``. `target` is a name or a word as in
     ``target_person_id``, ``target_name`` or ``target``, whatever its capitals and with or without an article before
-    it: "treaty" is "The treaty". `by` names columns of the articles, or ``year``, ``month``, ``week``,
-    ``day``.
+    it: "treaty" is "The treaty". Without one, it is what is framed most often of all that has a name or is told
+    in several words ("Ustra dam"): "it" and "the plan" are something else in each article. `by` names columns of
+    the articles, or ``year``, ``month``, ``week``, ``day``.
 
     Returns one row per group and frame, the most frequent first, with the columns of `by` and
 
@@ -42,11 +46,15 @@ def framings_of(
     FRAMINGS.require(
         framings, "target", "target_name", "frame", "framer", "framer_name", "negated", "agentless"
     )
+    target = most_framed(framings) if target is None else target
     wanted = fold(target)
     names = [
         framings[one] for one in ("target", "target_name", "target_person_id") if one in framings
     ]
-    same = [wanted in map(fold, map(str, row)) for row in zip(*names, strict=True)]
+    same = [
+        wanted in (fold(name) for name in row if isinstance(name, str))
+        for row in zip(*names, strict=True)
+    ]
     chosen = framings[pd.array(same, dtype=bool)]
     groups = group_rows(chosen, articles, list_names(by), FRAMINGS)
     rows = pd.DataFrame(
@@ -77,7 +85,17 @@ def framings_of(
     )
     keys = groups.keys.iloc[places].reset_index(drop=True)
     table = pd.concat([keys, found.reset_index(drop=True)], axis=1)
-    return define(table, counted="framings", target=target, **restrictions(framings))
+    return define(table, counted="framings", target=target or NONE, **restrictions(framings))
+
+
+def most_framed(framings: pd.DataFrame) -> str:
+    """The target that is framed most often, of those whose name says what they are; "" if there is none."""
+    names = framings["target_name"]
+    if "target_person_id" in framings:
+        names = framings["target_person_id"].fillna(names)
+    told = names.dropna()
+    told = told[[len(name.split()) > 1 or name[:1].isupper() for name in told]]
+    return str(told.value_counts().index[0]) if len(told) else ""
 
 
 def bare(frame: str) -> str:

@@ -1,6 +1,7 @@
 """What each outlet has most of: blocks of rows under one another, one per outlet."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -8,10 +9,13 @@ from matplotlib.ticker import MaxNLocator
 
 from toolkit.measures.spellings import words_of
 
-from .bars import draw_parts, guide, name_rows, open_right
+from .bars import draw_parts, guide, name_rows, open_right, row_inches, write_right
 from .canvas import canvas, chart, finish, nothing, require
+from .folding import MOST_GROUPS, Folded, fold
 from .ink import HALO, INK, ink
-from .labels import label, listed, many, number, percent, plain, short, words
+from .labels import LABEL_SIZE, groups_of, label, listed, many, named, number, percent, words
+from .measuring import width, wrapped
+from .sizes import count_articles
 from .titles import interval_of
 
 MOST_ROWS = 60  # on one page
@@ -30,9 +34,10 @@ def plot_top_speakers(speakers: pd.DataFrame, ax: Axes | None = None) -> Axes:
     title = f"Who is heard most{' by ' + ' and '.join(map(words, per)) if per else ''}"
     if not len(speakers):
         return nothing(ax, speakers, title, "No speakers were found.")
-    blocks = _blocks(speakers, per)
+    blocks = _blocks(speakers, per, "n_articles")
     rows = blocks.rows
-    ax = canvas(ax, blocks.height, per_row=0.27)
+    labels = [label(words_of(name)) for name in rows["speaker"]]
+    ax = canvas(ax, blocks.height * row_inches(labels, 0.27))
     parts = pd.DataFrame(
         {
             "named": rows["n_attributions"].where(rows["named"], 0),
@@ -43,20 +48,20 @@ def plot_top_speakers(speakers: pd.DataFrame, ax: Axes | None = None) -> Axes:
         f"{row.n_attributions:,} in {many(row.n_articles_with, 'article')}, {percent(row.share)}"
         for row in rows.itertuples()
     ]
-    name_rows(ax, [label(words_of(name), 34) for name in rows["speaker"]], blocks.places)
+    name_rows(ax, labels, blocks.places)
     handles = draw_parts(ax, parts, [ink(0), ink(1)], ends=ends, gaps=blocks.places)
-    open_right(ax, max(ends, key=len), float(rows["n_attributions"].max()))
+    open_right(ax, ends, rows["n_attributions"].astype(float).tolist())
     told = []
     for name, block in blocks.each():
         size = many(block["n_articles"].iloc[0], "article")
         lost = f"{percent(block['unresolved'].iloc[0])} without a speaker"
         heard = ", ".join(
-            f"{plain(words_of(str(row.speaker)))} {row.n_attributions}"
+            f"{named(words_of(str(row.speaker)))} {row.n_attributions}"
             for row in block.head(5).itertuples()
         )
         told.append(f"{name}, {size}: {heard}" if per else heard)
         if per:
-            blocks.head(ax, block, f"{short(name, 34)}: {size}; {lost}")
+            blocks.head(ax, block, name, f": {size}; {lost}")
     blocks.limit(ax)
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
     ax.set_xlabel("attributions")
@@ -64,7 +69,7 @@ def plot_top_speakers(speakers: pd.DataFrame, ax: Axes | None = None) -> Axes:
     notes = ["Shares are of all attributions of the group", *blocks.notes()]
     if not per:
         notes.append(f"{percent(rows['unresolved'].iloc[0])} of them have no speaker")
-    n_articles = sum(int(block["n_articles"].iloc[0]) for _, block in blocks.each())
+    n_articles = count_articles(speakers, per)
     return finish(
         ax, rows, title=title, n=f"n = {many(n_articles, 'article')}",
         alt=f"Bars: {listed(told)}", notes=notes, source=speakers,
@@ -85,9 +90,10 @@ def plot_keyness(terms: pd.DataFrame, ax: Axes | None = None, *, n: int = 10) ->
     if not len(terms):
         why = "No word sets one group apart: there is one group only, or too little text."
         return nothing(ax, terms, title, why)
-    blocks = _blocks(terms, by, n)
+    blocks = _blocks(terms, by, "n", n)
     rows = blocks.rows
-    ax = canvas(ax, blocks.height, per_row=0.27)
+    labels = [label(term) for term in rows["term"]]
+    ax = canvas(ax, blocks.height * row_inches(labels, 0.27))
     look = ink(0)
     ends = [f"{row.n:,} : {row.n_rest:,}" for row in rows.itertuples()]
     for place, end, (_, row) in zip(blocks.places, ends, rows.iterrows(), strict=True):
@@ -96,13 +102,12 @@ def plot_keyness(terms: pd.DataFrame, ax: Axes | None = None, *, n: int = 10) ->
             ax.hlines(place, row["low"], row["high"], color=look.colour, linewidth=2)
         ax.plot(row["log_ratio"], place, look.marker, color=look.colour, markersize=6,
                 markerfacecolor=look.colour if known else "white")  # fmt: skip
-        ax.annotate(end, (1, place), xycoords=("axes fraction", "data"), xytext=(4, 0),
-                    textcoords="offset points", va="center", fontsize=8.5)  # fmt: skip
-    name_rows(ax, [label(term, 34) for term in rows["term"]], blocks.places)
+        write_right(ax, place, end)
+    name_rows(ax, labels, blocks.places)
     told = []
     for name, block in blocks.each():
-        told.append(f"{name}: {', '.join(map(plain, block['term'].head(6)))}")
-        blocks.head(ax, block, short(name, 60))
+        told.append(f"{name}: {', '.join(map(named, block['term'].head(6)))}")
+        blocks.head(ax, block, name)
     blocks.limit(ax)
     low = float(rows[["low", "log_ratio"]].min().min())
     ax.set_xlim(left=min(0.0, low - 0.1))
@@ -131,6 +136,10 @@ class _Blocks:
     places: list[float]
     cut: int
     """How many rows each block was cut to; 0 if it was not."""
+    top: Folded
+    """Which groups have a block."""
+    by: str
+    most_of: str
 
     @property
     def height(self) -> float:
@@ -142,12 +151,17 @@ class _Blocks:
             zip(self.names, (rows for _, rows in self.rows.groupby(self.group)), strict=True)
         )
 
-    def head(self, ax: Axes, block: pd.DataFrame, text: str) -> None:
-        """Write the name of a block above it."""
+    def head(self, ax: Axes, block: pd.DataFrame, name: str, facts: str = "") -> None:
+        """Write the name of a block above it, cut if need be, and facts that are never cut."""
+        figure: Any = ax.figure
+        points = 72 * ax.get_window_extent().width / figure.dpi - width(
+            facts, LABEL_SIZE, bold=True
+        )
+        (line,) = wrapped(name, points, LABEL_SIZE, bold=True, most=1)
         ax.annotate(
-            text, (0, self.places[block.index[0]] - 0.85), xycoords=("axes fraction", "data"),
-            fontsize=9, va="center", fontweight="bold", parse_math=False, in_layout=False,
-            path_effects=HALO,
+            line + facts, (0, self.places[block.index[0]] - 0.85),
+            xycoords=("axes fraction", "data"), fontsize=LABEL_SIZE, va="center",
+            fontweight="bold", parse_math=False, in_layout=False, path_effects=HALO,
         )  # fmt: skip
 
     def limit(self, ax: Axes) -> None:
@@ -155,22 +169,33 @@ class _Blocks:
         ax.set_ylim(max(self.places) + 0.6, min(self.places) - top)
 
     def notes(self) -> list[str]:
-        return [f"Only the first {self.cut} of each are shown"] if self.cut else []
+        told = [self.top.note(self.by, self.most_of, shared=False)] if self.top.n else []
+        return [*told, f"Only the first {self.cut} of each are shown"] if self.cut else told
 
 
-def _blocks(table: pd.DataFrame, by: list[str], n: int | None = None) -> _Blocks:
-    """Put rows into blocks, as many of each as fit on a page."""
+def _blocks(table: pd.DataFrame, by: list[str], sizes: str, n: int | None = None) -> _Blocks:
+    """Put rows into blocks, as many of each as fit on a page: one of each group, or of the largest.
+
+    `sizes` is the column that tells how large a group is.
+    """
     every = table.reset_index(drop=True)
+    groups = groups_of(every, by)
+    first = ~pd.Series(groups, dtype=object).duplicated()
+    size = every[sizes].where(first, 0) if sizes == "n_articles" else every[sizes]
+    top = fold(groups, size, MOST_GROUPS)
+    kept = pd.Series([not top.is_rest(top.names[one]) for one in groups], dtype=bool)
+    every = every[kept].reset_index(drop=True)
     group = (
         every.groupby(by, dropna=False, sort=False).ngroup() if by else every.index.to_series() * 0
     )
-    n_groups = group.nunique()
-    most = min(n or MOST_ROWS, max(2, MOST_ROWS // n_groups))
+    most = min(n or MOST_ROWS, max(2, MOST_ROWS // group.nunique()))
     rows = every[group.groupby(group).cumcount() < most]
     group = group[rows.index].reset_index(drop=True)
     rows = rows.reset_index(drop=True)
-    first = rows[~group.duplicated()]
-    names = [" · ".join(plain(row[name]) for name in by) for _, row in first.iterrows()]
+    names = groups_of(rows[~group.duplicated()], by)
     heading = _HEADING if by else 0.0
     places = [float(at + heading * block) for at, block in enumerate(group)]
-    return _Blocks(rows, group, names, places, most if len(rows) < len(every) else 0)
+    cut = most if len(rows) < len(every) else 0
+    noun = " and ".join(map(words, by)) or "group"
+    most_of = {"n_articles": "articles", "n": "uses of such words"}[sizes]
+    return _Blocks(rows, group, names, places, cut, top, noun, most_of)

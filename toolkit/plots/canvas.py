@@ -4,7 +4,6 @@ A chart is finished with what was drawn, as a table, and with a text that tells
 it to those who cannot see it; ``toolkit.figure`` shows and saves both.
 """
 
-import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
@@ -20,15 +19,18 @@ from matplotlib.axes import Axes
 from toolkit.errors import SchemaError
 from toolkit.measures.validity import validity_note
 
+from .bars import drop_what_does_not_fit
+from .fonts import boxes_note, letters_for, texts_of
 from .ink import FAINT, INK, STYLE
 from .labels import joined
+from .measuring import height, width, wrapped
 from .titles import coverage, headline, under
 
 P = ParamSpec("P")
 WIDTH = 8.0  # inches: a page's, at the size of its text
-NOTE_SIZE = 8
-_EM = 0.52  # the width of an average character of DejaVu Sans, by its size
-_BOLD = 1.16  # times that in bold
+NOTE_SIZE, KEY_SIZE, HEADLINE_SIZE, FINDING_SIZE = 8.0, 9.0, 10.0, 12.0
+_HANDLE = 1.8 * KEY_SIZE + 8  # points of a legend's picture with the gap to its words
+_BETWEEN = 14.0  # points between the columns of a legend
 _PAD = 0.12  # inches of paper around everything
 
 
@@ -43,6 +45,9 @@ class Drawn:
     note: str
     """What stands under it."""
     title: str = ""
+    """What its numbers are, which tells it from charts of other definitions."""
+    finding: str = ""
+    """What it shows, in a sentence, if the intervals support one; else the question; "" under a title of one's own."""
 
 
 _DRAWN: WeakKeyDictionary[Axes, Drawn] = WeakKeyDictionary()
@@ -65,24 +70,22 @@ def chart(
     def styled(
         table: pd.DataFrame, ax: Axes | None = None, *args: P.args, **kwargs: P.kwargs
     ) -> Axes:
-        if ax is not None:
-            return draw(table, ax, *args, **kwargs)
-        with mpl.rc_context(STYLE):
+        with mpl.rc_context({} if ax is not None else STYLE), letters_for(table, ax is None):
             return draw(table, ax, *args, **kwargs)
 
     return styled
 
 
-def canvas(ax: Axes | None, rows: float, *, per_row: float = 0.36, width: float = WIDTH) -> Axes:
-    """The Axes that were given, or new ones, high enough for so many rows."""
+def canvas(ax: Axes | None, inches: float, *, width: float = WIDTH) -> Axes:
+    """The Axes that were given, or new ones, of which what is drawn is so many inches high."""
     if ax is not None:
         return ax
-    height = min(max(1.0, per_row * rows + 0.1), 16)
-    figure, axes = plt.subplots(figsize=(width, height + 4), layout="constrained")
+    inches = max(1.0, inches)
+    figure, axes = plt.subplots(figsize=(width, inches + 4), layout="constrained")
     layout: Any = figure.get_layout_engine()
     layout.set(w_pad=_PAD, h_pad=_PAD)
     axes.tick_params(colors=INK, labelcolor=INK)
-    _OWN[axes] = height
+    _OWN[axes] = inches
     return axes
 
 
@@ -94,32 +97,30 @@ def finish(
     n: str,
     alt: str,
     own: str = "",
+    finding: str = "",
     notes: Sequence[str] = (),
     source: pd.DataFrame | None = None,
     handles: Sequence[Artist] = (),
 ) -> Axes:
     """Write title, legend and note, and keep what was drawn.
 
-    `title` says what the chart is of, `own` is a title that was asked for; `n` says how many
-    articles and so on, `notes` how to read it. What was counted, and how far it can be
+    `title` says what the chart is of, `own` is a title that was asked for, `finding` what it shows or asks; `n` says how
+    many articles and so on, `notes` how to read it. What was counted, and how far it can be
     trusted, tells the definition of `source`, the table that the measure gave. `handles` are for a legend
     between title and chart.
     """
     source = table if source is None else source
+    finding = "" if own else finding
     title = headline(source, title, own)
-    note = joined([n, *notes, *coverage(source), under(source), validity_note(source)])
+    note = joined(
+        [n, *notes, *coverage(source), under(source), validity_note(source), boxes_note(texts_of(source))]
+    )  # fmt: skip
     figure: Any = ax.figure
     figure.draw_without_rendering()  # widths are known then
-    inches = ax.get_window_extent().width / figure.dpi
-    pad = 8.0
-    if handles:
-        pad += _legend(ax, handles, inches)
-    size = mpl.rcParams["axes.titlesize"]
-    size = size if isinstance(size, int | float) else 12
-    title_lines = fold(title, inches, size * _BOLD)
-    ax.set_title(title_lines, loc="left", pad=pad, parse_math=False)
-    written = ax.annotate(
-        fold(note, inches, NOTE_SIZE),
+    points = 72 * ax.get_window_extent().width / figure.dpi
+    _head(ax, title, finding, points, 8.0 + (_legend(ax, handles, points) if handles else 0.0))
+    ax.annotate(
+        _folded(note, 0.97 * points, NOTE_SIZE),
         xy=(0, 0),
         xycoords=("axes fraction", ax.xaxis.label),
         xytext=(0, -8),
@@ -132,15 +133,31 @@ def finish(
         parse_math=False,
         gid="note",
     )
-    wide = written.get_window_extent().width / figure.dpi
-    if wide > 0.95 * inches:  # many wide letters, or a little wider at another resolution
-        written.set_text(fold(note, 0.93 * inches * inches / wide, NOTE_SIZE))
+    drop_what_does_not_fit(ax)
     if ax in _OWN:  # as high as what is drawn should be, and all that stands around it is
         box: Any = ax.get_tightbbox()
         around = box.height - ax.bbox.height
         figure.set_size_inches(figure.get_figwidth(), _OWN[ax] + around / figure.dpi + 2 * _PAD)
-    _DRAWN[ax] = Drawn(table.reset_index(drop=True), joined([title, alt]), note, title)
+    told = joined([finding, title, alt])
+    _DRAWN[ax] = Drawn(table.reset_index(drop=True), told, note, title, finding)
     return ax
+
+
+def _head(ax: Axes, title: str, finding: str, points: float, above: float) -> None:
+    """What the chart shows, in bold, and under it what its numbers are; without a finding that is in bold."""
+    size = HEADLINE_SIZE if finding else FINDING_SIZE
+    lines = wrapped(title, points, size, bold=not finding)
+    ax.set_title(
+        "\n".join(lines), loc="left", pad=above, parse_math=False, fontsize=size,
+        fontweight="normal" if finding else "bold",
+    )  # fmt: skip
+    if finding:
+        ax.annotate(
+            _folded(finding, points, FINDING_SIZE, bold=True), (0, 1), xycoords="axes fraction",
+            xytext=(0, above + height(len(lines), size) + 3), textcoords="offset points", ha="left",
+            va="bottom", fontsize=FINDING_SIZE, fontweight="bold", annotation_clip=False,
+            parse_math=False, gid="finding",
+        )  # fmt: skip
 
 
 def nothing(ax: Axes | None, table: pd.DataFrame, title: str, why: str, own: str = "") -> Axes:
@@ -149,7 +166,7 @@ def nothing(ax: Axes | None, table: pd.DataFrame, title: str, why: str, own: str
     ax.set(xticks=[], yticks=[])  # not off: the note hangs on the axis
     ax.spines[:].set_visible(False)
     ax.text(
-        0.5, 0.5, textwrap.fill(why, 60), ha="center", va="center", transform=ax.transAxes,
+        0.5, 0.5, _folded(why, 300, 11), ha="center", va="center", transform=ax.transAxes,
         color=FAINT, fontsize=11, parse_math=False, gid="nothing",
     )  # fmt: skip
     return finish(ax, table, title=title, own=own, n="", alt=why)
@@ -164,22 +181,24 @@ def require(table: pd.DataFrame, name: str, *columns: str) -> None:
             raise SchemaError(name, column, problem)
 
 
-def fold(text: str, inches: float, size: float) -> str:
-    """A text in lines of a width, for letters of a size in points."""
-    return textwrap.fill(text, max(24, int(inches * 72 / (size * _EM))))
+def _folded(text: str, points: float, size: float, *, bold: bool = False) -> str:
+    return "\n".join(wrapped(text, points, size, bold=bold))
 
 
-def _legend(ax: Axes, handles: Sequence[Artist], inches: float) -> float:
-    """Put a legend above the Axes; its height in points."""
-    longest = max(len(str(handle.get_label())) for handle in handles)
-    columns = max(1, min(len(handles), int(inches * 72 / (9 * _EM * longest + 42))))
-    rows = -(-len(handles) // columns)
+def _legend(ax: Axes, handles: Sequence[Artist], points: float) -> float:
+    """Put a legend above the Axes, in as many columns as fit; its height in points."""
+    widths = [_HANDLE + width(str(handle.get_label()), KEY_SIZE) for handle in handles]
+    for columns in range(len(handles), 0, -1):
+        rows = -(-len(handles) // columns)
+        needed = [max(widths[start::columns]) for start in range(columns)]
+        if sum(needed) + _BETWEEN * (columns - 1) <= points:
+            break
     columns = -(-len(handles) // rows)
     # Legends are filled column by column, and read line by line.
     ordered = [handle for start in range(columns) for handle in handles[start::columns]]
     ax.legend(
         handles=ordered, ncols=columns, loc="lower left", bbox_to_anchor=(0, 1),
-        borderaxespad=0.2, borderpad=0, handlelength=1.8, columnspacing=1.4,
-        frameon=False, fontsize=9,
+        borderaxespad=0.2, borderpad=0, handlelength=1.8, columnspacing=_BETWEEN / KEY_SIZE,
+        frameon=False, fontsize=KEY_SIZE,
     )  # fmt: skip
     return rows * 14.5 + 4

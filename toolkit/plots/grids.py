@@ -1,30 +1,35 @@
 """Frame by outlet: tables of cells that are the darker the more."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Patch, Rectangle
 
-from toolkit.measures.spellings import fold
 from toolkit.tables.definition import said_of
 
-from .bars import guide
+from .bars import name_columns, row_inches
 from .canvas import canvas, chart, finish, nothing, require
-from .ink import INK, PAPER, ink, text_on
+from .findings import finding_of_shares
+from .folding import MOST_GROUPS, fold
+from .ink import FAINT, PAPER, RULE, text_on
 from .labels import (
     UNKNOWN,
     label,
     listed,
     many,
+    named,
     number,
     percent,
     plain,
     sentence_case,
-    short,
     words,
 )
 from .titles import meaning, whole_of
 
+MOST_ROWS = 30
 _REST = ("other", "none", UNKNOWN)  # rows that stand last, however frequent
 _PALE, _DEEP = np.array([0.94, 0.96, 0.99]), np.array([0.03, 0.25, 0.48])
 
@@ -37,8 +42,9 @@ def plot_frames(
 
     `shares` is what ``frame_shares`` gives, by one column, as outlet or month; of other
     tables the columns before the first number must be two, and what is drawn is
-    ``share``, ``rate`` or ``n``. At most the `n` frames that are the most frequent have a
-    row. Cells without anything to count are crossed out.
+    ``share``, ``rate`` or ``n``. At most the `n` frames that are the most frequent are drawn. Of many
+    outlets each has a row if frames are few, else those with most articles have a column. Cells without
+    anything to count are crossed out.
     """
     value = next((name for name in ("share", "rate", "n") if name in shares.columns), "share")
     require(shares, "frame_shares", value)
@@ -55,7 +61,10 @@ def plot_frames(
     default = f"{sentence_case(meaning(shares, value))} by {words(by)}"
     if value == "n" or not said_of(shares).definition:
         default = sentence_case(f"{words(of)} by {words(by)}")
-    return _cells(shares, ax, by, of, value, default, n, _n(shares, by), title)
+    finding = ""
+    if value == "share":
+        finding = finding_of_shares(shares, of, [by], _REST, "")
+    return _cells(shares, ax, by, of, value, default, n, _n(shares, by), title, finding)
 
 
 @chart
@@ -73,7 +82,7 @@ def plot_naming(
     by = list(names.columns[: names.columns.get_loc("n")])[2:]
     concepts = [plain(one) for one in names["concept"].unique()]
     if not concepts:
-        return nothing(ax, names, "What it is called", "Nobody is mentioned often enough.")
+        return nothing(ax, names, "What somebody is called", "Nobody is mentioned often enough.")
     if concept is not None and concept not in concepts:
         raise ValueError(f"concept is {concept!r}, expected one of {', '.join(concepts[:10])}")
     chosen = names[names["concept"].map(plain) == (concept or concepts[0])]
@@ -81,50 +90,49 @@ def plot_naming(
     if not by:
         chosen, by = chosen.assign(all="all articles"), ["all"]
     totals = chosen.drop_duplicates(by)["total"]
-    title = f"What {concept or concepts[0]} is called"
-    total = f"n = {many(totals.sum(), 'mention')} by name or noun, rare names too; shares are of those of a column"
+    title = f"What {named(concept or concepts[0])} is called"
+    total = f"n = {many(totals.sum(), 'mention')} by name or noun, rare names too"
     return _cells(chosen, ax, by[0], "variant", "share", title, n, total)
 
 
 def _cells(
     shares: pd.DataFrame, ax: Axes | None, by: str, of: str, value: str, title: str, n: int,
-    total: str, own: str = "",
+    total: str, own: str = "", finding: str = "",
 ) -> Axes:  # fmt: skip
-    """Draw a grid of the values of two columns."""
+    """Draw a grid of the values of two columns: groups in columns, or in rows if they are many and kinds are few."""
     if not shares[value].notna().any() or not shares[value].fillna(0).any():
         why = f"There is nothing to show: no {words(of)} was found."
         return nothing(ax, shares, title, why, own)
     grid = _grid(shares, of, by, value)
-    left_out = max(len(grid) - n, 0)
+    kinds_left_out = max(len(grid) - n, 0)
     grid = grid.head(n)
+    turned = len(grid.columns) > MOST_GROUPS + 1 and len(grid) <= MOST_GROUPS
+    sizes = _articles(shares, by)
+    top = fold(
+        list(grid.columns), None if sizes is None else sizes.reindex(grid.columns).reset_index(drop=True),
+        MOST_ROWS if turned else MOST_GROUPS,
+    )  # fmt: skip
+    grid = grid[[name for name in grid.columns if not top.is_rest(top.names[name])]]
     as_share = value == "share"
     write = percent if as_share else number
-    ax = canvas(ax, len(grid), per_row=0.34)
-    _draw(ax, grid, write)
-    sizes = shares.groupby(shares[by].map(plain), sort=False)
-    columns = [
-        label(name, max(9, 60 // len(grid.columns))) + _size(sizes.get_group(name))
-        for name in grid.columns
-    ]
-    many_columns = len(grid.columns) > 7
-    ax.set_xticks(
-        range(len(grid.columns)), columns, fontsize=8 if many_columns else 9,
-        rotation=40 if many_columns else 0, ha="right" if many_columns else "center",
-        rotation_mode="anchor" if many_columns else None,
-    )  # fmt: skip
-    ax.set_yticks(range(len(grid)), [label(words(name), 40) for name in grid.index], fontsize=9)
+    counts = [None if sizes is None else int(sizes[name]) for name in grid.columns]
+    uncoloured = [name for name in grid.index if name in _REST]
+    uncoloured = [] if len(uncoloured) == len(grid) else uncoloured
+    ax, handles = _draw(ax, grid, counts, write, uncoloured, turned)
     told = [
-        f"{name}: " + ", ".join(f"{words(of_)} {write(x)}" for of_, x in grid[name].nlargest(3).items())
+        f"{named(name)}: " + ", ".join(f"{named(words(of_))} {write(x)}" for of_, x in grid[name].nlargest(3).items())
         for name in grid.columns
     ]  # fmt: skip
-    notes = []
-    if left_out:
-        notes.append(f"{left_out} less frequent ones are not shown")
+    notes = [top.note(by, "articles", shared=False)] if top.n else []
+    if kinds_left_out:
+        notes.append(f"{kinds_left_out} less frequent ones are not shown")
+    if uncoloured:
+        notes.append(f"Not coloured: {' and '.join(uncoloured)}")
     if as_share and (whole := whole_of(shares, "")):
-        notes.append(f"Shares are of the {whole} of each column")
+        notes.append(f"Shares are of the {whole} of each {words(by) if by != 'all' else 'column'}")
     return finish(
         ax, shares, title=title, own=own, n=total, alt=f"Table of cells. Most frequent: {listed(told, 12)}",
-        notes=notes,
+        notes=notes, finding=finding, handles=handles,
     )  # fmt: skip
 
 
@@ -146,35 +154,72 @@ def _grid(table: pd.DataFrame, of: str, by: str, value: str) -> pd.DataFrame:
     return grid.loc[[name for name in order if grid.loc[name].fillna(0).any()]]
 
 
-def _draw(ax: Axes, grid: pd.DataFrame, write) -> None:  # type: ignore[no-untyped-def]
-    """The cells: pale to deep, with their values."""
-    compared = grid.drop(index=[name for name in _REST if name in grid.index])
-    numbers = (compared if compared.fillna(0).any(axis=None) else grid).to_numpy(dtype=float)
-    largest = float(np.nanmax(numbers)) or 1.0
-    for y, (_, row) in enumerate(grid.iterrows()):
-        for x, value in enumerate(row):
-            unknown = pd.isna(value)
-            depth = 0.0 if unknown else min(float(value) / largest, 1.0)
-            colour = tuple(_PALE + (_DEEP - _PALE) * depth)
-            ax.add_patch(
-                Rectangle(
-                    (x - 0.5, y - 0.5), 1, 1, facecolor=PAPER if unknown else colour,
-                    edgecolor="#bbbbbb" if unknown else PAPER, hatch="xx" if unknown else None,
-                    linewidth=1.5,
-                )
-            )  # fmt: skip
-            if not unknown:
-                ax.text(
-                    x, y, write(value) if value else "0", ha="center", va="center",
-                    fontsize=8 if len(grid.columns) < 10 else 7, color=text_on(colour),
-                )  # fmt: skip
-    ax.set(xlim=(-0.5, len(grid.columns) - 0.5), ylim=(len(grid) - 0.5, -0.5))
+def _draw(
+    ax: Axes | None, grid: pd.DataFrame, counts: list[int | None], write: Callable[[Any], str],
+    uncoloured: list[str], turned: bool,
+) -> tuple[Axes, list[Patch]]:  # fmt: skip
+    """The cells with their values, pale to deep, and what the colours mean."""
+    kinds = [words(name) for name in grid.index]
+    table = grid.T if turned else grid
+    groups = [plain(name) for name in grid.columns]
+    if turned:
+        rows = [
+            label(group) + (f"\n{many(n, 'article')}" if n is not None else "")
+            for group, n in zip(groups, counts, strict=True)
+        ]
+    else:
+        rows = [label(name) for name in kinds]
+    ax = canvas(ax, len(rows) * row_inches(rows, 0.34))
+    ax.set(xlim=(-0.5, len(table.columns) - 0.5), ylim=(len(table) - 0.5, -0.5))
     ax.tick_params(length=0)
     ax.spines[:].set_visible(False)
+    ax.set_yticks(range(len(rows)), rows, fontsize=9)
+    name_columns(ax, kinds if turned else groups, () if turned else counts)
+    numbers = grid.drop(index=uncoloured).to_numpy(dtype=float)
+    largest = float(np.nanmax(numbers)) or 1.0
+    for y, (row, values) in enumerate(table.iterrows()):
+        for x, (column, value) in enumerate(values.items()):
+            plain_paper = (column if turned else row) in uncoloured
+            depth = None if plain_paper or pd.isna(value) else float(value) / largest
+            _cell(ax, x, y, value, depth, write, len(table.columns))
+    scale = [0.0, largest / 2, largest]
+    return ax, [
+        Patch(facecolor=_shade(one / largest), edgecolor=FAINT, linewidth=0.5, label=write(one))
+        for one in scale
+    ]  # fmt: skip
 
 
-def _size(rows: pd.DataFrame) -> str:
-    return f"\n{many(rows['n_articles'].max(), 'article')}" if "n_articles" in rows.columns else ""
+def _cell(
+    ax: Axes, x: int, y: int, value: float, depth: float | None, write: Callable[[Any], str], n: int
+) -> None:
+    """One cell: crossed out if there was nothing to count, white if it is not compared."""
+    unknown = pd.isna(value)
+    colour = PAPER if depth is None else _shade(depth)
+    ax.add_patch(
+        Rectangle(
+            (x - 0.5, y - 0.5), 1, 1, facecolor=colour, linewidth=1.5,
+            edgecolor="#bbbbbb" if unknown else RULE if depth is None else PAPER,
+            hatch="xx" if unknown else None,
+        )
+    )  # fmt: skip
+    if not unknown:
+        ax.text(
+            x, y, write(value) if value else "0", ha="center", va="center",
+            fontsize=9 if n < 10 else 8, color=text_on(colour),
+        )  # fmt: skip
+
+
+def _shade(depth: float) -> tuple[float, float, float]:
+    """The colour of a cell, from 0, pale, to 1, deep."""
+    red, green, blue = _PALE + (_DEEP - _PALE) * depth
+    return float(red), float(green), float(blue)
+
+
+def _articles(table: pd.DataFrame, by: str) -> pd.Series | None:
+    """How many articles each group has, by its name in words."""
+    if "n_articles" not in table.columns:
+        return None
+    return table["n_articles"].groupby(table[by].map(plain).to_numpy()).max()
 
 
 def _n(table: pd.DataFrame, by: str) -> str:
@@ -186,74 +231,3 @@ def _n(table: pd.DataFrame, by: str) -> str:
         totals = table["total"].groupby(table[by].map(plain).to_numpy()).max()
         text += f", {int(totals.sum()):,} {whole}"
     return text
-
-
-@chart
-def plot_framings(
-    framings: pd.DataFrame, ax: Axes | None = None, *, title: str = "", n: int = 16
-) -> Axes:
-    """Draw what one target is cast as in each outlet: a disc per frame and outlet, with its number.
-
-    `framings` is what ``framings_of`` gives, by one column; under each frame stands who casts
-    the target so. At most the `n` most frequent frames have a row. A disc that is crossed
-    out stands for framings that the article denies.
-    """
-    require(framings, "framings_of", "frame", "n", "n_negated", "framers", "n_articles")
-    names = list(framings.columns[: framings.columns.get_loc("frame")])
-    own, title = title, "What it is cast as"
-    if not len(framings):
-        return nothing(ax, framings, title, "Nobody casts it as anything in these articles.", own)
-    by = pd.Series(
-        [" · ".join(plain(row[name]) for name in names) or "all" for _, row in framings.iterrows()]
-    )
-    keys = pd.Series([fold(frame) for frame in framings["frame"]])
-    frames = list(framings["n"].groupby(keys.to_numpy(), sort=False).sum().nlargest(n).index)
-    columns = list(dict.fromkeys(by))
-    ax = canvas(ax, len(frames), per_row=0.5)
-    told = []
-    for place, (_, row) in enumerate(framings.iterrows()):
-        if keys[place] not in frames:
-            continue
-        x, y = columns.index(by[place]), frames.index(keys[place])
-        look = ink(x)
-        size = 11 + 3.2 * min(float(row["n"]), 9) ** 0.5
-        ax.plot(x, y, "o", markersize=size, color=look.colour)
-        ax.text(x, y, str(row["n"]), ha="center", va="center", fontsize=9, color=look.text)
-        denied = ""
-        if row["n_negated"]:
-            ax.plot(x, y, "x", markersize=size + 6, color=INK, markeredgewidth=1.4)
-            denied = f", {row['n_negated']} of them denied"
-        told.append(f"{by[place]}: {plain(row['frame'])}, {row['n']}{denied}, {_by_whom(row)}")
-    first = framings.reset_index(drop=True).loc[[int((keys == key).idxmax()) for key in frames]]
-    whom = (
-        framings["framers"]
-        .groupby(keys.to_numpy())
-        .agg(lambda x: "; ".join(dict.fromkeys(x.dropna())))
-    )
-    labels = [
-        f"{label(row['frame'], 36)}\n{label(short('by ' + whom[key], 44), 44) if whom[key] else 'by nobody named'}"
-        for key, (_, row) in zip(frames, first.iterrows(), strict=True)
-    ]
-    ax.set_yticks(range(len(frames)), labels, fontsize=8.5)
-    sizes = framings["n_articles"].groupby(by.to_numpy()).max()
-    many_columns = len(columns) > 6
-    ax.set_xticks(
-        range(len(columns)),
-        [f"{label(name, max(9, 40 // len(columns)))}\n{many(sizes[name], 'article')}" for name in columns],
-        fontsize=9, rotation=40 if many_columns else 0, ha="right" if many_columns else "center",
-    )  # fmt: skip
-    ax.set(xlim=(-0.6, len(columns) - 0.4), ylim=(len(frames) - 0.5, -0.5))
-    ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
-    guide(ax, "both")
-    left_out = keys.nunique() - len(frames)
-    notes = [f"{left_out} less frequent frames are not shown"] if left_out else []
-    if framings["n_negated"].any():
-        notes.append("Crossed out: denied in at least one article")
-    total = f"n = {many(framings['n'].sum(), 'framing')}; columns: articles of the outlets that have any"
-    return finish(ax, framings, title=title, own=own, n=total, alt=f"Discs: {listed(told, 12)}",
-                  notes=notes)  # fmt: skip
-
-
-def _by_whom(row: pd.Series) -> str:
-    return "by nobody named" if pd.isna(row["framers"]) else f"by {plain(row['framers'])}"

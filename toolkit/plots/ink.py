@@ -17,8 +17,6 @@ PAPER = "#ffffff"
 
 STYLE: Any = {
     "text.usetex": False,
-    "font.family": "sans-serif",
-    "font.sans-serif": ["DejaVu Sans"],
     "font.size": 10,
     "text.color": INK,
     "axes.facecolor": PAPER,
@@ -86,7 +84,20 @@ def ink(number: int) -> Ink:
 
 
 def text_on(colour: Any) -> str:
-    """Black or white, whichever stands out more on a colour (WCAG 2.2, relative luminance)."""
+    """Black or white, whichever stands out more on a colour; it does by 4.5 to 1 at least."""
+    black, white = "#000000", PAPER
+    return max(black, white, key=lambda one: contrast(one, colour))
+
+
+def contrast(one: Any, other: Any) -> float:
+    """How far two colours stand apart: 1 if they are the same, 21 for black and white.
+
+    Source: WCAG 2.2, contrast ratio and relative luminance.
+    """
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: Any) -> float:
     linear = [x / 12.92 if x <= 0.04045 else ((x + 0.055) / 1.055) ** 2.4 for x in to_rgb(colour)]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return INK if luminance > 0.2 else PAPER
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

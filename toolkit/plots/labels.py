@@ -1,20 +1,38 @@
 """Values of tables as words under and beside a chart."""
 
-import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 
+from .measuring import wrapped
+
 UNKNOWN = "unknown"
-LONGEST = 60  # characters of a label
+LONGEST = 60  # characters of a name within a sentence
+LABEL_SIZE = 9.0  # points
+LABEL_WIDTH = 160.0  # points of a line of a label
+_RIGHT_TO_LEFT = {"R", "AL", "AN"}
+_JOINERS = "\u200c\u200d"  # without them letters of Persian and Hindi, and some emoji, fall apart
 
 
-def label(value: object, width: int = 26) -> str:
+def label(
+    value: object, points: float = LABEL_WIDTH, size: float = LABEL_SIZE, most: int = 3
+) -> str:
     """A value as a label of up to three lines; dollars are no mathematics, <NA> is "unknown"."""
-    lines = textwrap.wrap(short(plain(value)), width, break_long_words=True) or [""]
-    return escape("\n".join(lines[:3]))
+    return escape("\n".join(wrapped(plain(value), points, size, most=most)))
+
+
+def named(value: object) -> str:
+    """A value within a sentence: a name that runs from right to left does not turn what follows."""
+    text = plain(value)
+    turned = any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text)
+    return f"\u2068{text}\u2069" if turned else text
+
+
+def groups_of(table: pd.DataFrame, names: Sequence[str]) -> list[str]:
+    """The group of each row in words: the values of some columns, with dots between them."""
+    return [" · ".join(named(row[name]) for name in names) for _, row in table.iterrows()]
 
 
 def key(value: object) -> str:
@@ -39,7 +57,10 @@ def plain(value: object) -> str:
         return UNKNOWN
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}"
-    shown = (char if unicodedata.category(char)[0] != "C" else " " for char in str(value))
+    shown = (
+        char if char in _JOINERS or unicodedata.category(char)[0] != "C" else " "
+        for char in str(value)
+    )  # fmt: skip
     return " ".join("".join(shown).split()) or "(empty)"
 
 

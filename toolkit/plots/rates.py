@@ -5,41 +5,53 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
 
+from toolkit.measures.grouping import PERIODS
 from toolkit.tables.definition import NAME
 
-from .bars import guide, name_rows
+from .bars import END_SIZE, guide, name_rows, row_inches
 from .canvas import canvas, chart, finish, nothing, require
-from .ink import HALO, INK, ink
+from .findings import finding_of_rates
+from .folding import MOST_GROUPS, fold
+from .ink import INK
 from .labels import (
-    key,
+    groups_of,
     label,
     listed,
     many,
+    named,
     number,
     percent,
     plain,
     sentence_case,
+    words,
 )
+from .measuring import height
+from .points import Points
 from .sizes import articles_of_rows, count_articles
 from .titles import interval_of, is_share, meaning
 
 VALUES = ("difference", "rate", "share", "mean", "value", "activation")
+MOST_KINDS, MOST_POINTS = 8, 48
+"""How many markers of a row, and points of a chart, can be told apart."""
 MOST_ALONE = 2
 """Of more groups, the intervals that are drawn hold for all of them together."""
 
 
 @chart
-def plot_hedging(rates: pd.DataFrame, ax: Axes | None = None, *, sort: bool = True) -> Axes:
+def plot_hedging(
+    rates: pd.DataFrame, ax: Axes | None = None, *, sort: bool = True, n: int = MOST_GROUPS
+) -> Axes:
     """Draw hedges per 1,000 words, or the share of hedged sentences, a point with its interval per outlet.
 
     `rates` is what ``hedge_rates`` or ``hedged_sentences`` gives, by outlet or another
     column, and by a second one, as voice or type, if you like. Groups stand in the order of
-    their rates, or with ``sort=False`` in that of the table.
+    their rates, or with ``sort=False`` in that of the table. The `n` with most articles have a row
+    each, the others share one.
     """
     require(rates, "hedge_rates", "rate", "low", "high", "n_articles")
-    return _draw(rates, ax, "", meaning(rates, "rate"), sort)
+    return _draw(rates, ax, "", meaning(rates, "rate"), sort, n)
 
 
 @chart
@@ -50,6 +62,7 @@ def plot_rates(
     title: str = "",
     label: str = "",
     sort: bool = True,
+    n: int = MOST_GROUPS,
 ) -> Axes:
     """Draw any rate, share, mean or difference, a point with its interval per group.
 
@@ -57,20 +70,24 @@ def plot_rates(
     ``mean`` or ``difference``, with ``low`` and ``high`` and, if they are known,
     ``n_articles``: what ``compare``, ``differences``, ``source_shares``,
     ``frame_shares`` and ``readability_means`` give. What it is says their definition; a `title` of
-    your own is followed by that, `label` is one for the axis.
+    your own is followed by that, `label` is one for the axis. The `n` groups with most articles have a
+    row each, of pairs those with the smallest ``p_adjusted``; the others share one.
     """
-    return _draw(rates, ax, title, label or meaning(rates, _value(rates)), sort)
+    return _draw(rates, ax, title, label or meaning(rates, _value(rates)), sort, n)
 
 
 @chart
-def plot_agency(agency: pd.DataFrame, ax: Axes | None = None, *, sort: bool = True) -> Axes:
+def plot_agency(
+    agency: pd.DataFrame, ax: Axes | None = None, *, sort: bool = True, n: int = MOST_GROUPS
+) -> Axes:
     """Draw who acts and who is acted upon: a point with its interval per person and outlet.
 
-    `agency` is what ``agency`` gives: 0 is only acted upon, 1 only acting or speaking.
+    `agency` is what ``agency`` gives: 0 is only acted upon, 1 only acting or speaking. The `n` who
+    are in most articles have a row each, the others share one.
     """
     require(agency, "agency", "concept", "activation", "low", "high", "n_mentions")
-    what = "acts or speaks, of all that it does and has done to it"
-    return _draw(agency, ax, "", what, sort, "Who acts, and who is acted upon")
+    what = "acting or speaking, of all parts as speaker, agent or patient"
+    return _draw(agency, ax, "", what, sort, n, "Who acts, and who is acted upon")
 
 
 def _value(table: pd.DataFrame) -> str:
@@ -128,75 +145,73 @@ def group_columns(table: pd.DataFrame, value: str) -> list[str]:
 
 
 def _draw(
-    table: pd.DataFrame, ax: Axes | None, own: str, what: str, sort: bool, title: str = ""
+    table: pd.DataFrame, ax: Axes | None, own: str, what: str, sort: bool, n: int, title: str = ""
 ) -> Axes:
     """Points with intervals: a row per value of the first grouping, a marker per other."""
     value = _value(table)
-    title = title or sentence_case(meaning(table, value))
+    asked, title = title, title or sentence_case(meaning(table, value))
     source, (table, interval) = table, drawn_intervals(table)
-    as_share = is_share(table, value)
+    write = percent if is_share(table, value) else number
     names = group_columns(table, value)
     names = [*names[:1], *(name for name in names[1:] if table[name].nunique(dropna=False) > 1)]
     if not table[value].notna().any():
         return nothing(ax, table, title, "There is nothing to show: no group has a rate.", own)
-    rows = pd.Series([plain(row) for row in table[names[0]]] if names else ["all"] * len(table))
-    if "other" in names:  # two that are set against each other
+    pairs = "other" in names  # two that are set against each other
+    rows = [plain(row) for row in table[names[0]]] if names else ["all"] * len(table)
+    if pairs:
         names.remove("other")
-        rows = pd.Series(
-            [f"{plain(row[names[-1]])} and {plain(row['other'])}" for _, row in table.iterrows()]
-        )
         names = names[-1:]
-    series = pd.Series(
-        [" · ".join(plain(row[name]) for name in names[1:]) for _, row in table.iterrows()]
-    )
-    order = list(dict.fromkeys(rows))
-    if sort:
-        means = table[value].groupby(rows.to_numpy()).mean()
-        order.sort(key=lambda one: -means[one] if pd.notna(means[one]) else np.inf)
-    kinds = list(dict.fromkeys(series))
-    ax = canvas(ax, len(order) * max(1.25, 0.75 * len(kinds)), per_row=0.34)
-    write = percent if as_share else number
-    told = []
-    for name, kind, (_, row) in zip(rows, series, table.iterrows(), strict=True):
-        place = kinds.index(kind)
-        y = order.index(name) + 0.72 * ((place + 0.5) / len(kinds) - 0.5)
-        told.append(_point(ax, row, value, y, ink(place), write, name, kind))
-    counted = table.drop(columns="n_articles", errors="ignore") if "other" in table else table
-    sizes = articles_of_rows(counted, names, list(rows))
-    total = count_articles(counted, names)
-    lines = {one: f"\n{many(size, 'article')}" for one, size in sizes.items()}
-    name_rows(ax, [f"{label(one)}{lines.get(one, '')}" for one in order])
-    ax.set_ylim(len(order) - 0.3, -0.75)
+        rows = [f"{named(row[names[-1]])} and {named(row['other'])}" for _, row in table.iterrows()]
+    kinds = groups_of(table, names[1:])
+    counted = table.drop(columns="n_articles", errors="ignore") if pairs else table
+    largest, by = _sizes(counted, pairs)
+    in_order = bool(names) and names[0] in PERIODS  # of which none is left out of its place
+    top = fold(rows, largest, len(rows) if in_order else n)
+    most_kinds = max(2, min(MOST_KINDS, MOST_POINTS // min(len(top.names), n + 1)))
+    series = fold(kinds, largest, most_kinds)
+    cells = Points(
+        table.assign(
+            row=[top.names[one] for one in rows], kind=[series.names[one] for one in kinds]
+        ),
+        value, write, top, series, sort,
+    )  # fmt: skip
+    sizes = articles_of_rows(counted, names, rows)
+    labels = [f"{label(one)}{_articles_of(sizes, one, pairs)}" for one in cells.order]
+    within = len(cells.kinds) * height(1, END_SIZE) * 1.15 + 8
+    ax = canvas(ax, len(labels) * max(row_inches(labels), within / 72))
+    name_rows(ax, labels)
+    told = cells.draw(ax)
     from_zero(ax, "x", table[[value, "low", "high"]])
-    if as_share:
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=6))
+    if write is percent:
         ax.xaxis.set_major_formatter(lambda share, _: f"{100 * share:.0f} %")
     ax.set_xlabel(what)
     guide(ax)
-    handles = [_handle(kind, place) for place, kind in enumerate(kinds)] if len(kinds) > 1 else []
+    total = count_articles(counted, names)
+    noun = "pair" if pairs else names[0] if names else "group"
+    notes = [
+        interval,
+        top.note(noun, by),
+        series.note(" and ".join(names[1:]) or "group", by),
+    ]
     return finish(
         ax, source, title=title, own=own, n="" if total is None else f"n = {many(total, 'article')}",
-        alt=f"Points: {listed(told, 12)}", notes=[interval], handles=handles,
+        alt=f"Points: {listed(told, 12)}", notes=[note for note in notes if note],
+        handles=cells.handles() if len(cells.kinds) > 1 else (),
+        finding="" if asked else finding_of_rates(source, value, names, meaning(source, value), write),
     )  # fmt: skip
 
 
-def _point(ax, row, value, y, look, write, name, kind):  # type: ignore[no-untyped-def]
-    """Draw one point with its interval, and tell it."""
-    text = f"{name}{', ' + kind if kind else ''}: {write(row[value])}"
-    if pd.isna(row[value]):
-        ax.annotate("nothing to count", (0, y), xycoords=("axes fraction", "data"), xytext=(4, 0),
-                    textcoords="offset points", va="center", fontsize=8)  # fmt: skip
-        return text
-    known = pd.notna(row["low"]) and pd.notna(row["high"])
-    if known:
-        ax.hlines(y, row["low"], row["high"], color=look.colour, linewidth=2.2)
-        text += f" ({write(row['low'])} to {write(row['high'])})"
-    ax.plot(row[value], y, look.marker, color=look.colour, markersize=7,
-            markerfacecolor=look.colour if known else "white")  # fmt: skip
-    ax.annotate(write(row[value]), (row[value], y), xytext=(0, 6), textcoords="offset points",
-                ha="center", fontsize=8, path_effects=HALO)  # fmt: skip
-    return text
+def _sizes(table: pd.DataFrame, pairs: bool) -> tuple[pd.Series | None, str]:
+    """How much each row of a table rests on, and what that is; never what the chart shows."""
+    if pairs:
+        known = "p_adjusted" in table.columns
+        return (1 - table["p_adjusted"] if known else None), "evidence of a difference"
+    for name in ("n_articles_with", "n_articles", "total", "n_words", "n_sentences", "n_mentions"):
+        if name in table.columns and table[name].nunique() > 1:
+            return table[name], words(name.removeprefix("n_").removesuffix("_with"))
+    return None, "articles"
 
 
-def _handle(kind: str, place: int) -> Line2D:
-    look = ink(place)
-    return Line2D([], [], color=look.colour, marker=look.marker, linewidth=2.2, label=key(kind))
+def _articles_of(sizes: dict[str, int], row: str, pairs: bool) -> str:
+    return f"\n{many(sizes[row], 'article')}" if row in sizes and not pairs else ""

@@ -28,8 +28,13 @@ def count_articles(table: pd.DataFrame, names: Sequence[str]) -> int | None:
 def articles_of_rows(
     table: pd.DataFrame, names: Sequence[str], rows: Sequence[str]
 ) -> dict[str, int]:
-    """The articles of each row of a chart; `rows` says which one each group is in."""
+    """The articles of each row of a chart; `rows` says which one each group is in.
+
+    A row of a person has the articles that the person is in, where the table tells.
+    """
     if "n_articles" not in table.columns:
         return {}
+    if names and names[0] in _OF_ROWS and "n_articles_with" in table.columns:
+        table = table.assign(n_articles=table["n_articles_with"])
     groups = table.groupby(pd.Index(rows), sort=False)
     return {str(row): count_articles(own, names) or 0 for row, own in groups}

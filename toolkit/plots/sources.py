@@ -1,5 +1,7 @@
 """Who is allowed to speak: charts of sources."""
 
+from typing import NamedTuple
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
@@ -7,10 +9,23 @@ from matplotlib.ticker import MaxNLocator
 from toolkit.measures.spellings import words_of
 from toolkit.tables.schema import GENDERS, ROLES, SOURCE_TYPES
 
-from .bars import draw_parts, guide, name_rows, open_right
+from .bars import draw_parts, guide, name_rows, open_right, row_inches
 from .canvas import canvas, chart, finish, nothing, require
+from .findings import finding_of_shares
+from .folding import MOST_GROUPS, Folded, fold
 from .ink import REST, Ink, ink
-from .labels import label, listed, many, percent, plain, sentence_case, words
+from .labels import (
+    UNKNOWN,
+    groups_of,
+    label,
+    listed,
+    many,
+    named,
+    percent,
+    plain,
+    sentence_case,
+    words,
+)
 from .sizes import count_articles
 from .titles import whole_of
 
@@ -27,6 +42,12 @@ _TITLES = {
     "role": "Walks of life of the sources",
     "gender": "Women and men among the named people who are quoted",
 }
+_QUESTIONS = {
+    "source_type": "What kinds of sources are heard?",
+    "role": "From which walks of life are the sources?",
+    "gender": "Are women quoted as often as men?",
+}
+_LEAST_WRITTEN = 0.02  # a smaller part of a bar never has room for its number
 _NO_SOURCES = "No attributions were found: nobody is reported to have said anything."
 
 
@@ -48,7 +69,6 @@ def plot_source_counts(counts: pd.DataFrame, ax: Axes | None = None, *, n: int =
     rows = rows.head(n).reset_index(drop=True)
     if not len(rows):
         return nothing(ax, counts, title, _NO_SOURCES)
-    ax = canvas(ax, len(rows))
     parts = rows[["n_direct", "n_mixed", "n_indirect"]].copy()
     parts["n_other"] = rows["n_attributions"] - parts.sum(axis=1)
     if not parts["n_other"].any():
@@ -61,13 +81,15 @@ def plot_source_counts(counts: pd.DataFrame, ax: Axes | None = None, *, n: int =
     labels = [
         " · ".join(_named(row[name], name) for name in names) or "all" for _, row in rows.iterrows()
     ]
-    name_rows(ax, [label(one) for one in labels])
+    folded = [label(one) for one in labels]
+    ax = canvas(ax, len(rows) * row_inches(folded))
+    name_rows(ax, folded)
     handles = draw_parts(ax, parts, [ink(place) for place in range(len(parts.columns))], ends=ends)
-    open_right(ax, max(ends, key=len), float(rows["n_attributions"].max()))
+    open_right(ax, ends, rows["n_attributions"].astype(float).tolist())
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=6))
     ax.set_xlabel("attributions")
     guide(ax)
-    told = [f"{one}: {end}" for one, end in zip(labels, ends, strict=True)]
+    told = [f"{named(one)}: {end}" for one, end in zip(labels, ends, strict=True)]
     notes = [f"{left_out} more have fewer attributions and are not shown"] if left_out else []
     return finish(
         ax, rows, title=title, n=_n(counts), alt=f"Bars: {listed(told)}", notes=notes,
@@ -76,11 +98,12 @@ def plot_source_counts(counts: pd.DataFrame, ax: Axes | None = None, *, n: int =
 
 
 @chart
-def plot_source_mix(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
+def plot_source_mix(shares: pd.DataFrame, ax: Axes | None = None, *, n: int = MOST_GROUPS) -> Axes:
     """Draw what share each type or role of source has of an outlet's attributions, a bar per outlet.
 
     `shares` is what ``source_shares`` gives: of types, roles or other categories, by
-    outlet, month, ..., or ``source_gender``. Outlets without attributions have an empty bar that says so.
+    outlet, month, ..., or ``source_gender``. Outlets without attributions have an empty bar that says so. The `n`
+    outlets with most attributions have a bar each, the others one of all their attributions.
     """
     require(shares, "source_shares", "share", "total", "n_articles")
     names = list(shares.columns[: shares.columns.get_loc("share")])
@@ -95,46 +118,69 @@ def plot_source_mix(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
     kinds = [
         kind for kind in _kinds(shares, of) if shares.loc[_is(shares, of, kind), "share"].any()
     ]
-    group = shares.groupby(by, dropna=False, sort=False).ngroup() if by else shares["total"] * 0
-    first = shares[~group.duplicated()].reset_index(drop=True)
-    parts = pd.DataFrame(
-        {
-            _named(kind, of): shares[_is(shares, of, kind)]
-            .set_axis(group[_is(shares, of, kind)])["share"]
-            .reindex(group.unique())
-            .fillna(0.0)
-            .to_numpy()
-            for kind in kinds
-        }
-    )
-    order = parts.iloc[:, 0].sort_values(ascending=False, kind="stable").index
-    parts, first = parts.loc[order].reset_index(drop=True), first.loc[order]
-    ax = canvas(ax, len(parts), per_row=0.5)
-    groups = [" · ".join(plain(row[name]) for name in by) or "all" for _, row in first.iterrows()]
+    bars = _bars(shares, of, by, kinds, n)
     sizes = [
-        f"{row.total:,} {unit if row.total != 1 else unit[:-1]} in {many(row.n_articles, 'article')}"
-        for row in first.itertuples()
+        f"{n_of:,} {unit if n_of != 1 else unit[:-1]} in {many(articles, 'article')}"
+        for n_of, articles in zip(bars.totals, bars.articles, strict=True)
     ]
-    name_rows(ax, [f"{label(one)}\n{size}" for one, size in zip(groups, sizes, strict=True)])
-    texts = parts.map(lambda share: percent(share) if share >= 0.045 else "")
+    labels = [f"{label(one)}\n{size}" for one, size in zip(bars.groups, sizes, strict=True)]
+    ax = canvas(ax, len(labels) * row_inches(labels, 0.5))
+    name_rows(ax, labels)
+    texts = bars.parts.map(lambda share: percent(share) if share >= _LEAST_WRITTEN else "")
     inks = [_ink(kind, of, place) for place, kind in enumerate(kinds)]
-    handles = draw_parts(ax, parts, inks, texts=texts)
-    for place, total in enumerate(first["total"]):
-        if not total:
-            ax.text(0.01, place, f"no {unit}", va="center", fontsize=8.5)
     ax.set(xlim=(0, 1), xlabel=f"share of the {words(whole)}")
+    handles = draw_parts(ax, bars.parts, inks, texts=texts)
+    for place, whole_bar in enumerate(bars.totals):
+        if not whole_bar:
+            ax.text(0.01, place, f"no {unit}", va="center", fontsize=8.5)
     ax.xaxis.set_major_formatter(lambda value, _: f"{100 * value:.0f} %")
     told = [
-        f"{one} ({size}): " + ", ".join(
-            f"{name} {percent(share)}" for name, share in parts.loc[place].items() if share
+        f"{named(one)} ({size}): " + ", ".join(
+            f"{name} {percent(share)}" for name, share in bars.parts.loc[place].items() if share
         )
-        for place, (one, size) in enumerate(zip(groups, sizes, strict=True))
+        for place, (one, size) in enumerate(zip(bars.groups, sizes, strict=True))
     ]  # fmt: skip
-    n = f"{int(first['total'].sum()):,} {unit} in {many(count_articles(shares, by), 'article')}"
+    total = f"{sum(bars.totals):,} {unit} in {many(count_articles(shares, by), 'article')}"
     return finish(
-        ax, shares, title=title, n=f"n = {n}", alt=f"Bars of 100 %: {listed(told)}",
-        handles=handles,
+        ax, shares, title=title, n=f"n = {total}", alt=f"Bars of 100 %: {listed(told)}",
+        notes=[bars.top.note(" and ".join(by), unit)] if bars.top.n else (), handles=handles,
+        finding=finding_of_shares(shares, of, by, ("none", UNKNOWN), _QUESTIONS.get(of, "")),
     )  # fmt: skip
+
+
+class _Bars(NamedTuple):
+    """One bar per group, those of small groups in one."""
+
+    groups: list[str]
+    parts: pd.DataFrame
+    """A row per bar, a column per category: shares."""
+    totals: list[int]
+    articles: list[int]
+    top: Folded
+
+
+def _bars(shares: pd.DataFrame, of: str, by: list[str], kinds: list[object], n: int) -> _Bars:
+    """The parts of each bar: largest first in the first category, the rest of the groups last."""
+    groups = [one or "all" for one in groups_of(shares, by)]
+    first = ~pd.Series(groups).duplicated()
+    sizes = shares["total"].where(first.to_numpy(), 0)
+    top = fold(groups, sizes, n)
+    bar = pd.Series([top.names[one] for one in groups], shares.index)
+    counts = pd.DataFrame(
+        {
+            _named(kind, of): (shares["share"] * shares["total"]).where(_is(shares, of, kind), 0.0)
+            for kind in kinds
+        }
+    ).fillna(0.0)
+    totals = sizes.groupby(bar, sort=False).sum()
+    articles = shares["n_articles"].where(first.to_numpy(), 0).groupby(bar, sort=False).sum()
+    parts = counts.groupby(bar, sort=False).sum().div(totals.where(totals > 0), axis=0).fillna(0.0)
+    order = list(parts.iloc[:, 0].sort_values(ascending=False, kind="stable").index)
+    order.sort(key=top.is_rest)
+    n_of, n_articles = (
+        column.reindex(order).astype("int64").tolist() for column in (totals, articles)
+    )
+    return _Bars(order, parts.loc[order].reset_index(drop=True), n_of, n_articles, top)
 
 
 def _kinds(table: pd.DataFrame, name: str) -> list[object]:

@@ -12,15 +12,32 @@ from toolkit.errors import SchemaError
 
 from .bars import guide
 from .canvas import canvas, chart, finish, nothing
-from .ink import REST, ink
-from .labels import key, listed, many, number, percent, plain, sentence_case, words
+from .ink import PAPER, REST, ink
+from .labels import (
+    LABEL_SIZE,
+    groups_of,
+    key,
+    listed,
+    many,
+    number,
+    percent,
+    sentence_case,
+    words,
+)
+from .measuring import width
 from .rates import VALUES, drawn_intervals, from_zero, group_columns
 from .sizes import count_articles
 from .titles import is_share, meaning
 
 FREQUENCIES = {"year": "Y", "month": "M", "week": "W-SUN", "day": "D"}
 MOST_LINES = 6
-MOST_TICKS = 8
+BEHIND = "#bdbdbd"
+"""The colour of the other lines."""
+MOST_GAPS = 12
+"""More shaded gaps are stripes, behind which nothing can be seen."""
+FEW_PERIODS, LEAST_FILLED = 12, 0.5
+MANY_PERIODS = 36
+"""Of more, points are small, and intervals pale."""
 
 
 @chart
@@ -55,16 +72,15 @@ def plot_over_time(
             why = "There is nothing to show: no period has a value."
         return nothing(ax, rates, title, why, own)
     periods = all_periods(dated[period], period)
-    groups = [" · ".join(plain(row[name]) for name in names) for _, row in dated.iterrows()]
+    groups = groups_of(dated, names)
     lines = _lines(dated, pd.Series(groups, index=dated.index), period, value, periods)
-    ax = canvas(ax, 8)
+    ax = canvas(ax, 2.9)
     as_share = is_share(rates, value)
     handles = _draw_lines(ax, lines)
-    empty = _shade_gaps(ax, [line[value] for line in lines.values()])
-    if empty:
+    empty = _shade_gaps(ax, [line["value"] for line in lines.values()])
+    if empty and ax.patches:
         handles.append(Patch(facecolor="#f0f0f0", label="no articles"))
-    ticks = range(0, len(periods), -(-len(periods) // MOST_TICKS))
-    ax.set_xticks(ticks, [periods[tick] for tick in ticks], fontsize=9)
+    _name_periods(ax, periods, period)
     ax.set_xlim(-0.5, len(periods) - 0.5)
     from_zero(ax, "y", pd.concat([line[["value", "low", "high"]] for line in lines.values()]))
     if as_share:
@@ -72,11 +88,12 @@ def plot_over_time(
     ax.set(xlabel=period, ylabel=what)
     guide(ax, "y")
     notes = [interval] if interval else []
-    notes += _left_out(rates[undated], names, empty, period)
+    notes += [*_left_out(rates[undated], names, empty, period), *_sparse([*lines.values()], period)]
     told = [_tell(name, line, percent if as_share else number) for name, line in lines.items()]
     return finish(
         ax, source, title=title, own=own, n=_n(dated, names, period), alt=f"Lines: {listed(told, 6)}",
         notes=notes, handles=handles if len(handles) > 1 or names else (),
+        finding=f"{sentence_case(told_by)}: is there a change by {period}?",
     )  # fmt: skip
 
 
@@ -134,32 +151,67 @@ def _draw_lines(ax: Axes, lines: dict[str, pd.DataFrame]) -> list[Line2D | Patch
     for number_, (name, line) in enumerate(lines.items()):
         x = np.arange(len(line), dtype=float)
         if number_ >= MOST_LINES:
-            ax.plot(x, line["value"], color=REST.colour, linewidth=1, zorder=1)
+            ax.plot(
+                x, line["value"], REST.marker, linestyle="-", color=BEHIND, linewidth=1, zorder=1
+            )
             continue
         look = ink(number_)
         shift = 0.05 * (number_ - (min(len(lines), MOST_LINES) - 1) / 2)
-        ax.vlines(x + shift, line["low"], line["high"], color=look.colour, linewidth=1, alpha=0.7)
+        crowded = len(line) > MANY_PERIODS
+        size = 3 if crowded else 6
+        ax.vlines(x + shift, line["low"], line["high"], color=look.colour, linewidth=1,
+                  alpha=0.3 if crowded else 0.7)  # fmt: skip
         known = line["low"].notna().to_numpy() | bool(line["low"].isna().all())
         (drawn,) = ax.plot(
             x + shift, line["value"], look.line, color=look.colour, marker=look.marker,
-            markersize=6, label=key(name) if name else None, markevery=np.flatnonzero(known).tolist(),
+            markersize=size, label=key(name) if name else None, markevery=np.flatnonzero(known).tolist(),
+            clip_on=False,
         )  # fmt: skip
-        ax.plot((x + shift)[~known], line["value"][~known], look.marker, color=look.colour,
-                markersize=6, markerfacecolor="white")  # fmt: skip
+        if not known.all():
+            ax.plot(
+                (x + shift)[~known], line["value"][~known], look.marker, color=look.colour,
+                markersize=size, markerfacecolor=PAPER, clip_on=False,
+            )  # fmt: skip
         if name:
             handles.append(drawn)
     if len(lines) > MOST_LINES:
         more = f"{len(lines) - MOST_LINES} more"
-        handles.append(Line2D([], [], color=REST.colour, linewidth=1, label=more))
+        handles.append(Line2D([], [], color=BEHIND, marker=REST.marker, linewidth=1, label=more))
     return handles
 
 
+def _name_periods(ax: Axes, periods: list[str], period: str) -> None:
+    """Write as many periods as there is room for; of many months and days the years, where they begin."""
+    ticks, labels = list(range(len(periods))), periods
+    years = [text[:4] for text in periods]
+    if period in ("month", "day") and len(set(years)) > 2:
+        ticks = [place for place in ticks if place == 0 or years[place] != years[place - 1]]
+        labels = [years[place] for place in ticks]
+    points = 72 * ax.get_window_extent().width / ax.figure.dpi
+    most = max(1, int(points / (max(width(text, LABEL_SIZE) for text in labels) + 14)))
+    step = -(-len(ticks) // most)
+    ax.set_xticks(ticks[::step], labels[::step], fontsize=LABEL_SIZE)
+
+
 def _shade_gaps(ax: Axes, values: list[pd.Series]) -> int:
-    """Shade the periods in which no group has a value; how many there are."""
+    """Shade the periods in which no group has a value, unless they are many; how many there are."""
     empty = np.all([value.isna().to_numpy() for value in values], axis=0)
-    for place in np.flatnonzero(empty):
-        ax.axvspan(place - 0.5, place + 0.5, color="#f0f0f0", zorder=0, linewidth=0)
+    edges = np.diff(np.concatenate([[0], empty.astype(int), [0]]))
+    spans = list(zip(np.flatnonzero(edges == 1), np.flatnonzero(edges == -1), strict=True))
+    for first, end in spans if len(spans) <= MOST_GAPS else ():
+        ax.axvspan(first - 0.5, end - 0.5, color="#f0f0f0", zorder=0, linewidth=0)
     return int(empty.sum())
+
+
+def _sparse(lines: list[pd.DataFrame], period: str) -> list[str]:
+    """What mends a chart of single points: longer periods."""
+    filled = float(np.mean([line["value"].notna().mean() for line in lines]))
+    if filled >= LEAST_FILLED or len(lines[0]) <= FEW_PERIODS or period == "year":
+        return []
+    longer = {"day": "week", "week": "month", "month": "year"}[period]
+    return [
+        f'Most lines have no articles in most {period}s: over_time(..., every="{longer}") tells more, and every=None chooses'
+    ]
 
 
 def _left_out(undated: pd.DataFrame, names: list[str], empty: int, period: str) -> list[str]:

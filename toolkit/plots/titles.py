@@ -10,7 +10,7 @@ from toolkit.inference.clusters import ARTICLE
 from toolkit.tables.definition import IN_TITLE, KEYS, NONE, Definition, measured, said_of
 from toolkit.tables.schema import HEDGE_TYPES, VOICES
 
-from .labels import listed, percent, plain, words
+from .labels import groups_of, listed, percent, plain, words
 
 INDICES = {
     "shannon": "Shannon's index of the sources, in bits",
@@ -116,24 +116,34 @@ def under(table: pd.DataFrame) -> str:
 
 def coverage(table: pd.DataFrame) -> list[str]:
     """How much of each group is known, and whether groups differ in that by so much that it must be told."""
-    known = _known(table)
-    if known is None:
-        return []
-    of = said_of(table).definition
-    by = [name for name in of.get("by", "").split(", ") if name in table.columns]
-    names = [" · ".join(plain(row[name]) for name in by) for _, row in table.iterrows()]
-    groups = known.groupby(pd.Index(names), sort=False).first().dropna()
+    groups = _known_of_groups(table)
     if not len(groups) or groups.min() == 1:
         return []
     told = [f"{name} {percent(share)}".strip() for name, share in groups.items()]
     notes = [f"Known: {listed(told, 12)}"]
-    apart = 100 * float(groups.max() - groups.min())
+    apart = unknown_apart(table)
     if apart > MOST_APART:
         where = ": see the columns least and most" if "least" in table.columns else ""
         notes.append(
             f"In what is unknown groups differ by {apart:.0f} points, so that differences may come from that{where}"
         )
     return notes
+
+
+def unknown_apart(table: pd.DataFrame) -> float:
+    """By how many points groups differ in what is unknown of them, 0 to 100."""
+    groups = _known_of_groups(table)
+    return 100 * float(groups.max() - groups.min()) if len(groups) else 0.0
+
+
+def _known_of_groups(table: pd.DataFrame) -> pd.Series:
+    """The share of each group that is known, where it is told."""
+    known = _known(table)
+    if known is None:
+        return pd.Series(dtype="float64")
+    of = said_of(table).definition
+    by = [name for name in of.get("by", "").split(", ") if name in table.columns]
+    return known.groupby(pd.Index(groups_of(table, by)), sort=False).first().dropna()
 
 
 def _known(table: pd.DataFrame) -> pd.Series | None:

@@ -1,5 +1,6 @@
 """Executed notebooks -> HTML pages that stand alone: no scripts, nothing from any network."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,13 @@ from nbconvert import HTMLExporter
 from toolkit.display.safe import visible
 
 HERE = Path(__file__).parent
+_SCROLLING = re.compile(
+    r"<div ("
+    r'class="output_area"(?=>\s*<div class="output_(?:text|html|stream)[^>]*>(?:(?!<img|class="output_area).)*?<(?:table|pre)\b)'
+    r'|class="wide"|style="overflow-x:auto")>',
+    re.DOTALL,
+)
+"""What is as wide as it is, by page.css and by ``toolkit.display``."""
 CONTENTS = "index.html"
 
 
@@ -56,6 +64,11 @@ def body(notebook: Path) -> str:
     return visible(str(html))
 
 
+def reachable(html: str) -> str:
+    """The page with what scrolls sideways within it in reach of the keyboard: tables, and lines of output."""
+    return _SCROLLING.sub(r'<div tabindex="0" role="group" aria-label="Scrolls sideways" \1>', html)
+
+
 def lead(notebook: Path) -> str:
     """The first line of text after the heading."""
     for cell in nbformat.read(notebook, as_version=4).cells:
@@ -74,7 +87,7 @@ def write_page(path: Path, title: str, body: str, pages: Sequence[Page], made: s
         .get_template("page.html.j2")
         .render(
             title=title,
-            body=body,
+            body=reachable(body),
             pages=pages,
             file=path.name,
             made=made,

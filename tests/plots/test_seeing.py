@@ -1,0 +1,66 @@
+"""Every chart as a reader sees it, of corpora that break charts; what cannot be read fails."""
+
+import matplotlib.pyplot as plt
+import pytest
+from breaking import CASES, draw, tables
+from seeing import faults
+
+plt.switch_backend("agg")
+QUICK = ("long names", "zeros")
+
+
+@pytest.fixture(autouse=True)
+def _close():
+    yield
+    plt.close("all")
+
+
+@pytest.mark.parametrize(
+    "case",
+    [pytest.param(case, marks=() if id_ in QUICK else pytest.mark.slow) for id_, case in CASES.items()],
+    ids=CASES,
+)  # fmt: skip
+def test_every_chart_can_be_read(case):
+    found = []
+    for name, of, table in tables(case):
+        figure = draw(name, table).figure
+        found += [f"{name} of {of}: {fault}" for fault in faults(figure)]
+        plt.close(figure)
+    assert found == []
+
+
+def upon(ax):
+    ax.text(0.5, 0.5, "one")
+    ax.text(0.5, 0.5, "two")
+
+
+BLIND = {
+    "overlap": (upon, "'one' overlaps 'two'"),
+    "edge": (lambda ax: ax.text(0.9, 0.5, "a long text that is cut"), "leaves the picture"),
+    "point": (
+        lambda ax: (ax.plot(0.5, 0.5, "o"), ax.text(0.5, 0.49, "a text beside")),
+        "covers a point",
+    ),
+    "pale": (lambda ax: ax.text(0.5, 0.5, "pale", color="#999999"), "'pale' is faint"),
+    "on a bar": (
+        lambda ax: (ax.axvspan(0, 1, color="#0072B2"), ax.text(0.5, 0.5, "dark", color="black")),
+        "'dark' is faint",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", BLIND.values(), ids=BLIND)
+def test_the_eyes_see(fault):
+    make, said = fault
+    ax = plt.figure(figsize=(4, 3)).add_axes((0.2, 0.2, 0.7, 0.7), xlim=(0, 1), ylim=(0, 1))
+    assert faults(ax.figure) == []
+    make(ax)
+    (found,) = faults(ax.figure)
+    assert said in found
+
+
+def test_the_eyes_take_the_number_in_a_disc_for_what_it_is():
+    ax = plt.figure(figsize=(4, 3)).add_axes((0.2, 0.2, 0.7, 0.7), xlim=(0, 1), ylim=(0, 1))
+    ax.plot(0.5, 0.5, "o", markersize=20, color="#0072B2")
+    ax.text(0.5, 0.5, "3", ha="center", va="center", color="white")
+    assert faults(ax.figure) == []
