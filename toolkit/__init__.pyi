@@ -18,6 +18,7 @@ from .display import Display as Display
 from .display import guard_tables as guard_tables
 from .display import show_article as show_article
 from .display import show_sentences as show_sentences
+from .display.corpora import show_corpus as show_corpus
 from .display.figures import figure as figure
 from .display.quotations import show_quotation as show_quotation
 from .errors import InputError as InputError

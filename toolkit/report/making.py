@@ -7,16 +7,15 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-import pandas as pd
-
 from toolkit.checking.corpora import check_opened
 from toolkit.corpus.corpus import Corpus, open_corpus, writable
+from toolkit.display.corpora import problems, summary
 from toolkit.errors import InputError
 
 from .notebooks import Executed, execute, notebook_files
-from .pages import CONTENTS, Page, body, contents, lead, write_page
+from .pages import CONTENTS, FIGURES, Page, body, contents, lead, write_page
 
-FIGURES, NOTEBOOKS = "figures", "notebooks"
+NOTEBOOKS = "notebooks"
 VERSIONS = ("media-analysis-toolkit", "textstat", "spacy", "onnxruntime", "pandas")
 
 
@@ -90,40 +89,6 @@ HOW = (
     "err: under each chart stands how often, as far as it was measured, and each page ends with "
     "what it does not show. Check a sample of rows against the articles before you publish a number."
 )
-
-
-def summary(articles: pd.DataFrame) -> str:
-    """How many articles, of which outlets, from when to when."""
-    if articles.empty:
-        return "There is no article in this corpus, so the pages are empty."
-    outlets, dates = articles["outlet"].dropna().unique(), articles["date"].dropna()
-    words = int(articles["n_words"].fillna(0).sum())
-    parts = [f"{count(len(articles), 'article')} of {count(words, 'word')}"]
-    if len(outlets):
-        parts.append(f"from {count(len(outlets), 'outlet')}")
-    if len(dates):
-        parts.append(f"dated {day(dates.min())} to {day(dates.max())}")
-    undated = len(articles) - len(dates)
-    doubt = f" {count(undated, 'article')} without a date." if undated and len(dates) else ""
-    return f"{', '.join(parts)}.{doubt}"
-
-
-def day(of: pd.Timestamp) -> str:
-    return f"{of.day} {of:%B %Y}"
-
-
-def count(n: int, thing: str) -> str:
-    return f"{n:,} {thing}" if n == 1 else f"{n:,} {thing}s"
-
-
-def problems(report: pd.DataFrame) -> str:
-    """How many inputs need a look; "" if none."""
-    n = int(report["status"].ne("read").sum())
-    if not n:
-        return ""
-    return (
-        f"{count(n, 'input')} could not be read as it is: load_report.csv says why and what to do."
-    )
 
 
 def picture(out: Path, notebook: str) -> str:

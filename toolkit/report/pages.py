@@ -1,5 +1,7 @@
-"""Executed notebooks -> HTML pages that stand alone: no scripts, nothing from any network."""
+"""Executed notebooks -> HTML pages that stand alone: one script of ours, nothing from any network."""
 
+import base64
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,10 +12,14 @@ import nbformat
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from nbconvert import HTMLExporter
 
+from toolkit.answering import SCRIPT
 from toolkit.display.safe import visible
 
 HERE = Path(__file__).parent
 CONTENTS = "index.html"
+FIGURES = "figures"
+"""The folder of the charts, beside the pages."""
+WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
 @dataclass(frozen=True)
@@ -46,14 +52,31 @@ def body(notebook: Path) -> str:
     What a table or a line of output holds unseen (escapes, marks that turn the direction of
     writing) is shown, whoever printed it.
     """
+    made = nbformat.read(notebook, as_version=4)
+    for output in (one for cell in made.cells for one in cell.get("outputs", [])):
+        if "text/html" in output.get(
+            "data", {}
+        ):  # the still page of what is a widget in a notebook
+            output.data.pop(WIDGET, None)
     exporter = HTMLExporter(
         template_name="basic",
         exclude_input=True,
         exclude_input_prompt=True,
         exclude_output_prompt=True,
     )
-    html, _ = exporter.from_notebook_node(nbformat.read(notebook, as_version=4))
-    return visible(str(html))
+    html, _ = exporter.from_notebook_node(made)
+    return at_home(visible(str(html)))
+
+
+def at_home(html: str) -> str:
+    """What notebooks show, in a page one folder above them that has the script of charts already."""
+    html = html.replace(f'<script type="module">{SCRIPT}</script>', "")
+    return html.replace(f'href="../{FIGURES}/', f'href="{FIGURES}/')
+
+
+def hashed(script: str) -> str:
+    """How a content security policy names a script that may run."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
 
 
 def lead(notebook: Path) -> str:
@@ -79,6 +102,8 @@ def write_page(path: Path, title: str, body: str, pages: Sequence[Page], made: s
             file=path.name,
             made=made,
             style=(HERE / "page.css").read_text(encoding="utf-8"),
+            script=SCRIPT,
+            hash=hashed(SCRIPT),
         )
     )
     path.write_text(text, encoding="utf-8", errors="replace")
