@@ -1,5 +1,7 @@
 """The report's pages, opened from disk in a browser that has no network."""
 
+from itertools import pairwise
+
 import pytest
 
 from toolkit.report import make_report
@@ -86,6 +88,48 @@ def test_marks_lie_on_the_picture_at_every_width(chromium, report):
             assert picture["x"] <= box["x"] + box["width"] / 2 <= picture["x"] + picture["width"]
             assert picture["y"] <= box["y"] + box["height"] / 2 <= picture["y"] + picture["height"]
         context.close()
+
+
+def test_the_navigation_is_one_line_that_stays(chromium, report):
+    for width in (390, 1366):
+        context, page = open_page(
+            chromium, report, "01_source_counts.html", viewport={"width": width, "height": 800}
+        )
+        page.evaluate("window.scrollTo(0, 2000)")
+        nav = page.locator("nav").bounding_box()
+        assert nav["y"] == 0
+        assert nav["height"] < 60
+        wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+        assert not wide, f"wider than {width} pixels"
+        context.close()
+
+
+def test_pages_can_be_used_by_everybody(chromium, report):
+    """Header cells have a scope, images a text, ids are there once, a page has one heading and a language."""
+    for file in sorted(report.index.parent.glob("*.html")):
+        context, page = open_page(chromium, report, file.name)
+        assert page.locator("th:not([scope])").count() == 0, file.name
+        assert page.locator("img:not([alt]), img[alt='']").count() == 0, file.name
+        assert page.locator("html").get_attribute("lang") == "en"
+        assert page.evaluate(
+            "() => [...document.querySelectorAll('button')].every(e => e.ariaLabel || e.innerText.trim())"
+        ), file.name
+        levels = page.evaluate(
+            "() => [...document.querySelectorAll('h1, h2, h3')].map(e => Number(e.tagName[1]))"
+        )
+        assert levels[0] == 1
+        assert all(b - a <= 1 for a, b in pairwise(levels)), file.name
+        context.close()
+
+
+def test_a_page_can_be_printed(chromium, report):
+    context, page = open_page(chromium, report, "04_hedging.html")
+    page.emulate_media(media="print")
+    assert not page.locator("nav").is_visible()
+    assert page.locator("figure img").first.is_visible()
+    assert not page.locator(".tk-marks").first.is_visible()
+    assert len(page.pdf()) > 10_000
+    context.close()
 
 
 def test_without_scripts_the_sentences_stand_in_a_list(chromium, report):

@@ -7,6 +7,8 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from PIL import Image
+
 from toolkit.checking.corpora import check_opened
 from toolkit.corpus.corpus import Corpus, open_corpus, writable
 from toolkit.display.corpora import problems, summary
@@ -14,6 +16,7 @@ from toolkit.errors import InputError
 
 from .notebooks import Executed, execute, notebook_files
 from .pages import CONTENTS, FIGURES, Page, body, contents, lead, write_page
+from .story import tell
 
 NOTEBOOKS = "notebooks"
 VERSIONS = ("media-analysis-toolkit", "textstat", "spacy", "onnxruntime", "pandas")
@@ -61,7 +64,7 @@ def write_report(
 ) -> Report:
     """Write the pages of executed notebooks, and the page that leads to them."""
     pages = [
-        Page(f"{one.path.stem}.html", one.title, lead(one.path), picture(out, one.path.stem))
+        Page(f"{one.path.stem}.html", one.title, lead(one.path), *picture(out, one.path.stem))
         for one in notebooks
     ]
     links = [Page(CONTENTS, "Contents"), *pages]
@@ -73,6 +76,8 @@ def write_report(
         "title": "Report on a corpus of news articles",
         "summary": summary(corpus.articles),
         "problems": problems(corpus.load_report),
+        "story": tell(corpus),
+        "stems": {one.path.stem for one in notebooks},
         "findings": check_opened(corpus).findings.to_dict("records"),
         "failed": failed,
         "pages": pages,
@@ -91,10 +96,17 @@ HOW = (
 )
 
 
-def picture(out: Path, notebook: str) -> str:
-    """The first figure of a notebook, relative to the pages."""
+def picture(out: Path, notebook: str) -> tuple[str, str]:
+    """The first figure of a notebook, relative to the pages, and what is to be seen on it."""
     found = sorted((out / FIGURES / notebook).glob("*.png"))
-    return found[0].relative_to(out).as_posix() if found else ""
+    if not found:
+        return "", ""
+    try:
+        with Image.open(found[0]) as image:
+            alt = str(image.info.get("Description", ""))
+    except OSError:
+        alt = ""
+    return found[0].relative_to(out).as_posix(), alt
 
 
 def places(out: Path, annotated: Path) -> list[dict[str, str]]:

@@ -32,6 +32,8 @@ class Page:
     """Its first sentence."""
     picture: str = ""
     """The file of its first figure, "" if it has none."""
+    alt: str = ""
+    """What is to be seen on that figure."""
 
 
 @cache
@@ -53,6 +55,7 @@ def body(notebook: Path) -> str:
     writing) is shown, whoever printed it.
     """
     made = nbformat.read(notebook, as_version=4)
+    made.cells = with_results(made.cells)
     for output in (one for cell in made.cells for one in cell.get("outputs", [])):
         if "text/html" in output.get(
             "data", {}
@@ -66,6 +69,23 @@ def body(notebook: Path) -> str:
     )
     html, _ = exporter.from_notebook_node(made)
     return at_home(visible(str(html)))
+
+
+def with_results(cells: Sequence[Any]) -> list[Any]:
+    """The cells without sections whose code showed nothing: of them there would be a heading only."""
+    sections: list[list[Any]] = [[]]
+    for cell in cells:
+        if cell.cell_type == "markdown" and cell.source.startswith("## "):
+            sections.append([])
+        sections[-1].append(cell)
+    kept = [
+        section
+        for place, section in enumerate(sections)
+        if not place
+        or any(cell.get("outputs") for cell in section)
+        or not any(cell.cell_type == "code" for cell in section)
+    ]
+    return [cell for section in kept for cell in section]
 
 
 def at_home(html: str) -> str:
