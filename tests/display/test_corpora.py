@@ -38,3 +38,8 @@ def test_of_many_outlets_the_largest_have_a_row():
     html = corpus._repr_html_()
     assert html.count("<tr>") == 13
     assert "18 more outlets not shown." in html
+
+
+def test_a_large_corpus_is_not_checked_while_one_waits(corpus, monkeypatch):
+    monkeypatch.setattr("toolkit.display.corpora.QUICK", 2)
+    assert "check_corpus(corpus), which takes a while" in tk.show_corpus(corpus).text
