@@ -1,12 +1,17 @@
 """A chart shows the sentences behind its marks: as many as there are, escaped, and all of them in a file."""
 
+from io import BytesIO
+
+import numpy as np
 import pandas as pd
 import pytest
+from PIL import Image
 from small_corpus import make_corpus
 
 import toolkit as tk
 from toolkit import plots
 from toolkit.answering.answers import FIRST, MOST, answers_of, shown
+from toolkit.display.figures import SHOWN_DPI, small
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +36,19 @@ def test_a_chart_in_a_notebook_opens_by_itself_and_by_its_script(corpus, hedging
     assert html.count('<script type="module">') == 1
     assert "tex2jax_ignore" in html
     assert "The dam at Orvel may have to be emptied" in html
+
+
+def test_a_picture_in_a_notebook_is_small(hedging):
+    picture = tk.figure(hedging)
+    png = picture._render("png", SHOWN_DPI)
+    few = small(png)
+    assert len(few) < 0.6 * len(png)
+    with Image.open(BytesIO(png)) as whole, Image.open(BytesIO(few)) as shown:
+        assert whole.size == shown.size
+        apart = np.abs(
+            np.asarray(whole.convert("RGB"), int) - np.asarray(shown.convert("RGB"), int)
+        )
+        assert apart.mean() < 1
 
 
 def test_without_a_corpus_a_chart_is_a_picture(hedging):

@@ -21,7 +21,7 @@ from toolkit.tables.definition import NAME
 
 FIRST = 50
 """Sentences of a mark that are shown."""
-MOST = 1_000
+MOST = 800
 """Sentences of a chart that are shown: with many marks each shows fewer, so that pages stay small."""
 _VALUES = (
     "difference", "log_ratio", "rate", "share", "mean", "value", "activation", "n_attributions",
