@@ -29,17 +29,21 @@ export const enliven = (figure) => {
     };
   };
 
-  for (const row of rows) {
-    for (const box of row.dataset.boxes.split(";")) {
-      const [left, top, width, height] = box.split(" ").map(Number);
-      const mark = make("button", { type: "button", tabIndex: marks.length ? -1 : 0, title: row.querySelector("summary").textContent });
-      mark.ariaLabel = mark.title;
-      mark.ariaExpanded = "false";
-      Object.assign(mark.style, { left: `${left + width / 2}%`, top: `${top + height / 2}%`, width: `${width}%`, height: `${height}%` });
-      mark.addEventListener("click", () => show(mark, row));
-      mark.addEventListener("focus", () => marks.forEach((other) => { other.tabIndex = other === mark ? 0 : -1; }));
-      marks.push(mark);
-    }
+  const middle = ([left, top, width, height]) => [left + width / 2, top + height / 2];
+  const places = rows.flatMap((row) => row.dataset.boxes.split(";").map((box) => ({ row, box: box.split(" ").map(Number) })));
+  places.sort((one, other) => { // as one reads: line by line
+    const [x, y] = middle(one.box), [u, v] = middle(other.box);
+    return Math.abs(y - v) > 0.5 ? y - v : x - u;
+  });
+  for (const { row, box } of places) {
+    const [x, y] = middle(box);
+    const mark = make("button", { type: "button", tabIndex: marks.length ? -1 : 0, title: row.querySelector("summary").textContent });
+    mark.ariaLabel = mark.title;
+    mark.ariaExpanded = "false";
+    Object.assign(mark.style, { left: `${x}%`, top: `${y}%`, width: `${box[2]}%`, height: `${box[3]}%` });
+    mark.addEventListener("click", () => show(mark, row));
+    mark.addEventListener("focus", () => marks.forEach((other) => { other.tabIndex = other === mark ? 0 : -1; }));
+    marks.push(mark);
   }
   layer.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];

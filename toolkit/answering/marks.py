@@ -150,7 +150,8 @@ def _marks(figure: Figure, ax: Axes) -> Iterator[tuple[str, _Mark]]:
     for patch in ax.patches:
         if not isinstance(patch, Rectangle) or not patch.get_width() or not patch.get_height():
             continue
-        if patch.get_facecolor()[3] == 0 or patch.get_data_transform() != ax.transData:
+        colour: Any = patch.get_facecolor()
+        if colour[3] == 0 or patch.get_data_transform() != ax.transData:
             continue  # a frame around others; a shade behind them
         x, y = patch.get_x() + patch.get_width() / 2, patch.get_y() + patch.get_height() / 2
         corners = patch.get_transform().transform([(0, 0), (1, 1)]).ravel()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from toolkit.answering.answers import Answer
 from toolkit.answering.marks import Box
@@ -68,7 +69,7 @@ def _how_many(answer: Answer) -> str:
     return f"{answer.n:,} sentence{'' if answer.n == 1 else 's'}"
 
 
-def _source(row: Mapping[str, object]) -> str:
+def _source(row: Mapping[Any, Any]) -> str:
     """Outlet, day and title, as far as they are known."""
     day = f"{row['date']:%Y-%m-%d}" if is_known(row["date"]) else None
     told = (row["outlet"], day, row["title"])

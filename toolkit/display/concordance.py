@@ -30,7 +30,7 @@ def concordance_html(head: str, names: Sequence[str], rows: Sequence[Mapping[str
     titles = ("before", "match", "after", *names)
     sides = ("right", "center", "left", *["left"] * len(names))
     header = "".join(
-        f'<th style="{_LINE};text-align:{side}">{escape(title)}</th>'
+        f'<th scope="col" style="{_LINE};text-align:{side}">{escape(title)}</th>'
         for title, side in zip(titles, sides, strict=True)
     )
     table = (

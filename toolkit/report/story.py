@@ -113,7 +113,7 @@ def _differences(corpus: Corpus) -> tuple[list[tuple[str, str]], list[str]]:
     return [(sentence, page) for _, sentence, page in found], open_
 
 
-def _told(measure: _Measure, row: dict[str, Any]) -> str:
+def _told(measure: _Measure, row: dict[Any, Any]) -> str:
     """A difference in a sentence, with its interval."""
     low, high = sorted((abs(row["low"]), abs(row["high"])))
     points = measure.write is percent

@@ -40,7 +40,7 @@ def counted_by(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame | None:
     kinds = kinds_of(rows)
     if frames := _FRAMES.fullmatch(what):
         try:
-            return frame_scores(corpus, of.get("codebook", ""), frames[1], kinds=kinds)  # type: ignore[arg-type]
+            return frame_scores(corpus, of.get("codebook", ""), frames[1], kinds=kinds)
         except ToolkitError:  # a codebook of one's own, of which the definition has the name only
             return None
     if of.get("only") == _PERSONS:

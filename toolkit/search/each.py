@@ -58,7 +58,11 @@ def _of_part(
     singles = [part.loc[[row]] for row in part.index]
     if counted is None and {"term", "n"} <= set(part.columns):
         text = counted_rows(corpus.sentences, corpus.articles, kinds)
-        return [_tried(lambda row=row: find_terms(text, corpus, row), where) for row in singles]
+
+        def find(row: pd.DataFrame) -> pd.DataFrame:
+            return find_terms(text, corpus, row)
+
+        return [_tried(find, row, where) for row in singles]
     chosen, contract, told = find_counted(corpus, part, counted, kinds)
     chosen = chosen[among(chosen, part)]
     keys = find_keys(corpus, part, chosen, contract)
@@ -71,12 +75,15 @@ def _of_part(
         check_count(corpus, own, row, keys, told)
         return own
 
-    return [_tried(lambda row=row: look(row), where) for row in singles]
+    return [_tried(look, row, where) for row in singles]
 
 
-def _tried(look: Callable[[], pd.DataFrame], where: "_Sentences") -> Behind:
+def _tried(
+    look: Callable[[pd.DataFrame], pd.DataFrame], row: pd.DataFrame, where: "_Sentences"
+) -> Behind:
+    """What is found behind a row, or the problem."""
     try:
-        return Behind(where.of(look()))
+        return Behind(where.of(look(row)))
     except (ValueError, ToolkitError) as error:
         return Behind(_NONE, str(error))
 
