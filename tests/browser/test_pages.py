@@ -105,14 +105,14 @@ def test_the_navigation_is_one_line_that_stays(chromium, report):
 
 
 def test_pages_can_be_used_by_everybody(chromium, report):
-    """Header cells have a scope, images a text, ids are there once, a page has one heading and a language."""
+    """Header cells have a scope, images a text, buttons a name, headings an order, and pages a language."""
     for file in sorted(report.index.parent.glob("*.html")):
         context, page = open_page(chromium, report, file.name)
         assert page.locator("th:not([scope])").count() == 0, file.name
         assert page.locator("img:not([alt]), img[alt='']").count() == 0, file.name
         assert page.locator("html").get_attribute("lang") == "en"
         assert page.evaluate(
-            "() => [...document.querySelectorAll('button')].every(e => e.ariaLabel || e.innerText.trim())"
+            "() => [...document.querySelectorAll('button')].every(e => e.ariaLabel || e.textContent.trim())"
         ), file.name
         levels = page.evaluate(
             "() => [...document.querySelectorAll('h1, h2, h3')].map(e => Number(e.tagName[1]))"

@@ -59,7 +59,7 @@ def _row(answer: Answer, file: str) -> str:
     problem = f"<p>{escape(answer.behind.problem)}</p>" if answer.behind.problem else ""
     return (
         f'<details class="tk-row"{where}><summary>{head}</summary>'
-        f"{problem}<ol>{items}</ol>{told}</details>"
+        f'{problem}<ol tabindex="0" aria-label="Sentences">{items}</ol>{told}</details>'
     )
 
 

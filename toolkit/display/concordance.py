@@ -34,7 +34,8 @@ def concordance_html(head: str, names: Sequence[str], rows: Sequence[Mapping[str
         for title, side in zip(titles, sides, strict=True)
     )
     table = (
-        '<div style="overflow-x:auto"><table style="border-collapse:collapse;font-size:0.85em">'
+        '<div role="group" tabindex="0" aria-label="Concordance" style="overflow-x:auto">'
+        '<table style="border-collapse:collapse;font-size:0.85em">'
         f"<thead><tr>{header}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )
     return f"{small(head)}{table if rows else ''}"
