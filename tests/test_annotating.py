@@ -1,3 +1,4 @@
+import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
@@ -8,7 +9,7 @@ from spacy.tokens import Doc
 
 import toolkit as tk
 from toolkit import annotating
-from toolkit.annotating import FAILED
+from toolkit.annotating import FAILED, Progress
 from toolkit.errors import InputError, SchemaError
 from toolkit.tables.schema import ARTICLES, LOAD_REPORT
 
@@ -238,3 +239,11 @@ def test_progress_is_shown_if_wanted(nlp, articles, capfd, progress):
     assert out == ""
     assert ("5/5" in err and "words/s" in err) == progress
     assert (err == "") == (not progress)
+
+
+@pytest.mark.parametrize(("notebook", "out"), [(True, "stdout"), (False, "stderr")])
+def test_a_notebook_has_the_bar_where_nothing_is_red(monkeypatch, notebook, out):
+    monkeypatch.setattr("toolkit.annotating.in_a_kernel", lambda: notebook)
+    with Progress(3, show=True) as bar:
+        assert bar.out is getattr(sys, out)
+        assert bar.bar.total == 3

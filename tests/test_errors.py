@@ -1,6 +1,9 @@
+import contextlib
+import io
 import pickle
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 from toolkit.errors import InputError, ModelError, SchemaError, ToolkitError
 from toolkit.loading import ReadError
@@ -21,3 +24,16 @@ def test_errors_say_what_they_know_and_cross_processes(error, message):
     copy = pickle.loads(pickle.dumps(error))
     assert isinstance(copy, ToolkitError)
     assert (type(copy), str(copy), vars(copy)) == (type(error), message, vars(error))
+
+
+def test_a_notebook_shows_the_message_and_no_traceback():
+    shell = InteractiveShell.instance()
+    try:
+        with io.StringIO() as out, contextlib.redirect_stdout(out):
+            shell.run_cell(
+                "from toolkit.errors import SchemaError\nraise SchemaError('hedges', 'vioce', 'missing')"
+            )
+            told = out.getvalue()
+    finally:
+        InteractiveShell.clear_instance()
+    assert told.strip() == "SchemaError: column 'vioce' of table 'hedges': missing"

@@ -23,6 +23,7 @@ COMPUTING = (
     "measures",
     "plots",
     "display",
+    "answering",
     "export",
     "evaluation",
     "codebooks",

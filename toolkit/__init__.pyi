@@ -2,7 +2,6 @@
 
 from . import plots as plots
 from .annotating import annotate as annotate
-from .annotating import get_corpus as get_corpus
 from .checking.check import check_corpus as check_corpus
 from .codebooks.codebook import check_codebook as check_codebook
 from .codebooks.codebook import read_codebook as read_codebook
@@ -18,6 +17,7 @@ from .display import Display as Display
 from .display import guard_tables as guard_tables
 from .display import show_article as show_article
 from .display import show_sentences as show_sentences
+from .display.corpora import show_corpus as show_corpus
 from .display.figures import figure as figure
 from .display.quotations import show_quotation as show_quotation
 from .errors import InputError as InputError
@@ -38,6 +38,7 @@ from .evaluation import sample_for_coding as sample_for_coding
 from .explaining.explain import explain as explain
 from .exploring import Explorer as Explorer
 from .exploring import explore as explore
+from .keeping import get_corpus as get_corpus
 from .loading import load as load
 from .loading import read_articles as read_articles
 from .measures.agency import agency as agency

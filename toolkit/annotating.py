@@ -12,30 +12,25 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 from spacy.language import Language
+from tqdm import tqdm
 
 from toolkit.copies.duplicates import mark_duplicates
 from toolkit.copies.repeats import Repeats, with_kinds_of
-from toolkit.corpus.corpus import CONTRACTS, Corpus, is_corpus, open_corpus
+from toolkit.corpus.corpus import CONTRACTS, Corpus
 from toolkit.corpus.stamp import Stamp, contents_of, put_on
 from toolkit.corpus.versions import version_of_pipeline
 from toolkit.errors import InputError
 from toolkit.grammar.tree import trees_are_settled
 from toolkit.loading import load
 from toolkit.machine import ADVICE, MEMORY, lacking, too_little_for
+from toolkit.notebook import in_a_kernel
 from toolkit.people.apply import with_people
 from toolkit.pipeline import COMPONENTS, load_model
-from toolkit.sample import sample_folder
 from toolkit.tables import schema
 from toolkit.tables.rows import Row, Rows, rows_of
 from toolkit.text.legible import remembered
 from toolkit.text.long_words import readable
 from toolkit.text.repair import repair as repair_text
-
-with (
-    warnings.catch_warnings()
-):  # that a notebook could have a prettier bar is no news to its reader
-    warnings.simplefilter("ignore")
-    from tqdm.auto import tqdm
 
 CHUNK = 128  # articles: between two of them, spaCy's memory is swept
 YOUNG = 1  # generation of objects up to which unused cycles are looked for between two chunks
@@ -139,19 +134,6 @@ def with_repeats(corpus: Corpus) -> Corpus:
     return replace(corpus, articles=articles, sentences=sentences, **others)
 
 
-def get_corpus(source: str | Path | None = None, **loading: Any) -> Corpus:
-    """The corpus at a place: opened if it has been annotated, else annotated now.
-
-    `source` is a folder that ``Corpus.save`` or ``toolkit annotate`` wrote, or a
-    file or folder of articles; None is the sample corpus. `loading` says how files are
-    read, with the arguments of `read_articles`; what was annotated before is as it is.
-    Raises InputError if there is nothing.
-    """
-    if source is None:
-        return annotate(sample_folder())
-    return open_corpus(source) if is_corpus(source) else annotate(source, **loading)
-
-
 @no_search_for_cycles()
 def annotate_table(
     nlp: Language,
@@ -181,10 +163,11 @@ def annotate_table(
 
 
 class Progress:
-    """A bar on standard error: articles done, and words per second."""
+    """A bar: articles done, and words per second. On standard error, which notebooks show in red: there on standard output."""
 
     def __init__(self, total: int | None, *, show: bool) -> None:
-        self.bar = tqdm(total=total, unit=" articles", disable=not show)
+        self.out = sys.stdout if in_a_kernel() else sys.stderr
+        self.bar = tqdm(total=total, unit=" articles", disable=not show, file=self.out)
         self.words = 0
 
     def __enter__(self) -> "Progress":
@@ -194,8 +177,8 @@ class Progress:
         self.bar.close()
 
     def say(self, message: str) -> None:
-        """A line on standard error, above the bar."""
-        self.bar.write(message, file=sys.stderr)
+        """A line above the bar."""
+        self.bar.write(message, file=self.out)
 
     def seen(self, words: int, articles: int = 1) -> None:
         self.words += words

@@ -18,6 +18,10 @@ def meant(name: str, choices: Iterable[object]) -> str:
 class ToolkitError(Exception):
     """The parent of all errors that are raised on purpose."""
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows: the message alone, since it tells what was wrong; ``raise`` and ``try`` are as ever."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class InputError(ToolkitError):
     """An input that cannot be used at all: `path`, its `problem`, `advice` on what to do."""

@@ -1,5 +1,6 @@
 """Widgets in a notebook, and what stands there where none can run."""
 
+import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 
 def in_a_kernel() -> bool:
     """Does this run in a notebook, with what widgets need?"""
-    if find_spec("anywidget") is None:
+    if "IPython" not in sys.modules or find_spec("anywidget") is None:
         return False
     from IPython.core.getipython import get_ipython
 

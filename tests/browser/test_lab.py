@@ -130,6 +130,13 @@ def test_a_notebook_runs_in_jupyterlab(lab, chromium, screenshots, name):
     images = panel.locator(".jp-OutputArea img").all()
     assert all(image.evaluate("e => e.complete && e.naturalWidth > 50") for image in images)
     assert all(image.get_attribute("alt") for image in images)
+    for chart in panel.locator("figure.tk-figure[data-live]").all()[:1]:
+        mark = chart.locator(".tk-marks button").first
+        mark.press("Enter")
+        shown = chart.locator(".tk-row[open]")
+        assert shown.locator("summary").inner_text() == mark.get_attribute("aria-label")
+        assert shown.locator("li").first.is_visible()
+    assert panel.locator("figure.tk-figure:not([data-live])").count() == 0
     shoot(page, panel, screenshots / f"lab_{name.removesuffix('.ipynb')}_{lab.theme}")
     assert elsewhere == [], "the notebook asked something of the network"
     page.evaluate("() => window.jupyterapp?.commands.execute('kernelmenu:shutdown')")

@@ -138,3 +138,8 @@ def test_the_panel_follows_keys(folder):
     assert "nothing is filled in" in panel.problem
     shown = str(panel.shown)
     assert "outlet" not in shown and "machine" not in shown  # blind to both
+
+
+def test_where_no_panel_can_run_the_unit_is_text_and_no_mathematics(folder):
+    html = tk.code(folder, "ana")._repr_html_()
+    assert html.startswith('<div class="tex2jax_ignore mathjax_ignore">')

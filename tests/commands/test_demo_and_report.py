@@ -1,5 +1,6 @@
 """The commands demo, report and lab."""
 
+import os
 import subprocess
 import sys
 
@@ -75,12 +76,29 @@ def test_lab_copies_the_notebooks_and_opens_the_first(tmp_path, monkeypatch, cap
         return subprocess.CompletedProcess(command, 3)
 
     monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setattr("toolkit.commands.report.REPLACES", False)
     assert main(["lab", str(tmp_path), "--no-browser"]) == 3
     first = tmp_path / "00_start_here.ipynb"
     assert first.exists()
     command = [sys.executable, "-m", "jupyterlab", str(first), "--no-browser"]
     assert calls == [(command, {"cwd": tmp_path, "check": False})]
     assert f"The notebooks are in {tmp_path}." in capsys.readouterr().out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere processes cannot be replaced")
+def test_to_stop_lab_is_to_stop_its_server(tmp_path):
+    """There is one process: what is run in the place of JupyterLab has the number of `toolkit lab`."""
+    (tmp_path / "jupyterlab.py").write_text("import os\nprint('server', os.getpid(), flush=True)")
+    program = "import sys; from toolkit.commands.cli import main; main(['lab', sys.argv[1], '--no-browser'])"
+    started = subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path / "work")],
+        env=os.environ | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{os.getcwd()}"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    told, _ = started.communicate(timeout=60)
+    assert f"server {started.pid}" in told
+    assert (tmp_path / "work" / "00_start_here.ipynb").exists()
 
 
 def test_without_the_sample_the_demo_says_so(tmp_path, capsys, monkeypatch):

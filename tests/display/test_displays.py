@@ -59,6 +59,13 @@ class Page(HTMLParser):
             self.text += data
 
 
+def test_who_copies_a_text_copies_no_labels(dam):
+    html = show_article(dam, "dam").html
+    labels = re.findall(r"<sub [^>]*>", html)
+    assert labels
+    assert all("user-select:none" in label for label in labels)
+
+
 def test_an_article_shows_its_text_and_a_label_for_each_mark(dam):
     display = show_article(dam, "dam")
     page = Page(display._repr_html_())

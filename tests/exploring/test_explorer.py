@@ -112,6 +112,7 @@ def test_without_a_notebook_the_first_sentences_are_shown(corpus):
     assert repr(view).startswith("<Explorer: 3 of 6 sentences>\n  Expert Ana Roth")
     assert set(view._repr_mimebundle_()) == {"text/plain", "text/html"}
     assert "3 of 6 sentences" in view._repr_html_()
+    assert view._repr_html_().startswith('<div class="tex2jax_ignore mathjax_ignore">')
 
 
 def test_the_widget_answers_the_browser(corpus):

@@ -5,11 +5,12 @@ import nbformat
 import pandas as pd
 import pytest
 
+from toolkit.answering import SCRIPT
+from toolkit.display.corpora import problems, summary
 from toolkit.errors import InputError
 from toolkit.report import make_report
-from toolkit.report.making import problems, summary
 from toolkit.report.notebooks import copy_notebooks, notebook_files
-from toolkit.report.pages import lead
+from toolkit.report.pages import at_home, hashed, lead
 from toolkit.tables.schema import ARTICLES, LOAD_REPORT
 
 PARAMETERS = {"tags": ["parameters"]}
@@ -60,16 +61,27 @@ def test_each_notebook_has_a_page_without_code(report):
     assert '<a href="one.html" aria-current="page">Who speaks</a>' in page
 
 
-def test_pages_run_no_script_and_ask_nothing_of_a_network(report):
+def test_pages_run_one_script_of_ours_and_ask_nothing_of_a_network(report):
     folder, _ = report
     pages = sorted((folder / "out").glob("*.html"))
     assert [page.name for page in pages] == ["index.html", "one.html", "two.html"]
     for page in pages:
         text = page.read_text()
         assert "default-src 'none'" in text
-        assert "<script" not in text
+        (script,) = re.findall(r"<script[^>]*>(.*?)</script>", text, re.S)
+        assert script == SCRIPT
+        assert f"script-src '{hashed(SCRIPT)}'" in text
         assert not re.search(r"""(src|href)=["']?(https?:)?//""", text)
         assert "@import" not in text
+
+
+def test_charts_of_a_notebook_are_at_home_in_its_page():
+    shown = (
+        f'<a href="../figures/one/a-sentences.csv">all</a><script type="module">{SCRIPT}</script>'
+    )
+    assert at_home(shown) == '<a href="figures/one/a-sentences.csv">all</a>'
+    other = '<script>alert("not ours: it stays, and the policy of the page stops it")</script>'
+    assert at_home(other) == other
 
 
 def test_what_failed_is_said_and_what_was_made_is_kept(report):

@@ -116,12 +116,13 @@ def test_keys_can_be_named(corpus):
 
 
 @pytest.mark.parametrize("unit", ["sentence", "paragraph", "article"])
-def test_frames_need_the_scores_that_were_counted(corpus, unit):
+def test_frames_lead_to_the_units_that_have_them(corpus, unit):
     scores = tk.frame_scores(corpus, unit=unit)
     table = tk.frame_shares(corpus, unit=unit, n_resamples=1)
+    found = tk.sentences_behind(corpus, table)
+    assert found.equals(tk.sentences_behind(corpus, table, scores))
     with pytest.raises(ValueError, match="nothing says what n_units counts"):
-        tk.sentences_behind(corpus, table)
-    found = tk.sentences_behind(corpus, table, scores)
+        tk.sentences_behind(corpus, table.drop(columns="definition"))
     assert len(found) == len(corpus.sentences)
     for _, row in table.iterrows():
         of_row = tk.sentences_behind(corpus, row, scores)
@@ -178,13 +179,50 @@ def test_framings_of_a_target_lead_to_their_sentences():
     assert tk.sentences_behind(corpus, table, of_deal)["sentence_id"].tolist() == [0, 1]
 
 
-def test_a_rate_of_anything_needs_what_was_counted(corpus):
+def test_what_was_counted_is_told_by_the_definition(corpus):
     table = tk.compare(corpus.entities, corpus.articles, "outlet", n_resamples=1)
     with pytest.raises(ValueError, match="nothing says what n counts"):
-        tk.sentences_behind(corpus, table)
+        tk.sentences_behind(corpus, table.drop(columns="definition"))
     for _, row in table.iterrows():
-        found = tk.sentences_behind(corpus, row, corpus.entities)
+        found = tk.sentences_behind(corpus, row)
+        assert found.equals(tk.sentences_behind(corpus, row, corpus.entities))
         assert found["n_entities"].sum() == row["n"]
+
+
+TOLD = {
+    "of one role": lambda c: tk.over_time(
+        c.attributions[c.attributions["role"] == "government"], c.articles
+    ),
+    "what is true": lambda c: tk.compare(c.hedges, c.articles, of="negated", per="rows"),
+    "a target": lambda c: tk.framings_of(c.framings, c.articles, c.framings["target"].iloc[0]),
+    "women and men": lambda c: tk.source_gender(c.attributions, c.articles),
+    "each against the rest": lambda c: tk.differences(c.hedges, c.articles, rest=True),
+}
+
+
+@pytest.mark.parametrize("make", TOLD.values(), ids=TOLD)
+def test_a_definition_tells_which_rows_of_a_table_were_counted(corpus, make):
+    table = make(corpus)
+    assert len(table)
+    name = next((one for one in ("n", "n_sources") if one in table.columns), None)
+    for _, row in table.iterrows():
+        found = tk.sentences_behind(corpus, row)
+        assert name != "n" or len(found) <= row[name]
+        assert name is None or (len(found) == 0) == (row[name] == 0)
+
+
+FEWER = {
+    "counts": lambda c, some: tk.compare(some, c.articles),
+    "rates": lambda c, some: tk.differences(some, c.articles, rest=True),
+}
+
+
+@pytest.mark.parametrize("make", FEWER.values(), ids=FEWER)
+def test_sentences_that_the_numbers_deny_are_not_shown(corpus, make):
+    """The definition does not tell that only the first rows were counted."""
+    some = corpus.entities.iloc[::2]
+    with pytest.raises(ValueError, match="give the rows that were counted"):
+        tk.sentences_behind(corpus, make(corpus, some))
 
 
 @pytest.mark.parametrize(

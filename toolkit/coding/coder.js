@@ -16,7 +16,7 @@ const marked = (text) =>
   text.split(/(⟦.*?⟧)/s).filter(Boolean).map((part) => (part.startsWith("⟦") ? make("b", {}, part) : part));
 
 function render({ model, el }) {
-  const root = make("div", { className: "tk-code", tabIndex: 0, role: "group", ariaLabel: "Coding" });
+  const root = make("div", { className: "tk-code tex2jax_ignore mathjax_ignore", tabIndex: 0, role: "group", ariaLabel: "Coding" });
   el.append(root);
   let note = null;
   const ask = (message) => model.send(message);

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.display.safe import escape
+from toolkit.display.safe import escape, without_mathematics
 from toolkit.errors import InputError
 from toolkit.evaluation.coders import agreement
 from toolkit.evaluation.reading import read_codings, read_grid, read_key
@@ -137,7 +137,7 @@ class Desk:
         )
 
     def _repr_html_(self) -> str:
-        return f'<div style="white-space:pre-wrap">{escape(repr(self))}</div>'
+        return without_mathematics(f'<div style="white-space:pre-wrap">{escape(repr(self))}</div>')
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any] | tuple[dict[str, Any], Any]:
         """The panel where one can run, with the unit at hand beside it."""

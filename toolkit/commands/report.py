@@ -1,6 +1,7 @@
 """``toolkit report``, ``lab`` and ``demo``: pages and notebooks to look at."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,8 @@ from toolkit.errors import InputError
 
 from .annotate import add_reading, annotate_into, reading_options
 
+REPLACES = os.name == "posix"
+"""Whether a process can become another one."""
 TABLES = "tables"  # the folder of a report that holds the annotated corpus
 
 
@@ -80,6 +83,10 @@ def run_lab(args: argparse.Namespace) -> int:
     print(f"The notebooks are in {folder}. To stop JupyterLab, press Ctrl-C twice.", flush=True)
     options = ["--no-browser"] if args.no_browser else []
     command = [sys.executable, "-m", "jupyterlab", str(first), *options]
+    if REPLACES:  # this process becomes the server: whoever stops the one stops the other
+        os.chdir(folder)
+        sys.stdout.flush()
+        os.execv(sys.executable, command)
     return subprocess.run(command, cwd=folder, check=False).returncode
 
 

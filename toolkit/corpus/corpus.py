@@ -83,6 +83,13 @@ class Corpus:
         sizes = ", ".join(f"{self.count(name):,} {name}" for name in CONTRACTS)
         return f"<Corpus: {sizes}>"
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: `toolkit.show_corpus`, which stands above this floor."""
+        import toolkit
+
+        shown: str = toolkit.show_corpus(self)._repr_html_()
+        return shown
+
     def count(self, name: str) -> int:
         """The rows of a table; it need not be read for that."""
         if name in self.__dict__:

@@ -22,15 +22,20 @@ DIGITS = 16
 # Files and folders that change nothing in the tables: what loading does is in the articles.
 APART = frozenset(
     [
+        "answering",
         "checking",
         "codebooks",
+        "coding",
         "commands",
         "display",
         "evaluation",
+        "exploring",
         "export",
         "installation",
+        "keeping",
         "loading",
         "measures",
+        "notebook",
         "plots",
         "report",
         "sample",

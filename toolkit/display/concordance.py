@@ -30,11 +30,12 @@ def concordance_html(head: str, names: Sequence[str], rows: Sequence[Mapping[str
     titles = ("before", "match", "after", *names)
     sides = ("right", "center", "left", *["left"] * len(names))
     header = "".join(
-        f'<th style="{_LINE};text-align:{side}">{escape(title)}</th>'
+        f'<th scope="col" style="{_LINE};text-align:{side}">{escape(title)}</th>'
         for title, side in zip(titles, sides, strict=True)
     )
     table = (
-        '<div style="overflow-x:auto"><table style="border-collapse:collapse;font-size:0.85em">'
+        '<div role="group" tabindex="0" aria-label="Concordance" style="overflow-x:auto">'
+        '<table style="border-collapse:collapse;font-size:0.85em">'
         f"<thead><tr>{header}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
     )
     return f"{small(head)}{table if rows else ''}"

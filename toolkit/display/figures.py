@@ -2,6 +2,7 @@
 
 import base64
 import html
+import os
 import warnings
 from collections.abc import Sequence
 from io import BytesIO
@@ -13,14 +14,20 @@ import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from PIL import Image
 
-from toolkit.corpus.corpus import not_writable
+from toolkit.answering import Answer, answers_of, show_answers
+from toolkit.answering.answers import every_sentence
+from toolkit.corpus.corpus import Corpus, not_writable
 from toolkit.export.cells import clean, guard
 from toolkit.plots.canvas import drawn_on
 from toolkit.plots.ink import PAPER, STYLE
 
 FORMATS = ("png", "svg", "pdf", "csv")
 DPI = 200
+SHOWN_DPI = 144
+COLOURS = 128
+SENTENCES = "-sentences"  # what the file of the sentences is called, after the name of the chart
 _DATELESS = {"svg": {"Date": None}, "pdf": {"CreationDate": None}, "png": {}}
 
 
@@ -30,6 +37,8 @@ def figure(
     folder: str | Path | None = None,
     *,
     alt: str | None = None,
+    corpus: Corpus | None = None,
+    counted: pd.DataFrame | None = None,
 ) -> "Picture":
     """Show a chart in a notebook as a picture with a text in its place, and save it.
 
@@ -39,6 +48,12 @@ def figure(
     taken out of pyplot, so that a notebook does not show it a second time. With a
     `folder` it is saved there under its `name`, as ``Picture.save`` does.
 
+    With the `corpus` that its numbers are of, the chart answers: each bar, point or cell opens the sentences
+    behind it, by mouse or keys; below stands the same as a list. The first 50 of each are shown (fewer, where
+    there are many marks), with their true number; saved, all of them are in ``name-sentences.csv``. `counted` are
+    the rows that were counted, where these are not told by the definition of the table that was drawn (see
+    `sentences_behind`).
+
     Raises TypeError if it is neither Axes nor Figure, InputError if it cannot be saved.
     """
     shown = ax if isinstance(ax, Figure) else ax.figure if isinstance(ax, Axes) else None
@@ -46,6 +61,8 @@ def figure(
         raise TypeError(f"got {type(ax).__name__}, expected the Axes that a chart returned")
     plt.close(shown)
     picture = Picture(shown, alt)
+    if corpus is not None:
+        picture.answer(corpus, counted)
     if folder is not None:
         picture.save(Path(folder) / name)
     return picture
@@ -60,19 +77,52 @@ class Picture:
         self.alt = alt or " ".join(drawn.alt for drawn in known) or _describe(figure)
         self.note = " ".join(dict.fromkeys(drawn.note for drawn in known))
         self.tables: list[pd.DataFrame] = [drawn.table for drawn in known]
+        self._corpus: Corpus | None = None
+        self._answers: list[Answer] = []
+        self._files: list[Path] = []
+
+    def answer(self, corpus: Corpus, counted: pd.DataFrame | None = None) -> None:
+        """Let the marks open their sentences (see `figure`)."""
+        self._corpus = corpus
+        dpi = self.figure.dpi
+        self.figure.dpi = SHOWN_DPI  # marks are where the picture that is shown has them
+        self._answers = answers_of(self.figure, corpus, counted)
+        self.figure.dpi = dpi
+
+    @property
+    def sentences(self) -> pd.DataFrame:
+        """All sentences behind the chart, one row for each sentence of each mark; none without a corpus.
+
+        Columns mark (its row in words), outlet, date, title, text, article_id, sentence_id.
+        """
+        if self._corpus is None:
+            return pd.DataFrame()
+        return every_sentence(self._answers, self._corpus)
 
     def __repr__(self) -> str:
         return f"<Picture: {self.alt}>"
 
     def _repr_html_(self) -> str:
-        data = base64.b64encode(self._render("png", 144)).decode("ascii")
+        data = base64.b64encode(small(self._render("png", SHOWN_DPI))).decode("ascii")
         width = round(self.figure.get_figwidth() * 96)
-        return (
-            '<figure style="margin:0;padding:0">'
+        image = (
             f'<img alt="{html.escape(self.alt, quote=True)}" '
             f'src="data:image/png;base64,{data}" width="{width}" '
-            'style="max-width:100%;height:auto;background:#ffffff"></figure>'
+            'style="max-width:100%;height:auto;background:#ffffff">'
         )
+        if not self._answers:
+            return f'<figure style="margin:0;padding:0">{image}</figure>'
+        return show_answers(image, self._answers, self._beside())
+
+    def _beside(self) -> dict[str, str]:
+        """The files that were saved, as seen from here, by what is in them."""
+        called = {".png": "the picture", ".csv": "its numbers"}
+        return {
+            "all sentences" if file.stem.endswith(SENTENCES) else called[file.suffix]:
+            Path(os.path.relpath(file)).as_posix()
+            for file in self._files
+            if file.suffix in called
+        }  # fmt: skip
 
     def save(
         self, path: str | Path, formats: Sequence[str] = FORMATS, *, dpi: int = DPI
@@ -81,7 +131,8 @@ class Picture:
 
         `path` is where, without an ending (one that is a format is taken off); its folder is made
         if need be. Of several charts the second has its numbers in ``path-2.csv``, and so
-        on; a picture that no chart of ``toolkit.plots`` drew has none. `dpi` is the
+        on; a picture that no chart of ``toolkit.plots`` drew has none. Of a chart that answers, all sentences are
+        in ``path-sentences.csv``. `dpi` is the
         PNG's, in dots per inch. The same picture
         gives the same files, byte by byte. Returns the files.
 
@@ -100,6 +151,8 @@ class Picture:
                         stem.name + ("" if number == 1 else f"-{number}") + ".csv"
                     )
                     files[file] = to_csv(table)
+                if self._answers:
+                    files[stem.with_name(f"{stem.name}{SENTENCES}.csv")] = to_csv(self.sentences)
             else:
                 files[stem.with_name(f"{stem.name}.{name}")] = self._render(name, dpi)
         try:
@@ -108,6 +161,7 @@ class Picture:
                 file.write_bytes(content)
         except OSError as error:
             raise not_writable(stem.parent, error) from error
+        self._files = list(files)
         return list(files)
 
     def _render(self, name: str, dpi: int) -> bytes:
@@ -123,6 +177,15 @@ class Picture:
             )  # the note says which letters are boxes
             self.figure.savefig(into, format=name, dpi=dpi, facecolor=PAPER, metadata=about)
         return into.getvalue()
+
+
+def small(png: bytes) -> bytes:
+    """A picture with at most 128 colours, of which charts have a few: half its bytes, and pages stay small."""
+    into = BytesIO()
+    with Image.open(BytesIO(png)) as picture:
+        few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        few.save(into, "PNG", optimize=True)
+    return into.getvalue()
 
 
 def to_csv(table: pd.DataFrame) -> bytes:

@@ -105,7 +105,9 @@ def _label(mark: Mark) -> str:
     label = mark.label if len(mark.label) <= _LABEL else mark.label[: _LABEL - 1] + "…"
     colour = LOOKS[mark.kind].colour
     return (
-        f'<sub style="background-color:{colour};color:#ffffff;font-size:0.65em;line-height:1;'
-        f'padding:1px 4px;margin:0 2px;border-radius:3px;vertical-align:baseline;white-space:nowrap">'
+        # Who copies the text does not copy its labels.
+        '<sub style="user-select:none;-webkit-user-select:none;'
+        f"background-color:{colour};color:#ffffff;font-size:0.65em;line-height:1;"
+        'padding:1px 4px;margin:0 2px;border-radius:3px;vertical-align:baseline;white-space:nowrap">'
         f"{escape(label)}</sub>"
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.display.safe import NO_MATHEMATICS, escape
+from toolkit.display.safe import escape, without_mathematics
 from toolkit.errors import InputError
 
 _PAGE = """\
@@ -33,7 +33,7 @@ class Display:
     title: str = "toolkit"
 
     def _repr_html_(self) -> str:
-        return f'<div class="{NO_MATHEMATICS}">{self.html}</div>'
+        return without_mathematics(self.html)
 
     def __repr__(self) -> str:
         return self.text

@@ -31,6 +31,11 @@ def _picture(match: re.Match[str]) -> str:
     return chr(0x2400 + code) if code < _ASCII else f"⟨U+{code:04X}⟩"
 
 
+def without_mathematics(html: str) -> str:
+    """A part of a page in which Jupyter takes no pair of dollar signs for a formula."""
+    return f'<div class="{NO_MATHEMATICS}">{html}</div>'
+
+
 def escape(text: str) -> str:
     """The text as HTML, in an element or a quoted attribute."""
     return html.escape(visible(text))

@@ -14,7 +14,7 @@ const make = (name, attributes = {}, ...children) => {
 const number = (n) => n.toLocaleString("en-US");
 
 function render({ model, el }) {
-  const root = make("div", { className: "tk-explore" });
+  const root = make("div", { className: "tk-explore tex2jax_ignore mathjax_ignore" });
   const facets = make("div", { className: "tk-facets", ariaLabel: "Facets", role: "group" });
   const main = make("div");
   root.append(facets, main);

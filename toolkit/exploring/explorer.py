@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from toolkit.display import show_article, show_sentences
-from toolkit.display.safe import escape, one_line
+from toolkit.display.safe import escape, one_line, without_mathematics
 from toolkit.errors import InputError
 from toolkit.exploring.choice import read_choice
 from toolkit.exploring.index import TABLES, Index
@@ -128,7 +128,7 @@ class Explorer:
         rows = self.selection
         head = f"{len(rows):,} of {len(self.corpus.sentences):,} sentences"
         body = show_sentences(self.corpus, rows.head(STILL)).html
-        return f"<div><b>{head}</b> {escape(chosen + words)}</div>{body}"
+        return without_mathematics(f"<div><b>{head}</b> {escape(chosen + words)}</div>{body}")
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any] | tuple[dict[str, Any], Any]:
         """The widget where one can run, with the still page beside it."""

@@ -7,16 +7,18 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-import pandas as pd
+from PIL import Image
 
 from toolkit.checking.corpora import check_opened
 from toolkit.corpus.corpus import Corpus, open_corpus, writable
+from toolkit.display.corpora import problems, summary
 from toolkit.errors import InputError
 
 from .notebooks import Executed, execute, notebook_files
-from .pages import CONTENTS, Page, body, contents, lead, write_page
+from .pages import CONTENTS, FIGURES, Page, body, contents, lead, write_page
+from .story import tell
 
-FIGURES, NOTEBOOKS = "figures", "notebooks"
+NOTEBOOKS = "notebooks"
 VERSIONS = ("media-analysis-toolkit", "textstat", "spacy", "onnxruntime", "pandas")
 
 
@@ -62,7 +64,7 @@ def write_report(
 ) -> Report:
     """Write the pages of executed notebooks, and the page that leads to them."""
     pages = [
-        Page(f"{one.path.stem}.html", one.title, lead(one.path), picture(out, one.path.stem))
+        Page(f"{one.path.stem}.html", one.title, lead(one.path), *picture(out, one.path.stem))
         for one in notebooks
     ]
     links = [Page(CONTENTS, "Contents"), *pages]
@@ -74,6 +76,8 @@ def write_report(
         "title": "Report on a corpus of news articles",
         "summary": summary(corpus.articles),
         "problems": problems(corpus.load_report),
+        "story": tell(corpus),
+        "stems": {one.path.stem for one in notebooks},
         "findings": check_opened(corpus).findings.to_dict("records"),
         "failed": failed,
         "pages": pages,
@@ -92,44 +96,17 @@ HOW = (
 )
 
 
-def summary(articles: pd.DataFrame) -> str:
-    """How many articles, of which outlets, from when to when."""
-    if articles.empty:
-        return "There is no article in this corpus, so the pages are empty."
-    outlets, dates = articles["outlet"].dropna().unique(), articles["date"].dropna()
-    words = int(articles["n_words"].fillna(0).sum())
-    parts = [f"{count(len(articles), 'article')} of {count(words, 'word')}"]
-    if len(outlets):
-        parts.append(f"from {count(len(outlets), 'outlet')}")
-    if len(dates):
-        parts.append(f"dated {day(dates.min())} to {day(dates.max())}")
-    undated = len(articles) - len(dates)
-    doubt = f" {count(undated, 'article')} without a date." if undated and len(dates) else ""
-    return f"{', '.join(parts)}.{doubt}"
-
-
-def day(of: pd.Timestamp) -> str:
-    return f"{of.day} {of:%B %Y}"
-
-
-def count(n: int, thing: str) -> str:
-    return f"{n:,} {thing}" if n == 1 else f"{n:,} {thing}s"
-
-
-def problems(report: pd.DataFrame) -> str:
-    """How many inputs need a look; "" if none."""
-    n = int(report["status"].ne("read").sum())
-    if not n:
-        return ""
-    return (
-        f"{count(n, 'input')} could not be read as it is: load_report.csv says why and what to do."
-    )
-
-
-def picture(out: Path, notebook: str) -> str:
-    """The first figure of a notebook, relative to the pages."""
+def picture(out: Path, notebook: str) -> tuple[str, str]:
+    """The first figure of a notebook, relative to the pages, and what is to be seen on it."""
     found = sorted((out / FIGURES / notebook).glob("*.png"))
-    return found[0].relative_to(out).as_posix() if found else ""
+    if not found:
+        return "", ""
+    try:
+        with Image.open(found[0]) as image:
+            alt = str(image.info.get("Description", ""))
+    except OSError:
+        alt = ""
+    return found[0].relative_to(out).as_posix(), alt
 
 
 def places(out: Path, annotated: Path) -> list[dict[str, str]]:

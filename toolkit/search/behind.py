@@ -1,6 +1,6 @@
 """From a number back to the sentences that it was counted from."""
 
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -9,19 +9,14 @@ import pandas as pd
 from toolkit.corpus.corpus import Corpus
 from toolkit.errors import SchemaError
 from toolkit.measures.concepts import find_concepts
-from toolkit.measures.framings import bare
-from toolkit.measures.grouping import (
-    PERIODS,
-    article_column,
-    find_articles,
-    is_own,
-)
+from toolkit.measures.grouping import PERIODS
 from toolkit.measures.kinds import check_kinds, counted_once, counted_rows
-from toolkit.measures.spellings import fold, speaker_keys
 from toolkit.measures.terms.find_term import find_term
+from toolkit.search.checks import TABLE_OF, check_count
+from toolkit.search.counted import counted_by
+from toolkit.search.keys import alike, among, find_keys, keys_in, keys_of, leading
 from toolkit.tables.columns import Table
 from toolkit.tables.counted import COUNTED
-from toolkit.tables.definition import NAME, definition
 from toolkit.tables.schema import (
     ARTICLES,
     ATTRIBUTIONS,
@@ -34,20 +29,8 @@ from toolkit.tables.schema import (
 
 Rows = pd.DataFrame | pd.Series | Mapping[Any, Any]
 
-_TABLE_OF = {
-    "n_attributions": ATTRIBUTIONS,
-    "n_hedges": HEDGES,
-    "n_framings": FRAMINGS,
-    "n_entities": ENTITIES,
-    "n_mentions": MENTIONS,
-    "n_hedged": HEDGES,
-}
-"""Column of a measure -> the table whose rows it counts."""
 _UNTOLD = ("n", "n_units", "rate", "difference", "value")
 """Columns of measures that may count anything."""
-_NO_KEYS = ("rank",)  # what may stand between keys
-_AMONG = {"types": "type", "voices": "voice"}
-"""Part of a definition that lists what was counted -> the column that it lists values of."""
 
 
 def sentences_behind(
@@ -71,9 +54,9 @@ def sentences_behind(
       only the types and voices count that the definition of the row lists.
     - What was counted tells the column of the count (``n_attributions``, ``n_hedges``,
       ``n_framings``, ``n_entities``, ``n_mentions``), else the keys themselves (``speaker`` is a
-      column of attributions alone). If the measure was not given all rows of the corpus'
-      table, or can count anything (``compare``, ``frame_shares``), give the rows that it counted
-      as `counted`; what these say of whole paragraphs or articles is in all their sentences.
+      column of attributions alone), else the definition of the table. If the measure was not
+      given all rows of the corpus' table, or what it counted is in no definition, give the rows that
+      it counted as `counted`; what these say of whole paragraphs or articles is in all their sentences.
       Rows of ``keyness`` lead to their term, those of ``agency`` and ``naming`` to the mentions
       of their concept, as ``find_concepts`` finds it by name. If keys are of articles alone,
       all sentences of these articles are behind the row.
@@ -89,39 +72,59 @@ def sentences_behind(
     counted; SchemaError if a column of `by` is missing; InputError for a kind that there is not.
     """
     check_kinds(kinds)
-    table = _as_frame(rows)
+    table = as_frame(rows)
     if {"article_id", "sentence_id"} <= set(table.columns) and by is None:
-        return _take(corpus, table)
+        return take(corpus, table)
     if counted is None and {"term", "n"} <= set(table.columns):
-        return _take(
-            corpus,
-            _find_terms(counted_rows(corpus.sentences, corpus.articles, kinds), corpus, table),
-        )
-    if counted is None:
-        counted = _special(corpus, table, kinds)
-    contract = _find_contract(corpus, table, counted)
-    if counted is None:
-        counted = counted_rows(getattr(corpus, contract.name), corpus.articles, kinds)
-    keys = list(by) if by is not None else _find_keys(corpus, table, counted, contract)
+        counted_in = counted_rows(corpus.sentences, corpus.articles, kinds)
+        return take(corpus, find_terms(counted_in, corpus, table))
+    counted, contract, told = find_counted(corpus, table, counted, kinds)
+    keys = list(by) if by is not None else find_keys(corpus, table, counted, contract)
     missing = [name for name in keys if name not in table.columns]
     if missing:
         found = ", ".join(map(str, table.columns)) or "none"
         raise SchemaError("rows", missing[0], f"missing, found the columns {found}")
-    if not keys and by is None and not any(name in table.columns for name in _TABLE_OF):
+    if not keys and by is None and not any(name in table.columns for name in TABLE_OF):
         raise ValueError(
             f"no key begins the columns {', '.join(map(str, table.columns)) or '(none)'}, expected "
             f"one of {contract.name} or of articles; name the keys with `by`"
         )
     wanted = np.zeros(len(counted), dtype=bool)
-    for part in _alike(table):
-        chosen = _among(counted, part) & _matches(corpus, counted, contract, part, keys)
+    held = keys_of(corpus, counted, contract, keys)
+    for part in alike(table):
+        asked = set(keys_in(part, keys))
+        chosen = among(counted, part) & np.fromiter(
+            (key in asked for key in held), bool, len(counted)
+        )
         if by is None:
-            _check_count(counted[chosen], part, keys)
+            check_count(corpus, counted[chosen], part, keys, told)
         wanted |= chosen
-    return _take(corpus, counted[wanted])
+    return take(corpus, counted[wanted])
 
 
-def _as_frame(rows: Rows) -> pd.DataFrame:
+def find_counted(
+    corpus: Corpus,
+    table: pd.DataFrame,
+    counted: pd.DataFrame | None,
+    kinds: Collection[str] | str,
+) -> tuple[pd.DataFrame, Table, bool]:
+    """What was counted in the rows, the contract that it keeps, and whether only their definition tells it.
+
+    Raises ValueError if it is open.
+    """
+    told = False
+    if counted is None:
+        counted = _special(corpus, table, kinds)
+    if counted is None and not any(name in table.columns for name in TABLE_OF):
+        counted = counted_by(corpus, table)
+        told = counted is not None
+    contract = _find_contract(corpus, table, counted)
+    if counted is None:
+        counted = counted_rows(getattr(corpus, contract.name), corpus.articles, kinds)
+    return counted, contract, told
+
+
+def as_frame(rows: Rows) -> pd.DataFrame:
     """One row or several as a table, an index with names as columns in front."""
     if isinstance(rows, pd.DataFrame):
         named = any(name is not None for name in rows.index.names)
@@ -135,7 +138,7 @@ def _find_contract(corpus: Corpus, rows: pd.DataFrame, counted: pd.DataFrame | N
     if counted is not None:
         found = [table for table in tables if set(table.names) <= set(counted.columns)]
         return found[0] if found else Table("counted", row="one thing counted", columns=())
-    for name, table in _TABLE_OF.items():
+    for name, table in TABLE_OF.items():
         if name in rows.columns:
             return table
     untold = [name for name in _UNTOLD if name in rows.columns]
@@ -146,7 +149,7 @@ def _find_contract(corpus: Corpus, rows: pd.DataFrame, counted: pd.DataFrame | N
         )
     of_articles = {*corpus.articles.columns, *PERIODS}
     names = [str(name) for name in rows.columns]
-    keys = list(_leading(names, {name for table in tables for name in table.names} | of_articles))
+    keys = list(leading(names, {name for table in tables for name in table.names} | of_articles))
     own = [name for name in keys if name not in of_articles]
     if not own:
         return ARTICLES
@@ -160,7 +163,7 @@ def _find_contract(corpus: Corpus, rows: pd.DataFrame, counted: pd.DataFrame | N
     return fit[0]
 
 
-def _find_terms(sentences: pd.DataFrame, corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
+def find_terms(sentences: pd.DataFrame, corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
     """Where the terms of some rows of ``keyness`` stand."""
     parts = [find_term(sentences, row, corpus.articles) for _, row in rows.iterrows()]
     found = pd.concat([sentences.head(0), *parts])
@@ -187,93 +190,7 @@ def _special(
     return None
 
 
-def _find_keys(
-    corpus: Corpus, rows: pd.DataFrame, counted: pd.DataFrame, contract: Table
-) -> list[str]:
-    known = {*counted.columns, *contract.names, *corpus.articles.columns, *PERIODS}
-    return list(_leading([str(name) for name in rows.columns], known))
-
-
-def _leading(names: Sequence[str], known: set[str]) -> Iterator[str]:
-    """The keys that the columns begin with."""
-    for name in names:
-        if name in _NO_KEYS:
-            continue
-        if name not in known or name.startswith("n_"):
-            return
-        yield name
-
-
-def _alike(rows: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """The rows, parted by their definitions."""
-    if NAME not in rows.columns:
-        yield rows
-        return
-    for _, part in rows.groupby(NAME, dropna=False, sort=False):
-        yield part
-
-
-def _among(counted: pd.DataFrame, rows: pd.DataFrame) -> np.ndarray:
-    """Which of what was counted is of the types and voices that the definition of the rows lists."""
-    chosen = np.ones(len(counted), dtype=bool)
-    said = definition(rows)
-    for name, column in _AMONG.items():
-        if name in said and column in counted.columns:
-            chosen &= counted[column].isin(said[name].split(", ")).to_numpy(dtype=bool)
-    return chosen
-
-
-def _matches(
-    corpus: Corpus, counted: pd.DataFrame, contract: Table, rows: pd.DataFrame, keys: Sequence[str]
-) -> np.ndarray:
-    """Which of what was counted has the keys of one of the rows."""
-    if not keys:
-        return np.full(len(counted), bool(len(rows)))
-    places = find_articles(counted, corpus.articles, contract)
-    columns = []
-    for name in keys:
-        if name == "speaker" and name in counted.columns:
-            column = speaker_keys(counted)
-        elif is_own(name, counted, corpus.articles, contract) or name == "article_id":
-            column = counted[name]
-        else:
-            column = article_column(corpus.articles, name, contract).iloc[places]
-        columns.append(_plain(column, name))
-    wanted = set(zip(*(_plain(rows[name], name) for name in keys), strict=True))
-    return np.fromiter((key in wanted for key in zip(*columns, strict=True)), bool, len(counted))
-
-
-def _plain(column: pd.Series, name: str) -> list[Hashable]:
-    """The values in a form that compares: the unknown as None, speakers without spelling."""
-    unknown = column.isna().to_numpy(dtype=bool)
-    values = [None if gone else v for v, gone in zip(column.tolist(), unknown, strict=True)]
-    if name == "speaker":
-        return [fold(value) if isinstance(value, str) else value for value in values]
-    if name == "frame":  # as framings_of joins them
-        return [fold(bare(value)) if isinstance(value, str) else value for value in values]
-    return values
-
-
-def _check_count(found: pd.DataFrame, rows: pd.DataFrame, keys: Sequence[str]) -> None:
-    """Raise ValueError if the rows give another number than was found for their keys."""
-    names = (*_TABLE_OF, "n_units", *(["n"] if {"variant", "framers"} & set(rows.columns) else []))
-    name = next((name for name in names if name in rows.columns), None)
-    if name is None:
-        return
-    said = int(rows[name].sum())
-    number = len(found)
-    if name == "n_hedged":
-        of = [key for key in keys if key in found.columns]
-        number = len(found.drop_duplicates([*dict.fromkeys([*of, "article_id", "sentence_id"])]))
-    if number != said:
-        raise ValueError(
-            f"the rows say {name} {said:,}, but {number:,} have the same "
-            f"{', '.join(keys) or 'table'}; give the rows that were counted as `counted`, the "
-            "columns that they were grouped by as `by`, or the kinds of sentences as `kinds`"
-        )
-
-
-def _take(corpus: Corpus, found: pd.DataFrame) -> pd.DataFrame:
+def take(corpus: Corpus, found: pd.DataFrame) -> pd.DataFrame:
     """The sentences that hold what was found; all of a paragraph or article if that is known."""
     finest = next((n for n in ("sentence_id", "paragraph_id") if n in found.columns), None)
     key = ["article_id", *([finest] if finest else [])]

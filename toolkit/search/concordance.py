@@ -11,7 +11,7 @@ import pandas as pd
 
 from toolkit.corpus.corpus import Corpus
 from toolkit.display.concordance import concordance_html, concordance_text
-from toolkit.display.safe import NO_MATHEMATICS
+from toolkit.display.safe import without_mathematics
 from toolkit.errors import SchemaError
 from toolkit.measures.grouping import By as Names
 from toolkit.measures.grouping import article_column, list_names
@@ -44,7 +44,7 @@ class Concordance:
         return len(self.table)
 
     def _repr_html_(self) -> str:
-        return f'<div class="{NO_MATHEMATICS}">{concordance_html(*self._shown())}</div>'
+        return without_mathematics(concordance_html(*self._shown()))
 
     def __repr__(self) -> str:
         return concordance_text(*self._shown())

@@ -1,0 +1,80 @@
+"""A chart and its sentences as HTML.
+
+The sentences stand in ``<details>``, which opens without any script, also in a notebook that is not trusted. The
+script makes the marks of the picture buttons that open their row. All text is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from toolkit.answering.answers import Answer
+from toolkit.answering.marks import Box
+from toolkit.display.safe import NO_MATHEMATICS, escape, is_known, one_line
+
+HERE = Path(__file__).parent
+SCRIPT = (HERE / "chart.js").read_text(encoding="utf-8")
+STYLE = (HERE / "chart.css").read_text(encoding="utf-8")
+LONGEST = 600  # characters of a sentence
+
+
+def show_answers(
+    picture: str, answers: Sequence[Answer], files: Mapping[str, str] | None = None
+) -> str:
+    """The HTML of a picture with its sentences below, and the script.
+
+    `files` are files that lie beside the page, by what is in them (``sentences`` is the one with all of these).
+    """
+    files = files or {}
+    links = ", ".join(
+        f'<a href="{escape(file)}" download>{escape(name)}</a>' for name, file in files.items()
+    )
+    rows = "\n".join(_row(answer, files.get("all sentences", "")) for answer in answers)
+    saved = f"<p>Beside this page: {links}.</p>" if links else ""
+    return (
+        f'<figure class="tk-figure {NO_MATHEMATICS}" style="margin:0">\n<style>{STYLE}</style>\n'
+        f'<div class="tk-picture">{picture}</div>\n'
+        '<details class="tk-behind" style="text-align:left;margin-top:.4em">'
+        f"<summary>Sentences behind this chart</summary>\n{saved}{rows}\n</details>\n"
+        f'<script type="module">{SCRIPT}</script>\n</figure>'
+    )
+
+
+def _row(answer: Answer, file: str) -> str:
+    """One row of the chart: its sentences, and where its marks are for the script."""
+    boxes = ";".join(map(_place, answer.boxes))
+    where = f' data-boxes="{boxes}"' if boxes else ""
+    head = f"{escape(answer.label)}: {_how_many(answer)}"
+    items = "\n".join(
+        f'<li dir="auto">{escape(one_line(str(row["text"]), LONGEST))} '
+        f'<small style="opacity:.85">{escape(_source(row))}</small></li>'
+        for row in answer.first.to_dict("records")
+    )
+    rest = answer.n - len(answer.first)
+    all_in = f'all are in <a href="{escape(file)}" download>{escape(Path(file).name)}</a>'
+    told = f"<p>The first {len(answer.first):,} of {answer.n:,}" if rest else ""
+    told += (f"; {all_in}.</p>" if file else ".</p>") if rest else ""
+    problem = f"<p>{escape(answer.behind.problem)}</p>" if answer.behind.problem else ""
+    return (
+        f'<details class="tk-row"{where}><summary>{head}</summary>'
+        f'{problem}<ol tabindex="0" aria-label="Sentences">{items}</ol>{told}</details>'
+    )
+
+
+def _how_many(answer: Answer) -> str:
+    if answer.behind.problem:
+        return "which sentences cannot be told"
+    return f"{answer.n:,} sentence{'' if answer.n == 1 else 's'}"
+
+
+def _source(row: Mapping[Any, Any]) -> str:
+    """Outlet, day and title, as far as they are known."""
+    day = f"{row['date']:%Y-%m-%d}" if is_known(row["date"]) else None
+    told = (row["outlet"], day, row["title"])
+    return ", ".join(one_line(str(one), 90) for one in told if is_known(one))
+
+
+def _place(box: Box) -> str:
+    return f"{box.left} {box.top} {box.width} {box.height}"
