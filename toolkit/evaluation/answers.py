@@ -7,7 +7,8 @@ import pandas as pd
 
 from toolkit.corpus.corpus import Corpus
 from toolkit.errors import SchemaError
-from toolkit.evaluation.questions import Question, find_questions
+from toolkit.evaluation.marks import MARKED, Place, rows_of_passages
+from toolkit.evaluation.questions import Question, known_questions
 from toolkit.evaluation.units import answer_units
 
 MACHINE = "machine"
@@ -26,6 +27,10 @@ class Answers:
     """Coder -> a code per unit, None where there is none."""
     machine: list[str | None] | None
     """The machine's codes; None if it was not asked."""
+    marks: dict[str, list[list[Place] | None]] | None = None
+    """Coder -> what is marked in each unit; None if the question is not of marks."""
+    rows: list[list[list[list[Place]]]] | None = None
+    """The machine's rows in each unit, as ``rows_of_passages`` gives them; None if it was not asked."""
 
     @property
     def majority(self) -> list[str | None]:
@@ -59,14 +64,35 @@ def side_by_side(
         of_question = codings[codings["question"] == question]
         units = of_question.drop_duplicates("unit_id").sort_values("unit_id")
         ids = units["unit_id"].tolist()
-        people = {}
+        people, marks = {}, {}
         for coder in sorted(of_question["coder"].unique()):
             of_coder = of_question[of_question["coder"] == coder]
             codes = dict(zip(of_coder["unit_id"], of_coder["code"], strict=True))
             people[coder] = [
                 None if pd.isna(code := codes.get(unit_id)) else str(code) for unit_id in ids
             ]
-        yield Answers(question, units, people, _ask_machine(corpus, units, question, own))
+            marks[coder] = _marks_of(of_coder, ids)
+        machine = _ask_machine(corpus, units, question, own)
+        if not any(one is not None for each in marks.values() for one in each):
+            yield Answers(question, units, people, machine)
+            continue
+        passages = units[["article_id", "start", "end"]]
+        rows = None
+        if corpus is not None and question in MARKED:
+            rows = rows_of_passages(corpus, MARKED[question].name, passages)  # type: ignore[arg-type]
+        yield Answers(question, units, people, machine, marks, rows)
+
+
+def _marks_of(codings: pd.DataFrame, ids: Sequence[str]) -> list[list[Place] | None]:
+    """What one coder marked in each unit; None where nothing is told."""
+    if "marks" not in codings.columns:
+        return [None] * len(ids)
+    of = dict(zip(codings["unit_id"], codings["marks"], strict=True))
+    found = [of.get(unit_id) for unit_id in ids]
+    return [
+        None if each is None or isinstance(each, float) else [(start, end) for start, end in each]
+        for each in found
+    ]
 
 
 def _ask_machine(
@@ -75,7 +101,7 @@ def _ask_machine(
     if corpus is None:
         return None
     unit = units["unit"].iloc[0]
-    known = {each.name: each for each in find_questions(unit, None)} | own
+    known = known_questions(unit) | (dict(MARKED) if unit == "sentences" else {}) | own
     asked = known.get(question)
     if asked is None or asked.machine is None:
         return None

@@ -8,8 +8,9 @@ something and rows in which it did not are corrected apart, group by group. The 
 both: that a sample was coded, and that the articles are some of those that could have been.
 """
 
+import warnings
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -59,7 +60,8 @@ def corrected(
     `codings` are rows that people have coded, as ``read_codings`` or ``import_codings``
     gives them: ``article_id`` and what tells rows apart (``sentence_id``, ``attribution_id``,
     ``start`` and ``end``), ``code``, and ``weight`` if some had a better chance to be drawn;
-    of several coders the majority counts. `question` is needed if there are several. `by`, `per`,
+    of several coders the majority counts; of marks in passages, where `of` is a number (``n_hedges``), how many there
+    are. `question` is needed if there are several. `by`, `per`,
     `scale` and `cluster` as in `compare`. With `between`, a column of `by`, each two of its values are set against
     each other.
 
@@ -138,10 +140,16 @@ def human_codes(
     )
     if len(place) != len(codings) or (place < 0).any():
         lost = int((place < 0).sum()) or len(place) - len(codings)
-        raise SchemaError(
-            "codings", "", f"{lost} codings belong to no row, or to several, by {', '.join(keys)}"
-        )
+        what = f"{lost} codings belong to no row, or to several, by {', '.join(keys)}"
+        if len(place) != len(codings) or (place < 0).all():
+            raise SchemaError("codings", "", what)
+        why = "what measures do not count (headings, captions, copies) has none"
+        warnings.warn(f"{what}, and are left out; {why}", stacklevel=5)
+        codings, place = codings[place >= 0], place[place >= 0]
     values = _values(codings["code"], code)
+    if code is None and not is_bool(rows[of]) and "marks" in codings.columns:
+        counts = [n if (n := _n_marks(each)) is not None else np.nan for each in codings["marks"]]
+        values = np.where(np.isnan(counts), values, counts)
     votes = pd.DataFrame({"row": place, "value": values}).groupby("row")["value"]
     truth, weight = np.full((2, len(rows)), np.nan)
     two = set(np.unique(values)) <= {0.0, 1.0}
@@ -151,6 +159,10 @@ def human_codes(
     given = codings["weight"] if "weight" in codings.columns else pd.Series(1.0, codings.index)
     weight[place] = given.to_numpy(dtype=np.float64)
     return truth, weight
+
+
+def _n_marks(marks: Any) -> int | None:
+    return None if marks is None or isinstance(marks, float) else len(marks)
 
 
 def _keys(rows: pd.DataFrame, codings: pd.DataFrame) -> dict[str, str]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.corpus import Corpus
 from toolkit.evaluation.answers import MACHINE, MAJORITY, Answers, side_by_side
 from toolkit.evaluation.coders import PEOPLE, WITH_MACHINE, told_of
+from toolkit.evaluation.found import Found, as_rows
 from toolkit.evaluation.questions import Question
 from toolkit.inference.limits import check_level
 from toolkit.inference.spread import LEAST
@@ -22,6 +23,8 @@ Floats = NDArray[np.float64]
 
 _COUNTS = ("n_units", "n_truth", "n_judged", "n_both")
 _RATES = ("precision", "recall", "f1")
+MARKED = "marked"
+"""The code of what coders marked in passages: each of them, not whether there are any."""
 _TEXT = pd.StringDtype("pyarrow")
 
 
@@ -54,12 +57,19 @@ def code_scores(
     `n_resamples` draws of both. So they know that what was never missed may be missed yet. NaN with fewer than
     three articles.
 
+    Of passages whose words were marked, a further row of code ``marked`` counts each find: ``n_truth`` are marks,
+    ``n_judged`` what the judged one found in ``n_units`` passages, ``n_both`` pairs that share a letter. Here recall is
+    what no sample of the machine's own rows can tell: how much of what there is it finds.
+
     Raises SchemaError if a column is missing.
     """
     rows = [
         row
         for answers in side_by_side(codings, corpus, questions)
-        for row in _rows(answers, level, n_resamples, seed)
+        for row in (
+            *_rows(answers, level, n_resamples, seed),
+            *_marked(answers, level, n_resamples, seed),
+        )
     ]
     names = ["question", "between", "truth", "judged", "code", *_COUNTS]
     rates = [f"{rate}{end}" for rate in _RATES for end in ("", "_low", "_high")]
@@ -89,6 +99,22 @@ def _rows(answers: Answers, level: float, n_resamples: int, seed: int) -> Iterat
             head |= {"judged": judged, "code": code, "n_units": int(kept.sum())}
             score = _Score(is_right, is_given, weights, articles, level, n_resamples, seed)
             yield head | score.counts() | score.rates(kept)
+
+
+def _marked(
+    answers: Answers, level: float, n_resamples: int, seed: int
+) -> Iterator[dict[str, Any]]:
+    """The same for each mark of a coder, against the machine's rows and each other coder's marks."""
+    marks = answers.marks or {}
+    pairs = [(WITH_MACHINE, coder, MACHINE) for coder in marks if answers.rows is not None]
+    pairs += [(PEOPLE, one, other) for one, other in combinations(marks, 2)]
+    for between, truth, judged in pairs:
+        rows: Sequence[Any] = answers.rows or ()
+        if judged != MACHINE:
+            rows = [None if each is None else as_rows(each) for each in marks[judged]]
+        found = Found(marks[truth], rows, answers.units, level, n_resamples, seed)
+        head = {"question": answers.question, "between": between, "truth": truth}
+        yield head | {"judged": judged, "code": MARKED} | found.counts() | found.rates()
 
 
 def _pairs(answers: Answers) -> Iterator[tuple[str, str, str, Codes, Codes]]:
