@@ -35,6 +35,7 @@ from .evaluation import methods_text as methods_text
 from .evaluation import plan_coding as plan_coding
 from .evaluation import read_codings as read_codings
 from .evaluation import sample_for_coding as sample_for_coding
+from .exchange import export_codings as export_codings
 from .explaining.explain import explain as explain
 from .exploring import Explorer as Explorer
 from .exploring import explore as explore

@@ -10,6 +10,7 @@ from toolkit.errors import SchemaError
 from toolkit.evaluation.marks import MARKED, Place, rows_of_passages
 from toolkit.evaluation.questions import Question, known_questions
 from toolkit.evaluation.units import answer_units
+from toolkit.exchange.spans import marks_told
 
 MACHINE = "machine"
 MAJORITY = "majority"
@@ -88,11 +89,7 @@ def _marks_of(codings: pd.DataFrame, ids: Sequence[str]) -> list[list[Place] | N
     if "marks" not in codings.columns:
         return [None] * len(ids)
     of = dict(zip(codings["unit_id"], codings["marks"], strict=True))
-    found = [of.get(unit_id) for unit_id in ids]
-    return [
-        None if each is None or isinstance(each, float) else [(start, end) for start, end in each]
-        for each in found
-    ]
+    return [marks_told(of.get(unit_id)) for unit_id in ids]
 
 
 def _ask_machine(

@@ -10,7 +10,7 @@ both: that a sample was coded, and that the articles are some of those that coul
 
 import warnings
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from scipy import special
 
 from toolkit.errors import SchemaError
+from toolkit.exchange.spans import marks_told
 from toolkit.inference.clusters import ARTICLE, cluster_numbers
 from toolkit.inference.limits import check_level, limits
 from toolkit.inference.spread import LEAST, NOTHING, TOO_FEW, Spread, moments, of_moments
@@ -148,7 +149,8 @@ def human_codes(
         codings, place = codings[place >= 0], place[place >= 0]
     values = _values(codings["code"], code)
     if code is None and not is_bool(rows[of]) and "marks" in codings.columns:
-        counts = [n if (n := _n_marks(each)) is not None else np.nan for each in codings["marks"]]
+        marks = [marks_told(each) for each in codings["marks"]]
+        counts = [np.nan if each is None else len(each) for each in marks]
         values = np.where(np.isnan(counts), values, counts)
     votes = pd.DataFrame({"row": place, "value": values}).groupby("row")["value"]
     truth, weight = np.full((2, len(rows)), np.nan)
@@ -159,10 +161,6 @@ def human_codes(
     given = codings["weight"] if "weight" in codings.columns else pd.Series(1.0, codings.index)
     weight[place] = given.to_numpy(dtype=np.float64)
     return truth, weight
-
-
-def _n_marks(marks: Any) -> int | None:
-    return None if marks is None or isinstance(marks, float) else len(marks)
 
 
 def _keys(rows: pd.DataFrame, codings: pd.DataFrame) -> dict[str, str]:
