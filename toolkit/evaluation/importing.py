@@ -1,13 +1,16 @@
 """Codings of anybody: a table of another tool, of a crowd, of a language model."""
 
 import hashlib
+import re
+import warnings
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
 from toolkit.errors import InputError, SchemaError
+from toolkit.evaluation.marks import MarkError, find_marks
 from toolkit.exchange.files import READERS, read_spans, texts_of
 from toolkit.exchange.returned import codings_of
 
@@ -26,6 +29,7 @@ def import_codings(
     code: str = "code",
     question: str | None = None,
     articles: pd.DataFrame | None = None,
+    marks: bool = False,
     kind: Kind = "person",
     model: str | None = None,
     date: str | None = None,
@@ -37,7 +41,9 @@ def import_codings(
     ``unit_id``, if `like` are codings or the ``units`` of a sample that have them; else by ``article_id``
     and, as far as it has them, ``sentence_id``, ``start`` and ``end``. `coder` is a name for whoever coded,
     `question` what was asked. Of a language model, `model` and `date` have to be said, and `prompt` is kept
-    as a hash, by which the same prompt is known again.
+    as a hash, by which the same prompt is known again. With `marks`, column `code` holds words that were marked in
+    the passages of `like`, as the sheets of a first pass do (``may | about``, or ``none``); words that are not in
+    the text are left out with a warning.
 
     Files of annotation programs are read with the `articles` that they are of: REFI-QDA projects (``.qdpx``) and UIMA
     CAS XMI (``.xmi``, ``.zip``), as ``export_codings`` writes them, or coded anew there. They tell coders and questions
@@ -67,8 +73,38 @@ def import_codings(
         raise SchemaError("codings", code, f"missing, found the columns {found}")
     units = _units(rows, like)
     units["question"], units["coder"] = question, coder
+    if marks:
+        units["marks"] = _marked(rows[code], units, like)
+        told = ["yes" if found else None if found is None else "no" for found in units["marks"]]
+        units["code"] = pd.array(told, dtype=TEXT)
+        return _told(units, kind, model, date, prompt)
     units["code"] = pd.array([None if pd.isna(one) else str(one) for one in rows[code]], dtype=TEXT)
     return _told(units, kind, model, date, prompt)
+
+
+def _marked(words: pd.Series, units: pd.DataFrame, like: pd.DataFrame | None) -> list[Any]:
+    """Where in the article the words of each answer are; None where there is no answer."""
+    if like is None:
+        raise ValueError("words are marked in the passages of a sample, expected like=")
+    found: list[Any] = []
+    lost: list[str] = []
+    for answer, text, start in zip(words, units["text"], units["start"], strict=True):
+        if pd.isna(answer):
+            found.append(None)
+            continue
+        places: set[tuple[int, int]] = set()
+        try:
+            places.update(find_marks(str(answer), text))
+        except MarkError:
+            for piece in re.split(r"[\n|]", str(answer)):
+                try:
+                    places.update(find_marks(piece, text))
+                except MarkError as error:
+                    lost.append(str(error))
+        found.append([[start + first, start + last] for first, last in sorted(places)])
+    if lost:
+        warnings.warn(f"{len(lost)} marks are left out; the first: {lost[0]}", stacklevel=4)
+    return found
 
 
 def _told(

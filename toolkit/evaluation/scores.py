@@ -10,7 +10,14 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.corpus import Corpus
 from toolkit.evaluation.answers import MACHINE, MAJORITY, Answers, side_by_side
-from toolkit.evaluation.coders import PEOPLE, WITH_MACHINE, told_of
+from toolkit.evaluation.coders import (
+    MODEL_WITH_MACHINE,
+    MODELS,
+    PEOPLE,
+    WITH_MACHINE,
+    WITH_MODEL,
+    told_of,
+)
 from toolkit.evaluation.found import Found, as_rows
 from toolkit.evaluation.questions import Question
 from toolkit.inference.limits import check_level
@@ -38,12 +45,13 @@ def code_scores(
     n_resamples: int = 2000,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Precision, recall and F1 of each code: the machine against people, people against each other.
+    """Precision, recall and F1 of each code: machine and models against people, people against each other.
 
     Takes what ``agreement`` takes. Returns one row per question, pair and code:
 
-    - ``question``, ``between`` (``people and machine``, or ``people``), ``truth`` (whose codes count
-      as right: each coder, and their ``majority``), ``judged`` (whose codes are scored), ``code``;
+    - ``question``, ``between`` (``people and machine``, ``people and model`` or ``people``), ``truth`` (whose codes
+      count as right: each coder, and their ``majority``; a language model's only where no person has coded),
+      ``judged`` (whose codes are scored), ``code``;
     - ``n_units`` (int64): units that both coded; ``n_truth``, ``n_judged``, ``n_both``: those with
       this code by the one, the other, both;
     - ``precision`` (float64): of the judged one's units with the code, the share that is
@@ -97,7 +105,7 @@ def _rows(answers: Answers, level: float, n_resamples: int, seed: int) -> Iterat
                 "truth": truth,
             }
             head |= {"judged": judged, "code": code, "n_units": int(kept.sum())}
-            score = _Score(is_right, is_given, weights, articles, level, n_resamples, seed)
+            score = Score(is_right, is_given, weights, articles, level, n_resamples, seed)
             yield head | score.counts() | score.rates(kept)
 
 
@@ -106,8 +114,12 @@ def _marked(
 ) -> Iterator[dict[str, Any]]:
     """The same for each mark of a coder, against the machine's rows and each other coder's marks."""
     marks = answers.marks or {}
-    pairs = [(WITH_MACHINE, coder, MACHINE) for coder in marks if answers.rows is not None]
-    pairs += [(PEOPLE, one, other) for one, other in combinations(marks, 2)]
+    truths = [coder for coder in marks if coder in answers.truths]
+    judges = [coder for coder in marks if coder not in answers.truths]
+    with_machine, with_model, alone = _names(answers)
+    pairs = [(with_machine, coder, MACHINE) for coder in truths if answers.rows is not None]
+    pairs += [(with_model, coder, model) for coder in truths for model in judges]
+    pairs += [(alone, one, other) for one, other in combinations(truths, 2)]
     for between, truth, judged in pairs:
         rows: Sequence[Any] = answers.rows or ()
         if judged != MACHINE:
@@ -119,17 +131,28 @@ def _marked(
 
 def _pairs(answers: Answers) -> Iterator[tuple[str, str, str, Codes, Codes]]:
     """Whose codes count as right, and whose are scored by them."""
-    people = answers.people
+    truths = answers.truths
+    with_machine, with_model, alone = _names(answers)
+    counted = dict(truths) if len(truths) < 2 else truths | {MAJORITY: answers.majority}
     if answers.machine is not None:
-        for coder, codes in people.items():
-            yield WITH_MACHINE, coder, MACHINE, codes, answers.machine
-        if len(people) > 1:
-            yield WITH_MACHINE, MAJORITY, MACHINE, answers.majority, answers.machine
-    for one, other in combinations(people, 2):
-        yield PEOPLE, one, other, people[one], people[other]
+        for coder, codes in counted.items():
+            yield with_machine, coder, MACHINE, codes, answers.machine
+    if answers.people:
+        for coder, codes in counted.items():
+            for model, given in answers.models.items():
+                yield with_model, coder, model, codes, given
+    for one, other in combinations(truths, 2):
+        yield alone, one, other, truths[one], truths[other]
 
 
-class _Score:
+def _names(answers: Answers) -> tuple[str, str, str]:
+    """What stands between those who count as right and the machine, models, and each other."""
+    if answers.people:
+        return WITH_MACHINE, WITH_MODEL, PEOPLE
+    return MODEL_WITH_MACHINE, MODELS, MODELS
+
+
+class Score:
     """One code: which units have it by the one and by the other."""
 
     def __init__(
@@ -138,9 +161,9 @@ class _Score:
         given: NDArray[np.bool_],
         weights: Floats,
         articles: Sequence[str],
-        level: float,
-        n_resamples: int,
-        seed: int,
+        level: float = 0.95,
+        n_resamples: int = 2000,
+        seed: int = 0,
     ) -> None:
         check_level(level)
         self.right, self.given, self.weights = right, given, weights
