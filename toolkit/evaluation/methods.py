@@ -61,7 +61,8 @@ def _definition(table: pd.DataFrame) -> Definition:
 
 def _corpus(pairs: Sequence[tuple[pd.DataFrame, Definition]]) -> Iterator[str]:
     """Of which articles the results are, once for all that are of the same."""
-    for _, of in pairs:
+    counted = [of for _, of in pairs if of.get("measure") not in _OF_CODERS]
+    for of in counted or [of for _, of in pairs]:
         if "articles" not in of:
             continue
         text = f"the corpus holds {of['articles']} articles"
