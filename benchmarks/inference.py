@@ -325,7 +325,7 @@ PARTS = (
     ("Keyness: the effect", effect_sizes, 0.05),
     ("Diversity", diversity, 0.1),
     ("Precision and recall", recall, 0.15),
-    ("Marks in passages", marks, 0.15),
+    ("Marks in passages", marks, 0.4),
     ("Alpha", alpha, 0.005),
     ("The machine's error", machine_error, 0.2),
 )
