@@ -107,6 +107,24 @@ def judged(
     return rows.assign(sentence_id=number, true=true, machine=machine)
 
 
+def found_and_missed(
+    rng: Rng, articles: pd.DataFrame, mean: float, recall: float, wrong: float
+) -> pd.DataFrame:
+    """Sentences with how many finds there are (``there``), how many of them the machine has (``right``) and how many
+    it has besides (``wrong``, by find that there is); articles differ in rate and recall.
+    """
+    n = rng.poisson(20, len(articles)) + 5
+    place = np.repeat(np.arange(len(articles)), n)
+    there = rng.poisson(rng.gamma(1.2, mean / 1.2, len(articles))[place])
+    own = rng.beta(recall * 15, (1 - recall) * 15, len(articles))
+    right = rng.binomial(there, own[place])
+    more = rng.poisson(wrong * mean, len(place))
+    number = np.arange(len(place)) - np.repeat(np.cumsum(n) - n, n)
+    rows = articles.iloc[place].reset_index(drop=True)
+    return rows.assign(sentence_id=number, there=there, right=right, wrong=more,
+                       machine=right + more > 0)  # fmt: skip
+
+
 def drawn(rng: Rng, rows: pd.DataFrame, n: int) -> pd.DataFrame:
     """`n` rows, as many of each outlet and answer of the machine, with the weight of each."""
     strata = [places for _, places in rows.groupby(["outlet", "machine"]).indices.items()]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
+from scipy.stats import binomtest
 
 HERE = Path(__file__).parent
 NOTES = HERE / "validity.yml"
@@ -64,7 +65,16 @@ def find_rows(
             figures = re.search(entry["finds"].replace(" ", r"\s+"), printed)
             if figures is None:
                 raise ValueError(f"{name}: {entry['finds']!r} fits nothing below {section!r}")
-            yield name, entry["note"].format(**figures.groupdict()), command
+            found = figures.groupdict()
+            for share, whole in entry.get("shares", {}).items():
+                found |= interval(share, float(found[share]), int(found[whole].replace(",", "")))
+            yield name, entry["note"].format(**found), command
+
+
+def interval(name: str, percent: float, n: int) -> dict[str, str]:
+    """The 95 % interval of a share of `n`, as the page rounds it. Source: Wilson (1927), doi:10.1080/01621459.1927.10502953"""
+    ends = binomtest(round(percent / 100 * n), n).proportion_ci(method="wilson")
+    return {f"{name}_low": f"{100 * ends.low:.1f}", f"{name}_high": f"{100 * ends.high:.1f}"}
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ COMPUTING = (
     "report",
     "copies",
     "stories",
+    "exchange",
 )
 MOST = 20  # files in a folder, its map included
 

@@ -32,9 +32,11 @@ from .evaluation import corrected as corrected
 from .evaluation import disagreements as disagreements
 from .evaluation import import_codings as import_codings
 from .evaluation import methods_text as methods_text
+from .evaluation import own_accuracy as own_accuracy
 from .evaluation import plan_coding as plan_coding
 from .evaluation import read_codings as read_codings
 from .evaluation import sample_for_coding as sample_for_coding
+from .exchange import export_codings as export_codings
 from .explaining.explain import explain as explain
 from .exploring import Explorer as Explorer
 from .exploring import explore as explore

@@ -143,3 +143,63 @@ def test_the_panel_follows_keys(folder):
 def test_where_no_panel_can_run_the_unit_is_text_and_no_mathematics(folder):
     html = tk.code(folder, "ana")._repr_html_()
     assert html.startswith('<div class="tex2jax_ignore mathjax_ignore">')
+
+
+@pytest.fixture
+def passages(nlp, tmp_path):
+    text = "Perhaps 🙂 it may rain. It may hold, and it may not. The mayor left."
+    corpus = tk.annotate(pd.DataFrame({"text": [text]}), nlp=nlp, progress=False)
+    sample = tk.sample_for_coding(corpus, "hedges", n=2, passages=3, by=[], context=0)
+    return sample.write(tmp_path / "coding", coders=["ana"], formats=["csv"])
+
+
+def test_words_are_marked_and_the_unit_stays_at_hand(passages):
+    desk = tk.code(passages, "ana")
+    assert desk.marked == ["hedges"]
+    for _ in range(3):
+        words = [place for place in ("Perhaps", "may") if f"{place} " in desk.unit["text"]]
+        for word in words:
+            start = desk.unit["text"].rindex(word)
+            at = desk.position
+            desk.mark(start, start + len(word))
+            assert desk.position == at
+            assert [start, start + len(word)] in desk.shown()["marks"]
+        if words:
+            desk.go(1)
+        else:
+            desk.answer("none")
+    codings = tk.read_codings(passages)
+    marked = {row.text: [row.text[s - row.start : e - row.start] for s, e in row.marks]
+              for row in codings.itertuples()}  # fmt: skip
+    assert marked == {
+        "Perhaps 🙂 it may rain.": ["Perhaps", "may"],
+        "It may hold, and it may not.": ["may"],
+        "The mayor left.": [],
+    }
+    second = next(row for row in codings.itertuples() if "hold" in row.text)
+    assert second.marks[0][0] - second.start == second.text.rindex("may")
+    assert desk.n_coded == 3
+    assert tk.code(passages, "ana").folder.name == "2_judging"
+
+
+def test_a_mark_is_undone_and_refused(passages):
+    desk = tk.code(passages, "ana")
+    while "hold" not in desk.unit["text"]:
+        desk.go(1)
+    desk.mark(3, 6)
+    assert desk.unit["hedges"] == "It [may] hold,"
+    desk.undo()
+    assert desk.unit["hedges"] == ""
+    with pytest.raises(tk.InputError, match="stands there 2 times"):
+        desk.answer("may", "hedges")
+    with pytest.raises(tk.InputError, match="no words are chosen"):
+        desk.mark(2, 3)
+    panel = desk._widget
+    panel._on_message(panel, {"do": "mark", "question": "hedges", "start": 20, "end": 23})
+    assert panel.shown["marks"] == [[20, 23]]
+
+
+def test_what_is_none_is_coded_with_one_answer(passages):
+    desk = tk.Desk(passages / "2_judging", "ana")
+    desk.answer("no", "is_one")
+    assert (desk.position, desk.n_coded) == (1, 1)

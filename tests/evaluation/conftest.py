@@ -1,5 +1,7 @@
 """A newsroom whose sentences are known, and what two people coded of it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from coders import fill, truly
@@ -8,6 +10,7 @@ from small_corpus import make_corpus
 from toolkit.evaluation import (
     sample_for_coding,
 )
+from toolkit.tables.schema import MENTIONS
 
 OUTLETS = {"Courier": 6, "Wire": 3, None: 1}
 
@@ -32,7 +35,13 @@ def newsroom():
     hedge = {"start": 8, "end": 11, "text": "may", "type": "epistemic", "strength": 0.5}
     for place in np.flatnonzero(hedged):
         corpus.sentences.at[place, "hedges"] = [hedge | {"voice": "source", "negated": False}]
-    return corpus
+    mentions = [
+        {"article_id": name, "sentence_id": 1, "start": at, "end": at + len("Varga"), "text": "Varga",
+         "form": "name", "name": "Ines Varga", "part": "speaker", "passive": False,
+         "agentless": False, "negated": False}
+        for name, at in zip(names, corpus.articles["text"].str.find("Varga"), strict=True)
+    ]  # fmt: skip
+    return replace(corpus, mentions=MENTIONS.build(mentions))
 
 
 @pytest.fixture

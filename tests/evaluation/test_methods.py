@@ -97,3 +97,12 @@ def test_every_number_is_in_a_table(hedges, articles):
 def test_what_tells_nothing_is_refused(results, error, problem):
     with pytest.raises(error, match=problem):
         tk.methods_text(*results)
+
+
+def test_the_corpus_is_told_once_as_it_was_counted(hedges, articles, codings):
+    rates = tk.hedge_rates(hedges, articles)
+    whole = articles.assign(n_words=1001)
+    of_coders = tk.agreement(codings, n_resamples=20)
+    of_coders["definition"] += f"; articles: {len(whole)}; words: {whole['n_words'].sum():,}"
+    text = tk.methods_text(rates, of_coders)
+    assert text.count("The corpus holds") == 1 and "(8,000 words)" in text

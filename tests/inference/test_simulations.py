@@ -52,6 +52,12 @@ def test_recall_that_looks_perfect():
         assert share(row["recall holds"]) >= 60, row
 
 
+def test_recall_of_marks_knows_what_may_be_missed():
+    for row in inference.marks(8):
+        assert share(row["recall holds"]) >= 60, row
+        assert float(row["width of recall"]) <= 2.5, row
+
+
 def test_what_the_machine_gets_wrong_is_taken_out():
     rows = list(inference.machine_error(12))
     for row in rows:

@@ -91,12 +91,26 @@ python -m others
             ("x", "Beings: how often this is right was not measured.", ""),
         ),
         ({"note": "Counted."}, ("x", "Counted.", "")),
+        (
+            {
+                "section": "Cues",
+                "finds": r"all (?P<p>\S+) (?P<n>\d+)",
+                "shares": {"p": "n"},
+                "note": "{p} % ({p_low} to {p_high} %) of {n}.",
+            },
+            ("x", "90.0 % (81.5 to 94.8 %) of 80.", "python -m cues"),
+        ),
     ],
-    ids=["figures", "other-section", "not-measured", "nothing-to-measure"],
+    ids=["figures", "other-section", "not-measured", "nothing-to-measure", "interval"],
 )
 def test_a_note_takes_its_figures_from_the_page(make_validity, entry, row):
     sections = make_validity.read_sections(PAGE)
     assert list(make_validity.find_rows({"x": entry}, sections)) == [row]
+
+
+def test_every_figure_has_its_interval():
+    for fact in read_facts().values():
+        assert not fact.command or " to " in fact.note, fact.name
 
 
 def test_figures_that_are_not_there_are_named(make_validity):

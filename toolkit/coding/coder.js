@@ -15,19 +15,53 @@ const make = (name, attributes = {}, ...children) => {
 const marked = (text) =>
   text.split(/(⟦.*?⟧)/s).filter(Boolean).map((part) => (part.startsWith("⟦") ? make("b", {}, part) : part));
 
+// The text of a passage with what is marked; places count characters as Python does, not halves of emoji.
+const withMarks = (text, places) => {
+  const letters = Array.from(text);
+  const inside = letters.map((_, i) => places.some(([start, end]) => start <= i && i < end));
+  const parts = [];
+  letters.forEach((letter, i) => {
+    if (i && inside[i] === inside[i - 1]) parts[parts.length - 1].text += letter;
+    else parts.push({ text: letter, marked: inside[i] });
+  });
+  return parts.map((part) => (part.marked ? make("mark", {}, part.text) : part.text));
+};
+
+// Where the selected words are in a node, in characters; null if nothing in it is selected.
+const selectedIn = (node) => {
+  const root = node.getRootNode();
+  const selection = (root.getSelection ? root : document).getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  if (!node.contains(range.startContainer) || !node.contains(range.endContainer)) return null;
+  const before = document.createRange();
+  before.setStart(node, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const start = Array.from(before.toString()).length;
+  return { start, end: start + Array.from(range.toString()).length };
+};
+
 function render({ model, el }) {
   const root = make("div", { className: "tk-code tex2jax_ignore mathjax_ignore", tabIndex: 0, role: "group", ariaLabel: "Coding" });
   el.append(root);
   let note = null;
+  let text = null;
   const ask = (message) => model.send(message);
   const answer = (question, code) => ask({ do: "answer", question, code });
+
+  const mark = (question) => {
+    const place = selectedIn(text);
+    if (place) ask({ do: "mark", question, ...place });
+  };
 
   const press = (event) => {
     if (event.target === note || event.ctrlKey || event.metaKey || event.altKey) return;
     const { questions, open } = model.get("shown");
     const question = questions.find(({ name }) => name === open) ?? questions[questions.length - 1];
     const place = Number.parseInt(event.key, 10);
+    const toMark = questions.find(({ marks }) => marks);
     if (place >= 1 && place <= Math.min(question.codes.length, 9)) answer(question.name, question.codes[place - 1][0]);
+    else if (event.key === "m" && toMark) mark(toMark.name);
     else if (event.key === "u" || event.key === "Backspace") ask({ do: "undo" });
     else if (event.key === "s" || event.key === "ArrowRight") ask({ do: "go", steps: 1 });
     else if (event.key === "ArrowLeft") ask({ do: "go", steps: -1 });
@@ -38,8 +72,10 @@ function render({ model, el }) {
   };
 
   const show = () => {
-    const { position, n_units, n_coded, unit, parts, questions, open, comment, can_undo } = model.get("shown");
+    const { position, n_units, n_coded, unit, parts, questions, open, comment, can_undo, marks } = model.get("shown");
+    const toMark = questions.some((question) => question.marks);
     const inside = root.contains(document.activeElement) || document.activeElement === root;
+    text = make("div", { className: "tk-unit", dir: "auto" }, ...(toMark ? withMarks(unit.text, marks) : marked(unit.text)));
     note = make("input", {
       type: "text", value: comment, placeholder: "Note", ariaLabel: "Note on this unit",
       onchange: () => ask({ do: "note", text: note.value }),
@@ -55,7 +91,7 @@ function render({ model, el }) {
         make("progress", { max: n_units, value: n_coded, ariaLabel: "Units coded" }),
         `unit ${position + 1} of ${n_units}, ${n_coded} coded`),
       make("div", { className: "tk-context", dir: "auto" }, unit.before),
-      make("div", { className: "tk-unit", dir: "auto" }, ...marked(unit.text)),
+      text,
       make("div", { className: "tk-context", dir: "auto" }, unit.after),
       ...Object.entries(parts).map(([name, text]) => make("div", { dir: "auto" }, make("strong", {}, `${name}: `), text)),
       ...questions.map((question) => make("fieldset", { className: question.name === open ? "tk-open" : "" },
@@ -64,10 +100,12 @@ function render({ model, el }) {
         make("div", { className: "tk-codes" }, ...question.codes.map(([code, meaning], i) =>
           make("button", { type: "button", title: meaning, ariaPressed: String(question.answer === code),
             onclick: () => { answer(question.name, code); root.focus(); } },
-            question.name === open && i < 9 ? make("kbd", {}, String(i + 1)) : null, code))))),
+            question.name === open && i < 9 ? make("kbd", {}, String(i + 1)) : null, code)),
+          question.marks ? make("button", { type: "button", title: "Select words in the text, then press m", onmousedown: (event) => event.preventDefault(),
+            onclick: () => { mark(question.name); root.focus(); } }, make("kbd", {}, "m"), "mark the selected words") : null))),
       make("div", { className: "tk-bar" }, note,
         key("←", "back", { do: "go", steps: -1 }, position === 0),
-        key("s", "skip", { do: "go", steps: 1 }, position + 1 >= n_units),
+        key("s", toMark ? "next" : "skip", { do: "go", steps: 1 }, position + 1 >= n_units),
         key("u", "undo", { do: "undo" }, !can_undo),
         make("button", { type: "button", onclick: () => ask({ do: "agreement" }) }, "Agreement")),
       make("div", { className: "tk-problem", role: "alert" }, model.get("problem")),

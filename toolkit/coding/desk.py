@@ -12,8 +12,10 @@ import pandas as pd
 from toolkit.display.safe import escape, without_mathematics
 from toolkit.errors import InputError
 from toolkit.evaluation.coders import agreement
-from toolkit.evaluation.reading import read_codings, read_grid, read_key
-from toolkit.evaluation.sheets import COMMENT, KEY, TAKEN
+from toolkit.evaluation.files import read_grid, read_key
+from toolkit.evaluation.marks import BETWEEN, NONE, MarkError, find_marks, write_mark
+from toolkit.evaluation.reading import read_codings
+from toolkit.evaluation.sheets import COMMENT, KEY, PASSES, TAKEN
 from toolkit.export.delimited import write_csv
 from toolkit.notebook import bundle
 
@@ -36,6 +38,8 @@ class Desk:
             of["name"]: dict(of["codes"]) for of in self.key["questions"]
         }
         self.asks = {of["name"]: of["ask"] for of in self.key["questions"]}
+        self.marked = [of["name"] for of in self.key["questions"] if of.get("marks")]
+        self.gates = [of["name"] for of in self.key["questions"] if of.get("gate")]
         self.position = self.next_open(0)
         self._done: list[tuple[int, str, str]] = []  # row, column and what stood there before
 
@@ -47,12 +51,18 @@ class Desk:
     @property
     def open_question(self) -> str | None:
         """The first question of the unit at hand without an answer; None if all are answered."""
-        return next((name for name in self.questions if not self.unit[name]), None)
+        return next(iter(self._open(self.unit)), None)
+
+    def _open(self, row: Cells) -> list[str]:
+        """The questions of a unit that lack an answer; what is none need not be described."""
+        if any(row[name].casefold() == "no" for name in self.gates):
+            return []
+        return [name for name in self.questions if not row[name]]
 
     @property
     def n_coded(self) -> int:
         """Units with all answers."""
-        return sum(all(row[name] for name in self.questions) for row in self.rows)
+        return sum(not self._open(row) for row in self.rows)
 
     def answer(self, code: str, question: str | None = None) -> None:
         """Answer a question of the unit at hand, by default the first open one, and save.
@@ -64,13 +74,52 @@ class Desk:
         if question not in self.questions:
             expected = ", ".join(self.questions)
             raise InputError("question", f"there is no {question!r}", f"Choose one of: {expected}.")
-        if code not in self.questions[question]:
+        if question in self.marked:
+            code = self._checked(code)
+        elif code not in self.questions[question]:
             expected = ", ".join(self.questions[question])
             raise InputError(question, f"there is no code {code!r}", f"Choose one of: {expected}.")
         whole = self.open_question is None
         self._write(question, code)
         if self.open_question is None and not whole:
             self.position = self.next_open(self.position + 1)
+
+    def mark(self, start: int, end: int, question: str | None = None) -> None:
+        """Mark the words from start to end of the unit's text, besides those that are marked, and save.
+
+        The unit stays at hand, for there may be more: go on with ``go(1)``. Raises InputError if no words
+        are there.
+        """
+        question = question or next(iter(self.marked), "")
+        if question not in self.marked:
+            raise InputError("question", "nothing is marked in this sample", "Answer with a code.")
+        try:
+            words = write_mark(self.unit["text"], start, end)
+        except MarkError as error:
+            raise InputError(
+                question, str(error), "Choose other words, or more of them."
+            ) from error
+        there = [] if self.unit[question] == NONE else self.unit[question].split(f" {BETWEEN} ")
+        marks = [*(each for each in there if each), words]
+        self._write(question, f" {BETWEEN} ".join(dict.fromkeys(marks)))
+
+    def marks(self, question: str) -> list[list[int]]:
+        """Where the marked words of the unit at hand are in its text."""
+        try:
+            return [
+                list(place) for place in find_marks(self.unit[question] or NONE, self.unit["text"])
+            ]
+        except MarkError:
+            return []
+
+    def _checked(self, written: str) -> str:
+        """An answer in words, as it can be read again."""
+        try:
+            find_marks(written, self.unit["text"])
+        except MarkError as error:
+            advice = f"Write words of the text, or {NONE}."
+            raise InputError("marks", str(error), advice) from error
+        return written.strip()
 
     def note(self, text: str) -> None:
         """Write a comment on the unit at hand, and save."""
@@ -94,7 +143,7 @@ class Desk:
         """The first unit from `start` on that lacks an answer, then from the first on; else the last."""
         n = len(self.rows)
         for i in [*range(start, n), *range(min(start, n))]:
-            if not all(self.rows[i][name] for name in self.questions):
+            if self._open(self.rows[i]):
                 return i
         return n - 1
 
@@ -161,9 +210,10 @@ class Desk:
             "parts": {n: self.unit[n] for n in parts if n not in self.questions and self.unit[n]},
             "questions": [
                 {"name": name, "ask": self.asks[name], "answer": self.unit[name],
-                 "codes": list(codes.items())}
+                 "codes": list(codes.items()), "marks": name in self.marked}
                 for name, codes in self.questions.items()
             ],
+            "marks": [place for name in self.marked for place in self.marks(name)],
             "open": self.open_question,
             "comment": self.unit[COMMENT],
             "can_undo": bool(self._done),
@@ -193,6 +243,13 @@ def code(folder: str | Path, coder: str) -> Desk:
     you stopped. Keys: numbers for the codes, u to undo, s to skip, arrows to go back and forth, n for a note.
     What the machine found, outlet and date are not shown, as in the sheets.
 
+    Of a sample of two passes the first is opened until all of it is coded, then the second. Words are marked
+    by selecting them and pressing m.
+
     Raises InputError if there is no such folder, sample or coder.
     """
-    return Desk(folder, coder)
+    first, second = (Path(folder) / name for name in PASSES)
+    if not (first / KEY).exists():
+        return Desk(folder, coder)
+    desk = Desk(first, coder)
+    return desk if desk.n_coded < len(desk.rows) else Desk(second, coder)

@@ -8,13 +8,14 @@ import pandas as pd
 
 from toolkit.corpus.corpus import Corpus
 from toolkit.evaluation.alpha import nominal_alpha
-from toolkit.evaluation.answers import MACHINE, MAJORITY, Answers, side_by_side
+from toolkit.evaluation.answers import MACHINE, MAJORITY, Answers, models_of, side_by_side
 from toolkit.evaluation.questions import Question
 from toolkit.inference.clusters import ARTICLE
 from toolkit.measures.kinds import defines
 from toolkit.tables.definition import define
 
 PEOPLE, WITH_MACHINE = "people", "people and machine"
+WITH_MODEL, MODELS, MODEL_WITH_MACHINE = "people and model", "models", "model and machine"
 _TEXT = pd.StringDtype("pyarrow")
 
 
@@ -36,9 +37,10 @@ def agreement(
     Returns one row per question and group of coders:
 
     - ``question`` (string);
-    - ``between`` (string): ``people``, or ``people and machine``;
+    - ``between`` (string): ``people``, ``people and model``, ``models``, ``people and machine``, ``model and
+      machine``. A model is a coder whom ``import_codings`` was told to be one; a crowd is people;
     - ``coders`` (string): who, as "ana, ben"; all people first, then each pair, then each of
-      them and their ``majority`` (more than half) with the ``machine``;
+      them and their ``majority`` (more than half) with each model and with the ``machine``;
     - ``n_units`` (int64): units that two of them coded at least;
     - ``agreement`` (float64): share of equal codes among pairs, 0 to 1;
     - ``alpha`` (float64): that beyond chance; 1 is complete, 0 is chance. NaN if undefined;
@@ -70,7 +72,11 @@ def told_of(codings: pd.DataFrame) -> dict[str, str]:
     unit = (
         ", ".join(dict.fromkeys(codings["unit"].dropna().astype(str))) if "unit" in codings else ""
     )
-    coded = f"{units:,} units in {articles:,} articles by {codings['coder'].nunique():,} coders"
+    models = models_of(codings)
+    n_people = codings["coder"].nunique() - len(models)
+    coders = [f"{n_people:,} coder{'s' * (n_people != 1)}"] if n_people or not models else []
+    coders += [f"{coder} ({told})" if told else coder for coder, told in models.items()]
+    coded = f"{units:,} units in {articles:,} articles by {' and '.join(coders)}"
     return {"unit": unit or "units", "coded": coded, "cluster": ARTICLE}
 
 
@@ -82,23 +88,35 @@ def disagreements(
 
     Takes what ``agreement`` takes. Returns one row per question and unit: ``question``,
     ``unit_id``, ``article_id``, ``sentence_id``, ``text``, a column per coder, ``machine`` if it was asked,
-    and ``between``: ``people`` if they differ among themselves, else ``people and machine``.
+    and ``between``: ``people`` if they differ among themselves, else ``people and machine`` or ``people and model``.
     ``show_sentences`` and ``sentences_behind`` take these rows.
     """
     parts = []
     for answers in side_by_side(codings, corpus, questions):
-        columns = dict(answers.people)
+        columns = answers.people | answers.models
         if answers.machine is not None:
             columns[MACHINE] = answers.machine
         table = answers.units[["question", "unit_id", "article_id", "sentence_id", "text"]]
         table = table.reset_index(drop=True)
         for name, codes in columns.items():
             table[name] = pd.array(codes, dtype=_TEXT)
-        among = [_differ(codes) for codes in zip(*answers.people.values(), strict=True)]
         differs = [_differ(codes) for codes in zip(*columns.values(), strict=True)]
-        between = [PEOPLE if each else WITH_MACHINE for each in among]
+        between = _between(answers, len(table))
         parts.append(table.assign(between=pd.array(between, dtype=_TEXT))[differs])
     return define(pd.concat(parts, ignore_index=True), counted="units", **told_of(codings))
+
+
+def _between(answers: Answers, n: int) -> list[str]:
+    """Who differs in each unit: people among themselves, else they from the machine, else from a model."""
+    alone = list(zip(*answers.people.values(), strict=True)) or [()] * n
+    machine = answers.machine or [None] * n
+    return [
+        PEOPLE if _differ(codes)
+        else WITH_MACHINE if _differ([*codes, other])
+        else WITH_MODEL if codes
+        else MODEL_WITH_MACHINE
+        for codes, other in zip(alone, machine, strict=True)
+    ]  # fmt: skip
 
 
 def _differ(codes: Sequence[str | None]) -> bool:
@@ -107,18 +125,23 @@ def _differ(codes: Sequence[str | None]) -> bool:
 
 def _groups(answers: Answers) -> Iterator[tuple[str, str, list[list[str | None]]]]:
     """Who is compared, and their codes."""
-    people = answers.people
+    people, models = answers.people, answers.models
     if len(people) > 1:
         yield PEOPLE, ", ".join(people), list(people.values())
     if len(people) > 2:
         for one, other in combinations(people, 2):
             yield PEOPLE, f"{one}, {other}", [people[one], people[other]]
+    truths = dict(people) if len(people) < 2 else people | {MAJORITY: answers.majority}
+    for coder, codes in truths.items():
+        for model, others in models.items():
+            yield WITH_MODEL, f"{coder}, {model}", [codes, others]
+    for one, other in combinations(models, 2):
+        yield MODELS, f"{one}, {other}", [models[one], models[other]]
     if answers.machine is None:
         return
-    for coder, codes in people.items():
-        yield WITH_MACHINE, f"{coder}, {MACHINE}", [codes, answers.machine]
-    if len(people) > 1:
-        yield WITH_MACHINE, f"{MAJORITY}, {MACHINE}", [answers.majority, answers.machine]
+    for between, coders in ((WITH_MACHINE, truths), (MODEL_WITH_MACHINE, models)):
+        for coder, codes in coders.items():
+            yield between, f"{coder}, {MACHINE}", [codes, answers.machine]
 
 
 def _row(

@@ -8,6 +8,7 @@ something and rows in which it did not are corrected apart, group by group. The 
 both: that a sample was coded, and that the articles are some of those that could have been.
 """
 
+import warnings
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ from numpy.typing import NDArray
 from scipy import special
 
 from toolkit.errors import SchemaError
+from toolkit.evaluation.answers import models_of
+from toolkit.evaluation.own import corrected_note
+from toolkit.exchange.spans import marks_told
 from toolkit.inference.clusters import ARTICLE, cluster_numbers
 from toolkit.inference.limits import check_level, limits
 from toolkit.inference.spread import LEAST, NOTHING, TOO_FEW, Spread, moments, of_moments
@@ -59,7 +63,8 @@ def corrected(
     `codings` are rows that people have coded, as ``read_codings`` or ``import_codings``
     gives them: ``article_id`` and what tells rows apart (``sentence_id``, ``attribution_id``,
     ``start`` and ``end``), ``code``, and ``weight`` if some had a better chance to be drawn;
-    of several coders the majority counts. `question` is needed if there are several. `by`, `per`,
+    of several coders the majority counts, of people and language models that of people; of marks in passages, where
+    `of` is a number (``n_hedges``), how many there are. `question` is needed if there are several. `by`, `per`,
     `scale` and `cluster` as in `compare`. With `between`, a column of `by`, each two of its values are set against
     each other.
 
@@ -102,6 +107,10 @@ def corrected(
         table = _rates(groups.keys, groups.n_articles, found, counted.scale, level)
     n_coded = sum(one.n_coded for one in found)
     said = counted.said if code is None else {**counted.said, "unit": f"code {code}"}
+    if is_bool(guessed) and n_coded:
+        ids = counted.rows["article_id"].tolist()
+        own = corrected_note(truth[kept], counted.amounts, weight[kept], ids)
+        said = {**said, "own_accuracy": own}
     return define(
         table, coded=f"{n_coded:,} of {len(rows):,} rows, by which it is corrected", **said
     )
@@ -131,17 +140,24 @@ def human_codes(
             raise SchemaError("codings", "question", f"holds {', '.join(asked)}; name one of them")
         if question is not None:
             codings = codings[codings["question"].eq(question).fillna(False)]
-    codings = codings[codings["code"].notna()]
+    codings = _of_people(codings[codings["code"].notna()])
     keys = _keys(rows, codings)
     place = pd.MultiIndex.from_frame(rows[list(keys)].astype(str)).get_indexer_for(
         pd.MultiIndex.from_frame(codings[list(keys.values())].astype(str))
     )
     if len(place) != len(codings) or (place < 0).any():
         lost = int((place < 0).sum()) or len(place) - len(codings)
-        raise SchemaError(
-            "codings", "", f"{lost} codings belong to no row, or to several, by {', '.join(keys)}"
-        )
+        what = f"{lost} codings belong to no row, or to several, by {', '.join(keys)}"
+        if len(place) != len(codings) or (place < 0).all():
+            raise SchemaError("codings", "", what)
+        why = "what measures do not count (headings, captions, copies) has none"
+        warnings.warn(f"{what}, and are left out; {why}", stacklevel=5)
+        codings, place = codings[place >= 0], place[place >= 0]
     values = _values(codings["code"], code)
+    if code is None and not is_bool(rows[of]) and "marks" in codings.columns:
+        marks = [marks_told(each) for each in codings["marks"]]
+        counts = [np.nan if each is None else len(each) for each in marks]
+        values = np.where(np.isnan(counts), values, counts)
     votes = pd.DataFrame({"row": place, "value": values}).groupby("row")["value"]
     truth, weight = np.full((2, len(rows)), np.nan)
     two = set(np.unique(values)) <= {0.0, 1.0}
@@ -151,6 +167,17 @@ def human_codes(
     given = codings["weight"] if "weight" in codings.columns else pd.Series(1.0, codings.index)
     weight[place] = given.to_numpy(dtype=np.float64)
     return truth, weight
+
+
+def _of_people(codings: pd.DataFrame) -> pd.DataFrame:
+    """The codings of people, if there are any: a model's errors would be taken for the truth."""
+    models = models_of(codings)
+    of_model = codings["coder"].isin(list(models)) if models else np.zeros(len(codings), dtype=bool)
+    if not models or not of_model.all():
+        return codings[~of_model]
+    what = f"only language models have coded ({', '.join(models)}), so that their errors stay in the numbers"
+    warnings.warn(f"{what}; let people code some of the rows", stacklevel=6)
+    return codings
 
 
 def _keys(rows: pd.DataFrame, codings: pd.DataFrame) -> dict[str, str]:

@@ -61,7 +61,8 @@ def _definition(table: pd.DataFrame) -> Definition:
 
 def _corpus(pairs: Sequence[tuple[pd.DataFrame, Definition]]) -> Iterator[str]:
     """Of which articles the results are, once for all that are of the same."""
-    for _, of in pairs:
+    counted = [of for _, of in pairs if of.get("measure") not in _OF_CODERS]
+    for of in counted or [of for _, of in pairs]:
         if "articles" not in of:
             continue
         text = f"the corpus holds {of['articles']} articles"
@@ -111,7 +112,8 @@ def _agreement(pairs: Sequence[tuple[pd.DataFrame, Definition]]) -> Iterator[str
     for table, of in pairs:
         if of.get("measure") == "agreement":
             yield f"coded were {of['coded']}"
-            for row in table[table["between"] == "people"].to_dict("records"):
+            among = table["between"].isin(["people", "people and model"])
+            for row in table[among].to_dict("records"):
                 found = _number(row["alpha"], row["low"], row["high"])
                 yield (
                     f"on {row['question']!r}, {row['coders']} agree in {100 * row['agreement']:.0f} % of "
@@ -134,9 +136,15 @@ def _accuracy(
                 f"against {row['truth']} the machine has, of {row['code']!r} on {row['question']!r}, "
                 f"{' and '.join(rates)} ({row['n_units']} units)"
             )
-    notes = dict.fromkeys(validity_note(table) for table, of in counted if "coded" not in of)
-    if not own and any(notes):
-        yield f"of the toolkit's accuracy its authors report: {' '.join(note for note in notes if note)}"
+    notes = dict.fromkeys(
+        (validity_note(table), "own accuracy" in of) for table, of in counted if "coded" not in of
+    )
+    checked = [note for note, is_own in notes if note and is_own]
+    told = [note for note, is_own in notes if note and not is_own]
+    if checked:
+        yield f"how right it is was checked by coding these articles: {' '.join(checked)}"
+    if told and not own:
+        yield f"of the toolkit's accuracy its authors report: {' '.join(told)}"
 
 
 def _limits(counted: Sequence[tuple[pd.DataFrame, Definition]]) -> Iterator[str]:

@@ -11,7 +11,7 @@ import pandas as pd
 from toolkit.corpus.corpus import Corpus
 from toolkit.evaluation.definitions import explain_codes, list_decisions
 
-Unit = Literal["sentences", "attributions", "hedges", "entities", "framings"]
+Unit = Literal["sentences", "attributions", "hedges", "entities", "framings", "mentions"]
 """The table whose rows are coded."""
 UNITS: tuple[Unit, ...] = get_args(Unit)
 NOT_ONE = "not_one"
@@ -35,6 +35,12 @@ class Question:
     units' rows; None if the machine was not asked."""
     decisions: tuple[str, ...] = field(default=())
     """How doubtful cases are decided."""
+    shows: tuple[str, ...] = field(default=())
+    """Columns of the unit's table that a coder has to see to answer."""
+    gate: bool = False
+    """Whether "no" answers all other questions: what is no attribution has no speaker."""
+    marks: bool = False
+    """Coders write the words that they find instead of a code (`marks.py`)."""
 
     def answer(self, corpus: Corpus, rows: pd.DataFrame) -> list[str | None]:
         """The machine's code for each row of the unit's table; None where it gives none."""
@@ -47,16 +53,21 @@ class Question:
         return [None if pd.isna(each) else str(each) for each in answers]
 
 
-def find_questions(unit: Unit, asked: Sequence[str | Question] | None) -> tuple[Question, ...]:
+def find_questions(
+    unit: Unit, asked: Sequence[str | Question] | None, *, judging: bool = False
+) -> tuple[Question, ...]:
     """The questions about a unit: those of its own, or the ones that are asked for.
+
+    With `judging` its own are all those by which a row is judged, else those by which it is classified.
 
     Raises ValueError for a unit or question that there is not, for two of one name,
     and for one without two codes.
     """
     if unit not in UNITS:
         raise ValueError(f"unit is {unit!r}, expected one of {', '.join(UNITS)}")
-    own = {question.name: question for question in _own_questions(unit)}
-    names = own.values() if asked is None else [asked] if isinstance(asked, str) else asked
+    own = known_questions(unit)
+    usual = [own[name] for name in JUDGING[unit]] if judging else _own_questions(unit)
+    names = usual if asked is None else [asked] if isinstance(asked, str) else asked
     found = []
     for each in names:
         if isinstance(each, str) and each not in own:
@@ -71,9 +82,14 @@ def find_questions(unit: Unit, asked: Sequence[str | Question] | None) -> tuple[
         what = f"{twice!r} twice" if twice else "nothing"
         raise ValueError(f"questions holds {what}, expected one or several, each once")
     for question in found:
-        if len(question.codes) < 2:
+        if len(question.codes) < 2 and not question.marks:
             raise ValueError(f"question {question.name!r} has less than two codes")
     return tuple(found)
+
+
+def known_questions(unit: Unit) -> dict[str, Question]:
+    """Every question about a unit that has a name here."""
+    return {each.name: each for each in (*judging_questions(unit), *_own_questions(unit))}
 
 
 def _own_questions(unit: Unit) -> list[Question]:
@@ -85,8 +101,9 @@ def _own_questions(unit: Unit) -> list[Question]:
         "attributions": ("source_type", "role", "form"),
         "hedges": ("type", "voice"),
         "entities": ("label",),
+        "mentions": ("part",),
     }[unit]
-    one = {"attributions": "an attribution", "hedges": "a hedge", "entities": "an entity"}[unit]
+    one = ONE[unit]
     return [
         Question(
             column,
@@ -99,6 +116,69 @@ def _own_questions(unit: Unit) -> list[Question]:
     ]
 
 
+ONE = {
+    "attributions": "an attribution",
+    "hedges": "a hedge",
+    "entities": "an entity",
+    "framings": "a framing",
+    "mentions": "a mention of anybody or anything",
+}
+
+JUDGING: Mapping[str, tuple[str, ...]] = {
+    "sentences": ("attribution", "hedge", "framing"),
+    "attributions": (
+        "is_one", "speaker_right", "cue_right", "content_right", "role", "source_type", "form",
+    ),
+    "hedges": ("is_one", "type", "voice"),
+    "entities": ("is_one", "label"),
+    "framings": ("is_one", "target_right", "frame_right", "framer_right"),
+    "mentions": ("name_right", "part"),
+}  # fmt: skip
+"""What is asked of each row of the machine, in this order: whether it is one, whether its parts are right, what it is."""
+
+_RIGHT = {
+    "attributions": {
+        "speaker_right": ("Is the one in column speaker the one whose words or thoughts these are?", "speaker"),
+        "cue_right": ("Are the words in column cue those that report?", ""),
+        "content_right": ("Are the words in column content what is reported, and all of it?", ""),
+    },
+    "framings": {
+        "target_right": ("Is the target the one who is cast as something?", ""),
+        "frame_right": ("Is the frame what the target is cast as?", ""),
+        "framer_right": ("Is the framer the one who casts it so?", ""),
+    },
+    "mentions": {
+        "name_right": ("Do the marked words mean the one in column name?", "name"),
+    },
+}  # fmt: skip
+_CODES_RIGHT = {
+    "right": "Yes; also if nothing stands there, and the article does not tell.",
+    "partly": "Words are missing, or there are too many.",
+    "wrong": "It is another, or there is none.",
+    "missing": "Nothing stands there, but the article tells.",
+}
+
+
+def judging_questions(unit: str) -> list[Question]:
+    """Is it one, and are its parts right: the machine says so of all of its rows."""
+    if unit not in ONE:
+        return []
+    no = {NOT_ONE: f"What is shown is not {ONE[unit]} at all."}
+    found = [
+        Question(name, ask, _CODES_RIGHT | no, _right, shows=(shown,) if shown else ())
+        for name, (ask, shown) in _RIGHT.get(unit, {}).items()
+    ]
+    if "is_one" in JUDGING[unit]:
+        one = {"yes": "Yes.", "no": "No. The other questions may then be left empty."}
+        ask = f"Is what is shown {ONE[unit]}, as the codebook has it?"
+        found.insert(0, Question("is_one", ask, one, _yes, gate=True))
+    return found
+
+
+def _right(corpus: Corpus, rows: pd.DataFrame) -> list[str]:
+    return ["right"] * len(rows)
+
+
 _ASK = {
     "attributions.source_type": "What kind of source is it that is reported here?",
     "attributions.role": "In which walk of life does the source speak?",
@@ -106,6 +186,7 @@ _ASK = {
     "hedges.type": "What kind of hedge are the marked words?",
     "hedges.voice": "Whose uncertainty do the marked words express?",
     "entities.label": "What kind of entity do the marked words name?",
+    "mentions.part": "What part do the marked words have in what happens?",
 }
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import difflib
-import io
-import json
 import re
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +12,12 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.errors import InputError, ToolkitError
-from toolkit.evaluation.sheets import CODEBOOK, CODING, COMMENT, KEY
+from toolkit.errors import ToolkitError
+from toolkit.evaluation.files import Row, Sheet, read_key, read_sheets
+from toolkit.evaluation.marks import MarkError, find_marks
+from toolkit.evaluation.questions import NOT_ONE
+from toolkit.evaluation.sheets import COMMENT, KEY, PASSES
 from toolkit.export.cells import clean, fit
-from toolkit.loading.decoding import find_encoding
-from toolkit.loading.records import ReadError
 
 _SHOWN = 20  # problems in the text of an error
 _UNIT = ("unit_id", "article_id", "sentence_id", "start", "end", "number", "text", "weight")
@@ -38,30 +37,6 @@ class CodingError(ToolkitError):
         return "\n".join(lines)
 
 
-@dataclass(frozen=True)
-class Row:
-    """A row of a sheet: its number there, from 1, and its cells by column."""
-
-    number: int
-    cells: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A coder's sheet as it came back."""
-
-    file: Path
-    columns: Sequence[str]
-    rows: Sequence[Row]
-
-    def place(self, row: int, column: str) -> str:
-        """Where a cell is: "ana.xlsx, cell F7"."""
-        from openpyxl.utils import get_column_letter
-
-        letter = get_column_letter(list(self.columns).index(column) + 1)
-        return f"{self.file.name}, cell {letter}{row}"
-
-
 def read_codings(folder: str | Path, *, allow_blank: bool = False) -> pd.DataFrame:
     """Read all sheets in the folder that ``CodingSample.write`` made.
 
@@ -71,15 +46,34 @@ def read_codings(folder: str | Path, *, allow_blank: bool = False) -> pd.DataFra
 
     Returns one row per unit, question and coder: ``unit_id``, ``article_id``, ``sentence_id``,
     ``start``, ``end``, ``number``, ``text``, ``weight``, ``unit`` (the table), ``question``, ``coder`` (the
-    file's name), ``code`` (<NA> if blank), ``comment``.
+    file's name), ``code`` (<NA> if blank), ``comment``, ``stratum`` (<NA> of sheets that do not tell), and
+    ``marks``: the places in the article, [start, end], of the words that a coder marked in a passage, whose ``code`` is
+    yes or no. Where ``is_one`` is no, blank cells are ``not_one``. Of a sample of two passes both are read, the
+    second as soon as somebody has begun it. A warning tells of strata of which nothing is coded.
 
     Raises InputError if the folder has no ``sample.json`` or no sheet, CodingError that lists
     every changed heading, missing, repeated or unknown row, changed text, unknown code
     and blank cell.
     """
     folder = Path(folder)
+    if (folder / KEY).exists() or not (folder / PASSES[0] / KEY).exists():
+        return _read_pass(folder, allow_blank)
+    found = [_read_pass(folder / PASSES[0], allow_blank)]
+    if _begun(folder / PASSES[1]):
+        found.append(_read_pass(folder / PASSES[1], allow_blank))
+    return pd.concat(found, ignore_index=True)
+
+
+def _begun(folder: Path) -> bool:
+    """Whether any answer stands in a sheet of a folder."""
+    names = [question["name"] for question in read_key(folder / KEY)["questions"]]
+    return any(_is_filled(sheet, names) for sheet in read_sheets(folder))
+
+
+def _read_pass(folder: Path, allow_blank: bool) -> pd.DataFrame:
+    """The codings of one folder of sheets."""
     key = read_key(folder / KEY)
-    sheets = list(_read_sheets(folder))
+    sheets = list(read_sheets(folder))
     problems: list[str] = []
     by_coder: dict[str, list[Sheet]] = {}
     for sheet in sheets:
@@ -94,76 +88,19 @@ def read_codings(folder: str | Path, *, allow_blank: bool = False) -> pd.DataFra
         raise CodingError(tuple(problems))
     table = pd.DataFrame(rows)
     texts = ("unit_id", "article_id", "text", "unit", "question", "coder", "code", COMMENT)
-    return table.astype(dict.fromkeys(texts, pd.StringDtype("pyarrow")))
+    table = table.astype(dict.fromkeys(texts, pd.StringDtype("pyarrow")) | {"stratum": "Int64"})
+    _warn_of_lost_strata(table)
+    return table
 
 
-def read_key(path: Path) -> dict[str, Any]:
-    advice = "Give the folder that CodingSample.write made, with all its files."
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise InputError(str(path), "there is no such file", advice) from error
-    except (OSError, ValueError) as error:
-        raise InputError(str(path), f"it cannot be read ({error})", advice) from error
-
-
-def _read_sheets(folder: Path) -> Iterator[Sheet]:
-    """The coders' sheets; Excel's lock files (~$ana.xlsx) and the codebook are none."""
-    files = [
-        file
-        for file in sorted(folder.iterdir())
-        if file.suffix.lower() in (".xlsx", ".csv")
-        and file.stem != CODEBOOK
-        and not file.name.startswith(("~$", "."))
-    ]
-    if not files:
-        raise InputError(str(folder), "there is no sheet in it", "Put the coders' files there.")
-    for file in files:
-        grid = _read_excel(file) if file.suffix.lower() == ".xlsx" else read_grid(file)
-        head, *body = grid or [[]]
-        columns = [cell.strip() for cell in head]
-        while columns and not columns[-1]:
-            columns.pop()
-        rows = [
-            Row(number, dict(zip(columns, cells, strict=False)))
-            for number, cells in enumerate(body, start=2)
-            if any(cell.strip() for cell in cells)
-        ]
-        yield Sheet(file, columns, rows)
-
-
-def _read_excel(file: Path) -> list[list[str]]:
-    """The cells of the sheet ``coding``, or of the first one, as text."""
-    import zipfile
-
-    import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = openpyxl.load_workbook(file, data_only=True)
-    except (OSError, InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
-        advice = "Save it once more as .xlsx."
-        raise InputError(str(file), f"it is no Excel workbook ({error})", advice) from error
-    sheet = book[CODING] if CODING in book.sheetnames else book.worksheets[0]
-    return [
-        ["" if cell is None else str(cell) for cell in row]
-        for row in sheet.iter_rows(values_only=True)
-    ]
-
-
-def read_grid(file: Path) -> list[list[str]]:
-    """The cells of a CSV file, whatever a spreadsheet has put between them."""
-    data = file.read_bytes()
-    try:
-        encoding = find_encoding(io.BytesIO(data))
-        text = data.decode(encoding.name, encoding.errors)
-    except (ReadError, UnicodeError) as error:
-        raise InputError(str(file), f"it is no CSV file ({error})", "Save it once more.") from error
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
-    csv.field_size_limit(2**31 - 1)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return [[cell.removeprefix("'") for cell in row] for row in rows]
+def _warn_of_lost_strata(codings: pd.DataFrame) -> None:
+    """Say of how many strata nothing is coded, which the weights then do not make up for."""
+    for question, of in codings.groupby("question", sort=False):
+        every, coded = of["stratum"].nunique(), of.loc[of["code"].notna(), "stratum"].nunique()
+        if coded < every:
+            told = f"of {every - coded} of {every} strata nothing is coded on {question!r}"
+            advice = "numbers hold for the others only"
+            warnings.warn(f"{told}; {advice}", stacklevel=4)
 
 
 def _check_columns(sheet: Sheet, expected: Sequence[str], problems: list[str]) -> bool:
@@ -181,11 +118,7 @@ def _check_columns(sheet: Sheet, expected: Sequence[str], problems: list[str]) -
 def _choose(sheets: Sequence[Sheet], key: Mapping[str, Any], problems: list[str]) -> Sheet | None:
     """Of a coder's Excel and CSV file, the one that is filled in."""
     names = [question["name"] for question in key["questions"]]
-    filled = [
-        sheet
-        for sheet in sheets
-        if any(row.cells.get(name, "").strip() for row in sheet.rows for name in names)
-    ]
+    filled = [sheet for sheet in sheets if _is_filled(sheet, names)]
     if len(filled) > 1:
         both = " and ".join(sheet.file.name for sheet in filled)
         problems.append(f"{both}: both have codes; take one of them out of the folder")
@@ -195,6 +128,10 @@ def _choose(sheets: Sequence[Sheet], key: Mapping[str, Any], problems: list[str]
         problems.append(f"{files}: nothing is filled in; code it, or take it out of the folder")
         return None
     return filled[0]
+
+
+def _is_filled(sheet: Sheet, names: Sequence[str]) -> bool:
+    return any(row.cells.get(name, "").strip() for row in sheet.rows for name in names)
 
 
 def _read_rows(
@@ -221,30 +158,75 @@ def _read_rows(
             )
             continue
         known = {column: units[name][column] for column in _UNIT}
+        known["stratum"] = units[name].get("stratum")
+        comment = row.cells.get(COMMENT, "").strip() or None
+        refused = _is_refused(row, key["questions"])
         for question in key["questions"]:
-            code = _read_code(sheet, row, question, allow_blank, problems)
-            comment = row.cells.get(COMMENT, "").strip() or None
             about = {"unit": key["unit"], "question": question["name"], "coder": coder}
-            yield {**known, **about, "code": code, COMMENT: comment}
+            answer = _Cell(sheet, row, question, allow_blank, problems)
+            if question.get("marks"):
+                marks = answer.marks(units[name])
+                code = None if marks is None else "yes" if marks else "no"
+                yield {**known, **about, "code": code, COMMENT: comment, "marks": marks}
+            else:
+                code = answer.code(NOT_ONE if refused and NOT_ONE in question["codes"] else None)
+                yield {**known, **about, "code": code, COMMENT: comment}
     for name in units:
         if name not in seen:
             problems.append(f"{sheet.file.name}: the row of unit {name!r} is missing")
 
 
-def _read_code(
-    sheet: Sheet, row: Row, question: Mapping[str, Any], allow_blank: bool, problems: list[str]
-) -> str | None:
-    written = " ".join(row.cells.get(question["name"], "").split())
-    codes = {code.casefold(): code for code in question["codes"]}
-    found = codes.get(written.casefold())
-    if found is None and (written or not allow_blank):
-        where = sheet.place(row.number, question["name"])
-        choices = ", ".join(codes.values())
-        near = difflib.get_close_matches(written.casefold(), list(codes), 1)
-        guess = f" (is it {codes[near[0]]!r}?)" if near else ""
-        what = f"{written!r} is no code" if written else "there is no code"
-        problems.append(f"{where}: {what} of {question['name']!r}, expected {choices}{guess}")
-    return found
+def _is_refused(row: Row, questions: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a coder says that what is shown is none, so that nothing else need be answered."""
+    gates = [question["name"] for question in questions if question.get("gate")]
+    return any(row.cells.get(name, "").strip().casefold() == "no" for name in gates)
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """One answer of a coder, and where to write what is wrong with it."""
+
+    sheet: Sheet
+    row: Row
+    question: Mapping[str, Any]
+    allow_blank: bool
+    problems: list[str]
+
+    @property
+    def written(self) -> str:
+        return self.row.cells.get(self.question["name"], "").strip()
+
+    def refuse(self, what: str) -> None:
+        where = self.sheet.place(self.row.number, self.question["name"])
+        self.problems.append(f"{where}: {what}")
+
+    def code(self, blank_is: str | None) -> str | None:
+        """The code; of a blank cell `blank_is`."""
+        written = " ".join(self.written.split())
+        if not written and (blank_is or self.allow_blank):
+            return blank_is
+        codes = {code.casefold(): code for code in self.question["codes"]}
+        found = codes.get(written.casefold())
+        if found is None:
+            choices = ", ".join(codes.values())
+            near = difflib.get_close_matches(written.casefold(), list(codes), 1)
+            guess = f" (is it {codes[near[0]]!r}?)" if near else ""
+            what = f"{written!r} is no code" if written else "there is no code"
+            self.refuse(f"{what} of {self.question['name']!r}, expected {choices}{guess}")
+        return found
+
+    def marks(self, unit: Mapping[str, Any]) -> list[list[int]] | None:
+        """Where in the article the words of the cell are; None if it is blank."""
+        if not self.written:
+            if not self.allow_blank:
+                self.refuse("nothing is written, expected words of the text, or none")
+            return None
+        try:
+            found = find_marks(self.written, unit["text"])
+        except MarkError as error:
+            self.refuse(str(error))
+            return None
+        return [[unit["start"] + start, unit["start"] + end] for start, end in found]
 
 
 def _same(shown: str, text: str) -> bool:

@@ -10,7 +10,15 @@ from numpy.typing import NDArray
 
 from toolkit.corpus.corpus import Corpus
 from toolkit.evaluation.answers import MACHINE, MAJORITY, Answers, side_by_side
-from toolkit.evaluation.coders import PEOPLE, WITH_MACHINE, told_of
+from toolkit.evaluation.coders import (
+    MODEL_WITH_MACHINE,
+    MODELS,
+    PEOPLE,
+    WITH_MACHINE,
+    WITH_MODEL,
+    told_of,
+)
+from toolkit.evaluation.found import Found, as_rows
 from toolkit.evaluation.questions import Question
 from toolkit.inference.limits import check_level
 from toolkit.inference.spread import LEAST
@@ -22,6 +30,8 @@ Floats = NDArray[np.float64]
 
 _COUNTS = ("n_units", "n_truth", "n_judged", "n_both")
 _RATES = ("precision", "recall", "f1")
+MARKED = "marked"
+"""The code of what coders marked in passages: each of them, not whether there are any."""
 _TEXT = pd.StringDtype("pyarrow")
 
 
@@ -35,12 +45,13 @@ def code_scores(
     n_resamples: int = 2000,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Precision, recall and F1 of each code: the machine against people, people against each other.
+    """Precision, recall and F1 of each code: machine and models against people, people against each other.
 
     Takes what ``agreement`` takes. Returns one row per question, pair and code:
 
-    - ``question``, ``between`` (``people and machine``, or ``people``), ``truth`` (whose codes count
-      as right: each coder, and their ``majority``), ``judged`` (whose codes are scored), ``code``;
+    - ``question``, ``between`` (``people and machine``, ``people and model`` or ``people``), ``truth`` (whose codes
+      count as right: each coder, and their ``majority``; a language model's only where no person has coded),
+      ``judged`` (whose codes are scored), ``code``;
     - ``n_units`` (int64): units that both coded; ``n_truth``, ``n_judged``, ``n_both``: those with
       this code by the one, the other, both;
     - ``precision`` (float64): of the judged one's units with the code, the share that is
@@ -54,12 +65,19 @@ def code_scores(
     `n_resamples` draws of both. So they know that what was never missed may be missed yet. NaN with fewer than
     three articles.
 
+    Of passages whose words were marked, a further row of code ``marked`` counts each find: ``n_truth`` are marks,
+    ``n_judged`` what the judged one found in ``n_units`` passages, ``n_both`` pairs that share a letter. Here recall is
+    what no sample of the machine's own rows can tell: how much of what there is it finds.
+
     Raises SchemaError if a column is missing.
     """
     rows = [
         row
         for answers in side_by_side(codings, corpus, questions)
-        for row in _rows(answers, level, n_resamples, seed)
+        for row in (
+            *_rows(answers, level, n_resamples, seed),
+            *_marked(answers, level, n_resamples, seed),
+        )
     ]
     names = ["question", "between", "truth", "judged", "code", *_COUNTS]
     rates = [f"{rate}{end}" for rate in _RATES for end in ("", "_low", "_high")]
@@ -87,23 +105,54 @@ def _rows(answers: Answers, level: float, n_resamples: int, seed: int) -> Iterat
                 "truth": truth,
             }
             head |= {"judged": judged, "code": code, "n_units": int(kept.sum())}
-            score = _Score(is_right, is_given, weights, articles, level, n_resamples, seed)
+            score = Score(is_right, is_given, weights, articles, level, n_resamples, seed)
             yield head | score.counts() | score.rates(kept)
+
+
+def _marked(
+    answers: Answers, level: float, n_resamples: int, seed: int
+) -> Iterator[dict[str, Any]]:
+    """The same for each mark of a coder, against the machine's rows and each other coder's marks."""
+    marks = answers.marks or {}
+    truths = [coder for coder in marks if coder in answers.truths]
+    judges = [coder for coder in marks if coder not in answers.truths]
+    with_machine, with_model, alone = _names(answers)
+    pairs = [(with_machine, coder, MACHINE) for coder in truths if answers.rows is not None]
+    pairs += [(with_model, coder, model) for coder in truths for model in judges]
+    pairs += [(alone, one, other) for one, other in combinations(truths, 2)]
+    for between, truth, judged in pairs:
+        rows: Sequence[Any] = answers.rows or ()
+        if judged != MACHINE:
+            rows = [None if each is None else as_rows(each) for each in marks[judged]]
+        found = Found(marks[truth], rows, answers.units, level, n_resamples, seed)
+        head = {"question": answers.question, "between": between, "truth": truth}
+        yield head | {"judged": judged, "code": MARKED} | found.counts() | found.rates()
 
 
 def _pairs(answers: Answers) -> Iterator[tuple[str, str, str, Codes, Codes]]:
     """Whose codes count as right, and whose are scored by them."""
-    people = answers.people
+    truths = answers.truths
+    with_machine, with_model, alone = _names(answers)
+    counted = dict(truths) if len(truths) < 2 else truths | {MAJORITY: answers.majority}
     if answers.machine is not None:
-        for coder, codes in people.items():
-            yield WITH_MACHINE, coder, MACHINE, codes, answers.machine
-        if len(people) > 1:
-            yield WITH_MACHINE, MAJORITY, MACHINE, answers.majority, answers.machine
-    for one, other in combinations(people, 2):
-        yield PEOPLE, one, other, people[one], people[other]
+        for coder, codes in counted.items():
+            yield with_machine, coder, MACHINE, codes, answers.machine
+    if answers.people:
+        for coder, codes in counted.items():
+            for model, given in answers.models.items():
+                yield with_model, coder, model, codes, given
+    for one, other in combinations(truths, 2):
+        yield alone, one, other, truths[one], truths[other]
 
 
-class _Score:
+def _names(answers: Answers) -> tuple[str, str, str]:
+    """What stands between those who count as right and the machine, models, and each other."""
+    if answers.people:
+        return WITH_MACHINE, WITH_MODEL, PEOPLE
+    return MODEL_WITH_MACHINE, MODELS, MODELS
+
+
+class Score:
     """One code: which units have it by the one and by the other."""
 
     def __init__(
@@ -112,9 +161,9 @@ class _Score:
         given: NDArray[np.bool_],
         weights: Floats,
         articles: Sequence[str],
-        level: float,
-        n_resamples: int,
-        seed: int,
+        level: float = 0.95,
+        n_resamples: int = 2000,
+        seed: int = 0,
     ) -> None:
         check_level(level)
         self.right, self.given, self.weights = right, given, weights

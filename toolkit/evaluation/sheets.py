@@ -22,6 +22,8 @@ CODING = "coding"
 COMMENT = "comment"
 TAKEN = (CODEBOOK, "sample")
 """Names that no coder may have."""
+PASSES = ("1_marking", "2_judging")
+"""The folders of a sample that is coded in two passes."""
 
 _NAME = re.compile(r"\w[\w .-]*")
 _HEAD = ("question", "code", "meaning")
@@ -46,14 +48,7 @@ def write_sheets(
     sample: Sample, folder: Path, coders: Sequence[str], formats: Sequence[str]
 ) -> Path:
     """Write what ``CodingSample.write`` says."""
-    names = [coders] if isinstance(coders, str) else list(coders)
-    _check_names(names, formats)
-    files = [folder / f"{name}.{kind}" for name in names for kind in formats]
-    files += [folder / KEY, *([folder / f"{CODEBOOK}.csv"] if "csv" in formats else [])]
-    there = [file for file in files if file.exists()]
-    if there:
-        advice = "Codings are never written over: give another folder, or move it away."
-        raise InputError(str(there[0]), "it is there already", advice)
+    names = check_places(folder, coders, formats)
     table, codes = sheet_table(sample), codebook_table(sample.questions)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -72,9 +67,25 @@ def write_sheets(
     return folder
 
 
+def check_places(folder: Path, coders: Sequence[str], formats: Sequence[str]) -> list[str]:
+    """The names of the coders, for whom there are no sheets yet.
+
+    Raises InputError if a file is there, ValueError for names that files cannot have.
+    """
+    names = [coders] if isinstance(coders, str) else list(coders)
+    _check_names(names, formats)
+    files = [folder / f"{name}.{kind}" for name in names for kind in formats]
+    files += [folder / KEY, *([folder / f"{CODEBOOK}.csv"] if "csv" in formats else [])]
+    there = [file for file in files if file.exists()]
+    if there:
+        advice = "Codings are never written over: give another folder, or move it away."
+        raise InputError(str(there[0]), "it is there already", advice)
+    return names
+
+
 def sheet_table(sample: Sample) -> pd.DataFrame:
     """What a coder gets: what is shown of each unit, and empty columns for the answers."""
-    table = sample.units[shown_columns(sample.unit)].copy()
+    table = sample.units[shown_columns(sample.unit, sample.questions)].copy()
     for name in (*(question.name for question in sample.questions), COMMENT):
         table[name] = pd.array([None] * len(table), dtype=pd.StringDtype("pyarrow"))
     return table
@@ -111,7 +122,13 @@ def _key(sample: Sample) -> dict[str, Any]:
         "seed": sample.seed,
         "columns": sheet_table(sample).columns.tolist(),
         "questions": [
-            {"name": question.name, "ask": question.ask, "codes": dict(question.codes)}
+            {
+                "name": question.name,
+                "ask": question.ask,
+                "codes": dict(question.codes),
+                **({"gate": True} if question.gate else {}),
+                **({"marks": True} if question.marks else {}),
+            }
             for question in sample.questions
         ],
         "units": [
@@ -139,6 +156,10 @@ def _write_workbook(sample: Sample, table: pd.DataFrame, codes: pd.DataFrame, pa
     last = len(table) + 1
     for question in sample.questions:
         letter = get_column_letter(names.index(question.name) + 1)
+        for row in range(2, last + 1):
+            sheet[f"{letter}{row}"].fill = PatternFill("solid", fgColor=_FILL)
+        if question.marks:
+            continue
         rows = [
             place
             for place, (name, code) in enumerate(
@@ -152,8 +173,6 @@ def _write_workbook(sample: Sample, table: pd.DataFrame, codes: pd.DataFrame, pa
         choices.error = f"Choose one of the codes of {question.name} (sheet {CODEBOOK})."
         sheet.add_data_validation(choices)
         choices.add(f"{letter}2:{letter}{last}")
-        for row in range(2, last + 1):
-            sheet[f"{letter}{row}"].fill = PatternFill("solid", fgColor=_FILL)
     book.save(path)
 
 

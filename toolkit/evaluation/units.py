@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -18,17 +18,36 @@ _PARTS = {
     "hedges": (),
     "entities": (),
     "framings": ("target", "cue", "frame", "framer"),
+    "mentions": (),
 }
 _NUMBERS = {"attributions": "attribution_id", "framings": "framing_id"}
 _TEXT = pd.StringDtype("pyarrow")
 
 
-def shown_columns(unit: Unit) -> list[str]:
+def _of_usual_type(hedges: pd.DataFrame) -> pd.Series:
+    from toolkit.measures.hedging import DEFAULT_TYPES  # measures import this package
+
+    return hedges["type"].isin(DEFAULT_TYPES)
+
+
+COUNTED_OF: Mapping[str, Callable[[pd.DataFrame], pd.Series]] = {"hedges": _of_usual_type}
+"""The rows of a table that measures count unless others are asked for, where these are not all."""
+
+
+def shown_columns(unit: Unit, questions: Sequence[Question] = ()) -> list[str]:
     """The columns of a sheet before those that are filled in."""
-    return ["unit_id", "before", "text", "after", *_PARTS[unit]]
+    more = [name for question in questions for name in question.shows]
+    return list(dict.fromkeys(["unit_id", "before", "text", "after", *_PARTS[unit], *more]))
 
 
-def describe_units(corpus: Corpus, unit: Unit, rows: pd.DataFrame, context: int) -> pd.DataFrame:
+def describe_units(
+    corpus: Corpus,
+    unit: Unit,
+    rows: pd.DataFrame,
+    context: int,
+    questions: Sequence[Question] = (),
+    letter: str = "u",
+) -> pd.DataFrame:
     """One row per unit: ``unit_id``, its place, and the text around it.
 
     Columns: those of ``shown_columns``, ``article_id``, ``sentence_id``, ``start``, ``end`` and
@@ -39,6 +58,7 @@ def describe_units(corpus: Corpus, unit: Unit, rows: pd.DataFrame, context: int)
         zip(corpus.articles["article_id"].tolist(), corpus.articles["text"].tolist(), strict=True)
     )
     digits = len(str(len(rows)))
+    shown_of = shown_columns(unit, questions)
     found = []
     for place, row in enumerate(rows.to_dict("records"), start=1):
         article = sentences[row["article_id"]]
@@ -52,11 +72,11 @@ def describe_units(corpus: Corpus, unit: Unit, rows: pd.DataFrame, context: int)
         after = [article[i]["text"] for i in near if i > number and i in article]
         found.append(
             {
-                "unit_id": f"u{place:0{digits}}",
+                "unit_id": f"{letter}{place:0{digits}}",
                 "before": " ".join(before),
                 "text": shown,
                 "after": " ".join(after),
-                **{name: row[name] for name in _PARTS[unit]},
+                **{name: row[name] for name in shown_of[4:]},
                 "article_id": row["article_id"],
                 "sentence_id": number,
                 "start": start,
@@ -64,7 +84,7 @@ def describe_units(corpus: Corpus, unit: Unit, rows: pd.DataFrame, context: int)
                 "number": row.get(_NUMBERS.get(unit, ""), 0),
             }
         )
-    texts_of = dict.fromkeys([*shown_columns(unit), "article_id"], _TEXT)
+    texts_of = dict.fromkeys([*shown_of, "article_id"], _TEXT)
     return pd.DataFrame(found).astype(texts_of)
 
 

@@ -20,7 +20,9 @@ MIDDLE = {"rate": 0.65, "share": 0.5}
 """From 0.5 (mid-p) to 1 (exact): how much of what was found counts for either limit."""
 LEAN = 0.9
 """Findings by which both limits lean away from the near bound where articles differ: of sums that
-are skewed, the estimate is too low more often than too high, and its variance then is, too."""
+are skewed, the estimate is too low more often than too high, and a variance that is told by the same articles
+then is, too. What is usual for news does not vary with the estimate, so that as much of the variance as comes
+from there leans to no side."""
 
 
 class Estimates(NamedTuple):

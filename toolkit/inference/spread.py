@@ -22,8 +22,9 @@ LEAST = 3
 TOO_FEW, NOTHING, ALL_SAME = "too few articles", "nothing to count", "no variation"
 """Why there is no interval."""
 LEAST_KEPT = 0.5
-HEAVY = 4.0
-"""How much less skewed sums tell of their variance: half the excess kurtosis of usual rates."""
+HEAVY = 9.0
+"""How much less skewed sums tell of their variance: half the excess kurtosis of rates with a gamma distribution of
+shape 1/3."""
 HALF = 0.5  # a finding that is thought to be there, so that none is not taken for certainty
 
 
@@ -57,7 +58,7 @@ class Spread(NamedTuple):
     n_clusters: Floats
     """Clusters that hold any of the bottom."""
     uneven: Floats
-    """The part of the variance, 0 to 1, that independent findings would not have."""
+    """The part of the variance, 0 to 1, that independent findings would not have, as far as the clusters tell of it."""
 
 
 def ratio(top: Floats, bottom: Floats | np.float64) -> Floats:
@@ -117,7 +118,8 @@ def of_moments(sums: Floats, kind: Kind, *, grain: ArrayLike = 1.0) -> Spread:
     uneven = 1 - ratio(least, variance)
     lopsided = uneven if kind == "rate" else uneven * np.abs(1 - 2 * smooth)
     told_of_variance = freedom / (1 + HEAVY * lopsided)
-    return Spread(kind, rate, smooth, variance, USUAL.freedom + told_of_variance, n, uneven)
+    told_uneven = uneven * (1 - weight)
+    return Spread(kind, rate, smooth, variance, USUAL.freedom + told_of_variance, n, told_uneven)
 
 
 def _kept(y: Floats, yy: Floats, yyy: Floats) -> Floats:

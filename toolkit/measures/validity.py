@@ -89,6 +89,22 @@ def join_notes(facts: Iterable[Fact]) -> str:
     return " ".join(fact.note for fact in facts)
 
 
+OF_ALL = "all"
+"""The name of what is known of a number as a whole, not of one thing that it rests on."""
+_BETWEEN, _IS = " | ", " = "
+
+
+def write_own(notes: Mapping[str, str]) -> str:
+    """What the user's own codings tell, by name, as a part of a definition (``own accuracy``)."""
+    return _BETWEEN.join(f"{name}{_IS}{note.replace('|', '/')}" for name, note in notes.items())
+
+
+def read_own(text: str) -> dict[str, str]:
+    """The same from a definition."""
+    pairs = (piece.partition(_IS) for piece in text.split(_BETWEEN) if _IS in piece)
+    return {name: note for name, _, note in pairs}
+
+
 def attach(table: Frame, *names: str, **parts: Any) -> Frame:
     """The table with what it rests on in its definition, and further parts of that.
 
@@ -123,13 +139,19 @@ def validity_note(thing: Any) -> str:
     """What is known of how far a result can be trusted, in a sentence or two.
 
     `thing` is a table that a measure returned, a measure, or a name of
-    ``validity.tsv``. A table without a definition, as one that pandas made anew
-    (by ``groupby``, say), carries no note: "" then. Raises
+    ``validity.tsv``. Of a table that `own_accuracy` or `corrected` gave, it tells what the
+    user's own codings show; else what the project measured, with the interval and the kind of text. A table
+    without a definition, as one that pandas made anew (by ``groupby``, say), carries no note: "" then. Raises
     ValidityError for any other name and for functions that are no measures.
     """
     if hasattr(thing, "columns"):
-        of = definition(thing).get("rests on", "").split(", ")
-        return join_notes(find_facts(name for name in of if name in read_facts()))
+        said = definition(thing)
+        own = read_own(said.get("own accuracy", ""))
+        if OF_ALL in own:
+            return own[OF_ALL]
+        known = said.get("rests on", "").split(", ")
+        facts = find_facts(name for name in known if name in read_facts())
+        return " ".join(own.get(fact.name, fact.note) for fact in facts)
     names = (thing,) if isinstance(thing, str) else getattr(thing, "rests_on", ())
     if not names:
         raise ValidityError(getattr(thing, "__name__", repr(thing)), tuple(read_facts()))

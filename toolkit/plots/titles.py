@@ -31,7 +31,7 @@ SEVERAL = "several definitions"
 _ALL = {"types": ", ".join(HEDGE_TYPES), "voices": ", ".join(VOICES)}
 _UNTOLD = (
     "counted", "per", "share of", "mean of", "by", "articles", "outlets", "words", "cluster", "level",
-    "model", "rests on",
+    "model", "rests on", "own accuracy",
 )  # fmt: skip
 """What stands elsewhere in the note: `n`, the intervals, what it rests on; or in no note."""
 

@@ -23,7 +23,7 @@ NAME = "definition"
 KEYS = (
     "counted", "types", "voices", "only", "target", "codebook", "split by", "apostrophes", "per", "share of", "mean of",
     "unit", "by",
-    "period", "articles", "outlets", "words", "sentences", "copies left out", "left out", "coded", "cluster",
+    "period", "articles", "outlets", "words", "sentences", "copies left out", "left out", "coded", "own accuracy", "cluster",
     "level", "draws", "seed", "counts", "measure", "toolkit", "model", "rests on",
 )  # fmt: skip
 """What a definition tells, in this order, as far as a measure knows it."""
@@ -74,7 +74,8 @@ def definition(results: pd.DataFrame) -> dict[str, str]:
     `results` is a table that a measure gave, or what is left of it after filters, merges, saving and
     reading. The parts are, as far as they apply: ``counted``, ``types``, ``voices``, ``only`` (the one value
     that all rows have), ``per`` or ``share of`` or ``mean of``, ``unit``, ``by``, ``period``, ``articles``, ``outlets``,
-    ``words``, ``sentences`` (their kinds), ``copies left out``, ``cluster``, ``level``, ``draws`` and ``seed`` of what is
+    ``words``, ``sentences`` (their kinds), ``copies left out``,
+    ``own accuracy`` (as `own_accuracy` has it), ``cluster``, ``level``, ``draws`` and ``seed`` of what is
     drawn by chance, ``measure``, ``toolkit``, ``model``, and ``rests on``, which `validity_note` tells of.
 
     Empty if the table has no definition, or rows of several.
