@@ -37,7 +37,9 @@ from toolkit.scale.store import Store  # noqa: E402
 FILES, EACH, SLOW = 6, 8, 3  # files, articles in each, and so many that take a tenth of a second
 LONG = 2_000  # words of one article, for which memory is short
 PATIENCE = 600  # seconds for a run
-PATIENCE_FOR_ORPHANS = 60  # seconds; forked workers hold the lock of the run that they were copied from
+PATIENCE_FOR_ORPHANS = (
+    60  # seconds; forked workers hold the lock of the run that they were copied from
+)
 BUSY = "another run is writing there"
 
 
