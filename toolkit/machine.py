@@ -67,9 +67,9 @@ def _of_libraries(error: BaseException) -> bool:
     """Whether a library may have meant by it that there is no memory; what names a file is the system's."""
     if isinstance(error, OSError):
         return error.errno is None
-    return isinstance(error, RuntimeError | ImportError) or type(error).__module__.startswith(
-        ("onnxruntime", "pyarrow")
-    )
+    if type(error) is Exception or isinstance(error, RuntimeError | ImportError):
+        return True
+    return type(error).__module__.startswith(("onnxruntime", "pyarrow"))
 
 
 def this_machine(root: Path = ROOT) -> Machine:

@@ -135,6 +135,12 @@ def caused(error, cause):
         (ImportError("x.so: failed to map segment from shared object"), "memory"),
         (OSError("ZSTD_DCtx create failed"), "memory"),  # of pyarrow, without a number
         (pa.ArrowException("malloc of size 64 failed: out of memory"), "memory"),
+        (
+            Exception(
+                "Unknown error: Failed to launch worker thread: Resource temporarily unavailable"
+            ),
+            "memory",
+        ),
         (OSError(errno.ENOENT, "No such file"), None),
         (FileNotFoundError(errno.ENOENT, "No such file", "Out of memory.html"), None),
         (ValueError("the text says: out of memory"), None),

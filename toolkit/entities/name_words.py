@@ -27,14 +27,15 @@ class Labelled(NamedTuple):
 def is_date(tree: Tree, one: Labelled, words: Words) -> bool:
     """Has a span, or what follows it ("two" before "weeks"), a year, an hour or a word of time?
 
-    The words after it do not count if the span ends with a verb.
+    The words after it do not count if the span ends with a verb or an adverb ("about"). No verb is a word
+    of time: "may".
     """
-    acts = tree.pos[one.end - 1] in VERBS
-    end = one.end if acts else min(one.end + UNIT_WINDOW, len(tree))
+    is_open = tree.pos[one.end - 1] not in VERBS | {"ADV", "ADP"}
+    end = min(one.end + UNIT_WINDOW, len(tree)) if is_open else one.end
     return any(
         is_time_word(tree.lower[i], words)
         for i in range(one.start, end)
-        if tree.sentence[i] == tree.sentence[one.start]
+        if tree.sentence[i] == tree.sentence[one.start] and tree.pos[i] not in VERBS
     )
 
 
