@@ -92,11 +92,15 @@ def pairs(*spans):
     [
         (
             pairs((1, 2), (-3, -1), (-1, 1)),
-            "Hedges per 1,000 words: 2 of 3 pairs of outlets differ",
+            "Hedges per 1,000 words: 2 of 3 pairs of outlets clearly differ",
+        ),
+        (
+            pairs((1, 2), (-1, 1)).assign(other="(rest)"),
+            "Hedges per 1,000 words: 1 of 2 outlets clearly differ from the rest",
         ),
         (pairs((-1, 1), (-2, 1)), "Hedges per 1,000 words: does any pair differ?"),
     ],
-    ids=["two-of-three", "none"],
+    ids=["two-of-three", "against-the-rest", "none"],
 )
 def test_of_pairs_it_is_said_how_many_differ(table, sentence):
     assert drawn_on(plots.plot_rates(table)).finding == sentence

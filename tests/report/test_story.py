@@ -65,7 +65,7 @@ def test_one_outlet_is_not_compared(outlets, says):
 def first_page(story):
     """The first page of a corpus with this story, in one line."""
     facts = dict.fromkeys(("title", "summary", "problems", "how"), "") | {"story": story}
-    facts |= {key: () for key in ("stems", "findings", "failed", "pages", "places", "versions")}
+    facts |= dict.fromkeys(("stems", "findings", "failed", "pages", "places", "versions"), ())
     return " ".join(contents(facts).split())
 
 
