@@ -78,6 +78,15 @@ def test_a_title_of_ones_own_stands_alone():
     assert not [text for text in ax.texts if text.get_gid() == "finding"]
 
 
+def test_of_rows_of_one_kind_the_title_tells_the_kind():
+    """Of shares of all roles those of one were taken."""
+    table = rates(APART, "attributions")
+    table.insert(1, "role", "civil_society")
+    drawn = drawn_on(plots.plot_rates(table))
+    assert drawn.finding == "Attributions per 1,000 words (civil society): lowest in Wire, 1.5"
+    assert drawn.title.startswith("Attributions per 1,000 words (civil society)")
+
+
 def pairs(*spans):
     table = pd.DataFrame(
         {"outlet": "Wire", "other": [f"Paper {n}" for n in range(len(spans))],

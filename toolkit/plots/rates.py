@@ -149,11 +149,14 @@ def _draw(
 ) -> Axes:
     """Points with intervals: a row per value of the first grouping, a marker per other."""
     value = _value(table)
-    asked, title = title, title or sentence_case(meaning(table, value))
+    columns = group_columns(table, value)
+    names = [*columns[:1], *(name for name in columns[1:] if table[name].nunique(dropna=False) > 1)]
+    measured = meaning(table, value) + _of_one_value(
+        table, set(columns) - {*names, "other", "measure"}
+    )
+    asked, title = title, title or sentence_case(measured)
     source, (table, interval) = table, drawn_intervals(table)
     write = percent if is_share(table, value) else number
-    names = group_columns(table, value)
-    names = [*names[:1], *(name for name in names[1:] if table[name].nunique(dropna=False) > 1)]
     if not table[value].notna().any():
         return nothing(ax, table, title, "There is nothing to show: no group has a rate.", own)
     pairs = "other" in names  # two that are set against each other
@@ -198,8 +201,18 @@ def _draw(
         ax, source, title=title, own=own, n="" if total is None else f"n = {many(total, 'article')}",
         alt=f"Points: {listed(told, 12)}", notes=[note for note in notes if note],
         handles=cells.handles() if len(cells.kinds) > 1 else (),
-        finding="" if asked else finding_of_rates(source, value, names, meaning(source, value), write),
+        finding="" if asked else finding_of_rates(source, value, names, measured, write),
     )  # fmt: skip
+
+
+def _of_one_value(table: pd.DataFrame, columns: set[str]) -> str:
+    """What all rows are of, where a table by it was cut down to one value: " (government)"; "" if nothing."""
+    values = (
+        [words(plain(table[name].iloc[0])) for name in table.columns if name in columns]
+        if len(table)
+        else []
+    )
+    return f" ({', '.join(values)})" if values else ""
 
 
 def _sizes(table: pd.DataFrame, pairs: bool) -> tuple[pd.Series | None, str]:
