@@ -115,6 +115,25 @@ def test_of_pairs_it_is_said_how_many_differ(table, sentence):
     assert drawn_on(plots.plot_rates(table)).finding == sentence
 
 
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        (pairs((1, 2)), ["Wire and Paper 0"]),
+        (
+            pd.concat([pairs((1, 2)).assign(month=f"2025-0{n}") for n in (1, 2)])[
+                ["month", *pairs((1, 2)).columns]
+            ],
+            ["2025-01 · Wire and Paper 0", "2025-02 · Wire and Paper 0"],
+        ),
+        (pairs((1, 2)).assign(other="(rest)"), ["Wire"]),
+    ],
+    ids=["one-pair", "a-pair-in-each-month", "the-rest"],
+)
+def test_each_pair_has_a_row_that_names_both(table, rows):
+    labels = [text.get_text() for text in plots.plot_rates(table).get_yticklabels()]
+    assert [one.replace("\n", " ") for one in labels] == rows
+
+
 def shares(documents, width=0.05):
     rows = [
         {"outlet": outlet, "source_type": kind, "share": share, "n": round(100 * share), "total": 100,

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from toolkit.measures.differences import REST
 from toolkit.measures.grouping import PERIODS
 from toolkit.tables.definition import NAME
 
@@ -159,12 +160,14 @@ def _draw(
     write = percent if is_share(table, value) else number
     if not table[value].notna().any():
         return nothing(ax, table, title, "There is nothing to show: no group has a rate.", own)
-    pairs = "other" in names  # two that are set against each other
+    pairs = (
+        "other" in columns and not table["other"].eq(REST).all()
+    )  # two and two, not each and the rest
     rows = [plain(row) for row in table[names[0]]] if names else ["all"] * len(table)
     if pairs:
-        names.remove("other")
-        names = names[-1:]
-        rows = [f"{named(row[names[-1]])} and {named(row['other'])}" for _, row in table.iterrows()]
+        before, after = columns[: columns.index("other")], columns[columns.index("other") + 1 :]
+        rows = _names_of_pairs(table, before)
+        names = [*before[-1:], *(name for name in after if name in names)]
     kinds = groups_of(table, names[1:])
     counted = table.drop(columns="n_articles", errors="ignore") if pairs else table
     largest, by = _sizes(counted, pairs)
@@ -203,6 +206,12 @@ def _draw(
         handles=cells.handles() if len(cells.kinds) > 1 else (),
         finding="" if asked else finding_of_rates(source, value, names, measured, write),
     )  # fmt: skip
+
+
+def _names_of_pairs(table: pd.DataFrame, names: list[str]) -> list[str]:
+    """What is set against what, of which month or the like: "2025-01 · Wire and Courier"."""
+    ones = groups_of(table, names)
+    return [f"{one} and {named(other)}" for one, other in zip(ones, table["other"], strict=True)]
 
 
 def _of_one_value(table: pd.DataFrame, columns: set[str]) -> str:
