@@ -7,6 +7,7 @@ import pytest
 
 import toolkit as tk
 from toolkit import keeping
+from toolkit.corpus import versions
 from toolkit.errors import InputError
 
 
@@ -77,6 +78,50 @@ def test_other_settings_are_annotated_anew(news):
         {"repair": True},
         {"columns": {"Volltext": "text"}},
     ]
+
+
+def test_another_way_of_reading_files_is_annotated_anew(news, monkeypatch):
+    folder, calls = news
+    tk.get_corpus(folder)
+    monkeypatch.setattr(keeping, "version_from_files", lambda: "another")
+    tk.get_corpus(folder)
+    assert len(calls) == 2
+
+
+def test_reading_and_what_is_done_at_the_end_are_in_the_version():
+    annotating = set(versions.hashes(versions.APART | versions.AT_THE_END))
+    whole = set(versions.hashes(versions.APART - {"loading"}))
+    more = {line.partition("/")[0] for line in whole - annotating}
+    assert {"loading", "copies"} == more and annotating < whole
+
+
+def test_the_folder_in_which_one_works_has_a_name(news, monkeypatch, tmp_path):
+    folder, calls = news
+    monkeypatch.chdir(folder)
+    tk.get_corpus(".")
+    tk.get_corpus(".")
+    assert len(calls) == 1
+    assert (tmp_path / "news.annotated" / keeping.MARK).is_file()
+
+
+def test_what_was_broken_off_is_not_opened_and_is_written_over(news, monkeypatch, corpus):
+    folder, calls = news
+    tk.get_corpus(folder)
+    save = type(corpus).save
+
+    def break_off(self, place):
+        save(self, place)
+        raise KeyboardInterrupt
+
+    (folder / "b.txt").write_text("It rains.")
+    with monkeypatch.context() as broken:
+        broken.setattr(type(corpus), "save", break_off)
+        with pytest.raises(KeyboardInterrupt):
+            tk.get_corpus(folder)
+    (folder / "b.txt").unlink()
+    for _ in range(2):
+        tk.get_corpus(folder)
+    assert len(calls) == 3
 
 
 def test_a_folder_of_somebody_else_is_left_alone(news, capsys):

@@ -7,7 +7,7 @@ from typing import Any
 
 from toolkit.annotating import annotate
 from toolkit.corpus.corpus import Corpus, is_corpus, open_corpus
-from toolkit.corpus.versions import code_version
+from toolkit.corpus.versions import version_from_files
 from toolkit.errors import InputError
 from toolkit.sample import sample_folder
 
@@ -34,9 +34,7 @@ def get_corpus(source: str | Path | None = None, *, keep: bool = True, **loading
     articles = sample_folder() if source is None else Path(source)
     if not keep or not articles.exists():
         return annotate(articles, **loading)
-    folder = (
-        Path(f"sample{ENDING}") if source is None else articles.with_name(articles.name + ENDING)
-    )
+    folder = Path(f"sample{ENDING}") if source is None else _beside(articles)
     made_of = fingerprint(articles, loading)
     if kept := _opened(folder, made_of):
         print(
@@ -48,11 +46,17 @@ def get_corpus(source: str | Path | None = None, *, keep: bool = True, **loading
     return corpus
 
 
+def _beside(articles: Path) -> Path:
+    """Where the tables of some articles are kept; "." and ".." have no name of their own."""
+    named = articles if articles.name not in ("", "..") else articles.resolve()
+    return Path(f"{named}{ENDING}")
+
+
 def fingerprint(articles: Path, loading: dict[str, Any]) -> str:
     """A hash of all that a corpus depends on: its files, the settings, the version of the toolkit."""
     files = [articles] if articles.is_file() else sorted(articles.rglob("*"))
     known: list[Any] = [
-        code_version(),
+        version_from_files(),
         sorted((name, repr(value)) for name, value in loading.items()),
     ]
     for file in files:
@@ -78,6 +82,9 @@ def _kept(corpus: Corpus, folder: Path, made_of: str) -> str:
     if taken and not (folder / MARK).exists():
         return f"Not kept: {folder} holds something else. Next time it is annotated again."
     try:
+        folder.mkdir(parents=True, exist_ok=True)
+        # Before the tables: what is broken off is ours, and is not opened.
+        (folder / MARK).write_text("{}", encoding="utf-8")
         corpus.save(folder)
         (folder / MARK).write_text(json.dumps({"made_of": made_of}), encoding="utf-8")
     except (InputError, OSError) as error:

@@ -82,6 +82,22 @@ def test_all_sentences_are_in_a_file_beside_the_picture(corpus, hedging, tmp_pat
 
 
 @pytest.mark.parametrize(
+    ("name", "address"),
+    [("hedged-sentences", "hedged-sentences"), ("a#1", "a%231"), ("a:b", "a%3Ab")],
+    ids=["named like another", "cut", "of another kind"],
+)
+def test_files_are_linked_as_what_they_are(corpus, hedging, tmp_path, monkeypatch, name, address):
+    monkeypatch.chdir(tmp_path)
+    html = tk.figure(hedging, name, ".", corpus=corpus)._repr_html_()
+    for ending, what in (
+        (".png", "the picture"),
+        (".csv", "its numbers"),
+        ("-sentences.csv", "all sentences"),
+    ):
+        assert f'<a href="{address}{ending}" download>{what}</a>' in html
+
+
+@pytest.mark.parametrize(
     ("sizes", "most"),
     [([3, 2], FIRST), ([400, 2], FIRST), ([400] * 100, MOST // 100), ([9_999] * 2_000, 1), ([], FIRST)],
     ids=["few", "many of one", "many marks", "too many", "none"],

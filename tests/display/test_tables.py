@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pandas as pd
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
@@ -94,6 +95,42 @@ def test_row_numbers_are_not_shown_and_names_are():
     assert "17" not in table_html(table)
     named = table.rename_axis("outlet").rename({17: "Courier"})
     assert "Courier" in table_html(named) and "outlet" in table_text(named)
+
+
+def test_an_index_of_texts_is_shown_and_one_named_as_a_column_too():
+    described = pd.DataFrame({"n": [1, 2, 3]}).describe()
+    assert "std" in table_text(described) and "std" in table_html(described)
+    twice = pd.DataFrame({"outlet": ["Wire"]}, index=pd.Index([7], name="outlet"))
+    assert table_text(twice).split("\n")[0].split() == ["outlet", "(index)", "outlet"]
+
+
+def test_what_is_no_share_is_no_per_cent():
+    """A table of any origin may have a column of such a name."""
+    assert "45.2" in table_text(pd.DataFrame({"share": [45.2, 0.5]}))
+    assert "45 %" in table_text(pd.DataFrame({"share": [0.452, None]}))
+
+
+def test_rows_of_several_definitions_say_so(corpus):
+    rates = [
+        tk.hedge_rates(corpus.hedges, corpus.articles),
+        tk.compare(corpus.entities, corpus.articles),
+    ]
+    assert "Rows of 2 definitions" in table_text(pd.concat(rates))
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pd.array([True, None], dtype="boolean"),
+        pd.array([1, None], dtype="Int64"),
+        pd.Categorical(["few", None]),
+        [1 + 2j, 3j],
+        [np.array(3), None],
+    ],
+    ids=["yes or no", "numbers", "categories", "complex", "no dimension"],
+)
+def test_tables_of_any_origin_are_shown(column):
+    assert len(cells(table_html(pd.DataFrame({"flag": column})))) == 2
 
 
 def test_of_a_long_table_the_first_rows_are_shown_and_it_is_said():

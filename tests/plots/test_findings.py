@@ -78,6 +78,15 @@ def test_a_title_of_ones_own_stands_alone():
     assert not [text for text in ax.texts if text.get_gid() == "finding"]
 
 
+def test_of_rows_of_one_kind_the_title_tells_the_kind():
+    """Of shares of all roles those of one were taken."""
+    table = rates(APART, "attributions")
+    table.insert(1, "role", "civil_society")
+    drawn = drawn_on(plots.plot_rates(table))
+    assert drawn.finding == "Attributions per 1,000 words (civil society): lowest in Wire, 1.5"
+    assert drawn.title.startswith("Attributions per 1,000 words (civil society)")
+
+
 def pairs(*spans):
     table = pd.DataFrame(
         {"outlet": "Wire", "other": [f"Paper {n}" for n in range(len(spans))],
@@ -92,14 +101,37 @@ def pairs(*spans):
     [
         (
             pairs((1, 2), (-3, -1), (-1, 1)),
-            "Hedges per 1,000 words: 2 of 3 pairs of outlets differ",
+            "Hedges per 1,000 words: 2 of 3 pairs of outlets clearly differ",
+        ),
+        (
+            pairs((1, 2), (-1, 1)).assign(other="(rest)"),
+            "Hedges per 1,000 words: 1 of 2 outlets clearly differ from the rest",
         ),
         (pairs((-1, 1), (-2, 1)), "Hedges per 1,000 words: does any pair differ?"),
     ],
-    ids=["two-of-three", "none"],
+    ids=["two-of-three", "against-the-rest", "none"],
 )
 def test_of_pairs_it_is_said_how_many_differ(table, sentence):
     assert drawn_on(plots.plot_rates(table)).finding == sentence
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        (pairs((1, 2)), ["Wire and Paper 0"]),
+        (
+            pd.concat([pairs((1, 2)).assign(month=f"2025-0{n}") for n in (1, 2)])[
+                ["month", *pairs((1, 2)).columns]
+            ],
+            ["2025-01 · Wire and Paper 0", "2025-02 · Wire and Paper 0"],
+        ),
+        (pairs((1, 2)).assign(other="(rest)"), ["Wire"]),
+    ],
+    ids=["one-pair", "a-pair-in-each-month", "the-rest"],
+)
+def test_each_pair_has_a_row_that_names_both(table, rows):
+    labels = [text.get_text() for text in plots.plot_rates(table).get_yticklabels()]
+    assert [one.replace("\n", " ") for one in labels] == rows
 
 
 def shares(documents, width=0.05):

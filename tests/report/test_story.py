@@ -1,5 +1,7 @@
 """The first page: five numbers with intervals, where outlets differ, and what stays open."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
@@ -7,7 +9,7 @@ from small_corpus import make_corpus
 
 import toolkit as tk
 from toolkit.report.making import picture
-from toolkit.report.pages import with_results
+from toolkit.report.pages import contents, with_results
 from toolkit.report.story import MEASURES, tell
 
 SURE = "It rains."
@@ -58,6 +60,35 @@ def test_one_outlet_is_not_compared(outlets, says):
     story = tell(make_corpus(dict.fromkeys("xyz", SURE), outlet=outlets))
     assert story.differences == ()
     assert any(says in text for text in story.unsaid)
+
+
+def first_page(story):
+    """The first page of a corpus with this story, in one line."""
+    facts = dict.fromkeys(("title", "summary", "problems", "how"), "") | {"story": story}
+    facts |= dict.fromkeys(("stems", "findings", "failed", "pages", "places", "versions"), ())
+    return " ".join(contents(facts).split())
+
+
+def test_outlets_that_were_not_compared_are_not_called_alike():
+    page = first_page(tell(make_corpus({"x": SURE, "y": SURE}, outlet=["A", "A"])))
+    assert "Outlets are not compared here" in page and "Of no outlet it is clear" not in page
+    alike = make_corpus({f"a{i}": SURE for i in range(12)}, outlet=["A", "B"] * 6)
+    assert "no proof that they are alike" in first_page(tell(alike))
+
+
+def test_without_an_interval_it_is_not_said_that_it_holds_0():
+    few = make_corpus({"x": "It may rain.", "y": SURE}, hedges=[("x", "may", "epistemic", "author")],
+                      outlet=["A", "B"])  # fmt: skip
+    (open_,) = [text for text in tell(few).unsaid if "(hedges per 1,000 words)" in text]
+    assert "since there is no interval: A; B" in open_
+
+
+def test_of_more_differences_than_are_told_the_number_is_told():
+    story = tell(hedged_corpus())
+    assert story.n_clear == len(story.differences)
+    assert "These are the clearest" not in first_page(story)
+    more = replace(story, n_clear=9)
+    assert f"the clearest {len(story.differences)} of 9 differences" in first_page(more)
 
 
 def test_what_is_unknown_is_said():

@@ -197,6 +197,7 @@ TOLD = {
     "a target": lambda c: tk.framings_of(c.framings, c.articles, c.framings["target"].iloc[0]),
     "women and men": lambda c: tk.source_gender(c.attributions, c.articles),
     "each against the rest": lambda c: tk.differences(c.hedges, c.articles, rest=True),
+    "framings two by two": lambda c: tk.differences(c.framings, c.articles),
 }
 
 

@@ -10,6 +10,6 @@ page.py      chart and sentences as HTML: a list that opens by itself, and chart
 """
 
 from toolkit.answering.answers import Answer, answers_of
-from toolkit.answering.page import SCRIPT, show_answers
+from toolkit.answering.page import ALL_SENTENCES, SCRIPT, show_answers
 
-__all__ = ["SCRIPT", "Answer", "answers_of", "show_answers"]
+__all__ = ["ALL_SENTENCES", "SCRIPT", "Answer", "answers_of", "show_answers"]

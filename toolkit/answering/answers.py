@@ -15,6 +15,7 @@ from toolkit.display.safe import is_known
 from toolkit.measures.spellings import words_of
 from toolkit.plots.canvas import drawn_on
 from toolkit.plots.labels import number, percent, plain, words
+from toolkit.plots.rates import VALUES
 from toolkit.plots.titles import is_share
 from toolkit.search.each import Behind, behind_each
 from toolkit.tables.definition import NAME
@@ -23,10 +24,8 @@ FIRST = 50
 """Sentences of a mark that are shown."""
 MOST = 800
 """Sentences of a chart that are shown: with many marks each shows fewer, so that pages stay small."""
-_VALUES = (
-    "difference", "log_ratio", "rate", "share", "mean", "value", "activation", "n_attributions",
-    "n_mentions", "n", "n_articles",
-)  # fmt: skip
+_VALUES = (*VALUES, "log_ratio", "n_attributions", "n_mentions", "n", "n_articles")
+"""What a row is told by: the first of these numbers that it has."""
 
 
 @dataclass(frozen=True, eq=False)

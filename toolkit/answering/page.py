@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from toolkit.answering.answers import Answer
 from toolkit.answering.marks import Box
@@ -18,6 +19,8 @@ HERE = Path(__file__).parent
 SCRIPT = (HERE / "chart.js").read_text(encoding="utf-8")
 STYLE = (HERE / "chart.css").read_text(encoding="utf-8")
 LONGEST = 600  # characters of a sentence
+ALL_SENTENCES = "all sentences"
+"""What the file with all sentences of a chart is called, among those that lie beside it."""
 
 
 def show_answers(
@@ -25,13 +28,11 @@ def show_answers(
 ) -> str:
     """The HTML of a picture with its sentences below, and the script.
 
-    `files` are files that lie beside the page, by what is in them (``sentences`` is the one with all of these).
+    `files` are files that lie beside the page, by what is in them (`ALL_SENTENCES`: the one with all of these).
     """
     files = files or {}
-    links = ", ".join(
-        f'<a href="{escape(file)}" download>{escape(name)}</a>' for name, file in files.items()
-    )
-    rows = "\n".join(_row(answer, files.get("all sentences", "")) for answer in answers)
+    links = ", ".join(_link(file, name) for name, file in files.items())
+    rows = "\n".join(_row(answer, files.get(ALL_SENTENCES, "")) for answer in answers)
     saved = f"<p>Beside this page: {links}.</p>" if links else ""
     return (
         f'<figure class="tk-figure {NO_MATHEMATICS}" style="margin:0">\n<style>{STYLE}</style>\n'
@@ -53,7 +54,7 @@ def _row(answer: Answer, file: str) -> str:
         for row in answer.first.to_dict("records")
     )
     rest = answer.n - len(answer.first)
-    all_in = f'all are in <a href="{escape(file)}" download>{escape(Path(file).name)}</a>'
+    all_in = f"all are in {_link(file, Path(file).name)}"
     told = f"<p>The first {len(answer.first):,} of {answer.n:,}" if rest else ""
     told += (f"; {all_in}.</p>" if file else ".</p>") if rest else ""
     problem = f"<p>{escape(answer.behind.problem)}</p>" if answer.behind.problem else ""
@@ -61,6 +62,11 @@ def _row(answer: Answer, file: str) -> str:
         f'<details class="tk-row"{where}><summary>{head}</summary>'
         f'{problem}<ol tabindex="0" aria-label="Sentences">{items}</ol>{told}</details>'
     )
+
+
+def _link(file: str, text: str) -> str:
+    """A link to a file, whose name may hold what ends an address ("#", "?") or begins another ("a:")."""
+    return f'<a href="{escape(quote(file))}" download>{escape(text)}</a>'
 
 
 def _how_many(answer: Answer) -> str:

@@ -51,7 +51,17 @@ hashes, which ``model.json`` lists."""
 @lru_cache(maxsize=1)
 def code_version() -> str:
     """A hash of all that annotating runs: another one, and no old shard is used again."""
-    return digest_of([*(f"{name} {version(name)}" for name in LIBRARIES), *hashes(AT_THE_END)])
+    return digest_of([*_libraries(), *hashes(APART | AT_THE_END)])
+
+
+@lru_cache(maxsize=1)
+def version_from_files() -> str:
+    """A hash of all that runs from files to tables: reading them, annotating, and what is done at the end."""
+    return digest_of([*_libraries(), *hashes(APART - {"loading"})])
+
+
+def _libraries() -> Iterator[str]:
+    return (f"{name} {version(name)}" for name in LIBRARIES)
 
 
 @lru_cache(maxsize=1)
@@ -62,18 +72,17 @@ def parts_of_toolkit() -> dict[str, str]:
     except PackageNotFoundError:  # only imported
         number = ""
     parts = {kind: digest_of(hashes(suffixes=[suffix])) for kind, suffix in KINDS.items()}
-    libraries = digest_of(f"{name} {version(name)}" for name in LIBRARIES)
-    return {"toolkit": number, **parts, "libraries": libraries}
+    return {"toolkit": number, **parts, "libraries": digest_of(_libraries())}
 
 
 def hashes(
-    apart: frozenset[str] = frozenset(), suffixes: Iterable[str] = tuple(KINDS.values())
+    apart: frozenset[str] = APART, suffixes: Iterable[str] = tuple(KINDS.values())
 ) -> Iterator[str]:
-    """A line for each file of the toolkit that makes tables: its path and its hash."""
+    """A line for each file of the toolkit that makes tables, those `apart` not: its path and its hash."""
     for suffix in suffixes:
         for file in sorted(PACKAGE.rglob(f"*.{suffix}")):
             inside = file.relative_to(PACKAGE)
-            if inside.parts[0].partition(".")[0] not in APART | apart:
+            if inside.parts[0].partition(".")[0] not in apart:
                 yield f"{inside.as_posix()} {hash_of(file)}"
 
 

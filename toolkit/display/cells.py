@@ -17,7 +17,7 @@ LONGEST = 300  # characters of a cell
 _WHOLES = frozenset(
     {"share", "known", "least", "most", "activation", "quoted_share", "unresolved", "top_share"}
 )
-"""Columns that go from 0 to 1 wherever they stand."""
+"""Columns of ours that go from 0 to 1; a column of another origin with such a name need not."""
 _ENDS = frozenset(
     {"low", "high", "low_together", "high_together", "rate", "rate_other", "difference"}
 )
@@ -36,7 +36,7 @@ def shown_columns(table: pd.DataFrame) -> list[Any]:
     return [
         name
         for name in table.columns
-        if name != NAME and not (name == "flag" and table[name].fillna("").eq("").all())
+        if name != NAME and not (name == "flag" and table[name].dropna().eq("").all())
     ]
 
 
@@ -45,7 +45,7 @@ def writer(table: pd.DataFrame, name: Any) -> Callable[[Any], str]:
     column = table[name]
     if pd.api.types.is_bool_dtype(column.dtype):
         return lambda cell: ("yes" if cell else "no") if is_known(cell) else DASH
-    if pd.api.types.is_numeric_dtype(column.dtype):
+    if _is_real(column.dtype):
         write = percent if _is_part(table, str(name)) else number
         return lambda cell: write(cell) if is_known(cell) else DASH
     if pd.api.types.is_datetime64_any_dtype(column.dtype):
@@ -57,7 +57,12 @@ def writer(table: pd.DataFrame, name: Any) -> Callable[[Any], str]:
 def is_text(table: pd.DataFrame, name: Any) -> bool:
     """Whether a column is read from the left, and not compared digit by digit."""
     dtype = table[name].dtype
-    return bool(pd.api.types.is_bool_dtype(dtype) or not pd.api.types.is_numeric_dtype(dtype))
+    return bool(pd.api.types.is_bool_dtype(dtype) or not _is_real(dtype))
+
+
+def _is_real(dtype: Any) -> bool:
+    """Whether a column is of numbers that `number` can write."""
+    return bool(pd.api.types.is_numeric_dtype(dtype) and not pd.api.types.is_complex_dtype(dtype))
 
 
 def _is_part(table: pd.DataFrame, name: str) -> bool:
@@ -65,7 +70,7 @@ def _is_part(table: pd.DataFrame, name: str) -> bool:
     if not pd.api.types.is_float_dtype(table[name].dtype):
         return False
     if name in _WHOLES:
-        return True
+        return bool(table[name].dropna().between(0, 1).all())
     value = next((one for one in ("share", "activation", "rate") if one in table.columns), "")
     return name in _ENDS and bool(value) and is_share(table, value)
 
@@ -85,7 +90,7 @@ def _words(cell: Any, parts: tuple[str, ...] = ()) -> str:
         return cell
     if isinstance(cell, pd.Interval | pd.Period):
         return str(cell)
-    if hasattr(cell, "__iter__"):
+    if _holds_items(cell):
         return "; ".join(filter(None, (_words(item, parts) for item in cell)))
     if isinstance(cell, float):
         return number(cell) if is_known(cell) else ""
@@ -93,4 +98,9 @@ def _words(cell: Any, parts: tuple[str, ...] = ()) -> str:
 
 
 def _there(value: Any) -> bool:
-    return hasattr(value, "__iter__") or is_known(value)
+    return _holds_items(value) or is_known(value)
+
+
+def _holds_items(value: Any) -> bool:
+    """Whether it can be gone through; an array of no dimension cannot."""
+    return hasattr(value, "__iter__") and getattr(value, "ndim", 1) > 0

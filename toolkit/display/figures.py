@@ -4,7 +4,7 @@ import base64
 import html
 import os
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from PIL import Image
 
-from toolkit.answering import Answer, answers_of, show_answers
+from toolkit.answering import ALL_SENTENCES, Answer, answers_of, show_answers
 from toolkit.answering.answers import every_sentence
 from toolkit.corpus.corpus import Corpus, not_writable
 from toolkit.export.cells import clean, guard
@@ -79,7 +79,7 @@ class Picture:
         self.tables: list[pd.DataFrame] = [drawn.table for drawn in known]
         self._corpus: Corpus | None = None
         self._answers: list[Answer] = []
-        self._files: list[Path] = []
+        self._saved: dict[str, Path] = {}
 
     def answer(self, corpus: Corpus, counted: pd.DataFrame | None = None) -> None:
         """Let the marks open their sentences (see `figure`)."""
@@ -116,13 +116,7 @@ class Picture:
 
     def _beside(self) -> dict[str, str]:
         """The files that were saved, as seen from here, by what is in them."""
-        called = {".png": "the picture", ".csv": "its numbers"}
-        return {
-            "all sentences" if file.stem.endswith(SENTENCES) else called[file.suffix]:
-            Path(os.path.relpath(file)).as_posix()
-            for file in self._files
-            if file.suffix in called
-        }  # fmt: skip
+        return {what: Path(os.path.relpath(file)).as_posix() for what, file in self._saved.items()}
 
     def save(
         self, path: str | Path, formats: Sequence[str] = FORMATS, *, dpi: int = DPI
@@ -144,25 +138,35 @@ class Picture:
         path = Path(path)
         stem = path.with_suffix("") if path.suffix.lower().lstrip(".") in FORMATS else path
         files: dict[Path, bytes] = {}
+        saved: dict[str, Path] = {}
         for name in formats:
-            if name == "csv":
-                for number, table in enumerate(self.tables, start=1):
-                    file = stem.with_name(
-                        stem.name + ("" if number == 1 else f"-{number}") + ".csv"
-                    )
-                    files[file] = to_csv(table)
-                if self._answers:
-                    files[stem.with_name(f"{stem.name}{SENTENCES}.csv")] = to_csv(self.sentences)
-            else:
-                files[stem.with_name(f"{stem.name}.{name}")] = self._render(name, dpi)
+            if name != "csv":
+                file = stem.with_name(f"{stem.name}.{name}")
+                files[file] = self._render(name, dpi)
+                if name == "png":
+                    saved["the picture"] = file
+                continue
+            for what, ending, table in self._tables():
+                saved[what] = stem.with_name(f"{stem.name}{ending}.csv")
+                files[saved[what]] = to_csv(table)
         try:
             stem.parent.mkdir(parents=True, exist_ok=True)
             for file, content in files.items():
                 file.write_bytes(content)
         except OSError as error:
             raise not_writable(stem.parent, error) from error
-        self._files = list(files)
+        self._saved = saved
         return list(files)
+
+    def _tables(self) -> Iterator[tuple[str, str, pd.DataFrame]]:
+        """What is saved as CSV: what it is, what its file is called after the name of the chart, the rows."""
+        for number, table in enumerate(self.tables, start=1):
+            if number == 1:
+                yield "its numbers", "", table
+            else:
+                yield f"its numbers ({number})", f"-{number}", table
+        if self._answers:
+            yield ALL_SENTENCES, SENTENCES, self.sentences
 
     def _render(self, name: str, dpi: int) -> bytes:
         """The picture, on white: black letters on nothing vanish in a dark theme."""

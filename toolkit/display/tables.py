@@ -21,7 +21,7 @@ def guard_tables() -> bool:
 
     Texts are wrapped and stand on the left, shares are per cent, numbers have the decimals that tell something,
     what is unknown is a dash, lists are words; what the numbers are (``definition``) is the caption. There are no row
-    numbers, unless rows were chosen by them or the index has a name. Without this, Jupyter also takes "$5
+    numbers; an index that has a name, or is of texts, is a column. Without this, Jupyter also takes "$5
     or $6" for a formula, and a character that turns the direction of writing (or rings a bell, in a terminal)
     does so. The tables are as before: only how they are shown changes, of pandas' tables of any origin.
     Returns False where there is no notebook, nor IPython: then nothing happens.
@@ -107,11 +107,22 @@ def _unique(table: pd.DataFrame) -> pd.DataFrame:
 def _first(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """The rows that are shown, an index that means something as columns; and what is said of those that are not."""
     rows = table.head(ROWS)
-    if any(name is not None for name in rows.index.names) or rows.index.dtype == object:
-        rows = rows.reset_index()
+    index = rows.index
+    if any(name is not None for name in index.names) or not _is_counted(index):
+        names = ["index" if name is None else str(name) for name in index.names]
+        free = [name if name not in rows.columns else f"{name} (index)" for name in names]
+        rows = rows.reset_index(names=free, allow_duplicates=True)
+        rows = _unique(rows)
     if not len(table):
         return rows, "no rows"
     return rows, f"the first {ROWS} of {len(table):,} rows" if len(table) > ROWS else ""
+
+
+def _is_counted(index: pd.Index) -> bool:
+    """Whether an index is of numbers, which say nothing of a row."""
+    import pandas as pd
+
+    return pd.api.types.is_integer_dtype(index.dtype)
 
 
 def _caption(table: pd.DataFrame) -> str:
@@ -119,9 +130,10 @@ def _caption(table: pd.DataFrame) -> str:
     from toolkit.plots.labels import sentence_case, words
     from toolkit.tables.definition import measured, said_of
 
-    of = said_of(table).definition
+    said = said_of(table)
+    of = said.definition
     if not of:
-        return ""
+        return said.problem if said.several else ""
     parts = [sentence_case(words(measured(of)))]
     parts += [f"by {words(of['by'])}"] if of.get("by") else []
     parts += [of["period"]] if of.get("period") else []

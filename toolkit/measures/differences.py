@@ -20,6 +20,8 @@ from toolkit.tables.definition import define
 
 REST = "(rest)"
 """What stands for all other groups together."""
+AGAINST = {True: "against all others", False: "two by two"}
+"""What the definition of a table of differences has as its target."""
 
 
 @rests_on_rows
@@ -97,8 +99,7 @@ def differences(
         else:
             table[COLUMNS[name]] = numbers * (1.0 if name in PLAIN else counted.scale)
     drawn = f"up to {n_resamples:,}" if n_resamples else None
-    whom = "against all others" if rest else "two by two"
-    return define(table, **counted.said, target=whom, draws=drawn, seed=seed)
+    return define(table, **counted.said, target=AGAINST[rest], draws=drawn, seed=seed)
 
 
 COLUMNS = {name: name for name in Against._fields} | {"other": "rate_other"}

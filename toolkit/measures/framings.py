@@ -47,15 +47,7 @@ def framings_of(
         framings, "target", "target_name", "frame", "framer", "framer_name", "negated", "agentless"
     )
     target = most_framed(framings) if target is None else target
-    wanted = fold(target)
-    names = [
-        framings[one] for one in ("target", "target_name", "target_person_id") if one in framings
-    ]
-    same = [
-        wanted in (fold(name) for name in row if isinstance(name, str))
-        for row in zip(*names, strict=True)
-    ]
-    chosen = framings[pd.array(same, dtype=bool)]
+    chosen = of_target(framings, target)
     groups = group_rows(chosen, articles, list_names(by), FRAMINGS)
     rows = pd.DataFrame(
         {
@@ -86,6 +78,19 @@ def framings_of(
     keys = groups.keys.iloc[places].reset_index(drop=True)
     table = pd.concat([keys, found.reset_index(drop=True)], axis=1)
     return define(table, counted="framings", target=target or NONE, **restrictions(framings))
+
+
+def of_target(framings: pd.DataFrame, target: str) -> pd.DataFrame:
+    """The framings of one target, by any of its names, whatever their capitals and articles before them."""
+    wanted = fold(target)
+    names = [
+        framings[one] for one in ("target", "target_name", "target_person_id") if one in framings
+    ]
+    same = [
+        wanted in (fold(name) for name in row if isinstance(name, str))
+        for row in zip(*names, strict=True)
+    ]
+    return framings[pd.array(same, dtype=bool)]
 
 
 def most_framed(framings: pd.DataFrame) -> str:

@@ -14,6 +14,8 @@ from toolkit.tables.definition import define
 from toolkit.tables.schema import ATTRIBUTIONS
 
 UNITS = ("sources", "attributions", "words")
+PERSONS = "named persons"
+"""What the definition of a table says that it is only of: what `of_persons` gives."""
 
 
 @rests_on("attributions")
@@ -48,16 +50,21 @@ def source_gender(
     if unit not in UNITS:
         raise ValueError(f"unit is {unit!r}, expected one of {', '.join(UNITS)}")
     ATTRIBUTIONS.require(attributions, "article_id", "speaker", "source_type", "gender")
-    named = attributions["source_type"].eq("person") & attributions["speaker"].notna()
-    rows = attributions[named.fillna(False).astype(bool)]
+    rows = of_persons(attributions)
     draws = {"level": level, "n_resamples": n_resamples, "seed": seed}
     if unit != "sources":
         found = source_shares(rows, articles, of="gender", by=by, unit=unit, **draws)
-        return define(found, only="named persons", cluster=ARTICLE)
+        return define(found, only=PERSONS, cluster=ARTICLE)
     rows = rows.assign(who=speaker_keys(rows), told=rows["gender"].notna())
     rows = rows.sort_values("told", ascending=False, kind="stable")
     rows = rows.drop_duplicates(["article_id", "who"]).drop(columns=["told", "who"]).sort_index()
     found = source_shares(rows, articles, of="gender", by=by, **draws)
     found = found.drop(columns="n_words").rename(columns={"n_attributions": "n_sources"})
     said = dict.fromkeys(("counted", "share of"), "sources of known gender")
-    return define(found, only="named persons", cluster=ARTICLE, **said)
+    return define(found, only=PERSONS, cluster=ARTICLE, **said)
+
+
+def of_persons(attributions: pd.DataFrame) -> pd.DataFrame:
+    """The attributions to persons who are named."""
+    named = attributions["source_type"].eq("person") & attributions["speaker"].notna()
+    return attributions[named.fillna(False).astype(bool)]

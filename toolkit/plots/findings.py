@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.measures.differences import REST
 from toolkit.tables.definition import said_of
 
 from .labels import named, percent, plain, plural, sentence_case, words
@@ -79,14 +80,20 @@ def _apart(table: pd.DataFrame, value: str) -> tuple[str, Any]:
 
 
 def _of_pairs(table: pd.DataFrame, names: list[str], what: str) -> str:
-    """How many of all pairs differ, by intervals that hold for all of them."""
+    """How many of all pairs differ, by intervals that hold for all of them; of the others it is open."""
     known = table[table["low"].notna() & table["high"].notna()]
     n = int(((known["low"] > 0) | (known["high"] < 0)).sum())
     what = what.removeprefix("difference in ").removeprefix("difference: ")
-    pairs = f"pairs of {plural(words(names[0]))}" if names else "pairs"
+    groups = plural(words(names[0])) if names else "groups"
+    if "other" in table.columns and table["other"].eq(REST).all():
+        if not n:
+            return f"{sentence_case(what)}: do {groups} differ from the rest?"
+        return (
+            f"{sentence_case(what)}: {n:,} of {len(table):,} {groups} clearly differ from the rest"
+        )
     if not n:
         return f"{sentence_case(what)}: does any pair differ?"
-    return f"{sentence_case(what)}: {n:,} of {len(table):,} {pairs} differ"
+    return f"{sentence_case(what)}: {n:,} of {len(table):,} pairs of {groups} clearly differ"
 
 
 def _question(what: str, names: list[str], table: pd.DataFrame) -> str:

@@ -223,9 +223,9 @@ def _articles(table: pd.DataFrame, by: str) -> pd.Series | None:
 
 
 def _n(table: pd.DataFrame, by: str) -> str:
-    if "n_articles" not in table.columns:
+    sizes = _articles(table, by)
+    if sizes is None:
         return ""
-    sizes = table["n_articles"].groupby(table[by].map(plain).to_numpy()).max()
     text = f"n = {many(sizes.sum(), 'article')}"
     if "total" in table.columns and (whole := whole_of(table, "")):
         totals = table["total"].groupby(table[by].map(plain).to_numpy()).max()

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
+from toolkit.measures.differences import REST
 from toolkit.measures.grouping import PERIODS
 from toolkit.tables.definition import NAME
 
@@ -149,19 +150,24 @@ def _draw(
 ) -> Axes:
     """Points with intervals: a row per value of the first grouping, a marker per other."""
     value = _value(table)
-    asked, title = title, title or sentence_case(meaning(table, value))
+    columns = group_columns(table, value)
+    names = [*columns[:1], *(name for name in columns[1:] if table[name].nunique(dropna=False) > 1)]
+    measured = meaning(table, value) + _of_one_value(
+        table, set(columns) - {*names, "other", "measure"}
+    )
+    asked, title = title, title or sentence_case(measured)
     source, (table, interval) = table, drawn_intervals(table)
     write = percent if is_share(table, value) else number
-    names = group_columns(table, value)
-    names = [*names[:1], *(name for name in names[1:] if table[name].nunique(dropna=False) > 1)]
     if not table[value].notna().any():
         return nothing(ax, table, title, "There is nothing to show: no group has a rate.", own)
-    pairs = "other" in names  # two that are set against each other
+    pairs = (
+        "other" in columns and not table["other"].eq(REST).all()
+    )  # two and two, not each and the rest
     rows = [plain(row) for row in table[names[0]]] if names else ["all"] * len(table)
     if pairs:
-        names.remove("other")
-        names = names[-1:]
-        rows = [f"{named(row[names[-1]])} and {named(row['other'])}" for _, row in table.iterrows()]
+        before, after = columns[: columns.index("other")], columns[columns.index("other") + 1 :]
+        rows = _names_of_pairs(table, before)
+        names = [*before[-1:], *(name for name in after if name in names)]
     kinds = groups_of(table, names[1:])
     counted = table.drop(columns="n_articles", errors="ignore") if pairs else table
     largest, by = _sizes(counted, pairs)
@@ -198,8 +204,24 @@ def _draw(
         ax, source, title=title, own=own, n="" if total is None else f"n = {many(total, 'article')}",
         alt=f"Points: {listed(told, 12)}", notes=[note for note in notes if note],
         handles=cells.handles() if len(cells.kinds) > 1 else (),
-        finding="" if asked else finding_of_rates(source, value, names, meaning(source, value), write),
+        finding="" if asked else finding_of_rates(source, value, names, measured, write),
     )  # fmt: skip
+
+
+def _names_of_pairs(table: pd.DataFrame, names: list[str]) -> list[str]:
+    """What is set against what, of which month or the like: "2025-01 · Wire and Courier"."""
+    ones = groups_of(table, names)
+    return [f"{one} and {named(other)}" for one, other in zip(ones, table["other"], strict=True)]
+
+
+def _of_one_value(table: pd.DataFrame, columns: set[str]) -> str:
+    """What all rows are of, where a table by it was cut down to one value: " (government)"; "" if nothing."""
+    values = (
+        [words(plain(table[name].iloc[0])) for name in table.columns if name in columns]
+        if len(table)
+        else []
+    )
+    return f" ({', '.join(values)})" if values else ""
 
 
 def _sizes(table: pd.DataFrame, pairs: bool) -> tuple[pd.Series | None, str]:

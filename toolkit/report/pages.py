@@ -15,6 +15,7 @@ from nbconvert import HTMLExporter
 
 from toolkit.answering import SCRIPT
 from toolkit.display.safe import visible
+from toolkit.plots.labels import percent
 
 HERE = Path(__file__).parent
 _SCROLLING = re.compile(
@@ -47,13 +48,15 @@ class Page:
 @cache
 def templates() -> Environment:
     """Everything that is put into them is escaped, unless they say that it is HTML."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(HERE),
         autoescape=True,
         trim_blocks=True,
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
+    made.filters["percent"] = percent
+    return made
 
 
 def body(notebook: Path) -> str:

@@ -25,6 +25,7 @@ from toolkit.plots.labels import listed, many, number, percent, plain
 LEVEL = 0.95
 MOST = 5  # differences that are told
 OUTLETS = 25  # more are not set against each other
+_NO_WIDTH = 1e-9
 _EASE = "flesch_reading_ease"
 
 
@@ -47,6 +48,10 @@ class Story:
     headlines: tuple[Headline, ...]
     differences: tuple[tuple[str, str], ...]
     """Sentences, the clearest first, each with the notebook that tells more."""
+    n_clear: int
+    """How many differences are clear, told or not."""
+    compared: bool
+    """Whether outlets were set against each other at all."""
     unsaid: tuple[str, ...]
     """Sentences on what these numbers leave open."""
 
@@ -67,14 +72,17 @@ class _Measure:
 def tell(corpus: Corpus) -> Story:
     """The story of a corpus; an empty one if it has no articles."""
     if corpus.articles.empty:
-        return Story((), (), ())
+        return Story((), (), 0, False, ())
     headlines = []
     for measure in MEASURES:
         row, value = measure.whole(corpus)
         if row is not None and pd.notna(row[value]):
             headlines.append(_headline(measure, row, value))
-    apart, open_ = _differences(corpus)
-    return Story(tuple(headlines), tuple(apart[:MOST]), (*open_, *_limits(corpus)))
+    unsaid = _limits(corpus)
+    if why := _not_compared(corpus):
+        return Story(tuple(headlines), (), 0, False, (why, *unsaid))
+    clear, open_ = _differences(corpus)
+    return Story(tuple(headlines), tuple(clear[:MOST]), len(clear), True, (*open_, *unsaid))
 
 
 def _headline(measure: _Measure, row: pd.Series, value: str) -> Headline:
@@ -86,29 +94,34 @@ def _headline(measure: _Measure, row: pd.Series, value: str) -> Headline:
     return Headline(measure.write(row[value]), measure.what, interval, measure.page)
 
 
+def _not_compared(corpus: Corpus) -> str:
+    """Why outlets are not set against each other; "" if they are."""
+    n_outlets = corpus.articles["outlet"].nunique()
+    if 1 < n_outlets <= OUTLETS:
+        return ""
+    why = "is one outlet" if n_outlets == 1 else f"are {many(n_outlets, 'outlet')}"
+    return f"Differences between outlets: there {why} here, and none is set against others."
+
+
 def _differences(corpus: Corpus) -> tuple[list[tuple[str, str]], list[str]]:
     """Sentences on the outlets that differ from the others, the clearest first; and on what is open."""
-    n_outlets = corpus.articles["outlet"].nunique()
-    if not 1 < n_outlets <= OUTLETS:
-        why = "is one outlet" if n_outlets == 1 else f"are {many(n_outlets, 'outlet')}"
-        return [], [
-            f"Differences between outlets: there {why} here, and none is set against others."
-        ]
     compared = [measure for measure in MEASURES if measure.apart is not None]
     found, open_ = [], []
     for measure in compared:
         assert measure.apart is not None
+        # Bonferroni: of so many numbers each has its share of the chance to err.
         table = measure.apart(corpus, 1 - (1 - LEVEL) / len(compared))
-        clear = table[(table["low"] > 0) | (table["high"] < 0)]
-        for row in clear.to_dict("records"):
-            sure = abs(row["difference"]) / (row["high"] - row["low"])
+        clear = (table["low"] > 0) | (table["high"] < 0)
+        for row in table[clear].to_dict("records"):
+            sure = abs(row["difference"]) / max(row["high"] - row["low"], _NO_WIDTH)
             found.append((sure, _told(measure, row), measure.page))
-        unclear = table[~table.index.isin(clear.index)]
-        if len(unclear):
-            names = listed([plain(name) for name in unclear["outlet"]], 4)
-            open_.append(
-                f"Which way these outlets differ from the others, since the intervals hold 0: {names} ({measure.what})."
-            )
+        known = table["low"].notna() & table["high"].notna()
+        for of, why in ((known & ~clear, "the intervals hold 0"), (~known, "there is no interval")):
+            if of.any():
+                names = listed([plain(name) for name in table.loc[of, "outlet"]], 4)
+                open_.append(
+                    f"Which way these outlets differ from the others, since {why}: {names} ({measure.what})."
+                )
     found.sort(key=lambda one: -one[0])
     return [(sentence, page) for _, sentence, page in found], open_
 
@@ -116,10 +129,8 @@ def _differences(corpus: Corpus) -> tuple[list[tuple[str, str]], list[str]]:
 def _told(measure: _Measure, row: dict[Any, Any]) -> str:
     """A difference in a sentence, with its interval."""
     low, high = sorted((abs(row["low"]), abs(row["high"])))
-    points = measure.write is percent
-    size = [
-        f"{100 * one:.0f}" if points else number(one) for one in (abs(row["difference"]), low, high)
-    ]
+    scale = 100 if measure.write is percent else 1  # differences of shares are told in points
+    size = [number(scale * one) for one in (abs(row["difference"]), low, high)]
     what = measure.sentence(row["difference"]).format(size[0])
     return f"{plain(row['outlet'])} {what} the other outlets together ({size[1]} to {size[2]})."
 
@@ -162,9 +173,13 @@ def _women(corpus: Corpus) -> tuple[pd.Series | None, str]:
 
 
 def _ease(corpus: Corpus) -> tuple[pd.Series | None, str]:
-    scores = readability(corpus.articles, corpus.sentences, by=["article_id"])
-    means = readability_means(scores, corpus.articles, by=[], measures=[_EASE])
+    means = readability_means(_eases(corpus), corpus.articles, by=[], measures=[_EASE])
     return _first(means), "mean"
+
+
+def _eases(corpus: Corpus) -> pd.DataFrame:
+    """How easy each article is to read."""
+    return readability(corpus.articles, corpus.sentences, by=["article_id"])
 
 
 def _persons_apart(corpus: Corpus, level: float) -> pd.DataFrame:
@@ -179,7 +194,7 @@ def _hedges_apart(corpus: Corpus, level: float) -> pd.DataFrame:
 
 
 def _ease_apart(corpus: Corpus, level: float) -> pd.DataFrame:
-    scores = readability(corpus.articles, corpus.sentences, by=["article_id"])
+    scores = _eases(corpus)
     scores = scores[scores[_EASE].notna()]
     return differences(scores, corpus.articles, rest=True, of=_EASE, per="rows", level=level)
 
@@ -192,7 +207,7 @@ MEASURES = (
     ),
     _Measure(
         "of the attributions have a named person as their source", "01_source_counts", _persons, _persons_apart,
-        lambda size: f"cites named persons by {{}} points {'more' if size > 0 else 'less'} of its attributions than",
+        lambda size: f"cites named persons in {{}} points {'more' if size > 0 else 'less'} of its attributions than",
         percent,
     ),
     _Measure(

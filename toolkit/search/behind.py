@@ -15,6 +15,7 @@ from toolkit.measures.terms.find_term import find_term
 from toolkit.search.checks import TABLE_OF, check_count
 from toolkit.search.counted import counted_by
 from toolkit.search.keys import alike, among, find_keys, keys_in, keys_of, leading
+from toolkit.search.places import Places
 from toolkit.tables.columns import Table
 from toolkit.tables.counted import COUNTED
 from toolkit.tables.schema import (
@@ -191,10 +192,5 @@ def _special(
 
 
 def take(corpus: Corpus, found: pd.DataFrame) -> pd.DataFrame:
-    """The sentences that hold what was found; all of a paragraph or article if that is known."""
-    finest = next((n for n in ("sentence_id", "paragraph_id") if n in found.columns), None)
-    key = ["article_id", *([finest] if finest else [])]
-    wanted = set(zip(*(found[name].tolist() for name in key), strict=True))
-    columns = (corpus.sentences[name].tolist() for name in key)
-    chosen = [each in wanted for each in zip(*columns, strict=True)]
-    return corpus.sentences[np.array(chosen, dtype=bool)]
+    """The sentences that hold what was found."""
+    return corpus.sentences.iloc[Places(corpus.sentences).of(found)]

@@ -10,17 +10,16 @@ import pandas as pd
 from toolkit.corpus.corpus import Corpus
 from toolkit.errors import ToolkitError
 from toolkit.measures.codebooks import frame_scores
+from toolkit.measures.differences import AGAINST
+from toolkit.measures.framings import of_target
+from toolkit.measures.gender import PERSONS, of_persons
 from toolkit.measures.kinds import counted_rows
 from toolkit.measures.rates import is_bool
-from toolkit.measures.spellings import fold
 from toolkit.tables.counted import ALL, COUNTED
 from toolkit.tables.definition import Definition, definition
 
 TABLES = ("attributions", "hedges", "framings", "entities", "mentions")
 _FRAMES = re.compile(r"(sentence|paragraph|article)s by frame")
-_TARGETS = ("target", "target_name", "target_person_id")
-_PERSONS = "named persons"  # of whom ``source_gender`` tells
-_REST = "against all others"
 
 
 def kinds_of(rows: pd.DataFrame) -> Collection[str] | str:
@@ -43,10 +42,8 @@ def counted_by(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame | None:
             return frame_scores(corpus, of.get("codebook", ""), frames[1], kinds=kinds)
         except ToolkitError:  # a codebook of one's own, of which the definition has the name only
             return None
-    if of.get("only") == _PERSONS:
-        rows_counted = counted_rows(corpus.attributions, corpus.articles, kinds)
-        named = rows_counted["source_type"].eq("person") & rows_counted["speaker"].notna()
-        return rows_counted[named.fillna(False).astype(bool)]
+    if of.get("only") == PERSONS:
+        return of_persons(counted_rows(corpus.attributions, corpus.articles, kinds))
     name = what if what in TABLES else whole if whole in TABLES else ""
     if not name:
         return None
@@ -68,11 +65,8 @@ def _only(counted: pd.DataFrame, of: Definition) -> pd.DataFrame:
 
 
 def _of_target(counted: pd.DataFrame, of: Definition) -> pd.DataFrame:
-    """Those of one target, as ``framings_of`` finds them."""
-    target = of.get("target", _REST)
-    if target == _REST or "target" not in counted.columns:
+    """Those of one target; a table of differences is of all."""
+    target = of.get("target", "")
+    if not target or target in AGAINST.values() or "target" not in counted.columns:
         return counted
-    columns = [counted[name] for name in _TARGETS if name in counted.columns]
-    wanted = fold(target)
-    same = [wanted in map(fold, map(str, row)) for row in zip(*columns, strict=True)]
-    return counted[pd.array(same, dtype=bool)]
+    return of_target(counted, target)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from toolkit.corpus.corpus import Corpus
 from toolkit.errors import ToolkitError
@@ -14,8 +13,8 @@ from toolkit.search.behind import find_counted, find_terms
 from toolkit.search.checks import check_count
 from toolkit.search.counted import kinds_of
 from toolkit.search.keys import Key, alike, among, find_keys, keys_in, keys_of
+from toolkit.search.places import Numbers, Places
 
-Places = NDArray[np.int64]
 _NONE = np.zeros(0, dtype=np.int64)
 
 
@@ -23,7 +22,7 @@ _NONE = np.zeros(0, dtype=np.int64)
 class Behind:
     """What stands behind one row."""
 
-    places: Places
+    places: Numbers
     """The positions of its sentences in ``corpus.sentences``, in their order."""
     problem: str = ""
     """Why they cannot be told; "" if they can."""
@@ -40,7 +39,7 @@ def behind_each(
     """
     found: dict[int, Behind] = {}
     rows = rows.reset_index(drop=True)
-    where = _Sentences(corpus.sentences)
+    where = Places(corpus.sentences)
     for part in alike(rows):
         try:
             each = _of_part(corpus, part, counted, where)
@@ -51,7 +50,7 @@ def behind_each(
 
 
 def _of_part(
-    corpus: Corpus, part: pd.DataFrame, counted: pd.DataFrame | None, where: "_Sentences"
+    corpus: Corpus, part: pd.DataFrame, counted: pd.DataFrame | None, where: Places
 ) -> list[Behind]:
     """Of rows with one definition, of which all is looked up once."""
     kinds = kinds_of(part)
@@ -79,32 +78,10 @@ def _of_part(
 
 
 def _tried(
-    look: Callable[[pd.DataFrame], pd.DataFrame], row: pd.DataFrame, where: "_Sentences"
+    look: Callable[[pd.DataFrame], pd.DataFrame], row: pd.DataFrame, where: Places
 ) -> Behind:
     """What is found behind a row, or the problem."""
     try:
         return Behind(where.of(look(row)))
     except (ValueError, ToolkitError) as error:
         return Behind(_NONE, str(error))
-
-
-class _Sentences:
-    """The sentences of a corpus by article, paragraph and number."""
-
-    def __init__(self, sentences: pd.DataFrame) -> None:
-        self.ids = pd.Index(sentences["article_id"].unique())
-        self.sentences = sentences
-        self.keys: dict[str, Places] = {}
-
-    def of(self, found: pd.DataFrame) -> Places:
-        """Positions of the sentences that hold what was found, each once."""
-        finest = next((n for n in ("sentence_id", "paragraph_id") if n in found.columns), "")
-        if finest not in self.keys:
-            self.keys[finest] = self._key(self.sentences, finest)
-        return np.flatnonzero(np.isin(self.keys[finest], self._key(found, finest)))
-
-    def _key(self, table: pd.DataFrame, finest: str) -> Places:
-        articles = self.ids.get_indexer(pd.Index(table["article_id"]))
-        within = table[finest].to_numpy(dtype=np.int64) if finest else 0
-        key: Places = articles.astype(np.int64) * 2**32 + within
-        return key
