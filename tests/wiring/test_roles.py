@@ -199,6 +199,30 @@ GENDERS = {
 }
 
 
+@pytest.mark.parametrize(
+    "end",
+    ["of Ardovia", ", of Ardovia", ", from nearby Selm", ", who works for Ardovia", ", a teacher"],
+)
+def test_a_text_may_end_with_what_tells_of_a_source(nlp, end):
+    (one,) = read_attributions(nlp(f"The plan will fail, said Ann Lee {end}"))
+    assert one.facts["speaker"] == "Ann Lee"
+
+
+NAMES = {
+    "WXYZ": "media",
+    "KABC-TV": "media",
+    "KPMG": "business",
+    "WIPO": "international",
+    "Onion Patch": "unknown",
+}
+
+
+@pytest.mark.parametrize(("name", "role"), NAMES.items(), ids=NAMES)
+def test_stations_go_by_their_call_signs_and_other_bodies_do_not(nlp, name, role):
+    (one,) = read_attributions(nlp(f"The plan will fail, said a spokesman for {name}."))
+    assert one.facts["role"] == role
+
+
 @pytest.mark.parametrize(("text", "expected"), GENDERS.values(), ids=GENDERS)
 def test_gender_and_what_tells_it(nlp, text, expected):
     facts = read_attributions(nlp(text))[0].facts
