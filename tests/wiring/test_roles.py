@@ -163,6 +163,11 @@ TEXTS = {
         "Mayor Ann Lee came. The family of Lee said it was late.",
         ("citizen", "kin", "family"),
     ),
+    "report-of-a-person": ("Zelensky reported that the road is closed.", ("unknown", None, None)),
+    "report-of-a-firm": (
+        "Rellco reports losses. Rellco said it was late.",
+        ("unknown", None, None),
+    ),
     "outlet-by-its-verb": ("Rudaw reports that the road is closed.", ("media", None, "reports")),
     "station": ("KTVU said it was late.", ("media", None, "KTVU")),
     "party-before-a-name": (

@@ -31,6 +31,7 @@ BECOMING = DIRECT_OBJECTS | OBJECT_COMPLEMENTS  # how an office hangs from "beca
 OLDEST = 116  # years
 Name = tuple[int, int, str]
 PRINTS = word_set("prints")
+PRESENT = frozenset({"VBZ", "VBP"})
 WRITES = word_set("writes")
 HELD = word_map("held")
 SUFFERS = word_set("suffers")
@@ -156,8 +157,15 @@ class Clauses:
         return sign(LIVES.get(lemma, ""), verb, verb + 1, "citizen")
 
     def is_outlet(self, article: Article, verb: int) -> bool:
-        """Is the subject a name of one word that is nobody's surname: "Orvel reports"?"""
+        """Is the subject a name of one word that is nobody's surname: "Orvel reports that"?
+
+        In the present tense and without an object: people and firms "reported losses".
+        """
         tree = article.tree
+        if tree.tag[verb] not in PRESENT:
+            return False
+        if any(tree.dep[child] in DIRECT_OBJECTS for child in tree.children[verb]):
+            return False
         for child in tree.children[verb]:
             entity = article.entity_at.get(child)
             if tree.dep[child] in SUBJECTS and entity is not None:
