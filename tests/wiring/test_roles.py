@@ -163,6 +163,10 @@ TEXTS = {
         "Mayor Ann Lee came. The family of Lee said it was late.",
         ("citizen", "kin", "family"),
     ),
+    "spokesman-of-anybody": (
+        "A spokesman for Taylor Hale said it was late.",
+        ("unknown", None, None),
+    ),
     "report-of-a-person": ("Zelensky reported that the road is closed.", ("unknown", None, None)),
     "report-of-a-firm": (
         "Rellco reports losses. Rellco said it was late.",
