@@ -15,7 +15,6 @@ from toolkit.evaluation.sheets import CODEBOOK, CODING
 from toolkit.loading.decoding import find_encoding
 from toolkit.loading.records import ReadError
 
-
 _TOLD = ("unit", "columns", "questions", "units")  # in `sample.json`
 
 
