@@ -129,11 +129,16 @@ def lose(name):
     [
         (lose("sample.json"), "there is no such file"),
         (lambda f: (f / "sample.json").write_text("{"), "it cannot be read"),
+        (lambda f: (f / "sample.json").write_text("[]"), "it does not tell unit, columns"),
+        (
+            lambda f: (f / "sample.json").write_text('{"unit": "hedges"}'),
+            "it does not tell columns, questions",
+        ),
         (lambda f: (f / "ana.xlsx").write_text("x"), "it is no Excel workbook"),
         (lambda f: (f / "ana.csv").write_bytes(b"PK\x03\x04\x00\x00"), "it is no CSV file"),
         (lambda f: [file.unlink() for file in f.glob("*.[xc]*s*")], "there is no sheet"),
     ],
-    ids=["key", "broken-key", "no-workbook", "no-csv", "no-sheets"],
+    ids=["key", "broken-key", "list-key", "half-key", "no-workbook", "no-csv", "no-sheets"],
 )
 def test_a_folder_that_cannot_be_read_is_named(coded, spoil, says):
     spoil(coded)

@@ -263,11 +263,18 @@ def test_what_a_stranger_may_have_written_is_refused(one, kind, edit, says):
         (lambda f, a: (f[".qdpx"], a.assign(article_id="b", text="x")), "no article has its name or its text"),
         (lambda f, a: (f[".zip"], a.assign(article_id="b", text="x")), "no article has its name or its text"),
         (lambda f, a: (change(f[".qdpx"], PROJECT, lambda x: x.replace(b"tartPosition=", b"tartPosition=\x22-\x22 x=")), a),
-         "a selection has the positions"),
+         "the position '-', expected a number"),
+        (lambda f, a: (change(f[".zip"], "article_1.xmi", lambda x: x.replace(b' end="', b' end="-', 2)), a),
+         "the position '-"),
+        (lambda f, a: (change(f[".qdpx"], PROJECT, lambda x: x.replace(b'endPosition="', b'endPosition="' + b"9" * 5000)), a),
+         "the position '9999"),
+        (lambda f, a: (change(f[".qdpx"], PROJECT, lambda x: x.replace(b'targetGUID="', b'targetGUID="0')), a),
+         "a code that its codebook lacks"),
         (lambda f, a: (change(f[".qdpx"], PROJECT, lambda x: x.replace(b"internal://", b"absolute:///etc/")), a),
          "its text is not in the archive"),
     ],
-    ids=["other-words", "other-words-xmi", "other-articles", "other-articles-xmi", "position", "path"],
+    ids=["other-words", "other-words-xmi", "other-articles", "other-articles-xmi", "position", "position-xmi", "long-position",
+         "no-code", "path"],
 )  # fmt: skip
 def test_codings_of_other_texts_are_refused(one, change_it, says):
     articles, files, _ = one
@@ -281,6 +288,48 @@ def test_an_article_is_known_by_its_text_too(one):
     for file in files.values():
         (row,) = tk.import_codings(file, articles=articles.assign(article_id="new")).itertuples()
         assert (row.article_id, row.start) == ("new", at)
+
+
+def damage(kind, file):
+    """The file packed anew with a damaged member, or as if by a program of the future."""
+    with zipfile.ZipFile(file) as archive:
+        held = {each: archive.read(each) for each in archive.namelist()}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA) as archive:
+        for each, data in held.items():
+            archive.writestr(each, data)
+    data = bytearray(file.read_bytes())
+    at = data.find(b"PK\x01\x02") + 6 if kind == "future" else len(PROJECT) + 60
+    data[at : at + 2] = b"\xff\xff"
+    file.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"), [("future", "no archive"), ("damaged", "cannot be read")]
+)
+def test_damaged_archives_are_refused(one, kind, says):
+    articles, files, _ = one
+    damage(kind, files[".qdpx"])
+    with pytest.raises(tk.InputError, match=says):
+        tk.import_codings(files[".qdpx"], articles=articles)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_second_code_of_one_coder_is_told(one, tmp_path, kind):
+    articles, _, at = one
+    codings = pd.DataFrame({"article_id": "a", "start": at, "end": at + 3, "question": "q",
+                            "coder": "ana", "code": ["yes", "perhaps"]})  # fmt: skip
+    file = tk.export_codings(codings, articles, tmp_path / f"two{kind}")
+    with pytest.warns(UserWarning, match="1 codes are left out.*'perhaps' by ana on 'q'"):
+        (row,) = tk.import_codings(file, articles=articles).itertuples()
+    assert row.code == "yes"
+
+
+def test_codings_of_no_words_are_told(one):
+    articles, files, _ = one
+    coding = b'<Coding guid="0"><CodeRef targetGUID="0" /></Coding></TextSource>'
+    change(files[".qdpx"], PROJECT, lambda xml: xml.replace(b"</TextSource>", coding))
+    with pytest.warns(UserWarning, match="1 codings of whole texts, PDF, pictures or sound"):
+        assert len(tk.import_codings(files[".qdpx"], articles=articles)) == 1
 
 
 LAYER = """<?xml version="1.0" encoding="UTF-8"?><xmi:XMI xmlns:xmi="http://www.omg.org/XMI"

@@ -12,6 +12,15 @@ TEXTS = {
         ("Coles", "organisation"),
     ),
     "which": ("Lufthansa, which owns the line, said it was late.", ("Lufthansa", "organisation")),
+    "which-of-all": (
+        "The minister met Hale, which angered Selm. Hale said it was late.",
+        ("Hale", "person"),
+    ),
+    "leader": ("Lufthansa CEO Ann Lee left. Lufthansa said it was late.", ("Lufthansa", "organisation")),
+    "leader-of-a-campaign": (
+        "Biden campaign chairman Tom Halm left. Biden said it was late.",
+        ("Biden", "person"),
+    ),
     "surname": ("Retailer Tom Halm sold shops. Halm said it was late.", ("Tom Halm", "person")),
     "next-paragraph": (
         "The debate matters, says Timothy Stanley\n\nBiden and Ryan met. Biden said it was late.",

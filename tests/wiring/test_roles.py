@@ -163,6 +163,15 @@ TEXTS = {
         "Mayor Ann Lee came. The family of Lee said it was late.",
         ("citizen", "kin", "family"),
     ),
+    "spokesman-of-anybody": (
+        "A spokesman for Taylor Hale said it was late.",
+        ("unknown", None, None),
+    ),
+    "report-of-a-person": ("Zelensky reported that the road is closed.", ("unknown", None, None)),
+    "report-of-a-firm": (
+        "Rellco reports losses. Rellco said it was late.",
+        ("unknown", None, None),
+    ),
     "outlet-by-its-verb": ("Rudaw reports that the road is closed.", ("media", None, "reports")),
     "station": ("KTVU said it was late.", ("media", None, "KTVU")),
     "party-before-a-name": (
@@ -197,6 +206,30 @@ GENDERS = {
     "surname-alone": ("Halm said the bridge was closed.", (None, None)),
     "body": ("The Selm Council said the bridge was closed.", (None, None)),
 }
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["of Ardovia", ", of Ardovia", ", from nearby Selm", ", who works for Ardovia", ", a teacher"],
+)
+def test_a_text_may_end_with_what_tells_of_a_source(nlp, end):
+    (one,) = read_attributions(nlp(f"The plan will fail, said Ann Lee {end}"))
+    assert one.facts["speaker"] == "Ann Lee"
+
+
+NAMES = {
+    "WXYZ": "media",
+    "KABC-TV": "media",
+    "KPMG": "business",
+    "WIPO": "international",
+    "Onion Patch": "unknown",
+}
+
+
+@pytest.mark.parametrize(("name", "role"), NAMES.items(), ids=NAMES)
+def test_stations_go_by_their_call_signs_and_other_bodies_do_not(nlp, name, role):
+    (one,) = read_attributions(nlp(f"The plan will fail, said a spokesman for {name}."))
+    assert one.facts["role"] == role
 
 
 @pytest.mark.parametrize(("text", "expected"), GENDERS.values(), ids=GENDERS)

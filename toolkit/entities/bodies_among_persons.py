@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from toolkit.english.words import word_set
 from toolkit.entities.name_words import PERSONS, Labelled
 from toolkit.entities.word_lists import Words
-from toolkit.grammar.relations import APPOSITIVES
+from toolkit.grammar.relations import APPOSITIVES, RELATIVES
 from toolkit.grammar.tags import NOUNS, PROPER
 from toolkit.grammar.tree import Tree
 
 BODIES = frozenset({"organisation_noun", "media_noun"})
 COMPANIES = word_set("company_noun")
 LEADERS = word_set("leader_of_a_body")
+OF_PERSONS = word_set("own_body")
 JOINED = frozenset({"and", ",", "&"})
 
 
@@ -49,12 +50,19 @@ def bodies_among_persons(tree: Tree, entities: Sequence[Labelled], words: Words)
 
 def is_body(tree: Tree, i: int, starts: dict[int, Labelled], words: Words) -> bool:
     """Does something around a name say that it is a body's?"""
-    after = i + 1
-    if after + 1 < len(tree) and tree.lower[after] == "," and tree.lower[after + 1] == "which":
+    if is_a_thing(tree, i):
         return True
     if any(is_body_noun(tree, noun, words) for noun in nouns_beside(tree, i, starts)):
         return True
     return is_led(tree, i, starts)
+
+
+def is_a_thing(tree: Tree, i: int) -> bool:
+    """Does a clause with "which" tell of a name, not of all that was said: "met Lee, which angered Selm"?"""
+    if tree.lower[i + 1 : i + 3] != [",", "which"]:
+        return False
+    clause = tree.head[i + 2]
+    return tree.head[clause] == i and tree.dep[clause] in RELATIVES
 
 
 def nouns_beside(tree: Tree, i: int, starts: dict[int, Labelled]) -> Iterator[int]:
@@ -81,5 +89,7 @@ def is_led(tree: Tree, i: int, starts: dict[int, Labelled]) -> bool:
     if i > 1 and tree.lower[i - 1] == "of" and tree.lower[i - 2] in LEADERS:
         return True
     while after < len(tree) and tree.pos[after] in NOUNS and after not in starts:
+        if tree.lower[after] in OF_PERSONS:
+            return False  # "Lee campaign chairman Tom Hale"
         after += 1
     return after in starts and after > i + 1 and tree.lower[after - 1] in LEADERS

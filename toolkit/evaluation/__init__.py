@@ -16,6 +16,7 @@ sampling.py     which units are drawn; units.py: where they are and what is show
 sheets.py       what coders get; files.py, reading.py: what comes back; importing.py: codings of anybody
 answers.py      codings side by side; alpha.py, coders.py: agreement
 scores.py       precision and recall of codes; found.py: of marks; own.py: under the user's charts
+coded_rows.py   what people say of each row of the machine, by which it is corrected
 correcting.py   numbers without the machine's error; planning.py: how many units that takes
 methods.py      the paragraph for a paper
 ==============  ===================================================================================

@@ -7,7 +7,7 @@ import pandas as pd
 
 from toolkit.corpus.corpus import Corpus
 from toolkit.errors import SchemaError
-from toolkit.evaluation.marks import MARKED, Place, rows_of_passages
+from toolkit.evaluation.marks import MARKING, Place, rows_of_passages
 from toolkit.evaluation.questions import Question, known_questions
 from toolkit.evaluation.units import answer_units
 from toolkit.exchange.spans import marks_told
@@ -91,8 +91,8 @@ def side_by_side(
             continue
         passages = units[["article_id", "start", "end"]]
         rows = None
-        if corpus is not None and question in MARKED:
-            rows = rows_of_passages(corpus, MARKED[question].name, passages)  # type: ignore[arg-type]
+        if corpus is not None and question in MARKING:
+            rows = rows_of_passages(corpus, MARKING[question].name, passages)  # type: ignore[arg-type]
         yield Answers(question, units, people, judged, machine, marks, rows)
 
 
@@ -125,7 +125,7 @@ def _ask_machine(
     if corpus is None:
         return None
     unit = units["unit"].iloc[0]
-    known = known_questions(unit) | (dict(MARKED) if unit == "sentences" else {}) | own
+    known = known_questions(unit) | (dict(MARKING) if unit == "sentences" else {}) | own
     asked = known.get(question)
     if asked is None or asked.machine is None:
         return None

@@ -15,6 +15,8 @@ from toolkit.evaluation.sheets import CODEBOOK, CODING
 from toolkit.loading.decoding import find_encoding
 from toolkit.loading.records import ReadError
 
+_TOLD = ("unit", "columns", "questions", "units")  # in `sample.json`
+
 
 @dataclass(frozen=True)
 class Row:
@@ -41,13 +43,18 @@ class Sheet:
 
 
 def read_key(path: Path) -> dict[str, Any]:
+    """What was asked, and of which units. Raises InputError if the file is not there or tells something else."""
     advice = "Give the folder that CodingSample.write made, with all its files."
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        key = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise InputError(str(path), "there is no such file", advice) from error
     except (OSError, ValueError) as error:
         raise InputError(str(path), f"it cannot be read ({error})", advice) from error
+    lost = [name for name in _TOLD if not isinstance(key, dict) or name not in key]
+    if lost:
+        raise InputError(str(path), f"it does not tell {', '.join(lost)}", advice)
+    return key
 
 
 def read_sheets(folder: Path) -> Iterator[Sheet]:

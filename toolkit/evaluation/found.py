@@ -19,6 +19,7 @@ from toolkit.inference.spread import LEAST
 Floats = NDArray[np.float64]
 Rows = Sequence[Sequence[Sequence[Place]]]
 """What one passage holds by the judged one: of each row the places by which it is found."""
+RATES = ("precision", "recall", "f1")
 HALF = 0.5  # Jeffreys' prior of a count or of a share
 
 
@@ -63,19 +64,8 @@ class Found:
             float((self.weights * each).sum()) for each in (self.right, self.marked, self.given)
         )
         values = _rates(given, right / given if given else np.nan, marked - right)
-        tail = 100 * (1 - self.level) / 2
-        few = len(np.unique(self.article)) < LEAST
-        found: dict[str, float] = {}
-        drawn = self._draws(given)
-        for name, value, draws in zip(("precision", "recall", "f1"), values, drawn, strict=True):
-            known = not few and not np.isnan(value)
-            low, high = np.nanpercentile(draws, [tail, 100 - tail]) if known else (np.nan, np.nan)
-            found |= {
-                name: float(value),
-                f"{name}_low": float(min(low, value)) if known else np.nan,
-                f"{name}_high": float(max(high, value)) if known else np.nan,
-            }
-        return found
+        n_articles = len(np.unique(self.article))
+        return with_limits(values, self._draws(given), self.level, n_articles)
 
     def _draws(self, given: float) -> tuple[Floats, Floats, Floats]:
         """Precision, recall and F1 as they could as well be."""
@@ -111,6 +101,23 @@ class Found:
         apart = np.bincount(self.article, self.weights * (top - share * of))
         alone = float((self.weights**2 * of).sum()) * spread
         return size / max(float((apart**2).sum()) / alone, 1.0)
+
+
+def with_limits(
+    values: Sequence[float], drawn: Sequence[Floats], level: float, n_articles: int
+) -> dict[str, float]:
+    """Precision, recall and F1 with the middle of what was drawn of each; NaN with too few articles."""
+    tail = 100 * (1 - level) / 2
+    found: dict[str, float] = {}
+    for name, value, draws in zip(RATES, values, drawn, strict=True):
+        known = n_articles >= LEAST and not np.isnan(value)
+        low, high = np.nanpercentile(draws, [tail, 100 - tail]) if known else (np.nan, np.nan)
+        found |= {
+            name: float(value),
+            f"{name}_low": float(min(low, value)) if known else np.nan,
+            f"{name}_high": float(max(high, value)) if known else np.nan,
+        }
+    return found
 
 
 def _rates(given: float, precision: Any, missed: Any) -> tuple[Any, Any, Any]:

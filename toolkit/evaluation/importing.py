@@ -49,7 +49,8 @@ def import_codings(
     CAS XMI (``.xmi``, ``.zip``), as ``export_codings`` writes them, or coded anew there. They tell coders and questions
     (a code with codes below it; a layer); with `coder` or `question` only these are read. Units of `like` are
     known by their places. Words that were coded within a passage of `like` are its ``marks``, and all its passages
-    count as read.
+    count as read. What a table cannot hold is left out with a warning: a second code of a coder for the same words and
+    question, and codings of whole texts, PDF, pictures or sound.
 
     Returns one row per unit: ``unit_id``, ``article_id``, ``sentence_id``, ``start``, ``end``, ``number``, ``weight``
     (1 if nothing is known), ``unit``, ``text``, ``question``, ``coder``, ``code``, and where they come from:

@@ -60,7 +60,7 @@ def marks_question(unit: Unit) -> Question:
     return Question(unit, ask, codes, machine, _HOW, marks=True)
 
 
-MARKED: Mapping[str, Question] = {unit: marks_question(unit) for unit in _FIND}  # type: ignore[arg-type]
+MARKING: Mapping[str, Question] = {unit: marks_question(unit) for unit in _FIND}  # type: ignore[arg-type]
 """The question of each table whose rows can be marked."""
 
 

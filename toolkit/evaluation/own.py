@@ -15,7 +15,8 @@ from toolkit.corpus.corpus import Corpus
 from toolkit.errors import SchemaError
 from toolkit.evaluation.answers import MACHINE, Answers, models_of, side_by_side
 from toolkit.evaluation.questions import Question
-from toolkit.evaluation.scores import MARKED, Score, code_scores
+from toolkit.evaluation.scores import Score, code_scores
+from toolkit.exchange.spans import MARKED
 from toolkit.measures.validity import OF_ALL, write_own
 from toolkit.tables.definition import define
 

@@ -18,10 +18,10 @@ from toolkit.evaluation.coders import (
     WITH_MODEL,
     told_of,
 )
-from toolkit.evaluation.found import Found, as_rows
+from toolkit.evaluation.found import RATES, Found, as_rows, with_limits
 from toolkit.evaluation.questions import Question
+from toolkit.exchange.spans import MARKED
 from toolkit.inference.limits import check_level
-from toolkit.inference.spread import LEAST
 from toolkit.measures.kinds import defines
 from toolkit.tables.definition import define
 
@@ -29,9 +29,6 @@ Codes = Sequence[str | None]
 Floats = NDArray[np.float64]
 
 _COUNTS = ("n_units", "n_truth", "n_judged", "n_both")
-_RATES = ("precision", "recall", "f1")
-MARKED = "marked"
-"""The code of what coders marked in passages: each of them, not whether there are any."""
 _TEXT = pd.StringDtype("pyarrow")
 
 
@@ -80,7 +77,7 @@ def code_scores(
         )
     ]
     names = ["question", "between", "truth", "judged", "code", *_COUNTS]
-    rates = [f"{rate}{end}" for rate in _RATES for end in ("", "_low", "_high")]
+    rates = [f"{rate}{end}" for rate in RATES for end in ("", "_low", "_high")]
     table = pd.DataFrame(rows, columns=[*names, *rates])
     kinds = dict.fromkeys(names[:5], _TEXT) | dict.fromkeys(_COUNTS, "int64")
     table = table.astype(kinds | dict.fromkeys(rates, "float64"))
@@ -183,18 +180,8 @@ class Score:
         shares = {name: hits[name] / n if n else 0.0 for name, n in whole.items()}
         found = _rates_of(whole["given"], whole["not given"], shares["given"], shares["not given"])
         drawn = self._draws(kept, whole, shares)
-        tail = 100 * (1 - self.level) / 2
-        few = len(np.unique(self.article[kept])) < LEAST
-        out: dict[str, float] = {}
-        for name, value, draws in zip(_RATES, found, _rates_of(*drawn), strict=True):
-            known = not few and not np.isnan(value)
-            low, high = np.percentile(draws, [tail, 100 - tail]) if known else (np.nan, np.nan)
-            out |= {
-                name: float(value),
-                f"{name}_low": float(min(low, value)) if known else np.nan,
-                f"{name}_high": float(max(high, value)) if known else np.nan,
-            }
-        return out
+        n_articles = len(np.unique(self.article[kept]))
+        return with_limits(found, _rates_of(*drawn), self.level, n_articles)
 
     def _strata(self) -> dict[str, NDArray[np.bool_]]:
         return {"given": self.given, "not given": ~self.given}

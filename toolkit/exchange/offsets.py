@@ -8,6 +8,15 @@ from toolkit.errors import InputError
 
 Move = Callable[[int], int]
 _BEYOND = 0xFFFF  # code points above take two units of UTF-16
+_DIGITS = 18  # of the longest position: no text is longer
+
+
+def read_position(name: str, written: str) -> int:
+    """A position as a file has it. Raises InputError if it is no number, or no text is as long."""
+    if not (written.isascii() and written.isdigit() and len(written) <= _DIGITS):
+        problem = f"something is coded at the position {written[:_DIGITS]!r}"
+        raise InputError(name, f"{problem}, expected a number", "Export it once more.")
+    return int(written)
 
 
 def utf16_starts(text: str) -> Sequence[int]:

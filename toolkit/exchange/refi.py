@@ -7,6 +7,7 @@ Source: Rotterdam Exchange Format Initiative (2019), REFI-QDA Standard 1.5, sect
 
 from __future__ import annotations
 
+import warnings
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement
 
 from toolkit.errors import InputError
-from toolkit.exchange.offsets import Move, between, without_returns
+from toolkit.exchange.offsets import Move, between, read_position, without_returns
 from toolkit.exchange.spans import MARKED, Span, read_facts, write_facts
 from toolkit.exchange.xml import Archive, encodable, held, parse, to_bytes, write_archive
 
@@ -94,7 +95,7 @@ def _guid(kind: str, *names: str) -> str:
 def read_refi(path: Path, texts: Mapping[str, str]) -> Iterator[Span]:
     """The spans of a project, in characters of the articles' texts.
 
-    Raises InputError if it is no project, or of other texts.
+    Warns of codings that are of no words in a plain text. Raises InputError if it is no project, or of other texts.
     """
     with Archive(path) as archive:
         inside = {name.casefold(): name for name in archive.names}
@@ -109,6 +110,7 @@ def read_refi(path: Path, texts: Mapping[str, str]) -> Iterator[Span]:
         joined = _RETURNS_UNCOUNTED in root.get("origin", "").casefold()
         by_guid = {_guid("source", article_id): article_id for article_id in texts}
         by_text = {encodable(text): article_id for article_id, text in texts.items()}
+        n_read = 0
         for source in _all(root, "TextSource"):
             text = _text_of(source, archive, inside)
             name = source.get("name", "")
@@ -122,28 +124,35 @@ def read_refi(path: Path, texts: Mapping[str, str]) -> Iterator[Span]:
                 raise InputError(f"{path}: {name}", "no article has its name or its text", advice)
             shift = between(f"{path}: {name}", text, encodable(texts[article_id]))
             counted: Move = without_returns(text) if joined else int
-            for selection in _all(source, "PlainTextSelection"):
+            for selection in source.iterfind(f"{{{SPACE}}}PlainTextSelection"):
+                n_read += sum(1 for _ in _all(selection, "Coding"))
                 yield from _read(path, selection, article_id, counted, shift, users, codes)
+        left = sum(1 for _ in _all(root, "Coding")) - n_read
+        if left:
+            what = f"{left} codings of whole texts, PDF, pictures or sound are left out"
+            warnings.warn(f"{path}: {what}; those of words in plain texts are read", stacklevel=5)
 
 
 def _read(
     path: Path, selection: Element, article_id: str, counted: Move, shift: Move, users: Mapping[str, str],
     codes: Mapping[str, tuple[str, str]],
 ) -> Iterator[Span]:  # fmt: skip
-    places = [selection.get(name, "") for name in ("startPosition", "endPosition")]
-    if not all(place.isdecimal() for place in places):
-        problem = f"a selection has the positions {places[0]!r} and {places[1]!r}"
-        raise InputError(f"{path}: {article_id}", problem, "Export it once more.")
-    start, end = (shift(counted(int(place))) for place in places)
+    name = f"{path}: {article_id}"
+    start, end = (
+        shift(counted(read_position(name, selection.get(place, ""))))
+        for place in ("startPosition", "endPosition")
+    )
     described = selection.find(f"{{{SPACE}}}Description")
     facts = read_facts(described.text or "") if described is not None else {}
     for coding in _all(selection, "Coding"):
         user = coding.get("creatingUser") or selection.get("creatingUser") or ""
         for code in _all(coding, "CodeRef"):
-            question, name = codes.get(code.get("targetGUID", "").casefold(), ("", ""))
-            if question:
-                coder = users.get(user.casefold(), "") or "unknown"
-                yield Span(article_id, start, end, question, name, coder, facts)
+            question, chosen = codes.get(code.get("targetGUID", "").casefold(), ("", ""))
+            if not question:
+                problem = "something has a code that its codebook lacks, or that has no name"
+                raise InputError(name, problem, "Export it once more, with its codes.")
+            coder = users.get(user.casefold(), "") or "unknown"
+            yield Span(article_id, start, end, question, chosen, coder, facts)
 
 
 def _codes(root: Element) -> Iterator[tuple[str, tuple[str, str]]]:

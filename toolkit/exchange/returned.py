@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -43,16 +44,21 @@ def codings_of(
 
     Units are those of `like` at the same place, else what a span tells of itself. Words that were marked within a
     passage are its marks, and with `like` all its passages count as read in which the coder of any has marked
-    nothing. Other spans are units of their own, named by where they are.
+    nothing. Other spans are units of their own, named by where they are. A warning tells of second codes of a coder
+    for the same unit and question, which are left out.
     """
     known = _known(like)
     rows: Rows = {}
     marked: list[Span] = []
+    second: list[Span] = []
     for span in spans:
         if span.code == MARKED and not span.facts:
             marked.append(span)
         else:
-            _add(rows, span, known.get((span.article_id, span.start, span.end), {}), texts)
+            row = _add(rows, span, known.get((span.article_id, span.start, span.end), {}), texts)
+            if not _is_of(row, span):
+                second.append(span)
+    _warn_of_second(second)
     if like is not None:
         for question, coder in dict.fromkeys((span.question, span.coder) for span in marked):
             for place, unit in known.items():
@@ -80,8 +86,10 @@ def _known(like: pd.DataFrame | None) -> dict[Where, dict[str, Any]]:
     }
 
 
-def _add(rows: Rows, span: Span, unit: Mapping[str, Any], texts: Mapping[str, str]) -> None:
-    """Add the row of a span, if there is none yet; what is known of its unit goes before what the span tells."""
+def _add(
+    rows: Rows, span: Span, unit: Mapping[str, Any], texts: Mapping[str, str]
+) -> dict[str, Any]:
+    """The row of a span, or the one that is there; what is known of its unit goes before what the span tells."""
     told = {name: _value(name, text) for name, text in span.facts.items()}
     marks: dict[str, Any] = {"marks": []} if told.pop(N_MARKS, None) is not None else {}
     place = {"article_id": span.article_id, "start": span.start, "end": span.end}
@@ -89,7 +97,23 @@ def _add(rows: Rows, span: Span, unit: Mapping[str, Any], texts: Mapping[str, st
     row = {**usual, **told, **unit, **place, **marks}
     row |= {"question": span.question, "coder": span.coder, "code": span.code}
     row["text"] = texts[span.article_id][span.start : span.end]
-    rows.setdefault((str(row["unit_id"]), span.question, span.coder), row)
+    return rows.setdefault((str(row["unit_id"]), span.question, span.coder), row)
+
+
+def _is_of(row: Mapping[str, Any], span: Span) -> bool:
+    """Whether a row tells what a span tells."""
+    there = (row["article_id"], row["start"], row["end"], row["code"])
+    return there == (span.article_id, span.start, span.end, span.code)
+
+
+def _warn_of_second(second: Sequence[Span]) -> None:
+    """Say which codes had no place, as a unit has one code of each coder and question."""
+    if second:
+        one = second[0]
+        where = f"{one.code!r} by {one.coder} on {one.question!r}, {one.start} to {one.end} of {one.article_id!r}"
+        what = f"{len(second)} codes are left out, as their coder gave the unit another one to the same question"
+        advice = "make each such code a question of its own to keep them"
+        warnings.warn(f"{what}; the first: {where}; {advice}", stacklevel=5)
 
 
 def _around(rows: Rows, mark: Span) -> dict[str, Any] | None:

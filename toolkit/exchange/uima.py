@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from toolkit.errors import InputError
-from toolkit.exchange.offsets import between, from_utf16, utf16_starts
+from toolkit.exchange.offsets import between, from_utf16, read_position, utf16_starts
 from toolkit.exchange.spans import MARKED, Span, read_facts, write_facts
 from toolkit.exchange.xml import Archive, held, parse, read_bytes, to_bytes, write_archive
 
@@ -135,14 +135,11 @@ def _read(name: str, stem: str, data: bytes, texts: Mapping[str, str]) -> Iterat
     counted, shift = from_utf16(text), between(name, text, held(texts[article_id]))
     for each in root:
         space, _, kind = each.tag.removeprefix("{http://").partition("}")
-        begin, end = each.get("begin", ""), each.get("end", "")
-        if (
-            not space.startswith("/")
-            or space.startswith(_NO_CODINGS)
-            or not (begin.isdecimal() and end.isdecimal())
-        ):
+        if not space.startswith("/") or space.startswith(_NO_CODINGS) or "begin" not in each.attrib:
             continue
-        start, stop = shift(counted(int(begin))), shift(counted(int(end)))
+        start, stop = (
+            shift(counted(read_position(name, each.get(place, "")))) for place in ("begin", "end")
+        )
         if each.tag == f"{{{CODING}}}Coding" and each.get("question"):
             facts = read_facts(each.get("remark", ""))
             named = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
 import zlib
@@ -27,6 +28,7 @@ _CHUNK = 1024**2
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
     OSError,
     EOFError,
     KeyError,
@@ -82,7 +84,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(path)
             self._budget = Budget(path.stat().st_size)
-        except (OSError, zipfile.BadZipFile, ValueError) as error:
+        except (*_DAMAGED, ValueError) as error:
             advice = "Export it once more from its program."
             raise InputError(str(path), f"it is no archive ({error})", advice) from error
         if len(self.names) > MAX_MEMBERS:

@@ -6,6 +6,7 @@ grows out of all proportion while it is unpacked ends its archive.
 """
 
 import io
+import lzma
 import tarfile
 import zipfile
 import zlib
@@ -37,6 +38,7 @@ _DAMAGED = (
     EOFError,
     OSError,
     zlib.error,
+    lzma.LZMAError,
     NotImplementedError,
 )
 

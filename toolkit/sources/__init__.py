@@ -5,8 +5,8 @@ owners); speakers.py gives the fullest name or a description; types.py the type;
 life; `toolkit.attribution.cues` the stance of the cue. Who "he" is was decided before, in `toolkit.coreference`.
 
 A role is put together: descriptions.py says which nouns describe somebody, positions.py what a noun tells,
-affiliations.py to what body, person, party or nation a position belongs, bodies.py what a body is by its
-name, clauses.py what is said of somebody ("who teaches at"), roles.py in which order that counts; a sign
-(signs.py) keeps the words and how sure they are. The lists are roles_en, role_words_en, personal_titles_en
-and source_markers_en.
+affiliations.py to what body, person, party or nation a position belongs, body_names.py what a body is by its
+name, bodies.py by what the article calls it, clauses.py what is said of somebody ("who teaches at"), roles.py in
+which order that counts; a sign (signs.py) keeps the words and how sure they are. The lists are roles_en,
+role_words_en, personal_titles_en and source_markers_en.
 """

@@ -28,13 +28,19 @@ TOPICS = word_set("topic")
 LEADERS = frozenset({"leader", "leadership"})
 STAFF = word_set("staff_of_a_person")
 STATES = frozenset(word for word, sort in word_map("place_noun").items() if sort)
-FAR = 9  # tokens between a position and its body
+FAR = 9  # tokens between a position, verb or name and the body that it tells
 NATIONS = frozenset({"NORP", "LOC", "GPE"})
 
 
 def is_nation(tree: Tree, entity: tuple[int, int, str]) -> bool:
     """Is it no religion and no party: "Chinese leaders", not "Muslim leaders"?"""
     return peoples().get(tuple(tree.lower[entity[0] : entity[1]])) not in ("religion", "party")
+
+
+def ends_phrase(tree: Tree, i: int) -> bool:
+    """Is a word a verb or the like after which a phrase does not go on: not "leading", not "Lee-backed"?"""
+    adjectival = tree.dep[i] in ADJECTIVES or tree.lower[i - 1] in HYPHENS
+    return tree.pos[i] in STOPS and not adjectival
 
 
 class PersonNoun(NamedTuple):
@@ -142,8 +148,7 @@ class Affiliations:
                     return
                 i = entity[1]
                 continue
-            adjectival = tree.dep[i] in ADJECTIVES or tree.lower[i - 1] in HYPHENS
-            if tree.pos[i] in STOPS and not adjectival:
+            if ends_phrase(tree, i):
                 return
             if tree.lower[i] in (",", ";", "—"):
                 return

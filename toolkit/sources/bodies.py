@@ -1,32 +1,21 @@
-"""The walk of life of a body: by its name as a whole, by the head of its name, by what the article calls it."""
+"""The walk of life of a body: by its name, by what the article calls it, by the body that "the group" means."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from toolkit.english.lexicon import read_lexicon
-from toolkit.english.terms import PlaceTerm, RoleTerm
-from toolkit.english.words import word_map, word_set
-from toolkit.grammar.phrase_lists import Phrases, straight
+from toolkit.english.terms import RoleTerm
+from toolkit.english.words import word_set
+from toolkit.grammar.phrase_lists import Phrases
 from toolkit.grammar.relations import APPOSITIVES, SUBJECTS
 from toolkit.grammar.tags import PLURALS
+from toolkit.sources.body_names import FIELDS, KINDS, OPEN, BodyNames
 from toolkit.sources.descriptions import behind
 from toolkit.sources.signs import UNKNOWN, Sign, sign
 from toolkit.sources.source_phrase import Article
 
-KINDS = frozenset({"organisation_noun", "group_noun", "media_noun"})
-OPEN = word_map("open_body")
-ENDS = word_map("body_end")
-COMPANIES = word_set("company")
-FIELDS = word_map("field")
-AFTER_HEAD = frozenset({"of", "for", "on", "against", "at", "in", "to", "de", "du"})
 PUBLIC = frozenset(
     {"public", "family", "crew", "couple", "population"}
 )  # "public health", not a body
-LEGAL_FORMS = word_set("legal_form")
-STATION = re.compile(r"[KW][A-Z]{3}(?:-(?:TV|FM|AM)|\d{1,2})?")  # call signs of American stations
-REMEMBERED = 20_000  # names
 SENTENCES = 2  # before "the group" or a bare "spokeswoman" in which its body stands
 NOBODY: dict[str, Any] = {"name": None, "kind": ""}
 GROUPS = word_set("private_group")
@@ -36,14 +25,11 @@ BEFORE = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
 class Bodies:
-    """Tells the walk of life of bodies, by the list of roles and the words of role_words_en."""
+    """Tells the walk of life of the bodies of an article, by their names and the nouns for them."""
 
     def __init__(self, nouns: Phrases[RoleTerm]) -> None:
         self.nouns = nouns
-        self.known: dict[str, tuple[str, str] | None] = {}
-        self.countries = frozenset(
-            term.phrase for term in read_lexicon("places_en", PlaceTerm) if term.kind == "country"
-        )
+        self.named = BodyNames(nouns).named
 
     def at(self, article: Article, i: int) -> Sign | None:
         """The walk of life of the body that a word names or calls; None for persons and nations."""
@@ -133,98 +119,6 @@ class Bodies:
             if (found := self.called(article, head)) is not None:
                 return found._replace(start=start, end=end)
         return None
-
-    def named(self, name: str, kind: str) -> tuple[str, str] | None:
-        """Role and detail of a name; a place is its government."""
-        key = f"{kind} {name}"
-        if key not in self.known:
-            if len(self.known) > REMEMBERED:
-                self.known.clear()
-            self.known[key] = self.read(name, kind)
-        return self.known[key]
-
-    def read(self, name: str, kind: str) -> tuple[str, str] | None:
-        forms = [name, name.removeprefix("the ")]
-        if kind in ("ORG", "organisation"):
-            forms.append(f"the {name}")
-        whole = next((one for form in forms if (one := self.nouns.exact(form)) is not None), None)
-        if whole is not None and whole.role != UNKNOWN:
-            return whole.role, whole.detail
-        if STATION.fullmatch(name):
-            return "media", ""
-        if kind in ("place", "LOC", "GPE"):
-            return self.by_words(name) or ("government", "")
-        return self.by_words(name)
-
-    def by_words(self, name: str) -> tuple[str, str] | None:
-        """By the head of a name, then by its other words, the last first."""
-        cased = [
-            word.removesuffix("'s").removesuffix("’s")
-            for word in name.replace(",", " ").split()
-            if word not in ("The", "the")
-        ]
-        words = [straight(word.lower()) for word in cased]
-        if not words:
-            return None
-        last = next((k for k, w in enumerate(words) if w in AFTER_HEAD and k), len(words)) - 1
-        found = self.phrase(cased, last)
-        if found is not None:
-            return found
-        final = last == len(words) - 1 or words[-1] in LEGAL_FORMS
-        if len(words) > 1 and final and (end := self.ending(words)) is not None:
-            return end
-        if (found := self.open(words, last)) is not None:
-            return found
-        if len(words) == 2 and words[-1] in self.countries and words[0] in FIELDS:
-            return "government", ""  # "Environment Canada"
-        for k in range(len(words) - 1, -1, -1):
-            if k != last and (found := self.phrase(cased, k)) is not None:
-                return found
-        if len(words) > 1 and words[last] in FIELDS:  # "Taxpayers for Common Sense"
-            role, _, detail = FIELDS[words[last]].partition("/")
-            return role, detail
-        return None
-
-    def phrase(self, words: Sequence[str], head: int) -> tuple[str, str] | None:
-        """The longest phrase of the list with a certain word, if it tells more than open heads do."""
-        for size in range(len(words), 0, -1):
-            for start in range(max(head - size + 1, 0), min(head, len(words) - size) + 1):
-                text = " ".join(words[start : start + size])
-                if size == 1 and straight(text.lower()) in OPEN:
-                    continue
-                entry = self.nouns.exact(text)
-                if entry is not None and entry.role != UNKNOWN and entry.kind in KINDS:
-                    return entry.role, entry.detail
-        return None
-
-    def ending(self, words: Sequence[str]) -> tuple[str, str] | None:
-        """By the last words of a name: "Rellwork Inc", "Selm Symphony"."""
-        for size in (3, 2, 1):
-            if len(words) > size:
-                end = " ".join(words[-size:])
-                if end in ENDS:
-                    role, _, detail = ENDS[end].partition("/")
-                    return role, detail
-                if end in COMPANIES and end not in OPEN:
-                    media = any(FIELDS.get(word) == "media" for word in words)
-                    return "media" if media else "business", ""
-        return None
-
-    def open(self, words: Sequence[str], last: int) -> tuple[str, str] | None:
-        """By the words around a head that tells little: "Bankers Association"."""
-        head = words[last]
-        if head not in OPEN:
-            return None
-        others = [*words[last + 1 :], *reversed(words[:last])]
-        pairs = (f"{one} {other}" for one, other in pairwise(words))
-        if (pair := next((FIELDS[one] for one in pairs if one in FIELDS), None)) is not None:
-            role, _, detail = pair.partition("/")
-            return role, detail
-        value = OPEN[head]
-        if value != "government":
-            value = next((FIELDS[word] for word in others if word in FIELDS), value)
-        role, _, detail = value.partition("/")
-        return (role, detail) if role else None
 
 
 def whole_name(article: Article, entity: tuple[int, int, str]) -> tuple[int, int]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from toolkit.english.words import word_map, word_set
 from toolkit.entities.name_words import PERSONS
 from toolkit.grammar.relations import (
-    ADJECTIVES,
     DIRECT_OBJECTS,
     OBJECT_COMPLEMENTS,
     RELATIVES,
@@ -13,7 +12,7 @@ from toolkit.grammar.relations import (
 )
 from toolkit.grammar.tags import NOUNS, VERBS
 from toolkit.grammar.voice import is_passive
-from toolkit.sources.affiliations import HYPHENS
+from toolkit.sources.affiliations import FAR, STOPS, ends_phrase
 from toolkit.sources.bodies import Bodies
 from toolkit.sources.positions import Positions
 from toolkit.sources.signs import Sign, sign
@@ -28,16 +27,15 @@ CLIENTS = word_set("client")
 TO_A_BODY = frozenset({"at", "for", "with", "in", "of"})
 PLATFORMS = word_set("platform")  # where people write, not whom they write for
 LAW = frozenset({"represent", "defend"})
-STOPS = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 BECOMING = DIRECT_OBJECTS | OBJECT_COMPLEMENTS  # how an office hangs from "became", "elected"
 OLDEST = 116  # years
-FAR = 9  # tokens between a verb or name and the body that it tells
 Name = tuple[int, int, str]
 PRINTS = word_set("prints")
+PRESENT = frozenset({"VBZ", "VBP"})
 WRITES = word_set("writes")
 HELD = word_map("held")
 SUFFERS = word_set("suffers")
-OFFICES = word_set("sought")
+SOUGHT = word_set("sought")
 
 
 class Clauses:
@@ -101,14 +99,13 @@ class Clauses:
         """The first body that is named or called in what follows; none behind a place."""
         tree = article.tree
         for i in range(start, min(start + FAR, len(tree))):
-            adjectival = tree.dep[i] in ADJECTIVES or tree.lower[i - 1] in HYPHENS
-            if tree.sentence[i] != tree.sentence[start] or (
-                tree.pos[i] in STOPS and not adjectival
-            ):
+            if tree.sentence[i] != tree.sentence[start] or ends_phrase(tree, i):
                 return None
             entity = article.entity_at.get(i)
             if entity is not None:
-                owner = entity[2] in ("LOC", "GPE") and tree.tag[entity[1]] == "POS"
+                owner = entity[2] in ("LOC", "GPE") and tree.tag[entity[1] : entity[1] + 1] == [
+                    "POS"
+                ]
                 if owner or tree.tag[i] == "POS":
                     continue  # "of Britain's National Crime Agency"
                 if entity[2] != "ORG" or tree.lower[i] in PLATFORMS:
@@ -160,8 +157,15 @@ class Clauses:
         return sign(LIVES.get(lemma, ""), verb, verb + 1, "citizen")
 
     def is_outlet(self, article: Article, verb: int) -> bool:
-        """Is the subject a name of one word that is nobody's surname: "Orvel reports"?"""
+        """Is the subject a name of one word that is nobody's surname: "Orvel reports that"?
+
+        In the present tense and without an object: people and firms "reported losses".
+        """
         tree = article.tree
+        if tree.tag[verb] not in PRESENT:
+            return False
+        if any(tree.dep[child] in DIRECT_OBJECTS for child in tree.children[verb]):
+            return False
         for child in tree.children[verb]:
             entity = article.entity_at.get(child)
             if tree.dep[child] in SUBJECTS and entity is not None:
@@ -188,7 +192,7 @@ class Clauses:
         tree = article.tree
         if verb + 1 < len(tree) and tree.lower[verb + 1] == "for":
             for i in range(verb + 2, min(verb + FAR, len(tree))):
-                if tree.lower[i] in OFFICES:
+                if tree.lower[i] in SOUGHT:
                     return Sign("politician", "", verb, i + 1, "clause")
         return None
 

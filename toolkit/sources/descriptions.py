@@ -132,8 +132,8 @@ def behind(article: Article, last: int) -> int | None:
         if tree.lower[i] in CLOSING:
             return head
         if head is None and tree.pos[i] in NOUNS:
-            after = (i + 1 < len(tree) and tree.pos[i + 1] in NOUNS) or tree.tag[i + 1] == "POS"
-            head = None if after else i
+            goes_on = i + 1 < len(tree) and (tree.pos[i + 1] in NOUNS or tree.tag[i + 1] == "POS")
+            head = None if goes_on else i
     return None
 
 

@@ -6,7 +6,8 @@ from toolkit.entities.name_words import PERSONS
 from toolkit.grammar.phrase_lists import Phrases
 from toolkit.grammar.tags import NOUNS, PLURALS
 from toolkit.sources.affiliations import OFFICES, Affiliations, person_noun
-from toolkit.sources.bodies import KINDS, Bodies
+from toolkit.sources.bodies import Bodies
+from toolkit.sources.body_names import KINDS
 from toolkit.sources.signs import UNKNOWN, Sign, sign
 from toolkit.sources.source_phrase import Article
 

@@ -18,6 +18,12 @@ CONFIDENCE = {
     "title": 0.75,  # a title that tells little: Dr., Sir
     "citizen": 0.8,  # nothing else is told
 }
+WEAK = (
+    "title",
+    "past",
+    "verb",
+    "citizen",
+)  # what counts only where nothing else is told, the best first
 
 
 class Sign(NamedTuple):
@@ -34,9 +40,15 @@ class Sign(NamedTuple):
         return CONFIDENCE[self.how]
 
 
+def role_and_detail(value: str) -> tuple[str, str]:
+    """A value of role_words_en in its two parts: "other/sport"."""
+    role, _, detail = value.partition("/")
+    return role, detail
+
+
 def sign(value: str, start: int, end: int, how: str) -> Sign | None:
     """What a value of role_words_en ("other/sport") tells; None if nothing."""
-    role, _, detail = value.partition("/")
+    role, detail = role_and_detail(value)
     return Sign(role, detail, start, end, how) if role not in ("", UNKNOWN) else None
 
 
@@ -50,6 +62,3 @@ def strongest(signs: Iterable[Sign | None]) -> Sign | None:
             return one
         weaker.setdefault(one.how, one)
     return next((weaker[how] for how in WEAK if how in weaker), None)
-
-
-WEAK = ("title", "past", "verb", "citizen")
