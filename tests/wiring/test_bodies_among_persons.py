@@ -21,6 +21,14 @@ TEXTS = {
         "Biden campaign chairman Tom Halm left. Biden said it was late.",
         ("Biden", "person"),
     ),
+    "title-elsewhere": (
+        "The advocacy group Biden's campaign was turned into met President Biden. Biden said it was late.",
+        ("Biden", "person"),
+    ),
+    "said-once-of-many": (
+        "Erdo spoke. Then Erdo left. The retailer Erdo met was late. Erdo said it was late.",
+        ("Erdo", "person"),
+    ),
     "surname": ("Retailer Tom Halm sold shops. Halm said it was late.", ("Tom Halm", "person")),
     "next-paragraph": (
         "The debate matters, says Timothy Stanley\n\nBiden and Ryan met. Biden said it was late.",

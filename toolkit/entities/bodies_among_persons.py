@@ -1,5 +1,6 @@
 """Bodies that were labelled as persons, told by what the article calls them: "retailer Tesco", "Coles, which"."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from toolkit.english.words import word_set
@@ -17,9 +18,12 @@ JOINED = frozenset({"and", ",", "&"})
 
 
 def bodies_among_persons(tree: Tree, entities: Sequence[Labelled], words: Words) -> set[Labelled]:
-    """The names of one word, labelled as persons, that are bodies by what is said of them anywhere in the text.
+    """The names of one word, labelled as persons, that are bodies by what is said of them.
 
-    Left out are those that are the surname or first name of a person whose full name the text has.
+    It must be said where the text first names them, or half of the times: a single one may be misread.
+
+    Left out are those that are the surname or first name of a person whose full name the text has, given
+    names, and those that follow a person's title somewhere: "advocacy group Lee's campaign", "President Lee".
     """
     persons = [one for one in entities if one.label in PERSONS]
     alone = [one for one in persons if one.end - one.start == 1]
@@ -38,14 +42,22 @@ def bodies_among_persons(tree: Tree, entities: Sequence[Labelled], words: Words)
         for one in entities
         if one.label == "ORG" and tree.lower[one.end : one.end + 1] == ["("]
     }
-    told = {
-        tree.words[one.start]
-        for one in entities
-        if one.end - one.start == 1
-        and tree.words[one.start] in spelt - parts
-        and (is_body(tree, one.start, starts, words) or one.start - 2 in closing)
-    }
+    met: dict[str, list[bool]] = defaultdict(list)
+    for one in entities:
+        word = tree.words[one.start]
+        if one.end - one.start == 1 and word in spelt - parts:
+            met[word].append(is_body(tree, one.start, starts, words) or one.start - 2 in closing)
+    told = {word for word, said in met.items() if said[0] or 2 * sum(said) >= len(said)}
+    told -= {word for word in told if is_given_or_titled(tree, word, words)}
     return {one for one in alone if tree.words[one.start] in told}
+
+
+def is_given_or_titled(tree: Tree, word: str, words: Words) -> bool:
+    """Is a word a given name, or the name behind a person's title anywhere in the text?"""
+    places = tree.where({word.lower()})
+    return word.lower() in words.given or any(
+        i > 0 and words.titles.ending(tree, i - 1) is not None for i in places
+    )
 
 
 def is_body(tree: Tree, i: int, starts: dict[int, Labelled], words: Words) -> bool:
