@@ -204,6 +204,24 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
         lambda tree, found, names: {},
     ),
     (
+        label_correction,
+        "within_paragraphs",
+        "A name ends with its paragraph.",
+        lambda tree, one: [one],
+    ),
+    (
+        label_correction,
+        "bodies_among_persons",
+        'A person\'s name of one word that the article calls a body is one: "retailer Tesco".',
+        lambda tree, found, words: set(),
+    ),
+    (
+        entities,
+        "end_before_title",
+        'An organisation ends before a title: "Selm County" District Attorney Ann Lee.',
+        lambda tree, start, end, words: end,
+    ),
+    (
         entities,
         "find_repeated",
         "A name that was labelled in one sentence is one in the others, too.",
