@@ -48,3 +48,13 @@ def annotated(nlp, tmp_path_factory):
 
     corpus = tk.annotate(tk.sample_folder(), nlp=nlp, progress=False)
     return corpus.save(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
+def report(annotated, tmp_path_factory):
+    """The report on the sample corpus, made once."""
+    from toolkit.report import make_report
+
+    made = make_report(annotated, tmp_path_factory.mktemp("report"))
+    assert made.failed == ()
+    return made

@@ -4,17 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from toolkit.report import make_report
 from toolkit.report.notebooks import notebook_files
 
 MOST_BYTES = 2_000_000
-
-
-@pytest.fixture(scope="module")
-def report(annotated, tmp_path_factory):
-    made = make_report(annotated, tmp_path_factory.mktemp("report"))
-    assert made.failed == ()
-    return made
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from toolkit.plots.fonts import SCRIPTS
-from toolkit.report import make_report
 
 EYES = (Path(__file__).parent / "eyes.js").read_text(encoding="utf-8")
 WINDOWS = {"phone": {"width": 390, "height": 844}, "desk": {"width": 1366, "height": 768}}
@@ -34,13 +33,6 @@ SIGNS = """signs => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def report(annotated, tmp_path_factory):
-    made = make_report(annotated, tmp_path_factory.mktemp("read"))
-    assert made.failed == ()
-    return made.index.parent
-
-
 @pytest.fixture(scope="session")
 def axe():
     """The text of axe-core, which comes with a package of its own."""
@@ -50,43 +42,37 @@ def axe():
     return (Path(package.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 
 
-@pytest.fixture(params=[(window, theme) for window in WINDOWS for theme in ("light", "dark")],
+@pytest.fixture(scope="module", params=[(window, theme) for window in WINDOWS for theme in ("light", "dark")],
                 ids=lambda pair: "-".join(pair))  # fmt: skip
-def reader(request, chromium, report, screenshots):
-    """Each page of the report in a window, one after another."""
+def pages(request, chromium, report, screenshots):
+    """The pages of the report, opened once in a window of each size and theme, by name."""
     window, theme = request.param
     context = chromium.new_context(viewport=WINDOWS[window], color_scheme=theme, offline=True)
-
-    def pages():
-        for file in sorted(report.glob("*.html")):
-            page = context.new_page()
-            page.goto(file.as_uri())
-            page.screenshot(
-                path=screenshots / f"read_{file.stem}_{window}_{theme}.png", full_page=True
-            )
-            yield file.stem, page
-            page.close()
-
-    yield pages
+    opened = {}
+    for file in sorted(report.index.parent.glob("*.html")):
+        opened[file.stem] = page = context.new_page()
+        page.goto(file.as_uri())
+        page.screenshot(path=screenshots / f"read_{file.stem}_{window}_{theme}.png", full_page=True)
+    yield opened
     context.close()
 
 
-def test_every_text_of_the_report_can_be_read(reader):
-    found = [f"{name}: {fault}" for name, page in reader() for fault in page.evaluate(EYES)]
+def test_every_text_of_the_report_can_be_read(pages):
+    found = [f"{name}: {fault}" for name, page in pages.items() for fault in page.evaluate(EYES)]
     assert found == []
 
 
-def test_no_page_of_the_report_breaks_a_rule_of_level_a_or_aa(reader, axe):
+def test_no_page_of_the_report_breaks_a_rule_of_level_a_or_aa(pages, axe):
     found = []
-    for name, page in reader():
+    for name, page in pages.items():
         page.evaluate(axe)
         found += [f"{name}: {fault}" for fault in page.evaluate(ASK, RULES)]
     assert found == []
 
 
-def test_the_browser_has_the_signs_that_pages_are_made_with(reader):
+def test_the_browser_has_the_signs_that_pages_are_made_with(pages):
     """Arrows, dashes, quotation marks; names in scripts that need a font of their own are not asked for."""
-    for name, page in reader():
+    for name, page in pages.items():
         signs = {sign for sign in page.inner_text("body") if sign > "\x7f" and not scripted(sign)}
         assert page.evaluate(SIGNS, sorted(signs)) == [], name
 
