@@ -65,6 +65,13 @@ def test_every_word_comes_back_at_its_characters(articles, tmp_path, kind):
         assert other.read_bytes() == file.read_bytes()  # neither time nor chance is in it
 
 
+def marks_of(table):
+    """The marks of each unit and question that has some."""
+    rows = table[table["marks"].notna()]
+    keys = zip(rows["unit_id"], rows["question"], strict=True)
+    return dict(zip(keys, rows["marks"], strict=True))
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_all_that_codings_tell_comes_back(newsroom_codings, tmp_path, kind):
     corpus, codings = newsroom_codings
@@ -72,12 +79,7 @@ def test_all_that_codings_tell_comes_back(newsroom_codings, tmp_path, kind):
     back = tk.import_codings(file, articles=corpus.articles)
     names = [*SAME, "sentence_id", "number", "weight", "unit", "stratum", "text"]
     pd.testing.assert_frame_equal(ordered(back, names), ordered(codings, names))
-    marks = lambda table: {  # noqa: E731
-        (row.unit_id, row.question): row.marks
-        for row in table.itertuples()
-        if row.marks is not None
-    }
-    assert marks(back) == marks(codings)
+    assert marks_of(back) == marks_of(codings)
     pd.testing.assert_frame_equal(
         tk.code_scores(back, corpus), tk.code_scores(codings, corpus), check_like=True
     )

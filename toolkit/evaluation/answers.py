@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 import pandas as pd
 
 from toolkit.corpus.corpus import Corpus
 from toolkit.errors import SchemaError
 from toolkit.evaluation.marks import MARKING, Place, rows_of_passages
-from toolkit.evaluation.questions import Question, known_questions
+from toolkit.evaluation.questions import Question, Unit, known_questions
 from toolkit.evaluation.units import answer_units
 from toolkit.exchange.spans import marks_told
 
@@ -92,7 +93,7 @@ def side_by_side(
         passages = units[["article_id", "start", "end"]]
         rows = None
         if corpus is not None and question in MARKING:
-            rows = rows_of_passages(corpus, MARKING[question].name, passages)  # type: ignore[arg-type]
+            rows = rows_of_passages(corpus, cast(Unit, question), passages)
         yield Answers(question, units, people, judged, machine, marks, rows)
 
 

@@ -23,7 +23,7 @@ NONE = "none"
 BETWEEN = "|"
 _NOTHING = (NONE, "-", "0", "no", "nothing")
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
-_FIND = {
+_FIND: dict[Unit, str] = {
     "attributions": "the words that report what somebody said, wrote, thought or wanted, as \"said\" or \"according "
     "to\"; where none do, the first words that are reported",
     "hedges": 'the words that weaken the commitment to what is said, as "may", "reportedly", "about"; not "if" and '
@@ -60,7 +60,7 @@ def marks_question(unit: Unit) -> Question:
     return Question(unit, ask, codes, machine, _HOW, marks=True)
 
 
-MARKING: Mapping[str, Question] = {unit: marks_question(unit) for unit in _FIND}  # type: ignore[arg-type]
+MARKING: Mapping[str, Question] = {unit: marks_question(unit) for unit in _FIND}
 """The question of each table whose rows can be marked."""
 
 

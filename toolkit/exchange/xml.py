@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import lzma
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +13,7 @@ import defusedxml.ElementTree
 from defusedxml import DefusedXmlException
 
 from toolkit.errors import InputError
-from toolkit.loading.archives import MAX_MEMBERS, Budget
+from toolkit.loading.archives import DAMAGED, MAX_MEMBERS, Budget
 from toolkit.loading.files import MAX_BYTES
 from toolkit.loading.records import ReadError
 
@@ -25,16 +23,7 @@ if TYPE_CHECKING:
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 _CHUNK = 1024**2
-_DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    OSError,
-    EOFError,
-    KeyError,
-    RuntimeError,
-    NotImplementedError,
-)
+_DAMAGED = (*DAMAGED, KeyError, RuntimeError)
 _FIXED = (1980, 1, 1, 0, 0, 0)  # no time in an archive, so that the same codings make the same file
 
 

@@ -32,7 +32,7 @@ _GRACE = 64 * 1024**2  # bytes: below, no ratio is too high
 _IN_MEMORY = 16 * 1024**2  # bytes of one member
 _CHUNK = 1024**2
 _NO_FILE = "A link or a device, no file; only files are read from archives."
-_DAMAGED = (
+DAMAGED = (
     zipfile.BadZipFile,
     tarfile.TarError,
     EOFError,
@@ -41,6 +41,7 @@ _DAMAGED = (
     lzma.LZMAError,
     NotImplementedError,
 )
+"""What the libraries raise where an archive is damaged."""
 
 
 class Budget:
@@ -85,7 +86,7 @@ def members(file: File, depth: int = 1, budget: Budget | None = None) -> Iterato
                     yield member
     except ReadError as error:
         yield Problem(file.name, error.problem, error.detail)
-    except (*_DAMAGED, MemoryError) as error:
+    except (*DAMAGED, MemoryError) as error:
         detail = f"No archive, or damaged: {error}. What came before was read; fetch it again."
         yield machine_lacked(file.name, error) or Problem(file.name, "undecodable", detail)
 
@@ -110,7 +111,7 @@ def _unzip(name: str, stream: IO[bytes], budget: Budget) -> Iterator[File | Prob
                 try:
                     with archive.open(info) as packed:
                         file = _taken(place, packed, budget)
-                except (*_DAMAGED, RuntimeError, MemoryError) as error:
+                except (*DAMAGED, RuntimeError, MemoryError) as error:
                     detail = f"Damaged: {error}. The others are read."
                     yield machine_lacked(place, error) or Problem(place, "undecodable", detail)
                 else:
