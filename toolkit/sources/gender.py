@@ -36,6 +36,20 @@ class Genders:
 
     def of(self, article: Article, origin: Origin, *, pronouns: bool = True) -> Gender | None:
         """What tells the gender of one person; without `pronouns` only the other evidence is asked."""
+        if origin.cluster is None:
+            return self.told(article, origin, pronouns)
+        known = article.of_cluster
+        if (of_all := ("heads", origin.cluster)) not in known:
+            known[of_all] = frozenset(article.who.facts[origin.cluster]["heads"])
+        if origin.head not in known[of_all] or article.tree.tag[origin.head] in ("NNS", "NNPS"):
+            return self.told(article, origin, pronouns)
+        if (key := ("gender", origin.cluster, pronouns)) not in known:
+            known[key] = self.told(article, origin, pronouns)
+        told: Gender | None = known[key]
+        return told
+
+    def told(self, article: Article, origin: Origin, pronouns: bool) -> Gender | None:
+        """As `of`, asked anew."""
         if article.tree.tag[origin.head] in ("NNS", "NNPS"):
             return None
         facts = article.who.facts[origin.cluster] if origin.cluster is not None else None
