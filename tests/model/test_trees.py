@@ -134,7 +134,7 @@ def test_best_relations_are_those_of_a_plain_loop(n):
     for i in range(n):
         left, right = [*dependent[i], 1.0], [*head[heads[i]], 1.0]
         sums = [
-            sum(left[a] * relation[a, r, b] * right[b] for a in range(4) for b in range(4))
+            sum(left[a] * relation[b, r, a] * right[b] for a in range(4) for b in range(4))
             for r in range(5)
         ]
         expected.append(int(np.argmax(sums)))

@@ -53,11 +53,9 @@ def best_paths(
 
 def spans_from_bio(path: np.ndarray, names: Sequence[str]) -> list[Labelled]:
     """The labelled spans of a path of BIO labels (number 0 is O) that obeys their grammar."""
-    out: list[Labelled] = []
-    for i in np.flatnonzero(path).tolist():
-        mark, _, label = names[path[i]].partition("-")
-        if mark == "B":
-            out.append(Labelled(i, i + 1, label))
-        else:
-            out[-1] = out[-1]._replace(end=i + 1)
-    return out
+    begins = np.array([name.startswith("B-") for name in names])[path]
+    starts = np.flatnonzero(begins)
+    stops = np.flatnonzero(np.append(begins | (path == 0), True))
+    ends = stops[np.searchsorted(stops, starts, side="right")]
+    labels = [names[label].removeprefix("B-") for label in path[starts].tolist()]
+    return list(map(Labelled, starts.tolist(), ends.tolist(), labels))

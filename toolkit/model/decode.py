@@ -2,8 +2,9 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +30,7 @@ MAX_REASSIGNMENT_COST = 4.0
 MAX_REASSIGNMENT_DISTANCE = 20  # words from a cue to a content that is moved to it, at most
 # What a link from a content to a cue costs, times the logarithm of the words between. Chosen likewise.
 DISTANCE_COST = 0.6
+WITHIN_PARAGRAPHS = ("entity", "hedge")  # chains whose spans cross no paragraph; a quotation may
 NON_VERB_TAGS = frozenset(
     {"DT", "PDT", "PRP", "PRP$", "EX", "CC", "CD", "RB", "RBR", "RBS", "WP", "WDT", "WRB"}
 )
@@ -71,58 +73,93 @@ def decode(
 
     Scores are taken one by one, and most are dropped at once, to save memory.
     """
-    chains: dict[str, list[np.ndarray]] = {name: [] for name in model.transitions}
-    syntax, links = [], []
+    chains: dict[str, list[list[np.ndarray]]] = {name: [] for name in model.transitions}
+    of_words, arcs, links = [], [], []
     for words, of in zip(texts, scores, strict=True):
-        syntax.append(decode_syntax(model, words, of))
+        of_words.append(decode_words(model, words, of))
+        arcs.append(Arcs(of.arc_query, of.arc_key, of.relation_dependent, of.relation_head))
         links.append(of.links)
         for name, kept in chains.items():
-            kept.append(of.heads[name].copy())
-    found = {
+            kept.append(stretches(name, of.heads[name].copy(), words.paragraph_starts))
+    trees = decode_trees(model, arcs, [found.starts for found in of_words])
+    spans = {
         name: [
             spans_from_bio(path, model.labels[name])
-            for path in best_paths(kept, model.transitions[name], model.labels[name])
+            for path in paths_of_texts(kept, model.transitions[name], model.labels[name])
         ]
         for name, kept in chains.items()
     }
-    parts = zip(found["entity"], found["hedge"], found["attribution"], strict=True)
+    parts = zip(spans["entity"], spans["hedge"], spans["attribution"], strict=True)
     return [
-        Predictions(*first, entities, hedges, roles, choose_links(roles, of))
-        for first, (entities, hedges, roles), of in zip(syntax, parts, links, strict=True)
+        Predictions(*found, *tree, entities, hedges, roles, choose_links(roles, of))
+        for found, tree, (entities, hedges, roles), of in zip(
+            of_words, trees, parts, links, strict=True
+        )
     ]
 
 
-class Syntax(NamedTuple):
-    """The first fields of `Predictions`, which do not need the spans."""
+class Words(NamedTuple):
+    """The first fields of `Predictions`: what each word is by itself."""
 
     starts: np.ndarray
     tags: list[str]
     pos: list[str]
     lemmas: list[str]
-    heads: np.ndarray
-    relations: list[str]
 
 
-def decode_syntax(model: Model, of: DocWords, scores: Scores) -> Syntax:
-    """Sentences, tags and trees of one text."""
+class Arcs(NamedTuple):
+    """The scores of one text from which its trees are made (see `Scores`)."""
+
+    query: np.ndarray
+    key: np.ndarray
+    dependent: np.ndarray
+    head: np.ndarray
+
+
+def decode_words(model: Model, of: DocWords, scores: Scores) -> Words:
+    """Sentence starts, tags and lemmas of one text."""
     words = of.texts
     after_stops = starts_after_stops(words, of.closing)
     starts = sentence_starts(scores.heads["sentence"], of.paragraph_starts, after_stops)
     join_lone_marks(starts, words, of.closing, of.paragraph_starts)
-    heads = best_heads(scores.arc_query, scores.arc_key, starts)
-    relations = best_relations(
-        scores.relation_dependent, scores.relation_head, heads, model.relation
-    )
-    names = match_root_labels(heads, [model.labels["relation"][r] for r in relations.tolist()])
     tags, pos = best_tags(model, words, scores)
-    return Syntax(
-        starts,
-        tags,
-        pos,
-        list(map(lemma_of, words, tags, best_labels(model, scores, "lemma"))),
-        reattach_from_auxiliaries(heads, names),
-        names,
-    )
+    lemmas = list(map(lemma_of, words, tags, best_labels(model, scores, "lemma")))
+    return Words(starts, tags, pos, lemmas)
+
+
+def decode_trees(
+    model: Model, arcs: Sequence[Arcs], starts: Sequence[np.ndarray]
+) -> Iterator[tuple[np.ndarray, list[str]]]:
+    """The heads and relations of the words of each text.
+
+    The heads of all texts are chosen together, for sentences of one length cost little more than one.
+    """
+    if not arcs:
+        return
+    queries, keys = (np.concatenate(of) for of in ([a.query for a in arcs], [a.key for a in arcs]))
+    of_all = best_heads(queries, keys, np.concatenate(starts))
+    first = 0
+    for of in arcs:
+        heads = of_all[first : first + len(of.query)] - first
+        first += len(heads)
+        relations = best_relations(of.dependent, of.head, heads, model.relation)
+        names = match_root_labels(heads, [model.labels["relation"][r] for r in relations.tolist()])
+        yield reattach_from_auxiliaries(heads, names), names
+
+
+def stretches(name: str, scores: np.ndarray, paragraph_starts: np.ndarray) -> list[np.ndarray]:
+    """The scores of a text in the stretches that its spans do not cross: paragraphs, or all of it."""
+    if name not in WITHIN_PARAGRAPHS:
+        return [scores]
+    return np.split(scores, np.flatnonzero(paragraph_starts)[1:])
+
+
+def paths_of_texts(
+    texts: Sequence[Sequence[np.ndarray]], transitions: np.ndarray, names: Sequence[str]
+) -> list[np.ndarray]:
+    """The best path of each text, whose stretches are decoded apart."""
+    paths = iter(best_paths([part for text in texts for part in text], transitions, names))
+    return [np.concatenate(list(islice(paths, len(text)))) for text in texts]
 
 
 def best_labels(model: Model, scores: Scores, head: str) -> list[str]:

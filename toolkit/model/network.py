@@ -73,7 +73,8 @@ class Model:
         }
         self.pieces = Pieces(self.folder / TOKENIZER)
         with np.load(self.folder / DECODER) as arrays:
-            self.relation: np.ndarray = arrays["relation"]
+            by_dependent: np.ndarray = arrays["relation"]  # [dependent, relation, head]
+            self.relation = np.ascontiguousarray(by_dependent.transpose(2, 1, 0))
             self.transitions = {
                 name.removeprefix("transitions."): arrays[name]
                 for name in arrays.files
