@@ -36,18 +36,19 @@ def best_paths(
     for i, of in rows.items():
         best[of] = texts[i]
     best[: len(rows)] -= FORBIDDEN * np.array([name.startswith("I-") for name in names])
-    came = np.zeros(best.shape, np.int16)
-    into = np.ascontiguousarray(transitions.T, np.float64)
-    bounds = list(pairwise(begin.tolist()))
-    for (before, _), (start, end) in pairwise(bounds):
-        paths = best[before : before + end - start, None, :] + into  # [text, to, from]
-        came[start:end] = paths.argmax(2)
-        best[start:end] += paths.max(2)
+    costs = np.asarray(transitions, np.float64)
+    moves = list(pairwise(pairwise(begin.tolist())))
+    for (before, _), (start, end) in moves:
+        best[start:end] += (best[before : before + end - start, :, None] + costs).max(1)
+    # Backwards: from the best last label of each text to the label that the best path there came from.
+    into = np.ascontiguousarray(costs.T)
     labels = np.zeros(len(best), np.int64)
     label = np.array([best[of[-1]].argmax() for of in rows.values()], np.int64)
-    for start, end in reversed(bounds):
-        labels[start:end] = label[: end - start]
-        label[: end - start] = came[np.arange(start, end), label[: end - start]]
+    for (before, _), (start, end) in reversed(moves):
+        n = end - start
+        labels[start:end] = label[:n]
+        label[:n] = (best[before : before + n] + into[label[:n]]).argmax(1)
+    labels[: len(rows)] = label
     return [labels[rows[i]] if i in rows else np.zeros(0, np.int64) for i in range(len(texts))]
 
 

@@ -89,9 +89,11 @@ def listed(place: str, line: str) -> str | None:
     if place == "line":
         return kinds.get(line)
     if place == "end":
-        found = next((phrase for phrase in kinds if line.endswith(phrase)), None)
-        return kinds[found] if found else None
-    if place == "start" and not line.startswith(tuple(kinds)):
+        ends = line.endswith(phrases_of_place(place))
+        return (
+            next(kind for phrase, kind in kinds.items() if line.endswith(phrase)) if ends else None
+        )
+    if place == "start" and not line.startswith(phrases_of_place(place)):
         return None
     for phrase, kind in kinds.items():
         at = 0 if place == "start" and line.startswith(phrase) else line.find(phrase)
@@ -113,3 +115,8 @@ def of_place(place: str) -> Mapping[str, str]:
     terms = [term for term in read_lexicon("furniture_en", FurnitureTerm) if term.place == place]
     terms.sort(key=lambda term: (-len(term.phrase), term.phrase))
     return {term.phrase: term.kind for term in terms}
+
+
+@cache
+def phrases_of_place(place: str) -> tuple[str, ...]:
+    return tuple(of_place(place))
