@@ -1,22 +1,29 @@
-"""Files -> articles: one reader per format, and one row per input in the load report.
+"""Files -> articles, and a load report with one row per input. Fills the table articles.
 
-Column `problem` of the report holds one of these, or the code of a reader of a package:
+In the order in which an input goes through:
 
-- skipped: ``empty``, ``too_short``, ``not_english``, ``binary``, ``undecodable``,
-  ``unreadable``, ``unsupported``, ``too_large``, ``bad_row``, ``no_text_column``,
-  ``other_sheet``, ``already_read``, ``not_an_article``, ``not_articles``,
-  ``no_such_file``, ``reader_failed``, ``not_installed``, ``no_article``, ``no_text``,
-  ``metadata_only``, ``changed_format``, ``unsafe_xml``, ``unsafe_name``, ``archive_bomb``,
-  ``bad_record``, ``machine_lacked``;
-- read, with a doubt: ``encoding_guessed``, ``impossible_date``, ``ambiguous_date``,
-  ``partial_date``, ``unreadable_date``, ``unreadable_time``, ``duplicate_id``,
-  ``lone_surrogate``, ``control_characters``, ``entities``, ``tags``, ``mojibake``, ``escapes``,
-  ``tokenized``, ``invisible_characters``, ``lost_characters``, ``repaired``, ``short_row``, ``perhaps_cut``,
-  ``renamed_column``, ``bad_front_matter``, ``no_metadata``, ``other_name``,
-  ``no_such_column``, ``not_full_text``, ``from_pdf``, ``date_of_fetching``, ``not_pages``,
-  ``bad_value``, ``records_not_read``,
-  ``export``, ``other_number``, ``other_length``, ``other_text_column``, ``several_articles``, ``suspicious_length``;
-- read, no article: ``side_table``.
+1. files.py finds the files, archives.py and compressed.py unpack them; metadata.py reads what folder, file name and
+   side tables say of them;
+2. readers.py chooses the reader: ``formats/`` (text, tables, JSON, documents), ``pages/`` (saved web pages) or
+   ``press/`` (archives of newspapers); decoding.py turns bytes into characters;
+3. a reader yields records (records.py); articles.py makes an article of each: fields.py knows what a column is
+   (column_names.tsv), dates.py and calendars.py read the day, language.py tells English, damage.py and
+   tokenised.py doubt the characters, suspicion.py whether it is one article, interfaces.py whether it is one at all;
+4. streaming.py does this one article at a time, loaded.py collects all: `load`, `read_articles`, the report.
+
+====================================  =============================================================
+what is wrong                         where it is decided
+====================================  =============================================================
+a file is skipped, or badly decoded   readers.py; decoding.py
+many articles are read as one         the module of the archive in ``press/``; suspicion.py doubts it
+the wrong column became the text      fields.py, column_names.tsv; tokenised.py
+a wrong day                           dates.py
+a wrong outlet or author              ``pages/outlets.py``, ``pages/bylines.py``
+a menu in the text                    ``pages/page.py``
+====================================  =============================================================
+
+What the codes in column `problem` of the report mean, and what to do about each:
+docs/howto-your-own-articles.md.
 """
 
 from toolkit.loading.loaded import (
