@@ -49,8 +49,10 @@ def n_copies(texts, days=None):
 
 
 @pytest.mark.parametrize(
-    ("make", "expected"), [(with_footer, 0), (reprints, 149), (bulletins, 149)], ids=lambda x: str(x)
-)  # fmt: skip
+    ("make", "expected"),
+    [(with_footer, 0), (reprints, 149), (bulletins, 149)],
+    ids=["footer", "reprints", "bulletins"],
+)
 def test_a_footer_makes_no_copy_and_many_reprints_stay_copies(make, expected):
     assert n_copies(make(random.Random(3), 150)) == expected
 
