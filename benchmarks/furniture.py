@@ -21,7 +21,7 @@ import pandas as pd
 
 import toolkit as tk
 from toolkit.loading import load
-from toolkit.tables.counted import COUNTED
+from toolkit.tables.counted import of_kinds
 
 LEAST = 30  # articles of an outlet
 TOP = 40
@@ -70,7 +70,7 @@ def furniture(corpus: tk.Corpus, kinds: str) -> pd.DataFrame:
     """One row per outlet: its keywords, and those whose places are mostly repeated passages."""
     counted = corpus.sentences
     if kinds != "all":
-        counted = counted[counted["kind"].isin(COUNTED) & counted["repeated_in"].isna()]
+        counted = of_kinds(counted)
     keywords = tk.keyness(counted, corpus.articles, n=TOP, kinds="all", n_resamples=2)
     first = corpus.articles[corpus.articles["duplicate_of"].isna()].set_index("article_id")[
         "outlet"

@@ -44,6 +44,46 @@ def test_damage_that_is_read_through_changes_no_finding_and_no_text(text):
     assert text[place.start : place.end] == place.match
 
 
+BOX = "Jana Inge MollMoll will perhaps go, Reyl says Council votes on bread MORE"
+PLAIN = "The water may rise, Jana Moll of Karsk said on Monday. “Nobody slept,” said Moll."
+BOXED = PLAIN.replace("Jana Moll of", f"Jana Moll {BOX} of")
+
+
+def test_link_titles_within_a_sentence_are_not_read_and_not_counted():
+    clean, boxed = (
+        tk.annotate(pd.DataFrame({"text": [one]}), progress=False) for one in (PLAIN, BOXED)
+    )
+    for table, columns in {
+        "attributions": ["cue", "content", "form", "speaker", "role", "sentence_kind"],
+        "entities": ["text", "label", "name"],
+        "hedges": ["text", "type"],
+        "mentions": ["text", "name", "part"],
+    }.items():
+        rows = [getattr(corpus, table)[columns] for corpus in (clean, boxed)]
+        pd.testing.assert_frame_equal(*rows)
+    first = boxed.sentences.iloc[0]
+    start = BOXED.index(BOX)
+    assert first["furniture_spans"] == [[start, start + len(BOX)]]
+    assert first["text"] == BOXED[first["start"] : first["end"]]
+    assert first["n_words"] == len(first["text"].split())
+    article = boxed.articles.iloc[0]
+    assert article["left_out_spans"] == first["furniture_spans"]
+    assert article["n_words"] == len(BOXED.split())
+    assert article["n_words_counted"] == len(PLAIN.split())
+    assert tk.find_term(boxed.sentences, "council").empty
+    assert len(tk.find_term(boxed.sentences, "council", kinds="all")) == 1
+    source = boxed.attributions.iloc[0]
+    assert source["source"] == "Jana Moll ... of Karsk"
+    assert [BOXED[a:b] for a, b in source["source_spans"]] == ["Jana Moll", "of Karsk"]
+    assert "network" in tk.explain(boxed, source).text
+
+
+def test_link_titles_at_the_end_of_a_sentence_belong_to_it():
+    text = f"The water may rise, said Jana Moll {BOX}\n\nNobody slept."
+    rows = tk.annotate(pd.DataFrame({"text": [text]}), progress=False).sentences
+    assert rows["text"].tolist() == text.split("\n\n")
+
+
 def test_repair_keeps_what_was_given_and_says_so():
     given = CLEAN.replace("“", "&ldquo;").replace("”", "&rdquo;")
     quiet = tk.load(pd.DataFrame({"text": [given], "title": ["Moll &amp; Reyl"]}))

@@ -295,6 +295,19 @@ def test_entity_and_hedge_rows():
     assert [row["n_hedges"] for row in rows.sentences] == [1, 0, 1]
 
 
+def test_what_stands_in_furniture_within_a_sentence_is_of_that_kind():
+    text = "12:20 GMT - Ines Varga says that the talks may fail after all."
+    named = [("GMT", "ORG", ""), ("Varga", "PERSON", "")]
+    rows = rows_of(annotated(text, [], hedges=[("may", None)], entities=named), "a")
+    assert [(row["text"], row["sentence_kind"]) for row in rows.entities] == [
+        ("GMT", "boilerplate"),
+        ("Varga", "text"),
+    ]
+    assert [row["sentence_kind"] for row in rows.hedges] == ["text"]
+    assert rows.sentences[0]["furniture_spans"] == rows.articles[0]["left_out_spans"] == [[0, 11]]
+    assert rows.articles[0]["n_words_counted"] == len(text[11:].split())
+
+
 def test_framing_rows():
     slots = {"target": ["talks"], "cue": ["said", "may"], "frame": ["fail"]}
     facts = {"agentless": True, "framer_name": None, "attribution": 0, "framer_fallback": "UN"}

@@ -21,7 +21,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.tables.counted import COUNTED, counted_of
+from toolkit.tables.counted import COUNTED, WITHIN, counted_of
 from toolkit.tables.schema import ARTICLES, SENTENCES
 
 LEAST = 3
@@ -132,7 +132,7 @@ def recounted(articles: pd.DataFrame, sentences: pd.DataFrame, among: set[str]) 
     """Articles with what is counted of some of them told anew."""
     ARTICLES.require(articles, "article_id", "left_out_spans")
     some = sentences[sentences["article_id"].isin(among)]
-    names = ["start", "end", "text", "kind", "n_words", "dateline_spans"]
+    names = ["start", "end", "text", "kind", "n_words", *WITHIN]
     columns = {
         name: articles[name].tolist()
         for name in ("n_words_counted", "n_sentences_counted", "left_out_spans")

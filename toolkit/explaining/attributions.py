@@ -88,8 +88,13 @@ def quote_words(spans: Sequence[Any]) -> str:
 
 def spans_found(article: Reread, one: Attribution) -> list[Any]:
     """The source, cue and content of a finding as characters, like the columns of the table."""
+    start, end = article.tree.start, article.tree.end
     return [
-        [[article.tree.start[a], article.tree.end[b - 1]] for a, b in fragments]
+        [
+            part
+            for a, b in fragments
+            for part in article.read.parts(article.given, start[a], end[b - 1])
+        ]
         for fragments in one.extent
     ]
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from toolkit.grammar.tree import Tree, tree_of
 from toolkit.tables.columns import Table
 from toolkit.tables.rows import Rows, rows_of
+from toolkit.text.legible import Legible, remembered
 from toolkit.text.long_words import readable
 from toolkit.tracing import Decision, Trace, tracing
 
@@ -35,9 +36,13 @@ class Reread:
     tree: Tree
     rows: Rows
     trace: Trace
+    given: str
+    read: Legible
+    """What was read of the given text; places in the Doc and the tree are in it."""
 
     def decisions(self, component: str, start: int, end: int) -> Iterator[Decision]:
         """What a component decided about characters `start` to `end`; for each step only the last."""
+        start, end = self.read.read_place(start, end)
         last = {
             (one.name, one.start, one.end): one
             for one in self.trace.decisions
@@ -51,8 +56,9 @@ class Reread:
 def reread(nlp: Language, text: str, article_id: str) -> Reread:
     """Annotate a text as `annotate` does, and keep a trace."""
     with tracing() as trace:
-        doc = nlp(readable(nlp, text))
-        return Reread(doc, tree_of(doc), rows_of(doc, article_id), trace)
+        read = remembered(text)
+        doc = nlp(readable(nlp, read.text))
+        return Reread(doc, tree_of(doc), rows_of(doc, article_id, text), trace, text, read)
 
 
 def find_row(article: Reread, contract: Table, row: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""What measures count: sentences of kind text or turn, without their datelines.
+"""What measures count: sentences of kind text or turn, without datelines and furniture in them.
 
 Rows are made for everything that stands in an article; captions, bylines, headings and
 lines that repeat within an outlet are no news, and would lead every list of words.
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 COUNTED = ("text", "turn")
 """The kinds of sentences that are counted unless others are asked for."""
 ALL = "all"
+WITHIN = ("dateline_spans", "furniture_spans")
+"""Columns of table sentences: what is not counted of a sentence that is."""
 
 
 def counted_of(sentences: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
@@ -29,15 +31,26 @@ def counted_of(sentences: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
             add(left_out, start, end)
             continue
         number += 1
-        words += row["n_words"]
-        for first, last in row["dateline_spans"]:
-            words -= count_words(text[first - start : last - start])
+        within = spans_within(row)
+        words += count_words(without_spans(text, start, within)) if within else row["n_words"]
+        for first, last in within:
             add(left_out, first, last)
     return {
         "n_words_counted": words,
         "n_sentences_counted": number,
         "left_out_spans": left_out,
     }
+
+
+def spans_within(sentence: Mapping[str, Any]) -> list[list[int]]:
+    """What is not counted of a sentence, in order."""
+    given = [sentence.get(name) for name in WITHIN]
+    return sorted(span for spans in given if isinstance(spans, list) for span in spans)
+
+
+def without_spans(text: str, start: int, spans: Iterable[Sequence[int]]) -> str:
+    """A text that begins at a place, with spaces for some stretches."""
+    return blanked(text, [(first - start, last - start) for first, last in spans])
 
 
 def add(spans: list[list[int]], start: int, end: int) -> None:
@@ -58,7 +71,7 @@ def kind_column(table: pd.DataFrame) -> str | None:
 def of_kinds(table: pd.DataFrame, kinds: Collection[str] | str = COUNTED) -> pd.DataFrame:
     """The rows of a table that stand in sentences of some kinds; those of unknown kind are kept.
 
-    Of sentences, datelines become spaces in ``text``; of articles, ``n_words`` and
+    Of sentences, datelines and furniture become spaces in ``text``; of articles, ``n_words`` and
     ``n_sentences`` become those that are counted.
     """
     if kinds == ALL:
@@ -67,7 +80,7 @@ def of_kinds(table: pd.DataFrame, kinds: Collection[str] | str = COUNTED) -> pd.
     if column is not None:
         kept = table[column].isna() | table[column].isin(list(kinds))
         table = table if kept.all() else table[kept.astype(bool)]
-        return without_datelines(table) if column == "kind" else table
+        return without_furniture(table) if column == "kind" else table
     if "n_words_counted" in table.columns and set(kinds) == set(COUNTED):
         counts = {
             name: table[f"{name}_counted"].fillna(table[name])
@@ -78,18 +91,19 @@ def of_kinds(table: pd.DataFrame, kinds: Collection[str] | str = COUNTED) -> pd.
     return table
 
 
-def without_datelines(sentences: pd.DataFrame) -> pd.DataFrame:
-    """Sentences with spaces for their datelines, so that places stay as they are."""
-    if not {"dateline_spans", "text", "start"} <= set(sentences.columns):
+def without_furniture(sentences: pd.DataFrame) -> pd.DataFrame:
+    """Sentences with spaces for what is not counted of them, so that places stay as they are."""
+    columns = [name for name in WITHIN if name in sentences.columns]
+    if not columns or not {"text", "start"} <= set(sentences.columns):
         return sentences
-    having = [isinstance(spans, list) and bool(spans) for spans in sentences["dateline_spans"]]
-    if not any(having):
+    rows = zip(*(sentences[name] for name in columns), strict=True)
+    within = [spans_within(dict(zip(columns, row, strict=True))) for row in rows]
+    if not any(within):
         return sentences
-    texts = sentences["text"].tolist()
-    columns = zip(having, sentences["dateline_spans"], sentences["start"], strict=True)
-    for n, (has, spans, start) in enumerate(columns):
-        if has:
-            texts[n] = blanked(texts[n], [(a - start, b - start) for a, b in spans])
+    texts = [
+        without_spans(text, start, spans) if spans else text
+        for text, start, spans in zip(sentences["text"], sentences["start"], within, strict=True)
+    ]
     import pandas as pd
 
     return sentences.assign(text=pd.array(texts, dtype=pd.StringDtype("pyarrow")))

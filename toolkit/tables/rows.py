@@ -1,5 +1,6 @@
 """Annotated texts -> rows: the only door from spaCy to the tables."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,11 +25,12 @@ from toolkit.spans.records import (
 )
 from toolkit.tables.counted import counted_of
 from toolkit.text.kinds import kinds_of
-from toolkit.text.legible import remembered
+from toolkit.text.legible import Legible, remembered
 from toolkit.text.paragraphs import paragraphs
 from toolkit.text.words import count_words
 
 Row = dict[str, Any]
+FURNITURE = "boilerplate"  # the kind of rows in furniture within a sentence
 JOINT = " ... "  # between the fragments of one source, cue or content
 
 
@@ -84,12 +86,15 @@ def rows_of(doc: Doc, article_id: str, given: str | None = None) -> Rows:
         places.bounds,
         [places.span(span) for span in turns],
     )
-    for sentence, (kind, dateline) in zip(sentences, told, strict=True):
+    for sentence, (kind, dateline, furniture) in zip(sentences, told, strict=True):
         sentence["kind"], sentence["dateline_spans"] = kind, dateline
+        sentence["furniture_spans"] = furniture
     found_mentions = read_spans(doc, MENTIONS) if MENTIONS in doc.spans else ()
     mentions = [mention_row(span, facts, places, text) for span, facts in found_mentions]
     if given is not None and given != text:
-        on_given((sentences, entities, hedges, attributions, framings, mentions), given)
+        read = remembered(given)
+        on_given((sentences, entities, hedges, attributions, framings, mentions), given, read)
+        put_boxes_in(sentences, given, read.boxes)
     share_out(sentences, "entities", entities, ("start", "end", "text", "label", "name"))
     share_out(
         sentences, "hedges", hedges,
@@ -106,7 +111,7 @@ def rows_of(doc: Doc, article_id: str, given: str | None = None) -> Rows:
     count_passives(sentences, doc, places)
     for table in (entities, hedges, attributions, framings, mentions):
         for row in table:
-            row["sentence_kind"] = sentences[row["sentence_id"]]["kind"]
+            row["sentence_kind"] = kind_of(row, sentences[row["sentence_id"]])
     counts = {
         "n_words": sum(s["n_words"] for s in sentences), "n_sentences": len(sentences),
         **counted_of(sentences),
@@ -230,20 +235,39 @@ def mention_row(span: Span, facts: Mapping[str, Any], places: Places, text: str)
     }
 
 
-def on_given(tables: Iterable[list[Row]], given: str) -> None:
+def on_given(tables: Iterable[list[Row]], given: str, read: Legible) -> None:
     """Move rows of what is read of a text onto the text as it was given."""
-    read = remembered(given)
     for rows in tables:
         for row in rows:
             if "start" in row:
                 row["start"], row["end"] = read.place(row["start"], row["end"])
                 row["text"] = given[row["start"] : row["end"]]
             for name in [name for name in row if name.endswith("_spans")]:
-                spans = [list(read.place(*span)) for span in row[name]]
+                spans = [part for span in row[name] for part in read.parts(given, *span)]
                 row[name] = spans
-                if name != "dateline_spans":
+                if name.removesuffix("_spans") in row:
                     part = JOINT.join(given[start:end] for start, end in spans) or None
                     row[name.removesuffix("_spans")] = part
+
+
+def kind_of(row: Row, sentence: Row) -> str:
+    """The kind of what a row stands in: of its sentence, or furniture within that."""
+    if sentence["furniture_spans"] and "start" in row:
+        for start, end in sentence["furniture_spans"]:
+            if start <= row["start"] and row["end"] <= end:
+                return FURNITURE
+    return str(sentence["kind"])
+
+
+def put_boxes_in(sentences: Sequence[Row], given: str, boxes: Iterable[tuple[int, int]]) -> None:
+    """Tell the sentences of link titles, which are not read: each stands in the one that begins before it."""
+    starts = [sentence["start"] for sentence in sentences]
+    for start, end in boxes:
+        sentence = sentences[bisect_right(starts, start) - 1]
+        sentence["furniture_spans"] = sorted([*sentence["furniture_spans"], [start, end]])
+        sentence["end"] = max(sentence["end"], end)
+        sentence["text"] = given[sentence["start"] : sentence["end"]]
+        sentence["n_words"] = count_words(sentence["text"])
 
 
 def count_passives(sentences: Sequence[Row], doc: Doc, places: Places) -> None:

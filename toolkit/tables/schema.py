@@ -130,14 +130,14 @@ ARTICLES = Table(
         Column(
             "n_words_counted",
             "Int64",
-            "words of sentences of kind text or turn, without datelines: what rates are per",
+            "words of sentences of kind text or turn, without datelines and furniture: what rates are per",
             nullable=True,
         ),
         Column("n_sentences_counted", "Int64", "sentences of kind text or turn", nullable=True),
         Column(
             "left_out_spans",
             "spans",
-            "[start, end] of what measures leave out: other kinds, datelines",
+            "[start, end] of what measures leave out: other kinds, datelines, furniture",
             nullable=True,
         ),
         Column(
@@ -232,6 +232,12 @@ SENTENCES = Table(
             "repeated_in",
             "Int64",
             "articles of the outlet with this passage, if 3 or more; else <NA>",
+            nullable=True,
+        ),
+        Column(
+            "furniture_spans",
+            "spans",
+            "[start, end] of what is none of its words: link titles, stamps, rests of markup",
             nullable=True,
         ),
     ),

@@ -1,17 +1,37 @@
-"""The kind of each paragraph of an article, by itself and by where it stands; and its dateline."""
+"""The kind of each paragraph of an article, by itself and by where it stands; its dateline, and furniture in its sentences."""
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from toolkit.text.line_kinds import line_kind, looks_like_heading
+from toolkit.text.line_kinds import (
+    MARKUP,
+    TITLE,
+    is_title,
+    line_kind,
+    looks_like_heading,
+    stamp_before,
+)
 from toolkit.text.paragraphs import paragraphs
 
 Kinds = list[tuple[int, int, str]]
+
+
+class SentenceKind(NamedTuple):
+    """What a sentence is, and [start, end] of what is none of its words."""
+
+    kind: str
+    dateline: list[list[int]]
+    furniture: list[list[int]]
+
+
 RUNNING = 12  # words of a paragraph that a heading stands over
+STAMP = 80  # characters in which a stamp before a paragraph ends
 FIRST = 3  # paragraphs in which a dateline is looked for
 POINTS, POINT = 8, 30  # highlights below each other, and words of one, at most
 ENDS = frozenset(".?!…”\"’'")
+UNTITLED = ENDS | frozenset(":;)")  # after these a title in small letters does not end
 LAST = 4  # paragraphs among which a line about the author stands
 AGENCIES = r"AP|Reuters|REUTERS|CNN|AFP|UPI|CBN|NNPA|Bloomberg|ABC News|CBS|NBC|TASS|Xinhua|dpa|DPA|PTI|ANI|IANS"
 DATELINE = re.compile(
@@ -36,7 +56,7 @@ def paragraph_kinds(text: str) -> Kinds:
         if kind == "highlight":
             goes_on(lines, kinds, place)
     for place, line in enumerate(lines):
-        if kinds[place] == "text" and is_heading(lines, kinds, place):
+        if kinds[place] == "text" and (is_heading(lines, kinds, place) or is_entry(line)):
             kinds[place] = "heading"
         elif kinds[place] == "byline" and " is " in line and place < len(lines) - LAST:
             kinds[place] = "text"  # who is introduced in the midst of a story is part of it
@@ -64,6 +84,24 @@ def is_heading(lines: Sequence[str], kinds: Sequence[str], place: int) -> bool:
     return len(lines[after].split()) >= RUNNING
 
 
+def is_entry(line: str) -> bool:
+    """Is a line the title of an entry of a live report: "Update at 8:35 a.m. ET. More Jobs:"?"""
+    stamp = stamp_before(line)
+    few = len(line[stamp:].split()) <= TITLE
+    return stamp > 0 and few and (is_title(line[stamp:]) or line[-1] not in UNTITLED)
+
+
+def furniture_within(text: str, kinds: Kinds) -> Iterator[tuple[int, int]]:
+    """What is no word of the paragraphs of text in which it stands: the stamps before them, rests of markup."""
+    for start, end, kind in kinds:
+        if kind != "text":
+            continue
+        if stamp := stamp_before(text[start : start + STAMP]):
+            yield start, start + stamp
+        if '="' in text[start:end] or "[/" in text[start:end]:
+            yield from (match.span() for match in MARKUP.finditer(text, start, end))
+
+
 def dateline_of(text: str, kinds: Kinds) -> tuple[int, int] | None:
     """Where the dateline of an article stands, its dash included; None without one."""
     told = [(start, end) for start, end, kind in kinds if kind == "text"][:FIRST]
@@ -76,8 +114,8 @@ def dateline_of(text: str, kinds: Kinds) -> tuple[int, int] | None:
 
 def kinds_of(
     text: str, sentences: Sequence[tuple[int, int]], turns: Sequence[tuple[int, int]]
-) -> list[tuple[str, list[list[int]]]]:
-    """The kind of each sentence of a text, and the datelines in it: none or one.
+) -> list[SentenceKind]:
+    """The kind of each sentence of a text, the datelines in it (none or one), and what is furniture in it.
 
     `turns` are stretches of transcripts. A sentence of a paragraph of text that is a line of
     furniture itself is of that kind.
@@ -85,6 +123,7 @@ def kinds_of(
     paragraphs = paragraph_kinds(text)
     starts = [start for start, _, _ in paragraphs]
     dateline = dateline_of(text, paragraphs)
+    within = list(furniture_within(text, paragraphs))
     out = []
     for start, end in sentences:
         kind = paragraphs[bisect_right(starts, start) - 1][2] if paragraphs else "text"
@@ -94,7 +133,13 @@ def kinds_of(
             kind = line_kind(text[start:end], alone=False)
             kind = "text" if kind == "byline" else kind
         here = dateline is not None and start <= dateline[0] < end
-        out.append((kind, [[dateline[0], min(dateline[1], end)]] if here and dateline else []))
-    if out and all(kind not in ("text", "turn") for kind, _ in out):
-        out = [("text", spans) for _, spans in out]
+        out.append(
+            SentenceKind(
+                kind,
+                [[dateline[0], min(dateline[1], end)]] if here and dateline else [],
+                [[first, min(last, end)] for first, last in within if start <= first < end],
+            )
+        )
+    if out and all(kind not in ("text", "turn") for kind, _, _ in out):
+        out = [one._replace(kind="text") for one in out]
     return out

@@ -1,4 +1,5 @@
-"""A text as it is read: without characters that nobody sees, and without a tokenizer's spaces.
+"""A text as it is read: without characters that nobody sees, without a tokenizer's spaces, without link titles
+that stand within sentences.
 
 Only characters are left out, none is changed, so that every place in what is read
 has its place in the text as it was given: matching, tokenizing and concordances
@@ -8,11 +9,13 @@ work on the one, offsets and rows are of the other.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.text.link_titles import link_titles
 from toolkit.text.tokenized import is_tokenized, surplus_spaces
 
 INVISIBLE = re.compile(
@@ -28,12 +31,24 @@ class Legible(NamedTuple):
     text: str
     kept: NDArray[np.int64] | None = None
     """The place in the given text of each character; None if all of them are read."""
+    boxes: tuple[tuple[int, int], ...] = ()
+    """Where link titles stand in the given text that are not read."""
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of what is read stands in the text as given, both ends included."""
         if self.kept is None or start >= end:
             return start, end
         return int(self.kept[start]), int(self.kept[end - 1]) + 1
+
+    def parts(self, given: str, start: int, end: int) -> list[list[int]]:
+        """Where a stretch of what is read stands in the given text, without the boxes within it."""
+        start, end = self.place(start, end)
+        within = [box for box in self.boxes if start < box[0] and box[1] < end]
+        if not within:
+            return [[start, end]]
+        starts = [start, *(last + gap(given[last:end]) for _, last in within)]
+        ends = [*(first for first, _ in within), end]
+        return [[a, a + len(given[a:b].rstrip())] for a, b in zip(starts, ends, strict=True)]
 
     def read_place(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the text as given stands in what is read."""
@@ -49,6 +64,11 @@ class Legible(NamedTuple):
         if self.kept is None or not len(starts):
             return starts, ends
         return self.kept[starts], self.kept[ends - 1] + 1
+
+
+def gap(text: str) -> int:
+    """The white space that a text begins with."""
+    return len(text) - len(text.lstrip())
 
 
 def legible(text: str) -> Legible:
@@ -84,7 +104,20 @@ def runs(places: NDArray[np.int64]) -> list[tuple[int, int]]:
     return [(int(run[0]), int(run[-1]) + 1) for run in np.split(places, breaks)]
 
 
+def without_boxes(text: str) -> Legible:
+    """What the model reads of an article's text: sentences go on behind link titles that stand in them."""
+    seen = legible(text)
+    boxes = link_titles(seen.text)
+    if not boxes:
+        return seen
+    places = chain.from_iterable(
+        range(start - (seen.text[start - 1] == " "), end) for start, end in boxes
+    )
+    read = without(seen.text, places, seen.kept)
+    return read._replace(boxes=tuple(seen.place(*box) for box in boxes))
+
+
 @lru_cache(maxsize=4)  # the pipeline and the tables ask in turn about one text
 def remembered(text: str) -> Legible:
-    """`legible`, for those who come back to a text."""
-    return legible(text)
+    """`without_boxes`, for those who come back to a text."""
+    return without_boxes(text)

@@ -31,17 +31,30 @@ BYLINE = re.compile(
 )
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 HOUR = r"\d{1,2}[:.]\d\d ?(?:[aApP]\.?[mM]\b\.?)?|\d{1,2} ?[aApP]\.?[mM]\b\.?"
-ZONE = r"(?:[A-Z]{2,4}|Eastern|local time)"
+ZONE = r"(?:[A-Z]{2,4}|[A-Z]\.[A-Z]\.(?:[A-Z]\.)?|Eastern|local time)"
 DAY = (
     rf"(?:[A-Z][a-z]+day,? )?(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
     rf"|\d{{1,2}} {MONTH}(?: \d{{4}})?|\d{{4}}-\d\d-\d\d)"
 )
+STAMPING = r"(?:[Uu]pdated?|[Pp]ublished|[Pp]osted|UPDATED?|PUBLISHED|Created|Modified)"
 STAMP = re.compile(
-    rf"[\W_]*(?:(?:First |Last |This \w+ was )?(?:[Uu]pdated|[Pp]ublished|[Pp]osted|UPDATED|PUBLISHED|Created|Modified)"
-    rf"(?: at| on|:)?\s*)?"
+    rf"[\W_]*(?:(?:First |Last |This \w+ was )?{STAMPING}(?: at| on|:)?\s*)?"
     rf"(?:(?:{DAY}|{HOUR}|{ZONE}|at|on|[|·•–—,-])\s*)+[\W_]*"
     r"|\d+ (?:years?|months?|weeks?|days?|hours?|minutes?|mins?|hrs?|[hdm]) ago"
 )
+
+STAMP_BEFORE = re.compile(
+    rf"(?P<told>\[|\(|)(?P<word>(?:First |Last )?{STAMPING}(?: at| on|:)?\s+|)(?:{DAY}(?: at| on|,)?\s+)?"
+    rf"(?:{HOUR})(?P<zone>\s*{ZONE}\b\.?|)(?:,? (?:on )?{DAY})?(?P<mark>[\s\])]*[.:–—-]|[\])])[\])]*(?=\s)"
+)
+MARKUP = re.compile(
+    r"""(?<![\w"'])[a-z][\w-]*=(?P<mark>["'])(?:https?:)?//[^\s"']*(?P=mark)"""  # poster="https://..."
+    r"""|\[/?[a-z_]{3,}(?:\s+[a-z][\w-]*="[^"\]\n]*")+\s*/?\]|\[/[a-z_]{3,}\]"""  # [player file="..."][/player]
+)
+TITLED, TITLE = (
+    0.7,
+    20,
+)  # share of long words that begin with a capital, and words of a title at most
 
 
 def line_kind(line: str, *, alone: bool = True) -> str:
@@ -55,7 +68,9 @@ def line_kind(line: str, *, alone: bool = True) -> str:
     has_digit = any(map(str.isdigit, low))
     if has_digit and len(words) <= STAMPED and STAMP.fullmatch(" ".join(words)):
         return "stamp"
-    if alone and not any(map(str.isalnum, low)):
+    has_markup = '="' in line or "[/" in line
+    told = MARKUP.sub("", line) if has_markup else low
+    if (alone or has_markup) and not any(map(str.isalnum, told)):
         return "boilerplate"
     found = None
     if alone:
@@ -81,6 +96,19 @@ def looks_like_heading(line: str) -> bool:
         and any(map(str.isalpha, line))
         and not (line[-1] == "?" and len(words) > 7)
     )
+
+
+def stamp_before(line: str) -> int:
+    """How many characters of a line are the stamp that it begins with, as "[Updated 8:44 p.m. ET]"; 0 for none."""
+    match = STAMP_BEFORE.match(line)
+    return match.end() if match and (match["told"] or match["word"] or match["zone"]) else 0
+
+
+def is_title(line: str) -> bool:
+    """Words nearly all of which begin with a capital, and no full stop: headlines of American papers."""
+    words = [word for word in re.findall(r"[^\W_][\w'’-]+", line) if len(word) > 3]
+    capital = sum(not word[0].islower() for word in words)
+    return bool(words) and line.rstrip()[-1] not in ".!”" and capital >= TITLED * len(words)
 
 
 def listed(place: str, line: str) -> str | None:
