@@ -124,8 +124,8 @@ def test_the_widget_answers_the_browser(corpus):
     assert [row["cites"] for row in widget.answer["rows"]] == ["", "Ivo Lenz"]
     view.choice = {}
     assert widget.answer["n"] == 6
-    widget.reading = {"article_id": widget.answer["rows"][0]["article_id"], "layers": ["hedges"]}
-    assert "may" in widget.article and "#0072b2" not in widget.article  # no attributions
+    widget.reading = {"article_id": widget.answer["rows"][0]["article_id"]}
+    assert "may" in widget.article and "tk-switch-attributions" in widget.article
     widget.choice = {"facets": {"rolle": ["x"]}}  # a browser that was left open over a new kernel
     assert "no facet" in widget.answer["problem"]
     widget.choice = {}

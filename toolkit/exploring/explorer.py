@@ -110,9 +110,9 @@ class Explorer:
             "of": len(self.corpus.sentences), "seconds": round(time.perf_counter() - begun, 3),
         }  # fmt: skip
 
-    def article(self, article_id: str, layers: Sequence[str]) -> str:
-        """The article behind a row as HTML, with some layers of marks."""
-        return show_article(self.corpus, article_id, layers=list(layers)).html
+    def article(self, article_id: str) -> str:
+        """The article behind a row as HTML, with its marks."""
+        return show_article(self.corpus, article_id).html
 
     def __repr__(self) -> str:
         found = self._index.ordered(self._choice)
