@@ -113,8 +113,8 @@ def write_notebook(path, cells):
 
 
 @contextmanager
-def run_all(found, chromium, name, program="lab"):
-    """Open a notebook and run all its cells: the page, the notebook in it, and whatever it asked of the network.
+def open_notebook(found, chromium, name, program="lab"):
+    """Open a notebook whose kernel waits: the page, the notebook in it, and whatever it asked of the network.
 
     The kernel is shut down at the end.
     """
@@ -131,9 +131,16 @@ def run_all(found, chromium, name, program="lab"):
     panel = page.locator(PANEL)
     panel.locator(".jp-Cell").first.wait_for(timeout=90_000)
     page.wait_for_function(IDLE, timeout=90_000)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.locator(".lm-Menu-item[data-command='runmenu:run-all']").click()
-    page.wait_for_function(ALL_RUN, arg=PANEL, timeout=240_000)
     yield page, panel, elsewhere
     page.evaluate(SHUT_DOWN)
     context.close()
+
+
+@contextmanager
+def run_all(found, chromium, name, program="lab"):
+    """Open a notebook (as `open_notebook`) and run all its cells by the menu."""
+    with open_notebook(found, chromium, name, program) as (page, panel, elsewhere):
+        page.get_by_role("menuitem", name="Run", exact=True).click()
+        page.locator(".lm-Menu-item[data-command='runmenu:run-all']").click()
+        page.wait_for_function(ALL_RUN, arg=PANEL, timeout=240_000)
+        yield page, panel, elsewhere

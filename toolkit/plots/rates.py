@@ -7,9 +7,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from toolkit.measures.differences import REST
+from toolkit.measures.differences import is_two_by_two
 from toolkit.measures.grouping import PERIODS
-from toolkit.tables.definition import NAME
+from toolkit.tables.row_names import naming_columns
 
 from .bars import END_SIZE, guide, name_rows, row_inches
 from .canvas import canvas, chart, finish, nothing, require
@@ -129,28 +129,12 @@ def drawn_intervals(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     return wider, interval_of(table, ", for all of them together")
 
 
-def group_columns(table: pd.DataFrame, value: str) -> list[str]:
-    """The columns that name the groups: those before the first number."""
-    ends = [
-        value,
-        "n_mentions",
-        "n_articles",
-        "n",
-        "n_words",
-        "n_sentences",
-        "total",
-        "rate",
-    ]
-    columns = [str(name) for name in table.columns if name != NAME]
-    return columns[: min(columns.index(name) for name in ends if name in columns)]
-
-
 def _draw(
     table: pd.DataFrame, ax: Axes | None, own: str, what: str, sort: bool, n: int, title: str = ""
 ) -> Axes:
     """Points with intervals: a row per value of the first grouping, a marker per other."""
     value = _value(table)
-    columns = group_columns(table, value)
+    columns = naming_columns(table)
     names = [*columns[:1], *(name for name in columns[1:] if table[name].nunique(dropna=False) > 1)]
     measured = meaning(table, value) + _of_one_value(
         table, set(columns) - {*names, "other", "measure"}
@@ -160,9 +144,7 @@ def _draw(
     write = percent if is_share(table, value) else number
     if not table[value].notna().any():
         return nothing(ax, table, title, "There is nothing to show: no group has a rate.", own)
-    pairs = (
-        "other" in columns and not table["other"].eq(REST).all()
-    )  # two and two, not each and the rest
+    pairs = is_two_by_two(table)
     rows = [plain(row) for row in table[names[0]]] if names else ["all"] * len(table)
     if pairs:
         before, after = columns[: columns.index("other")], columns[columns.index("other") + 1 :]

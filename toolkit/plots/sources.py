@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from toolkit.measures.spellings import words_of
+from toolkit.tables.row_names import naming_columns
 from toolkit.tables.schema import GENDERS, ROLES, SOURCE_TYPES
 
 from .bars import draw_parts, guide, name_rows, open_right, row_inches
@@ -59,7 +60,7 @@ def plot_source_counts(counts: pd.DataFrame, ax: Axes | None = None, *, n: int =
     attributions have a bar; the note says how many have none.
     """
     require(counts, "source_counts", "n_attributions", "n_articles_with", "n_articles")
-    names = list(counts.columns[: counts.columns.get_loc("n_attributions")])
+    names = naming_columns(counts)
     of = " and ".join(words(name) for name in names) or "all"
     title = f"Attributions by {of}" if names else "Attributions"
     rows = counts[counts["n_attributions"] > 0].sort_values(
@@ -106,7 +107,7 @@ def plot_source_mix(shares: pd.DataFrame, ax: Axes | None = None, *, n: int = MO
     outlets with most attributions have a bar each, the others one of all their attributions.
     """
     require(shares, "source_shares", "share", "total", "n_articles")
-    names = list(shares.columns[: shares.columns.get_loc("share")])
+    names = naming_columns(shares)
     of, by = names[-1], names[:-1]
     whole = whole_of(shares, "attributions")
     unit = whole.partition(" of ")[0]
