@@ -5,6 +5,8 @@ import pytest
 from breaking import CASES, draw, tables
 from seeing import faults
 
+from toolkit.plots.canvas import drawn_narrow
+
 plt.switch_backend("agg")
 QUICK = ("long names", "zeros")
 
@@ -23,9 +25,12 @@ def _close():
 def test_every_chart_can_be_read(case):
     found = []
     for name, of, table in tables(case):
-        figure = draw(name, table).figure
-        found += [f"{name} of {of}: {fault}" for fault in faults(figure)]
-        plt.close(figure)
+        ax = draw(name, table)
+        found += [f"{name} of {of}: {fault}" for fault in faults(ax.figure)]
+        narrow = drawn_narrow(ax)
+        if narrow is not None:
+            found += [f"{name} of {of} on a phone: {fault}" for fault in faults(narrow.figure)]
+        plt.close(ax.figure)
     assert found == []
 
 

@@ -24,15 +24,23 @@ ALL_SENTENCES = "all sentences"
 
 
 def show_answers(
-    picture: str, answers: Sequence[Answer], files: Mapping[str, str] | None = None
+    picture: str,
+    answers: Sequence[Answer],
+    files: Mapping[str, str] | None = None,
+    on_phone: Sequence[Sequence[Box]] = (),
 ) -> str:
     """The HTML of a picture with its sentences below, and the script.
 
-    `files` are files that lie beside the page, by what is in them (`ALL_SENTENCES`: the one with all of these).
+    `on_phone` are the marks of each answer in the picture for narrow windows, if there is one. `files` lie
+    beside the page, by what is in them (`ALL_SENTENCES`: the one with all of these).
     """
     files = files or {}
     links = ", ".join(_link(file, name) for name, file in files.items())
-    rows = "\n".join(_row(answer, files.get(ALL_SENTENCES, "")) for answer in answers)
+    narrow = on_phone if len(on_phone) == len(answers) else [()] * len(answers)
+    rows = "\n".join(
+        _row(answer, boxes, files.get(ALL_SENTENCES, ""))
+        for answer, boxes in zip(answers, narrow, strict=True)
+    )
     saved = f"<p>Beside this page: {links}.</p>" if links else ""
     return (
         f'<figure class="tk-figure {NO_MATHEMATICS}" style="margin:0">\n<style>{STYLE}</style>\n'
@@ -43,10 +51,13 @@ def show_answers(
     )
 
 
-def _row(answer: Answer, file: str) -> str:
+def _row(answer: Answer, on_phone: Sequence[Box], file: str) -> str:
     """One row of the chart: its sentences, and where its marks are for the script."""
-    boxes = ";".join(map(_place, answer.boxes))
-    where = f' data-boxes="{boxes}"' if boxes else ""
+    where = "".join(
+        f' data-{name}="{";".join(map(_place, boxes))}"'
+        for name, boxes in (("boxes", answer.boxes), ("narrow", on_phone))
+        if boxes
+    )
     head = f"{escape(answer.label)}: {_how_many(answer.sides)}"
     sides = "".join(_side(side, file) for side in answer.sides)
     return f'<details class="tk-row"{where}><summary>{head}</summary>{sides}</details>'

@@ -110,7 +110,8 @@ function render({ model, el }) {
       tabIndex: 0, ariaSelected: "false",
       onclick: (event) => {
         for (const other of body.children) other.ariaSelected = String(other === event.currentTarget);
-        read({ article_id: row.article_id });
+        if (model.get("reading").article_id === row.article_id) goToArticle();
+        else read({ article_id: row.article_id });
       },
     },
       make("td", {}, make("div", {}, [row.outlet, row.date].filter(Boolean).join(", ")), make("div", { dir: "auto" }, row.title)),
@@ -140,13 +141,30 @@ function render({ model, el }) {
       box.checked = !off.has(box.className);
       box.addEventListener("change", () => (box.checked ? off.delete(box.className) : off.add(box.className)));
     }
-    pane.replaceChildren(make("button", { type: "button", className: "tk-close", onclick: () => read({}) }, "Close"), text);
+    pane.replaceChildren(make("button", { type: "button", className: "tk-close", onclick: leaveArticle }, "Close"), text);
   };
+
+  // To the article and back to its row, with the keys too.
+  const goToArticle = () => {
+    if (pane.hidden || !root.contains(document.activeElement)) return;
+    pane.focus({ preventScroll: true });
+    pane.scrollIntoView({ block: "nearest" });
+  };
+  const arrived = () => { showArticle(); goToArticle(); };
+  const leaveArticle = () => {
+    read({});
+    body.querySelector("[aria-selected=true]")?.focus();
+  };
+  pane.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    leaveArticle();
+  });
 
   const answered = () => { showFacets(); showRows(); };
   model.on("change:answer", answered);
   model.on("change:choice", showChoice);
-  model.on("change:article", showArticle);
+  model.on("change:article", arrived);
   model.on("change:reading", showArticle);
   showChoice();
   answered();
@@ -155,7 +173,7 @@ function render({ model, el }) {
     clearTimeout(waiting);
     model.off("change:answer", answered);
     model.off("change:choice", showChoice);
-    model.off("change:article", showArticle);
+    model.off("change:article", arrived);
     model.off("change:reading", showArticle);
   };
 }

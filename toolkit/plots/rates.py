@@ -145,11 +145,7 @@ def _draw(
     if not table[value].notna().any():
         return nothing(ax, table, title, "There is nothing to show: no group has a rate.", own)
     pairs = is_two_by_two(table)
-    rows = [plain(row) for row in table[names[0]]] if names else ["all"] * len(table)
-    if pairs:
-        before, after = columns[: columns.index("other")], columns[columns.index("other") + 1 :]
-        rows = _names_of_pairs(table, before)
-        names = [*before[-1:], *(name for name in after if name in names)]
+    rows, names = _rows(table, columns, names, pairs)
     kinds = groups_of(table, names[1:])
     counted = table.drop(columns="n_articles", errors="ignore") if pairs else table
     largest, by = _sizes(counted, pairs)
@@ -169,12 +165,7 @@ def _draw(
     ax = canvas(ax, len(labels) * max(row_inches(labels), within / 72))
     name_rows(ax, labels)
     told = cells.draw(ax)
-    from_zero(ax, "x", table[[value, "low", "high"]])
-    ax.xaxis.set_major_locator(MaxNLocator(nbins=6))
-    if write is percent:
-        ax.xaxis.set_major_formatter(lambda share, _: f"{100 * share:.0f} %")
-    ax.set_xlabel(what)
-    guide(ax)
+    _scale(ax, table[[value, "low", "high"]], write is percent, what)
     total = count_articles(counted, names)
     noun = "pair" if pairs else names[0] if names else "group"
     notes = [
@@ -188,6 +179,27 @@ def _draw(
         handles=cells.handles() if len(cells.kinds) > 1 else (),
         finding="" if asked else finding_of_rates(source, value, names, measured, write),
     )  # fmt: skip
+
+
+def _rows(
+    table: pd.DataFrame, columns: list[str], names: list[str], pairs: bool
+) -> tuple[list[str], list[str]]:
+    """The row of a chart that each row of a table is in, and the columns that it and its marker are named by."""
+    if not pairs:
+        return [plain(row) for row in table[names[0]]] if names else ["all"] * len(table), names
+    at = columns.index("other")
+    after = [name for name in columns[at + 1 :] if name in names]
+    return _names_of_pairs(table, columns[:at]), [*columns[:at][-1:], *after]
+
+
+def _scale(ax: Axes, numbers: pd.DataFrame, shares: bool, what: str) -> None:
+    """The axis of the numbers."""
+    from_zero(ax, "x", numbers)
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=6))
+    if shares:
+        ax.xaxis.set_major_formatter(lambda share, _: f"{100 * share:.0f} %")
+    ax.set_xlabel(what)
+    guide(ax)
 
 
 def _names_of_pairs(table: pd.DataFrame, names: list[str]) -> list[str]:
