@@ -258,7 +258,7 @@ def _legend(ax: Axes, handles: Sequence[Artist], left: float, points: float) -> 
         if sum(needed) + _BETWEEN * (columns - 1) <= points:
             break
     columns = -(-len(handles) // rows)
-    gap = 7.0 if left else 2.0  # to the left of the Axes stand the numbers of their axis
+    gap = 7.0 if left else 1.8  # to the left of the Axes stand the numbers of their axis
     # Legends are filled column by column, and read line by line.
     ordered = [handle for start in range(columns) for handle in handles[start::columns]]
     ax.legend(
@@ -266,4 +266,4 @@ def _legend(ax: Axes, handles: Sequence[Artist], left: float, points: float) -> 
         borderaxespad=gap / KEY_SIZE, borderpad=0, handlelength=1.8, columnspacing=_BETWEEN / KEY_SIZE,
         frameon=False, fontsize=KEY_SIZE,
     )  # fmt: skip
-    return rows * 14.5 + 2 + gap
+    return rows * 14.5 + 2.2 + gap
