@@ -66,6 +66,16 @@ def sections(corpora: str) -> Iterator[Section]:
         ["-m", "benchmarks.bad_records"],
     )
     yield (
+        "Until the explorer is seen",
+        "`tk.explore` in JupyterLab, in Chromium. Seconds of one machine; the second line is what any cell takes there.",
+        ["-m", "benchmarks.first_paint"],
+    )
+    yield (
+        "Exploring a million sentences",
+        "The sample corpus, over and over: what a tick or a word in `tk.explore` takes.",
+        ["-m", "benchmarks.exploring"],
+    )
+    yield (
         "Readability beside textstat",
         "Every measure of every article, with the same numbers.",
         ["-m", "benchmarks.readability", "--articles-file", f"{corpora}/load_test_news.jsonl.gz"],

@@ -26,7 +26,7 @@ def test_each_row_has_its_sentences_and_where_its_mark_is(corpus, hedging):
     for answer, (_, row) in zip(answers, rates.iterrows(), strict=True):
         behind = tk.sentences_behind(corpus, row)
         assert answer.n == len(behind)
-        assert answer.first["text"].tolist() == behind["text"].tolist()
+        assert answer.sides[0].first["text"].tolist() == behind["text"].tolist()
         assert len(answer.boxes) == 1
 
 
@@ -123,3 +123,49 @@ def test_a_row_that_cannot_be_traced_says_why(corpus):
     assert "give the rows that were counted as `counted`" in html
     html = tk.figure(plots.plot_rates(table), corpus=corpus, counted=some)._repr_html_()
     assert "cannot be told" not in html
+
+
+def two_outlets():
+    """Wire cites twice, Courier once, and nobody else does."""
+    return make_corpus(
+        {"a": "One said no.\nTwo claimed so.", "b": "Three said yes.", "c": "It rained."},
+        attributions=[
+            ("a", "One", "said", "no", "One"),
+            ("a", "Two", "claimed", "so", "Two"),
+            ("b", "Three", "said", "yes", "Three"),
+        ],
+        outlet=["Wire", "Courier", "Herald"],
+    )
+
+
+def test_a_pair_of_outlets_opens_the_sentences_of_both_each_under_its_name():
+    corpus = two_outlets()
+    apart = tk.differences(corpus.attributions, corpus.articles)
+    row = apart.index[
+        apart["outlet"].isin(["Wire", "Courier"]) & apart["other"].isin(["Wire", "Courier"])
+    ][0]
+    picture = tk.figure(plots.plot_rates(apart), corpus=corpus)
+    answer = picture._answers[row]
+    names = [apart["outlet"][row], apart["other"][row]]
+    said = {"Wire": ["One said no.", "Two claimed so."], "Courier": ["Three said yes."]}
+    assert answer.label.startswith(f"{names[0]} against {names[1]}: ")
+    assert [side.name for side in answer.sides] == names
+    assert [side.first["text"].tolist() for side in answer.sides] == [said[name] for name in names]
+    html = picture._repr_html_()
+    assert f"{answer.label}: 3 sentences</summary>" in html
+    assert "<b>Wire: 2 sentences</b>" in html
+    assert "<b>Courier: 1 sentence</b>" in html
+    assert "<b>Herald: 0 sentences</b>" in html
+    saved = picture.sentences
+    of = saved[saved["mark"] == f"{answer.label}, of Wire"]
+    assert of["text"].tolist() == said["Wire"]
+    assert len(saved) == 6  # each outlet stands in two pairs
+
+
+def test_an_outlet_against_all_others_opens_its_own_sentences_under_its_name():
+    corpus = two_outlets()
+    apart = tk.differences(corpus.attributions, corpus.articles, rest=True)
+    answers = answers_of(plots.plot_rates(apart).figure, corpus)
+    assert {side.name: side.n for answer in answers for side in answer.sides} == {
+        "Wire": 2, "Courier": 1, "Herald": 0
+    }  # fmt: skip

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from jupyters import THEMES, jupyter
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 SCREENSHOTS = Path(os.environ.get("SCREENSHOTS", Path(__file__).parents[2] / "out" / "screenshots"))
@@ -58,3 +59,19 @@ def report(annotated, tmp_path_factory):
     made = make_report(annotated, tmp_path_factory.mktemp("report"))
     assert made.failed == ()
     return made
+
+
+@pytest.fixture(scope="session", params=list(THEMES))
+def server(request, chromium, annotated, tmp_path_factory):
+    """A Jupyter server of its own, on copies of the notebooks that open the annotated sample."""
+    from toolkit.report.notebooks import copy_notebooks
+
+    place = tmp_path_factory.mktemp(f"jupyter_{request.param}")
+    for copy in copy_notebooks(place / "work"):
+        text = copy.read_text(encoding="utf-8")
+        assert text.count("articles = None") == 1, copy.name
+        copy.write_text(
+            text.replace("articles = None", f"articles = '{annotated}'"), encoding="utf-8"
+        )
+    with jupyter(place, request.param) as started:
+        yield started

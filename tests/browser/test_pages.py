@@ -4,6 +4,8 @@ from itertools import pairwise
 
 import pytest
 
+from toolkit.plots.canvas import NOTE_SIZE
+from toolkit.plots.measuring import NARROW
 from toolkit.report.notebooks import notebook_files
 
 MOST_BYTES = 2_000_000
@@ -80,6 +82,50 @@ def test_marks_lie_on_the_picture_at_every_width(chromium, report):
             assert picture["x"] <= box["x"] + box["width"] / 2 <= picture["x"] + picture["width"]
             assert picture["y"] <= box["y"] + box["height"] / 2 <= picture["y"] + picture["height"]
         context.close()
+
+
+def test_letters_of_charts_can_be_read_on_a_phone(chromium, report):
+    """The note under a chart has the smallest; below 576 pixels the narrow drawing stands in the place of the wide one."""
+    for file in sorted(report.index.parent.glob("0*.html")):
+        for width in (390, 577):
+            context, page = open_page(
+                chromium, report, file.name, viewport={"width": width, "height": 844}
+            )
+            for chart in page.locator("picture").all():
+                source = chart.locator("source").get_attribute("srcset")
+                image = chart.locator("img")
+                assert (image.evaluate("e => e.currentSrc") == source) == (width == 390)
+                if width == 390:
+                    pixels = image.bounding_box()["width"] / (72 * NARROW) * NOTE_SIZE
+                    assert pixels > 10.5, file.name
+                    assert image.get_attribute("alt")
+            context.close()
+    names = [file.name for file in report.index.parent.glob("0*.html")]
+    assert sum((report.index.parent / name).read_text().count("<picture>") for name in names) > 15
+
+
+def test_marks_go_where_the_narrow_drawing_has_them(chromium, report):
+    context, page = open_page(chromium, report, "04_hedging.html")
+    chart = page.locator("figure.tk-figure").first
+    marks, rows = chart.locator(".tk-marks button"), chart.locator(".tk-row[data-narrow]")
+
+    def places(of):
+        told = [row.get_attribute(f"data-{of}") for row in rows.all()]
+        return {round(float(box.split(" ")[0]) + float(box.split(" ")[2]) / 2, 1) for box in told}
+
+    def drawn():
+        return {
+            round(float(mark.evaluate("e => e.style.left").strip("%")), 1) for mark in marks.all()
+        }
+
+    assert drawn() == places("boxes")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function("() => matchMedia('(max-width: 36em)').matches")
+    assert drawn() == places("narrow") != places("boxes")
+    marks.first.press("Enter")
+    shown = chart.locator(".tk-row[open] > summary")
+    assert shown.inner_text() == marks.first.get_attribute("aria-label")
+    context.close()
 
 
 def test_the_navigation_is_one_line_that_stays(chromium, report):

@@ -16,8 +16,22 @@ from toolkit.display.safe import escape, one_line, visible
 from toolkit.errors import InputError, SchemaError
 
 TEXT = "The dam may burst, Ines Varga said.\n\nShe called the strike a betrayal.\nIt rained."
-TAGS = {"div", "u", "sub", "strong", "table", "thead", "tbody", "tr", "td", "th"}
-ATTRIBUTES = {"style", "dir", "class"}
+TAGS = {
+    "div",
+    "u",
+    "sub",
+    "strong",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "td",
+    "th",
+    "style",
+    "label",
+    "input",
+}
+ATTRIBUTES = {"style", "dir", "class", "type", "checked", "hidden", "role", "aria-label"}
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +69,7 @@ class Page(HTMLParser):
     def handle_data(self, data):
         if "sub" in self.open:
             self.labels.append(data)
-        else:
+        elif "style" not in self.open:
             self.text += data
 
 
@@ -91,6 +105,18 @@ def test_layers_that_are_not_asked_for_are_not_marked(dam):
     assert "attribution" not in page.text
     nothing = Page(show_article(dam, "bare").html)
     assert "no attributions · no hedges · no entities · no framings" in nothing.text
+
+
+def test_each_layer_that_is_there_has_a_switch_and_one_alone_has_none(dam):
+    html = show_article(dam, "dam").html
+    for layer in ("attributions", "hedges", "entities", "framings"):
+        assert html.count(f'class="tk-switch-{layer}"/> {layer}</label>') == 1
+        assert f'<sub class="tk-of-{layer}"' in html and f'<u class="tk-of-{layer}"' in html
+    assert html.count('<div class="tk-of-attributions"') == 2  # the lines below the text
+    assert 'hidden="hidden" style="display:none"' in html  # where no style sheet is, nor are they
+    assert "tk-switch" not in show_article(dam, "dam", layers="hedges").html
+    assert "tk-switch" not in show_article(dam, "bare").html
+    assert "tk-switch-hedges" in show_sentences(dam, dam.sentences).html
 
 
 def test_the_same_source_of_two_attributions_has_one_label():

@@ -1,5 +1,7 @@
 """What is chosen, counted and handed on when a corpus is explored, on a corpus small enough to count by hand."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -115,6 +117,20 @@ def test_without_a_notebook_the_first_sentences_are_shown(corpus):
     assert view._repr_html_().startswith('<div class="tex2jax_ignore mathjax_ignore">')
 
 
+@pytest.mark.parametrize(
+    "module",
+    ["exploring/explorer", "coding/coder", "answering/chart"],
+    ids=["explorer", "coder", "chart"],
+)
+def test_the_browsers_part_is_small_and_asks_nothing_of_the_network(module):
+    files = [Path(tk.__path__[0]) / f"{module}.{kind}" for kind in ("js", "css")]
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
+    assert len(text.encode()) < 150_000
+    assert max(map(len, text.splitlines())) < 200  # to be read, not packed
+    for word in ("://", "fetch(", "XMLHttpRequest", "import(", "import ", "@import", "url("):
+        assert word not in text, word
+
+
 def test_the_widget_answers_the_browser(corpus):
     view = tk.explore(corpus)
     widget = view._widget
@@ -124,8 +140,8 @@ def test_the_widget_answers_the_browser(corpus):
     assert [row["cites"] for row in widget.answer["rows"]] == ["", "Ivo Lenz"]
     view.choice = {}
     assert widget.answer["n"] == 6
-    widget.reading = {"article_id": widget.answer["rows"][0]["article_id"], "layers": ["hedges"]}
-    assert "may" in widget.article and "#0072b2" not in widget.article  # no attributions
+    widget.reading = {"article_id": widget.answer["rows"][0]["article_id"]}
+    assert "may" in widget.article and "tk-switch-attributions" in widget.article
     widget.choice = {"facets": {"rolle": ["x"]}}  # a browser that was left open over a new kernel
     assert "no facet" in widget.answer["problem"]
     widget.choice = {}

@@ -6,8 +6,10 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
+from toolkit import plots
 from toolkit.display.figures import to_csv
 from toolkit.errors import InputError
+from toolkit.plots.canvas import drawn_narrow, drawn_on
 
 plt.switch_backend("agg")
 
@@ -106,3 +108,21 @@ def test_csv_holds_no_formulas(text):
     assert to_csv(pd.DataFrame({"a": [text], "n": [-1]})).decode("utf-8-sig").splitlines()[1] in (
         f"'{text},-1",
     )
+
+
+def test_a_chart_that_is_saved_is_drawn_once_more_for_phones(corpus, tmp_path):
+    rates = tk.hedge_rates(corpus.hedges, corpus.articles)
+    html = tk.figure(plots.plot_hedging(rates), "a", tmp_path, corpus=corpus)._repr_html_()
+    assert html.count('<source media="(max-width: 36em)" srcset="data:image/png;base64,') == 1
+    assert html.count(" data-boxes=") == html.count(" data-narrow=") == len(rates)
+    assert "<source" not in tk.figure(plots.plot_hedging(rates), corpus=corpus)._repr_html_()
+
+
+def test_what_was_added_to_a_chart_is_not_lost_on_phones(corpus):
+    ax = plots.plot_hedging(tk.hedge_rates(corpus.hedges, corpus.articles))
+    narrow = drawn_narrow(ax)
+    assert narrow.figure.get_figwidth() < 4 < ax.figure.get_figwidth()
+    assert drawn_on(narrow).table.equals(drawn_on(ax).table)
+    assert not plt.fignum_exists(narrow.figure.number)  # pyplot does not show it
+    ax.axvline(1)
+    assert drawn_narrow(ax) is None

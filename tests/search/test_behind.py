@@ -277,3 +277,15 @@ def test_speakers_of_a_comparison_are_people_and_lead_to_their_sentences():
     for _, row in rates.iterrows():
         found = tk.sentences_behind(corpus, row, counted=corpus.attributions)
         assert len(found) == 6 and found["article_id"].nunique() == 1
+
+
+def test_both_groups_of_a_pair_are_behind_its_row(corpus):
+    apart = tk.differences(corpus.entities, corpus.articles)
+    rates = tk.compare(corpus.entities, corpus.articles, n_resamples=1).set_index("outlet")
+    for _, row in apart.iterrows():
+        of = [
+            tk.sentences_behind(corpus, rates.loc[[name]]) for name in (row["outlet"], row["other"])
+        ]
+        found = tk.sentences_behind(corpus, row)
+        assert found.equals(pd.concat(of).sort_index())
+        assert len(found) > max(map(len, of))

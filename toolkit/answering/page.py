@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from toolkit.answering.answers import Answer
+from toolkit.answering.answers import Answer, Side
 from toolkit.answering.marks import Box
 from toolkit.display.safe import NO_MATHEMATICS, escape, is_known, one_line
 
@@ -24,15 +24,23 @@ ALL_SENTENCES = "all sentences"
 
 
 def show_answers(
-    picture: str, answers: Sequence[Answer], files: Mapping[str, str] | None = None
+    picture: str,
+    answers: Sequence[Answer],
+    files: Mapping[str, str] | None = None,
+    on_phone: Sequence[Sequence[Box]] = (),
 ) -> str:
     """The HTML of a picture with its sentences below, and the script.
 
-    `files` are files that lie beside the page, by what is in them (`ALL_SENTENCES`: the one with all of these).
+    `on_phone` are the marks of each answer in the picture for narrow windows, if there is one. `files` lie
+    beside the page, by what is in them (`ALL_SENTENCES`: the one with all of these).
     """
     files = files or {}
     links = ", ".join(_link(file, name) for name, file in files.items())
-    rows = "\n".join(_row(answer, files.get(ALL_SENTENCES, "")) for answer in answers)
+    narrow = on_phone if len(on_phone) == len(answers) else [()] * len(answers)
+    rows = "\n".join(
+        _row(answer, boxes, files.get(ALL_SENTENCES, ""))
+        for answer, boxes in zip(answers, narrow, strict=True)
+    )
     saved = f"<p>Beside this page: {links}.</p>" if links else ""
     return (
         f'<figure class="tk-figure {NO_MATHEMATICS}" style="margin:0">\n<style>{STYLE}</style>\n'
@@ -43,25 +51,33 @@ def show_answers(
     )
 
 
-def _row(answer: Answer, file: str) -> str:
+def _row(answer: Answer, on_phone: Sequence[Box], file: str) -> str:
     """One row of the chart: its sentences, and where its marks are for the script."""
-    boxes = ";".join(map(_place, answer.boxes))
-    where = f' data-boxes="{boxes}"' if boxes else ""
-    head = f"{escape(answer.label)}: {_how_many(answer)}"
+    where = "".join(
+        f' data-{name}="{";".join(map(_place, boxes))}"'
+        for name, boxes in (("boxes", answer.boxes), ("narrow", on_phone))
+        if boxes
+    )
+    head = f"{escape(answer.label)}: {_how_many(answer.sides)}"
+    sides = "".join(_side(side, file) for side in answer.sides)
+    return f'<details class="tk-row"{where}><summary>{head}</summary>{sides}</details>'
+
+
+def _side(side: Side, file: str) -> str:
+    """The first sentences of a side, under its name if there are two, and how many more there are."""
     items = "\n".join(
         f'<li dir="auto">{escape(one_line(str(row["text"]), LONGEST))} '
         f'<small style="opacity:.85">{escape(_source(row))}</small></li>'
-        for row in answer.first.to_dict("records")
+        for row in side.first.to_dict("records")
     )
-    rest = answer.n - len(answer.first)
+    of = f" of {escape(side.name)}" if side.name else ""
+    head = f"<p><b>{escape(side.name)}: {_how_many([side])}</b></p>" if side.name else ""
+    rest = side.n - len(side.first)
     all_in = f"all are in {_link(file, Path(file).name)}"
-    told = f"<p>The first {len(answer.first):,} of {answer.n:,}" if rest else ""
+    told = f"<p>The first {len(side.first):,} of {side.n:,}" if rest else ""
     told += (f"; {all_in}.</p>" if file else ".</p>") if rest else ""
-    problem = f"<p>{escape(answer.behind.problem)}</p>" if answer.behind.problem else ""
-    return (
-        f'<details class="tk-row"{where}><summary>{head}</summary>'
-        f'{problem}<ol tabindex="0" aria-label="Sentences">{items}</ol>{told}</details>'
-    )
+    problem = f"<p>{escape(side.behind.problem)}</p>" if side.behind.problem else ""
+    return f'{head}{problem}<ol tabindex="0" aria-label="Sentences{of}">{items}</ol>{told}'
 
 
 def _link(file: str, text: str) -> str:
@@ -69,10 +85,11 @@ def _link(file: str, text: str) -> str:
     return f'<a href="{escape(quote(file))}" download>{escape(text)}</a>'
 
 
-def _how_many(answer: Answer) -> str:
-    if answer.behind.problem:
+def _how_many(sides: Sequence[Side]) -> str:
+    if any(side.behind.problem for side in sides):
         return "which sentences cannot be told"
-    return f"{answer.n:,} sentence{'' if answer.n == 1 else 's'}"
+    n = sum(side.n for side in sides)
+    return f"{n:,} sentence{'' if n == 1 else 's'}"
 
 
 def _source(row: Mapping[Any, Any]) -> str:

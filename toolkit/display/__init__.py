@@ -1,8 +1,8 @@
 """Articles and sentences as they stand, with all that was found in them marked.
 
 Each function returns a `Display`, which a notebook shows as HTML and a terminal
-as text. The HTML has inline styles only and no scripts, so that it looks the
-same in a notebook that is not trusted; it sets no background without a text
+as text. The HTML has no scripts, and inline styles for all but the switches of its layers (switches.py), so that it
+looks the same in a notebook that is not trusted; it sets no background without a text
 colour, so that it is legible in light and dark themes. All text is escaped, and
 characters that cannot be seen or that turn the direction of writing are shown
 as what they are. `guard_tables` has a notebook show DataFrames in that way, too.

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.display.heads import describe, list_lines, list_plain, small
-from toolkit.display.marking import legend, mark_text
+from toolkit.display.marking import layers_of, legend, mark_text
 from toolkit.display.marks import LAYERS, check_layers, clip, find_notes
 from toolkit.display.page import Display
 from toolkit.display.safe import escape, is_known, one_line, visible
+from toolkit.display.switches import with_switches
 
 if TYPE_CHECKING:
     from toolkit.corpus.corpus import Corpus
@@ -29,8 +30,8 @@ def show_article(
     Each is underlined in the way of its kind and labelled; numbers are those of
     the tables (``attribution_id``, ``framing_id``), and behind a source stands who it
     is, if that is more than the words say. `layers` names the tables whose rows are
-    marked. Of a long article the first `limit` characters are shown, which the display
-    says.
+    marked; whoever reads can switch each of them off. Of a long article the first `limit`
+    characters are shown, which the display says.
 
     Raises ValueError if there is no such article or layer.
     """
@@ -46,7 +47,7 @@ def show_article(
     notes = find_notes(corpus, [article_id], layers)[article_id]
     text = article["text"][:limit]
     marks = clip(notes.marks, 0, len(text))
-    lines = [line for place, line in notes.lines if place < len(text)]
+    lines = [line for line in notes.lines if line.place < len(text)]
     cut = len(text) < len(article["text"])
     more = f"Shown are the first {len(text):,} of {len(article['text']):,} characters."
     title = one_line(article["title"] if is_known(article["title"]) else article_id, _TITLE)
@@ -55,8 +56,8 @@ def show_article(
         small(describe(article)),
         legend(marks, layers),
         mark_text(text, marks),
-        list_lines([more] * cut),
+        small(more) if cut else "",
         list_lines(lines),
     )
     plain = (title, describe(article), "", visible(text), "", *[more] * cut, *list_plain(lines))
-    return Display("\n".join(html), "\n".join(plain), title)
+    return Display(with_switches("\n".join(html), layers_of(marks)), "\n".join(plain), title)

@@ -5,6 +5,7 @@ import html
 import os
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,14 +19,17 @@ from PIL import Image
 
 from toolkit.answering import ALL_SENTENCES, Answer, answers_of, show_answers
 from toolkit.answering.answers import every_sentence
+from toolkit.answering.marks import Box, boxes_of_rows
 from toolkit.corpus.corpus import Corpus, not_writable
 from toolkit.export.cells import clean, guard
-from toolkit.plots.canvas import drawn_on
+from toolkit.plots.canvas import drawn_narrow, drawn_on
 from toolkit.plots.ink import PAPER, STYLE
 
 FORMATS = ("png", "svg", "pdf", "csv")
 DPI = 200
 SHOWN_DPI = 144
+NARROW_DPI = 192  # two dots for each pixel of a phone's window
+PHONE = "(max-width: 36em)"  # windows that the narrow drawing is shown in
 COLOURS = 128
 SENTENCES = "-sentences"  # what the file of the sentences is called, after the name of the chart
 _DATELESS = {"svg": {"Date": None}, "pdf": {"CreationDate": None}, "png": {}}
@@ -46,7 +50,8 @@ def figure(
     other Axes. `alt` says what is to be seen; without it, charts of ``toolkit.plots`` tell
     their numbers, others their title and the names of their axes. The figure is
     taken out of pyplot, so that a notebook does not show it a second time. With a
-    `folder` it is saved there under its `name`, as ``Picture.save`` does.
+    `folder` it is saved there under its `name`, as ``Picture.save`` does, and shown in windows as narrow as a phone's
+    as a second, narrow drawing, if it fits there.
 
     With the `corpus` that its numbers are of, the chart answers: each bar, point or cell opens the sentences
     behind it, by mouse or keys; below stands the same as a list. The first 50 of each are shown (fewer, where
@@ -84,10 +89,8 @@ class Picture:
     def answer(self, corpus: Corpus, counted: pd.DataFrame | None = None) -> None:
         """Let the marks open their sentences (see `figure`)."""
         self._corpus = corpus
-        dpi = self.figure.dpi
-        self.figure.dpi = SHOWN_DPI  # marks are where the picture that is shown has them
-        self._answers = answers_of(self.figure, corpus, counted)
-        self.figure.dpi = dpi
+        with at_dpi(self.figure, SHOWN_DPI):
+            self._answers = answers_of(self.figure, corpus, counted)
 
     @property
     def sentences(self) -> pd.DataFrame:
@@ -103,16 +106,32 @@ class Picture:
         return f"<Picture: {self.alt}>"
 
     def _repr_html_(self) -> str:
-        data = base64.b64encode(small(self._render("png", SHOWN_DPI))).decode("ascii")
         width = round(self.figure.get_figwidth() * 96)
         image = (
             f'<img alt="{html.escape(self.alt, quote=True)}" '
-            f'src="data:image/png;base64,{data}" width="{width}" '
+            f'src="{self._address(self.figure, SHOWN_DPI)}" width="{width}" '
             'style="max-width:100%;height:auto;background:#ffffff">'
         )
+        narrow = self._narrow()
+        if narrow is not None:
+            source = self._address(narrow, NARROW_DPI)
+            image = f'<picture><source media="{PHONE}" srcset="{source}">{image}</picture>'
         if not self._answers:
             return f'<figure style="margin:0;padding:0">{image}</figure>'
-        return show_answers(image, self._answers, self._beside())
+        on_phone = [] if narrow is None else boxes_on(narrow, NARROW_DPI)
+        return show_answers(image, self._answers, self._beside(), on_phone)
+
+    def _narrow(self) -> Figure | None:
+        """The chart drawn for a phone, of those that are saved: these are shown on pages, the others in notebooks."""
+        if not self._saved or len(self.figure.axes) != 1:
+            return None
+        narrow = drawn_narrow(self.figure.axes[0])
+        return narrow.figure if narrow is not None and isinstance(narrow.figure, Figure) else None
+
+    def _address(self, figure: Figure, dpi: int) -> str:
+        """A picture within a page."""
+        data = base64.b64encode(small(self._render("png", dpi, figure))).decode("ascii")
+        return f"data:image/png;base64,{data}"
 
     def _beside(self) -> dict[str, str]:
         """The files that were saved, as seen from here, by what is in them."""
@@ -168,8 +187,8 @@ class Picture:
         if self._answers:
             yield ALL_SENTENCES, SENTENCES, self.sentences
 
-    def _render(self, name: str, dpi: int) -> bytes:
-        """The picture, on white: black letters on nothing vanish in a dark theme."""
+    def _render(self, name: str, dpi: int, figure: Figure | None = None) -> bytes:
+        """The picture, or that of another figure, on white: black letters on nothing vanish in a dark theme."""
         into = BytesIO()
         about: dict[str, str | None] = dict(_DATELESS[name])
         about |= {"Title" if name == "pdf" else "Description": self.alt}
@@ -179,8 +198,31 @@ class Picture:
             warnings.filterwarnings(
                 "ignore", message="Glyph"
             )  # the note says which letters are boxes
-            self.figure.savefig(into, format=name, dpi=dpi, facecolor=PAPER, metadata=about)
+            (figure or self.figure).savefig(
+                into, format=name, dpi=dpi, facecolor=PAPER, metadata=about
+            )
         return into.getvalue()
+
+
+@contextmanager
+def at_dpi(figure: Figure, dpi: int) -> Iterator[None]:
+    """Marks are where the picture that is shown has them."""
+    before = figure.dpi
+    figure.dpi = dpi
+    try:
+        yield
+    finally:
+        figure.dpi = before
+
+
+def boxes_on(figure: Figure, dpi: int) -> list[list[Box]]:
+    """The marks of each row of a chart, as its picture has them."""
+    rows: list[list[Box]] = []
+    with at_dpi(figure, dpi):
+        for ax in figure.axes:
+            if drawn := drawn_on(ax):
+                rows += boxes_of_rows(figure, ax, drawn.table)
+    return rows
 
 
 def small(png: bytes) -> bytes:

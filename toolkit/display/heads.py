@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from toolkit.display.marks import Line
 from toolkit.display.safe import escape, is_known, one_line
+from toolkit.display.switches import of_layer
 
 SMALL = "font-size:0.8em;opacity:0.85"
 _PART = 80  # characters of each part of a head
@@ -22,16 +24,16 @@ def describe(article: Mapping[Any, Any], title: bool = False) -> str:
     return " · ".join(one_line(str(part), _PART) for part in parts)
 
 
-def small(text: str) -> str:
+def small(text: str, attributes: str = "") -> str:
     """A line in small print, as HTML."""
-    return f'<div style="{SMALL}">{escape(text)}</div>'
+    return f'<div {attributes}{" " * bool(attributes)}style="{SMALL}">{escape(text)}</div>'
 
 
-def list_lines(lines: Sequence[str]) -> str:
+def list_lines(lines: Sequence[Line]) -> str:
     """The lines in small print below a text, as HTML."""
-    return "".join(small(one_line(line, _LINE)) for line in lines)
+    return "".join(small(one_line(line.text, _LINE), of_layer(line.layer)) for line in lines)
 
 
-def list_plain(lines: Sequence[str]) -> list[str]:
+def list_plain(lines: Sequence[Line]) -> list[str]:
     """The lines for a terminal."""
-    return [f"    {one_line(line, _LINE)}" for line in lines]
+    return [f"    {one_line(line.text, _LINE)}" for line in lines]

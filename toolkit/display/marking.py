@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from toolkit.display.heads import SMALL
 from toolkit.display.marks import LAYERS, LOOKS, Look, Mark, clip
 from toolkit.display.safe import escape
+from toolkit.display.switches import of_layer
 from toolkit.text.paragraphs import paragraphs
 
 _LANE = 5  # pixels between the underlines of two lanes
@@ -66,16 +67,20 @@ def assign_lanes(marks: Sequence[Mark]) -> list[int]:
 
 def legend(marks: Iterable[Mark], layers: Sequence[str]) -> str:
     """What the underlines mean: each kind that occurs, and the layers that nothing was found of."""
+    marks = list(marks)
     found = {mark.kind for mark in marks}
+    there = layers_of(marks)
     kinds = [
         f'<u style="{_line(look, 0)}">{kind}</u>' for kind, look in LOOKS.items() if kind in found
     ]
-    missing = [
-        f"no {layer}"
-        for layer in LAYERS
-        if layer in layers and not any(LOOKS[kind].layer == layer for kind in found)
-    ]
+    missing = [f"no {layer}" for layer in LAYERS if layer in layers and layer not in there]
     return f'<div style="{SMALL};margin:4px 0">{" &middot; ".join([*kinds, *missing])}</div>'
+
+
+def layers_of(marks: Iterable[Mark]) -> list[str]:
+    """The layers that something was found of, in their order."""
+    found = {LOOKS[mark.kind].layer for mark in marks}
+    return [layer for layer in LAYERS if layer in found]
 
 
 def _at(marks: Sequence[Mark], bound: str) -> dict[int, list[int]]:
@@ -90,7 +95,8 @@ def _underline(
     inside: str, covering: Sequence[int], marks: Sequence[Mark], lanes: Sequence[int]
 ) -> str:
     for number in sorted(covering, key=lambda number: lanes[number]):
-        inside = f'<u style="{_line(LOOKS[marks[number].kind], lanes[number])}">{inside}</u>'
+        look = LOOKS[marks[number].kind]
+        inside = f'<u {of_layer(look.layer)} style="{_line(look, lanes[number])}">{inside}</u>'
     return inside
 
 
@@ -103,11 +109,11 @@ def _line(look: Look, lane: int) -> str:
 
 def _label(mark: Mark) -> str:
     label = mark.label if len(mark.label) <= _LABEL else mark.label[: _LABEL - 1] + "…"
-    colour = LOOKS[mark.kind].colour
+    look = LOOKS[mark.kind]
     return (
         # Who copies the text does not copy its labels.
-        '<sub style="user-select:none;-webkit-user-select:none;'
-        f"background-color:{colour};color:#ffffff;font-size:0.65em;line-height:1;"
+        f'<sub {of_layer(look.layer)} style="user-select:none;-webkit-user-select:none;'
+        f"background-color:{look.colour};color:#ffffff;font-size:0.65em;line-height:1;"
         'padding:1px 4px;margin:0 2px;border-radius:3px;vertical-align:baseline;white-space:nowrap">'
         f"{escape(label)}</sub>"
     )

@@ -64,12 +64,20 @@ class Mark:
         return f"{name} = {self.about}" if self.about else name
 
 
+class Line(NamedTuple):
+    """A line on an attribution or a framing."""
+
+    place: int
+    """Where its cue begins in the text."""
+    text: str
+    layer: str
+
+
 class Notes(NamedTuple):
     """What an article has: the marks in its text, and what is to be said of them in words."""
 
     marks: list[Mark]
-    lines: list[tuple[int, str]]
-    """Place in the text, and a line on the attribution or framing whose cue begins there."""
+    lines: list[Line]
 
 
 def check_layers(layers: str | Sequence[str]) -> tuple[str, ...]:
@@ -99,7 +107,7 @@ def find_notes(corpus: Corpus, ids: Iterable[str], layers: Sequence[str]) -> dic
             if "cue_spans" in row and marks:
                 place = min((start for start, _ in row["cue_spans"]), default=marks[0].start)
                 say = _attribution_line if layer == "attributions" else _framing_line
-                of_article.lines.append((place, say(row)))
+                of_article.lines.append(Line(place, say(row), layer))
     return {
         article_id: Notes(_merge(found.marks), sorted(found.lines))
         for article_id, found in notes.items()

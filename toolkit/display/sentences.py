@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.display.heads import describe, list_lines, list_plain, small
-from toolkit.display.marking import legend, mark_text
+from toolkit.display.marking import layers_of, legend, mark_text
 from toolkit.display.marks import LAYERS, Mark, check_layers, clip, find_notes
 from toolkit.display.page import Display
 from toolkit.display.safe import one_line
+from toolkit.display.switches import with_switches
 from toolkit.errors import SchemaError
 
 if TYPE_CHECKING:
@@ -54,9 +55,9 @@ def show_sentences(
         start, end = sentences[article_id, sentence_id]
         text = articles[article_id]["text"][start : min(end, start + _SENTENCE)]
         marks = clip(notes[article_id].marks, start, start + len(text))
-        lines = [line for place, line in notes[article_id].lines if start <= place < end]
-        if len(text) < end - start:
-            lines.insert(0, f"The first {len(text):,} of {end - start:,} characters.")
+        lines = [line for line in notes[article_id].lines if start <= line.place < end]
+        cut = len(text) < end - start
+        more = f"The first {len(text):,} of {end - start:,} characters."
         if article_id != above:
             head = describe(articles[article_id], title=True)
             blocks.append(f'<div style="margin-top:1em;font-weight:bold">{small(head)}</div>')
@@ -65,14 +66,15 @@ def show_sentences(
         seen += marks
         blocks.append(
             f'<div style="margin:4px 0 8px 0;padding-left:8px;border-left:3px solid #6e6e6e">'
-            f"{small(f'sentence {sentence_id}')}{mark_text(text, marks)}{list_lines(lines)}</div>"
+            f"{small(f'sentence {sentence_id}')}{mark_text(text, marks)}{small(more) if cut else ''}"
+            f"{list_lines(lines)}</div>"
         )
-        plain += [f"  {sentence_id}: {one_line(text)}", *list_plain(lines)]
+        plain += [f"  {sentence_id}: {one_line(text)}", *[f"    {more}"] * cut, *list_plain(lines)]
     head = f"{len(asked):,} sentence{'' if len(asked) == 1 else 's'}"
     if len(shown) < len(asked):
         head += f", of which the first {len(shown):,} are shown"
     html = [small(head), *([legend(seen, layers)] if shown else []), *blocks]
-    return Display("\n".join(html), "\n".join([head, *plain]), head)
+    return Display(with_switches("\n".join(html), layers_of(seen)), "\n".join([head, *plain]), head)
 
 
 def _look_up(

@@ -20,6 +20,7 @@ function render({ model, el }) {
   root.append(facets, main);
   el.append(make("div", { className: "tk-explore-frame" }, root));
   const open = new Set(["outlet", "role", "hedge type"]);
+  const off = new Set(); // layers of the article that are not shown
   let waiting = null;
 
   const choose = (change) => {
@@ -109,7 +110,8 @@ function render({ model, el }) {
       tabIndex: 0, ariaSelected: "false",
       onclick: (event) => {
         for (const other of body.children) other.ariaSelected = String(other === event.currentTarget);
-        read({ article_id: row.article_id, layers: model.get("reading").layers ?? model.get("layers") });
+        if (model.get("reading").article_id === row.article_id) goToArticle();
+        else read({ article_id: row.article_id });
       },
     },
       make("td", {}, make("div", {}, [row.outlet, row.date].filter(Boolean).join(", ")), make("div", { dir: "auto" }, row.title)),
@@ -133,24 +135,36 @@ function render({ model, el }) {
     const reading = model.get("reading");
     pane.hidden = !reading.article_id;
     if (pane.hidden) return;
-    const shown = new Set(reading.layers);
-    const boxes = model.get("layers").map((layer) => {
-      const box = make("input", { type: "checkbox", checked: shown.has(layer), onchange: () => {
-        box.checked ? shown.add(layer) : shown.delete(layer);
-        read({ ...reading, layers: [...shown] });
-      } });
-      return make("label", {}, box, layer);
-    });
     const text = make("div");
-    text.innerHTML = model.get("article"); // escaped by Python, with inline styles only
-    pane.replaceChildren(make("div", { className: "tk-layers" }, ...boxes,
-      make("button", { type: "button", onclick: () => read({}) }, "Close")), text);
+    text.innerHTML = model.get("article"); // escaped by Python; its boxes switch layers by themselves
+    for (const box of text.querySelectorAll(".tk-layers input")) { // what was off stays off
+      box.checked = !off.has(box.className);
+      box.addEventListener("change", () => (box.checked ? off.delete(box.className) : off.add(box.className)));
+    }
+    pane.replaceChildren(make("button", { type: "button", className: "tk-close", onclick: leaveArticle }, "Close"), text);
   };
+
+  // To the article and back to its row, with the keys too.
+  const goToArticle = () => {
+    if (pane.hidden || !root.contains(document.activeElement)) return;
+    pane.focus({ preventScroll: true });
+    pane.scrollIntoView({ block: "nearest" });
+  };
+  const arrived = () => { showArticle(); goToArticle(); };
+  const leaveArticle = () => {
+    read({});
+    body.querySelector("[aria-selected=true]")?.focus();
+  };
+  pane.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    leaveArticle();
+  });
 
   const answered = () => { showFacets(); showRows(); };
   model.on("change:answer", answered);
   model.on("change:choice", showChoice);
-  model.on("change:article", showArticle);
+  model.on("change:article", arrived);
   model.on("change:reading", showArticle);
   showChoice();
   answered();
@@ -159,7 +173,7 @@ function render({ model, el }) {
     clearTimeout(waiting);
     model.off("change:answer", answered);
     model.off("change:choice", showChoice);
-    model.off("change:article", showArticle);
+    model.off("change:article", arrived);
     model.off("change:reading", showArticle);
   };
 }

@@ -14,6 +14,7 @@ from toolkit.exploring.choice import read_choice
 from toolkit.exploring.index import TABLES, Index
 from toolkit.exploring.results import table_rows
 from toolkit.notebook import bundle
+from toolkit.plots.labels import listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 PAGE = 25  # sentences of a page
 MOST = 200  # values of a facet that are shown
 STILL = 10  # sentences that are shown where no widget can run
+NAMED = 5  # values of a facet that are named there
 
 
 class Explorer:
@@ -110,9 +112,9 @@ class Explorer:
             "of": len(self.corpus.sentences), "seconds": round(time.perf_counter() - begun, 3),
         }  # fmt: skip
 
-    def article(self, article_id: str, layers: Sequence[str]) -> str:
-        """The article behind a row as HTML, with some layers of marks."""
-        return show_article(self.corpus, article_id, layers=list(layers)).html
+    def article(self, article_id: str) -> str:
+        """The article behind a row as HTML, with its marks."""
+        return show_article(self.corpus, article_id).html
 
     def __repr__(self) -> str:
         found = self._index.ordered(self._choice)
@@ -123,7 +125,9 @@ class Explorer:
 
     def _repr_html_(self) -> str:
         """A still page: what is chosen, and the first sentences."""
-        chosen = "; ".join(f"{name}: {', '.join(of)}" for name, of in self._choice.facets.items())
+        chosen = "; ".join(
+            f"{name}: {listed(of, NAMED)}" for name, of in self._choice.facets.items()
+        )
         words = f"; words: {self._choice.words}" if self._choice.words else ""
         rows = self.selection
         head = f"{len(rows):,} of {len(self.corpus.sentences):,} sentences"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
 import anywidget
 import traitlets
 
-from toolkit.display.marks import LAYERS
 from toolkit.errors import ToolkitError
 
 HERE = Path(__file__).parent
@@ -20,7 +19,7 @@ class Answers(Protocol):
 
     def take(self, given: Mapping[str, Any]) -> dict[str, Any]: ...
 
-    def article(self, article_id: str, layers: Sequence[str]) -> str: ...
+    def article(self, article_id: str) -> str: ...
 
 
 class Widget(anywidget.AnyWidget):
@@ -34,10 +33,9 @@ class Widget(anywidget.AnyWidget):
     answer = traitlets.Dict().tag(sync=True)
     """A page of rows and the counts of the facets (`Explorer.take`)."""
     reading = traitlets.Dict().tag(sync=True)
-    """The article that is open: article_id and layers; empty if none is."""
+    """The article that is open, as article_id; empty if none is."""
     article = traitlets.Unicode().tag(sync=True)
     """That article as HTML, all text escaped."""
-    layers = traitlets.List(default_value=list(LAYERS)).tag(sync=True)
 
     def __init__(self, answers: Answers, choice: Mapping[str, Any]) -> None:
         self.answers = answers
@@ -58,6 +56,6 @@ class Widget(anywidget.AnyWidget):
             self.article = ""
             return
         try:
-            self.article = self.answers.article(str(asked["article_id"]), asked["layers"])
+            self.article = self.answers.article(str(asked["article_id"]))
         except (ValueError, KeyError, TypeError) as error:
             self.answer = {**self.answer, "problem": str(error)}

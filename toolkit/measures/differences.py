@@ -20,6 +20,13 @@ from toolkit.tables.definition import define
 
 REST = "(rest)"
 """What stands for all other groups together."""
+
+
+def is_two_by_two(table: pd.DataFrame) -> bool:
+    """Whether the rows of a table are pairs of groups, and not each group and all others."""
+    return "other" in table.columns[1:] and not table["other"].eq(REST).all()
+
+
 AGAINST = {True: "against all others", False: "two by two"}
 """What the definition of a table of differences has as its target."""
 

@@ -14,7 +14,8 @@ finding, else the question.
 Where to look: a chart is in the file of its shape (rates.py, points.py: points with intervals; sources.py,
 bars.py; blocks.py; grids.py; discs.py, stories.py; distributions.py; time.py). What all have is in
 canvas.py (the Axes, what stands around them), titles.py and findings.py (what is said), folding.py (which of many
-groups have a row), measuring.py (how wide a text is, and its lines), fonts.py (letters of all scripts), labels.py
+groups have a row), measuring.py (how wide a text is, and its lines, and
+the paper), fonts.py (letters of all scripts), labels.py
 (values in words), ink.py (colours), sizes.py (of how many articles).
 """
 

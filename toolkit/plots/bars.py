@@ -12,13 +12,14 @@ from matplotlib.text import Text
 
 from .ink import FAINT, PAPER, RULE, Ink
 from .labels import LABEL_SIZE, escape, key, many, plain
-from .measuring import height, width, wrapped
+from .measuring import MOST_COLUMNS, TooNarrowError, height, is_narrow, width, wrapped
 
 EDGE = 0.6  # of the line around a bar
 END_SIZE = 9.0  # points of what stands behind a bar
 _GAP = 5.0  # points between rows
 _SMALL, _MANY = 8.0, 6  # points of the names of columns, if they are more than so many
 _LINES, _BETWEEN = 5, 5.0  # of the name of a column; points between two of them
+_UPRIGHT = 90.0  # points of a line of a name that stands upright, where its words are wider than the column
 _WITHIN: WeakKeyDictionary[Axes, list[tuple[Text, Rectangle]]] = WeakKeyDictionary()
 """What is written within bars, each with its bar."""
 
@@ -68,9 +69,12 @@ def draw_parts(
 
 def drop_what_does_not_fit(ax: Axes) -> None:
     """Take away what is wider than the part of a bar that it is written in."""
+    room = (
+        5 if is_narrow() else 2
+    )  # pixels: parts are small there, and letters up to a tenth wider at other resolutions
     for text, bar in _WITHIN.pop(ax, []):
         box: Any = bar.get_window_extent()
-        if text.get_text() and text.get_window_extent().width > box.width - 2:
+        if text.get_text() and text.get_window_extent().width > box.width - room:
             text.set_text("")
 
 
@@ -119,15 +123,25 @@ def name_columns(ax: Axes, names: Sequence[object], articles: Sequence[int | Non
     ax.set_xticks(range(len(names)))
     figure: Any = ax.figure
     figure.draw_without_rendering()  # the width is known then
-    size = _SMALL if len(names) > _MANY else LABEL_SIZE
+    if is_narrow() and len(names) > MOST_COLUMNS:
+        raise TooNarrowError
+    size = _SMALL if is_narrow() or len(names) > _MANY else LABEL_SIZE
     points = 72 * ax.get_window_extent().width / figure.dpi / max(len(names), 1) - _BETWEEN
+    texts = [plain(name) for name in names]
+    upright = is_narrow() and any(
+        width(word, size) > points for text in texts for word in text.split()
+    )
+    most = _LINES
+    if upright:  # side by side there are as many lines as the column is wide
+        fitting = int(points / height(1, size)) - (1 if articles else 0)
+        points, most = _UPRIGHT, max(1, min(fitting, _LINES))
     labels = []
-    for name, n in zip(names, articles or [None] * len(names), strict=True):
-        lines = wrapped(plain(name), points, size, most=_LINES)
+    for text, n in zip(texts, articles or [None] * len(names), strict=True):
+        lines = wrapped(text, points, size, most=most)
         if n is not None:
             lines += wrapped(many(n, "article"), points, size)
         labels.append(escape("\n".join(lines)))
-    ax.set_xticks(range(len(names)), labels, fontsize=size)
+    ax.set_xticks(range(len(names)), labels, fontsize=size, rotation=90 if upright else 0)
 
 
 def guide(ax: Axes, axis: str = "x") -> None:

@@ -14,12 +14,11 @@ from .canvas import canvas, chart, finish, nothing, require
 from .folding import MOST_GROUPS, Folded, fold
 from .ink import HALO, INK, ink
 from .labels import LABEL_SIZE, groups_of, label, listed, many, named, number, percent, words
-from .measuring import width, wrapped
+from .measuring import is_narrow, width, wrapped
 from .sizes import count_articles
 from .titles import interval_of
 
 MOST_ROWS = 60  # on one page
-_HEADING = 1.2  # rows that the name of a block takes
 
 
 @chart
@@ -94,15 +93,7 @@ def plot_keyness(terms: pd.DataFrame, ax: Axes | None = None, *, n: int = 10) ->
     rows = blocks.rows
     labels = [label(term) for term in rows["term"]]
     ax = canvas(ax, blocks.height * row_inches(labels, 0.27))
-    look = ink(0)
-    ends = [f"{row.n:,} : {row.n_rest:,}" for row in rows.itertuples()]
-    for place, end, (_, row) in zip(blocks.places, ends, rows.iterrows(), strict=True):
-        known = pd.notna(row["low"]) and pd.notna(row["high"])
-        if known:
-            ax.hlines(place, row["low"], row["high"], color=look.colour, linewidth=2)
-        ax.plot(row["log_ratio"], place, look.marker, color=look.colour, markersize=6,
-                markerfacecolor=look.colour if known else "white")  # fmt: skip
-        write_right(ax, place, end)
+    _draw_terms(ax, rows, blocks.places)
     name_rows(ax, labels, blocks.places)
     told = []
     for name, block in blocks.each():
@@ -126,6 +117,23 @@ def plot_keyness(terms: pd.DataFrame, ax: Axes | None = None, *, n: int = 10) ->
                   notes=notes, source=terms)  # fmt: skip
 
 
+def _draw_terms(ax: Axes, rows: pd.DataFrame, places: list[float]) -> None:
+    """A point with its interval per term; behind it how often it stands here and elsewhere."""
+    look = ink(0)
+    for place, (_, row) in zip(places, rows.iterrows(), strict=True):
+        known = pd.notna(row["low"]) and pd.notna(row["high"])
+        if known:
+            ax.hlines(place, row["low"], row["high"], color=look.colour, linewidth=2)
+        ax.plot(row["log_ratio"], place, look.marker, color=look.colour, markersize=6,
+                markerfacecolor=look.colour if known else "white")  # fmt: skip
+        write_right(ax, place, f"{row['n']:,} : {row['n_rest']:,}")
+
+
+def _heading() -> float:
+    """How many rows the name of a block takes."""
+    return 2.0 if is_narrow() else 1.2
+
+
 @dataclass(frozen=True)
 class _Blocks:
     """Rows with the places that they are drawn at."""
@@ -143,7 +151,7 @@ class _Blocks:
 
     @property
     def height(self) -> float:
-        return len(self.rows) + _HEADING * len(self.names)
+        return len(self.rows) + _heading() * len(self.names)
 
     def each(self) -> list[tuple[str, pd.DataFrame]]:
         """The name and the rows of each block."""
@@ -154,18 +162,24 @@ class _Blocks:
     def head(self, ax: Axes, block: pd.DataFrame, name: str, facts: str = "") -> None:
         """Write the name of a block above it, cut if need be, and facts that are never cut."""
         figure: Any = ax.figure
-        points = 72 * ax.get_window_extent().width / figure.dpi - width(
-            facts, LABEL_SIZE, bold=True
-        )
+        points = 72 * ax.get_window_extent().width / figure.dpi
+        left = 0.0
+        if is_narrow():  # from the edge of the paper, facts in a line of their own
+            left = 72 * ax.get_window_extent().x0 / figure.dpi - 10
+            facts = facts and "\n" + facts.removeprefix(": ")
+            points += left
+        else:
+            points -= width(facts, LABEL_SIZE, bold=True)
         (line,) = wrapped(name, points, LABEL_SIZE, bold=True, most=1)
         ax.annotate(
-            line + facts, (0, self.places[block.index[0]] - 0.85),
-            xycoords=("axes fraction", "data"), fontsize=LABEL_SIZE, va="center",
+            line + facts, (0, self.places[block.index[0]] + 0.35 - _heading()),
+            xycoords=("axes fraction", "data"), xytext=(-left, 0), textcoords="offset points",
+            fontsize=LABEL_SIZE, va="center",
             fontweight="bold", parse_math=False, in_layout=False, path_effects=HALO,
         )  # fmt: skip
 
     def limit(self, ax: Axes) -> None:
-        top = 1.5 if self.names[0] else 0.6
+        top = _heading() + 0.3 if self.names[0] else 0.6
         ax.set_ylim(max(self.places) + 0.6, min(self.places) - top)
 
     def notes(self) -> list[str]:
@@ -193,7 +207,7 @@ def _blocks(table: pd.DataFrame, by: list[str], sizes: str, n: int | None = None
     group = group[rows.index].reset_index(drop=True)
     rows = rows.reset_index(drop=True)
     names = groups_of(rows[~group.duplicated()], by)
-    heading = _HEADING if by else 0.0
+    heading = _heading() if by else 0.0
     places = [float(at + heading * block) for at, block in enumerate(group)]
     cut = most if len(rows) < len(every) else 0
     noun = " and ".join(map(words, by)) or "group"

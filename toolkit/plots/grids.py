@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Patch, Rectangle
 
 from toolkit.tables.definition import said_of
+from toolkit.tables.row_names import naming_columns
 
 from .bars import name_columns, row_inches
 from .canvas import canvas, chart, finish, nothing, require
@@ -48,8 +49,7 @@ def plot_frames(
     """
     value = next((name for name in ("share", "rate", "n") if name in shares.columns), "share")
     require(shares, "frame_shares", value)
-    before = [str(name) for name in shares.columns[: shares.columns.get_loc(value)]]
-    names = [name for name in before if not pd.api.types.is_numeric_dtype(shares[name])]
+    names = naming_columns(shares)
     if len(names) == 1:
         shares = shares.assign(all="all articles")
         names = ["all", *names]

@@ -6,21 +6,23 @@ from typing import Any
 
 import pandas as pd
 
-from .measuring import wrapped
+from .measuring import label_width, wrapped
 
 UNKNOWN = "unknown"
 LONGEST = 60  # characters of a name within a sentence
 LABEL_SIZE = 9.0  # points
-LABEL_WIDTH = 160.0  # points of a line of a label
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 _JOINERS = "\u200c\u200d"  # without them letters of Persian and Hindi, and some emoji, fall apart
 
 
 def label(
-    value: object, points: float = LABEL_WIDTH, size: float = LABEL_SIZE, most: int = 3
+    value: object, points: float | None = None, size: float = LABEL_SIZE, most: int = 3
 ) -> str:
-    """A value as a label of up to three lines; dollars are no mathematics, <NA> is "unknown"."""
-    return escape("\n".join(wrapped(plain(value), points, size, most=most)))
+    """A value as a label of up to three lines; dollars are no mathematics, <NA> is "unknown".
+
+    Lines are at most `points` wide, by default as wide as the name of a row may be.
+    """
+    return escape("\n".join(wrapped(plain(value), points or label_width(), size, most=most)))
 
 
 def named(value: object) -> str:

@@ -1,10 +1,16 @@
-"""How wide a text is, in points, and its lines of a width: measured in the fonts that draw it.
+"""How wide a text is, in points, and its lines of a width: measured in the fonts that draw it. And how wide the paper is.
+
+A chart is drawn on a page's paper or, drawn once more, on a phone's: there the names of rows are folded sooner, axes have
+fewer numbers, and all that stands around the chart (title, legend, note) has the whole width of the paper.
 
 Letters are measured as outlines. In pixels they are up to `ROUNDED` wider at low resolutions, where
 each takes a whole number of them.
 """
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 
 import matplotlib as mpl
@@ -16,6 +22,11 @@ _BEGIN, _END = "\u2068", "\u2069"  # of a name whose letters may run from right 
 ROUNDED = 1.08
 _PATHS = TextToPath()
 _SIZE = 10.0  # points at which letters are measured
+WIDE = 8.0  # inches: a page's, at the size of its text
+NARROW = 3.65  # a phone's of 390 pixels, at the size of its text
+MOST_COLUMNS = 5  # that have a name on narrow paper
+_LABELS = {WIDE: 160.0, NARROW: 78.0}  # points of a line of the name of a row
+_WIDTH: ContextVar[float] = ContextVar("width", default=WIDE)
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -94,3 +105,31 @@ def _mended(lines: list[str]) -> list[str]:
 def _width(text: str, bold: bool, families: tuple[str, ...]) -> float:
     font = FontProperties(family=list(families), size=_SIZE, weight="bold" if bold else "normal")
     return float(_PATHS.get_text_width_height_descent(text, font, ismath=False)[0])
+
+
+class TooNarrowError(Exception):
+    """A chart does not fit on narrow paper: it ends the drawing of it, and goes no further."""
+
+
+def width_of_paper() -> float:
+    """The width of new charts, in inches."""
+    return _WIDTH.get()
+
+
+def is_narrow() -> bool:
+    return _WIDTH.get() < WIDE
+
+
+def label_width() -> float:
+    """How wide the name of a row may be, in points."""
+    return _LABELS[_WIDTH.get()]
+
+
+@contextmanager
+def on_narrow_paper() -> Iterator[None]:
+    """Charts of their own that are drawn within are as wide as a phone."""
+    token = _WIDTH.set(NARROW)
+    try:
+        yield
+    finally:
+        _WIDTH.reset(token)

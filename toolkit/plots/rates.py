@@ -7,9 +7,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from toolkit.measures.differences import REST
+from toolkit.measures.differences import is_two_by_two
 from toolkit.measures.grouping import PERIODS
-from toolkit.tables.definition import NAME
+from toolkit.tables.row_names import naming_columns
 
 from .bars import END_SIZE, guide, name_rows, row_inches
 from .canvas import canvas, chart, finish, nothing, require
@@ -129,28 +129,12 @@ def drawn_intervals(table: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     return wider, interval_of(table, ", for all of them together")
 
 
-def group_columns(table: pd.DataFrame, value: str) -> list[str]:
-    """The columns that name the groups: those before the first number."""
-    ends = [
-        value,
-        "n_mentions",
-        "n_articles",
-        "n",
-        "n_words",
-        "n_sentences",
-        "total",
-        "rate",
-    ]
-    columns = [str(name) for name in table.columns if name != NAME]
-    return columns[: min(columns.index(name) for name in ends if name in columns)]
-
-
 def _draw(
     table: pd.DataFrame, ax: Axes | None, own: str, what: str, sort: bool, n: int, title: str = ""
 ) -> Axes:
     """Points with intervals: a row per value of the first grouping, a marker per other."""
     value = _value(table)
-    columns = group_columns(table, value)
+    columns = naming_columns(table)
     names = [*columns[:1], *(name for name in columns[1:] if table[name].nunique(dropna=False) > 1)]
     measured = meaning(table, value) + _of_one_value(
         table, set(columns) - {*names, "other", "measure"}
@@ -160,14 +144,8 @@ def _draw(
     write = percent if is_share(table, value) else number
     if not table[value].notna().any():
         return nothing(ax, table, title, "There is nothing to show: no group has a rate.", own)
-    pairs = (
-        "other" in columns and not table["other"].eq(REST).all()
-    )  # two and two, not each and the rest
-    rows = [plain(row) for row in table[names[0]]] if names else ["all"] * len(table)
-    if pairs:
-        before, after = columns[: columns.index("other")], columns[columns.index("other") + 1 :]
-        rows = _names_of_pairs(table, before)
-        names = [*before[-1:], *(name for name in after if name in names)]
+    pairs = is_two_by_two(table)
+    rows, names = _rows(table, columns, names, pairs)
     kinds = groups_of(table, names[1:])
     counted = table.drop(columns="n_articles", errors="ignore") if pairs else table
     largest, by = _sizes(counted, pairs)
@@ -187,12 +165,7 @@ def _draw(
     ax = canvas(ax, len(labels) * max(row_inches(labels), within / 72))
     name_rows(ax, labels)
     told = cells.draw(ax)
-    from_zero(ax, "x", table[[value, "low", "high"]])
-    ax.xaxis.set_major_locator(MaxNLocator(nbins=6))
-    if write is percent:
-        ax.xaxis.set_major_formatter(lambda share, _: f"{100 * share:.0f} %")
-    ax.set_xlabel(what)
-    guide(ax)
+    _scale(ax, table[[value, "low", "high"]], write is percent, what)
     total = count_articles(counted, names)
     noun = "pair" if pairs else names[0] if names else "group"
     notes = [
@@ -206,6 +179,27 @@ def _draw(
         handles=cells.handles() if len(cells.kinds) > 1 else (),
         finding="" if asked else finding_of_rates(source, value, names, measured, write),
     )  # fmt: skip
+
+
+def _rows(
+    table: pd.DataFrame, columns: list[str], names: list[str], pairs: bool
+) -> tuple[list[str], list[str]]:
+    """The row of a chart that each row of a table is in, and the columns that it and its marker are named by."""
+    if not pairs:
+        return [plain(row) for row in table[names[0]]] if names else ["all"] * len(table), names
+    at = columns.index("other")
+    after = [name for name in columns[at + 1 :] if name in names]
+    return _names_of_pairs(table, columns[:at]), [*columns[:at][-1:], *after]
+
+
+def _scale(ax: Axes, numbers: pd.DataFrame, shares: bool, what: str) -> None:
+    """The axis of the numbers."""
+    from_zero(ax, "x", numbers)
+    ax.xaxis.set_major_locator(MaxNLocator(nbins=6))
+    if shares:
+        ax.xaxis.set_major_formatter(lambda share, _: f"{100 * share:.0f} %")
+    ax.set_xlabel(what)
+    guide(ax)
 
 
 def _names_of_pairs(table: pd.DataFrame, names: list[str]) -> list[str]:

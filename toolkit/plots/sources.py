@@ -1,12 +1,15 @@
 """Who is allowed to speak: charts of sources."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from toolkit.measures.spellings import words_of
+from toolkit.tables.row_names import naming_columns
 from toolkit.tables.schema import GENDERS, ROLES, SOURCE_TYPES
 
 from .bars import draw_parts, guide, name_rows, open_right, row_inches
@@ -59,7 +62,7 @@ def plot_source_counts(counts: pd.DataFrame, ax: Axes | None = None, *, n: int =
     attributions have a bar; the note says how many have none.
     """
     require(counts, "source_counts", "n_attributions", "n_articles_with", "n_articles")
-    names = list(counts.columns[: counts.columns.get_loc("n_attributions")])
+    names = naming_columns(counts)
     of = " and ".join(words(name) for name in names) or "all"
     title = f"Attributions by {of}" if names else "Attributions"
     rows = counts[counts["n_attributions"] > 0].sort_values(
@@ -106,7 +109,7 @@ def plot_source_mix(shares: pd.DataFrame, ax: Axes | None = None, *, n: int = MO
     outlets with most attributions have a bar each, the others one of all their attributions.
     """
     require(shares, "source_shares", "share", "total", "n_articles")
-    names = list(shares.columns[: shares.columns.get_loc("share")])
+    names = naming_columns(shares)
     of, by = names[-1], names[:-1]
     whole = whole_of(shares, "attributions")
     unit = whole.partition(" of ")[0]
@@ -123,23 +126,13 @@ def plot_source_mix(shares: pd.DataFrame, ax: Axes | None = None, *, n: int = MO
         f"{n_of:,} {unit if n_of != 1 else unit[:-1]} in {many(articles, 'article')}"
         for n_of, articles in zip(bars.totals, bars.articles, strict=True)
     ]
-    labels = [f"{label(one)}\n{size}" for one, size in zip(bars.groups, sizes, strict=True)]
+    labels = [f"{label(one)}\n{label(size)}" for one, size in zip(bars.groups, sizes, strict=True)]
     ax = canvas(ax, len(labels) * row_inches(labels, 0.5))
     name_rows(ax, labels)
-    texts = bars.parts.map(lambda share: percent(share) if share >= _LEAST_WRITTEN else "")
-    inks = [_ink(kind, of, place) for place, kind in enumerate(kinds)]
     ax.set(xlim=(0, 1), xlabel=f"share of the {words(whole)}")
-    handles = draw_parts(ax, bars.parts, inks, texts=texts)
-    for place, whole_bar in enumerate(bars.totals):
-        if not whole_bar:
-            ax.text(0.01, place, f"no {unit}", va="center", fontsize=8.5)
+    handles = bars.draw(ax, [_ink(kind, of, place) for place, kind in enumerate(kinds)], unit)
     ax.xaxis.set_major_formatter(lambda value, _: f"{100 * value:.0f} %")
-    told = [
-        f"{named(one)} ({size}): " + ", ".join(
-            f"{name} {percent(share)}" for name, share in bars.parts.loc[place].items() if share
-        )
-        for place, (one, size) in enumerate(zip(bars.groups, sizes, strict=True))
-    ]  # fmt: skip
+    told = bars.told(sizes)
     total = f"{sum(bars.totals):,} {unit} in {many(count_articles(shares, by), 'article')}"
     return finish(
         ax, shares, title=title, n=f"n = {total}", alt=f"Bars of 100 %: {listed(told)}",
@@ -157,6 +150,24 @@ class _Bars(NamedTuple):
     totals: list[int]
     articles: list[int]
     top: Folded
+
+    def draw(self, ax: Axes, inks: Sequence[Ink], unit: str) -> list[Patch]:
+        """The bars, with their shares in them; the legend's handles."""
+        texts = self.parts.map(lambda share: percent(share) if share >= _LEAST_WRITTEN else "")
+        handles = draw_parts(ax, self.parts, inks, texts=texts)
+        for place, whole in enumerate(self.totals):
+            if not whole:
+                ax.text(0.01, place, f"no {unit}", va="center", fontsize=8.5)
+        return handles
+
+    def told(self, sizes: Sequence[str]) -> list[str]:
+        """Each bar in words."""
+        return [
+            f"{named(one)} ({size}): " + ", ".join(
+                f"{name} {percent(share)}" for name, share in self.parts.loc[place].items() if share
+            )
+            for place, (one, size) in enumerate(zip(self.groups, sizes, strict=True))
+        ]  # fmt: skip
 
 
 def _bars(shares: pd.DataFrame, of: str, by: list[str], kinds: list[object], n: int) -> _Bars:

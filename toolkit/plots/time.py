@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from toolkit.errors import SchemaError
+from toolkit.tables.row_names import naming_columns
 
 from .bars import guide
 from .canvas import canvas, chart, finish, nothing
@@ -25,7 +26,7 @@ from .labels import (
     words,
 )
 from .measuring import width
-from .rates import VALUES, drawn_intervals, from_zero, group_columns
+from .rates import VALUES, drawn_intervals, from_zero
 from .sizes import count_articles
 from .titles import is_share, meaning
 
@@ -58,7 +59,7 @@ def plot_over_time(
     note says. Of more than six groups, those with the fewest articles are drawn in grey.
     """
     period, value = _columns(rates, value)
-    names = [name for name in group_columns(rates, value) if name not in (period, "first_day")]
+    names = [name for name in naming_columns(rates) if name not in (period, "first_day")]
     told_by = meaning(rates, value)
     what, own, title = label or told_by, title, f"{sentence_case(told_by)} by {period}"
     source, interval = rates, ""

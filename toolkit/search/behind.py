@@ -15,6 +15,7 @@ from toolkit.measures.terms.find_term import find_term
 from toolkit.search.checks import TABLE_OF, check_count
 from toolkit.search.counted import counted_by
 from toolkit.search.keys import alike, among, find_keys, keys_in, keys_of, leading
+from toolkit.search.pairs import sides_of
 from toolkit.search.places import Places
 from toolkit.tables.columns import Table
 from toolkit.tables.counted import COUNTED
@@ -59,7 +60,8 @@ def sentences_behind(
       given all rows of the corpus' table, or what it counted is in no definition, give the rows that
       it counted as `counted`; what these say of whole paragraphs or articles is in all their sentences.
       Rows of ``keyness`` lead to their term, those of ``agency`` and ``naming`` to the mentions
-      of their concept, as ``find_concepts`` finds it by name. If keys are of articles alone,
+      of their concept, as ``find_concepts`` finds it by name. Behind a row of ``differences`` that sets
+      two groups against each other are the sentences of both. If keys are of articles alone,
       all sentences of these articles are behind the row.
 
     `kinds` are the kinds of sentences that the measure counted: text and turn, as measures do by
@@ -74,20 +76,34 @@ def sentences_behind(
     """
     check_kinds(kinds)
     table = as_frame(rows)
-    if {"article_id", "sentence_id"} <= set(table.columns) and by is None:
+    if by is not None:
+        return take(corpus, _find_by(corpus, table, counted, by, kinds))
+    if {"article_id", "sentence_id"} <= set(table.columns):
         return take(corpus, table)
     if counted is None and {"term", "n"} <= set(table.columns):
         counted_in = counted_rows(corpus.sentences, corpus.articles, kinds)
         return take(corpus, find_terms(counted_in, corpus, table))
+    sides = [_find_by(corpus, side, counted, None, kinds) for side in sides_of(table)]
+    return take(corpus, pd.concat(sides))
+
+
+def _find_by(
+    corpus: Corpus,
+    table: pd.DataFrame,
+    counted: pd.DataFrame | None,
+    by: Sequence[str] | None,
+    kinds: Collection[str] | str,
+) -> pd.DataFrame:
+    """What was counted that has the keys of the rows; without `by` their number is checked."""
     counted, contract, told = find_counted(corpus, table, counted, kinds)
     keys = list(by) if by is not None else find_keys(corpus, table, counted, contract)
+    columns = ", ".join(map(str, table.columns))
     missing = [name for name in keys if name not in table.columns]
     if missing:
-        found = ", ".join(map(str, table.columns)) or "none"
-        raise SchemaError("rows", missing[0], f"missing, found the columns {found}")
+        raise SchemaError("rows", missing[0], f"missing, found the columns {columns or 'none'}")
     if not keys and by is None and not any(name in table.columns for name in TABLE_OF):
         raise ValueError(
-            f"no key begins the columns {', '.join(map(str, table.columns)) or '(none)'}, expected "
+            f"no key begins the columns {columns or '(none)'}, expected "
             f"one of {contract.name} or of articles; name the keys with `by`"
         )
     wanted = np.zeros(len(counted), dtype=bool)
@@ -100,7 +116,7 @@ def sentences_behind(
         if by is None:
             check_count(corpus, counted[chosen], part, keys, told)
         wanted |= chosen
-    return take(corpus, counted[wanted])
+    return counted[wanted]
 
 
 def find_counted(

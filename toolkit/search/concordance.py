@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 Order = Literal["position", "left", "match", "right"]
+Row = tuple[str, int, int, int, str, str, str]
 
 _SHOWN = 50  # lines of a display
 _KEY = {"article_id": "string", "sentence_id": "int64", "start": "int64", "end": "int64"}
@@ -100,7 +102,27 @@ def kwic(
         raise ValueError(f"nlp is given, but by is {by!r}, expected 'lemma'")
     if width < 0:
         raise ValueError(f"width is {width}, expected how many characters, 0 or more")
-    rows, of_articles = [], []
+    found = list(_places(corpus, pattern, query, width))
+    table = pd.DataFrame([row for _, row in found], columns=[*_KEY, *_TEXTS])
+    kinds = _KEY | dict.fromkeys(_TEXTS, "string")
+    text_type = pd.StringDtype("pyarrow")
+    table = table.astype({n: text_type if k == "string" else k for n, k in kinds.items()})
+    of_articles = [number for number, _ in found]
+    for name in list_names(metadata):
+        if name in table:
+            raise ValueError(f"metadata holds {name!r}, which is a column of its own; leave it out")
+        table[name] = article_column(corpus.articles, name, SENTENCES).iloc[of_articles].array
+    queries = [query] if isinstance(query, str) else list(query)
+    if nlp is not None:
+        table = table[_has_lemmas(table, corpus.sentences, queries, nlp)].reset_index(drop=True)
+    said = " or ".join(queries)
+    return Concordance(_sort(table, order), f"{by} {said}", len(corpus.articles))
+
+
+def _places(
+    corpus: Corpus, pattern: re.Pattern[str], query: object, width: int
+) -> Iterator[tuple[int, Row]]:
+    """Each place of a pattern, in the order of the articles: the number of its article, and its row."""
     bounds = _sentences_of(corpus.sentences)
     columns = (corpus.articles[name].tolist() for name in ("article_id", "text"))
     for number, (article_id, text) in enumerate(zip(*columns, strict=True)):
@@ -119,21 +141,7 @@ def kwic(
             first = start + len(words) - len(words.lstrip())
             sentence = _sentence_at(bounds, article_id, first)
             left, right = _left_of(text, start, width), _right_of(text, end, width)
-            rows.append((article_id, sentence, start, end, left, words, right))
-            of_articles.append(number)
-    table = pd.DataFrame(rows, columns=[*_KEY, *_TEXTS])
-    kinds = _KEY | dict.fromkeys(_TEXTS, "string")
-    text_type = pd.StringDtype("pyarrow")
-    table = table.astype({n: text_type if k == "string" else k for n, k in kinds.items()})
-    for name in list_names(metadata):
-        if name in table:
-            raise ValueError(f"metadata holds {name!r}, which is a column of its own; leave it out")
-        table[name] = article_column(corpus.articles, name, SENTENCES).iloc[of_articles].array
-    queries = [query] if isinstance(query, str) else list(query)
-    if nlp is not None:
-        table = table[_has_lemmas(table, corpus.sentences, queries, nlp)].reset_index(drop=True)
-    said = " or ".join(queries)
-    return Concordance(_sort(table, order), f"{by} {said}", len(corpus.articles))
+            yield number, (article_id, sentence, start, end, left, words, right)
 
 
 def _has_lemmas(
