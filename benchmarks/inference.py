@@ -1,6 +1,6 @@
 """How often intervals hold the truth, and differences are found where there are none.
 
-    python -m benchmarks.inference [--repetitions 1000] [--write docs/inference.md]
+    python -m benchmarks.inference [--repetitions 2000] [--keep FOLDER] [--write docs/inference.md]
 
 Corpora are invented of which the truth is known, and measured with the functions that users call. The
 width of an interval is given as a multiple of what one would have who knew how much the estimate
@@ -8,7 +8,9 @@ varies: 2 x 1.96 standard deviations of the estimates themselves.
 """
 
 import argparse
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -53,13 +55,15 @@ def coverage(n_times: int, sizes: tuple[int, ...] = (5, 10, 30)) -> Iterator[dic
         top, bottom = draw(rng, 2_000_000)
         truth = top.sum() / bottom.sum() * (1 if is_share else 1000)
         for n in sizes:
+            tops, bottoms = (each.reshape(n, -1).sum(axis=0) for each in draw(rng, 20_000 * n))
+            spread = (tops[bottoms > 0] / bottoms[bottoms > 0]).std() * (1 if is_share else 1000)
             articles = s.by_outlet({f"o{i}": n for i in range(n_times)})
             make = s.one_each if is_share else s.with_counts
             rows, articles = make(articles, *draw(rng, len(articles)))
             found = tk.compare(rows, articles, of="found", per="rows" if is_share else "words")
             several = found[found["rate"].notna()]
             known = several[several["low"].notna()]
-            width = (known["high"] - known["low"]).mean() / (3.92 * several["rate"].std())
+            width = (known["high"] - known["low"]).mean() / (3.92 * spread)
             yield {
                 "what": name,
                 "articles": n,
@@ -82,49 +86,88 @@ def false_differences(n_times: int) -> Iterator[dict[str, object]]:
     }
     for name, (sizes, copies, cluster) in cases.items():
         some = 0
-        for seed in range(n_times):
-            found = apart(rng, sizes, copies, cluster, {}, seed)
-            some += bool(((found["low"] > 0) | (found["high"] < 0)).any())
+        for seed, n in enumerate(chunks(n_times)):
+            rows, articles = s.with_counts(*corpora(rng, n, sizes, {}, copies))
+            if len(sizes) == 2:  # p is of a pair alone, whatever else is in the table
+                of_pair = tk.differences(rows, articles, "outlet", "corpus", of="found",
+                                         cluster=cluster, n_resamples=500, seed=seed)  # fmt: skip
+                some += int((of_pair["p"] <= 0.05).sum())
+                continue
+            for found in each_apart(rows, articles, 1000 * seed):
+                some += bool(((found["low"] > 0) | (found["high"] < 0)).any())
         yield {"what": name, "some pair differs": per_cent(some / n_times)}
 
 
-def apart(
-    rng: s.Rng, sizes: dict[str, int], copies: int, cluster: str, means: dict[str, float], seed: int
-) -> pd.DataFrame:
-    """The differences of one corpus of outlets with 12 hedges by 1,000 words, or as `means` has it."""
-    articles = s.by_outlet(sizes, copies)
-    n = len(articles) // copies
-    size = np.repeat(s.words(rng, n), copies)
+def corpora(
+    rng: s.Rng, n_times: int, sizes: dict[str, int], means: dict[str, float], copies: int = 1
+) -> tuple[pd.DataFrame, s.Floats, s.Floats]:
+    """Corpora of outlets with 12 hedges by 1,000 words, or as `means` has it; the articles, what
+    they hold and their words. Copies are of one story and hold the same.
+    """
+    articles = s.many(s.by_outlet(sizes, copies), n_times)
     own = articles["outlet"].iloc[::copies].map(means).astype(float).fillna(12.0).to_numpy()
-    rate = np.repeat(rng.gamma(0.8, own / 0.8), copies)
-    first = rng.poisson(rate * size / 1000)
-    hits = np.repeat(first[::copies], copies)
-    rows, articles = s.with_counts(articles, hits.astype(float), size)
-    return tk.differences(rows, articles, of="found", cluster=cluster, n_resamples=500, seed=seed)
+    size = s.words(rng, len(own))
+    hits = rng.poisson(rng.gamma(0.8, own / 0.8) * size / 1000).astype(float)
+    return articles, np.repeat(hits, copies), np.repeat(size, copies)
+
+
+def each_apart(
+    rows: pd.DataFrame, articles: pd.DataFrame, first_seed: int = 0
+) -> Iterator[pd.DataFrame]:
+    """The differences of each corpus on its own."""
+    of_rows = rows.assign(corpus=articles["corpus"]).groupby("corpus")
+    for place, (corpus, of_corpus) in enumerate(articles.groupby("corpus")):
+        yield tk.differences(of_rows.get_group(corpus), of_corpus, of="found",
+                             n_resamples=500, seed=first_seed + place)  # fmt: skip
 
 
 def true_differences(n_times: int) -> Iterator[dict[str, object]]:
-    """How often a true difference is found, beside two tests of the field on the same corpora."""
+    """How often a difference is found, beside two tests of the field on the same corpora; as 1 : 1, in vain."""
     from scipy import stats
 
     rng = np.random.default_rng(3)
-    for n in (10, 30):
-        for factor in (1.5, 2.0):
-            found = np.zeros(3)
-            for seed in range(n_times):
-                articles = s.by_outlet({"A": n, "B": n})
-                own = np.repeat([12.0 * factor, 12.0], n)
-                size = s.words(rng, 2 * n)
-                hits = rng.poisson(rng.gamma(0.8, own / 0.8) * size / 1000).astype(float)
-                rows, articles = s.with_counts(articles, hits, size)
-                ours = tk.differences(rows, articles, of="found", n_resamples=500, seed=seed)
-                rates = hits / size
-                welch = stats.ttest_ind(rates[:n], rates[n:], equal_var=False).pvalue
-                ranks = stats.mannwhitneyu(rates[:n], rates[n:]).pvalue
-                found += [bool(ours["p"][0] <= 0.05), welch <= 0.05, ranks <= 0.05]
-            shares = [per_cent(each / n_times) for each in found]
-            yield {"2 outlets of": n, "rates as": f"{factor} : 1", "differences": shares[0],
-                   "Welch's t of article rates": shares[1], "Mann-Whitney": shares[2]}  # fmt: skip
+    for (one, other), factor in product(((10, 10), (30, 30), (8, 60)), (1.0, 1.5, 2.0)):
+        found = np.zeros(3)
+        for seed, n in enumerate(chunks(n_times)):
+            drawn = corpora(rng, n, {"A": one, "B": other}, {"A": 12 * factor})
+            ours = tk.differences(*s.with_counts(*drawn), "outlet", "corpus", of="found",
+                                  n_resamples=500, seed=seed)["p"]  # fmt: skip
+            rates = (drawn[1] / drawn[2]).reshape(n, one + other)
+            sides = rates[:, :one], rates[:, one:]
+            welch = stats.ttest_ind(*sides, axis=1, equal_var=False).pvalue
+            ranks = stats.mannwhitneyu(*sides, axis=1).pvalue
+            found += [(p <= 0.05).sum() for p in (ours, welch, ranks)]
+        shares = [per_cent(each / n_times) for each in found]
+        yield {"articles": f"{one} and {other}", "rates as": f"{factor:g} : 1",
+               "differences": shares[0], "Welch's t of article rates": shares[1],
+               "Mann-Whitney": shares[2]}  # fmt: skip
+
+
+def chunks(n: int, most: int = 100) -> Iterator[int]:
+    """How many corpora are measured at once."""
+    for start in range(0, n, most):
+        yield min(most, n - start)
+
+
+def gaps(n_times: int) -> Iterator[dict[str, object]]:
+    """Intervals of the difference of two outlets, one of which has twice the rate, by `tk.differences`."""
+    rng = np.random.default_rng(11)
+    for one, other in ((10, 10), (30, 30), (8, 60), (60, 8)):
+        drawn = corpora(rng, n_times, {"A": one, "B": other}, {"A": 24.0})
+        found = pd.concat(each_apart(*s.with_counts(*drawn)))
+        hits, size = (each.reshape(n_times, -1) for each in drawn[1:])
+        rates = [
+            hits[:, of].sum(axis=1) / size[:, of].sum(axis=1)
+            for of in (slice(one), slice(one, None))
+        ]
+        spread = 1000 * float(np.std(rates[0] - rates[1]))
+        holds = {
+            "difference holds": (found["low"] <= 12) & (found["high"] >= 12),
+            "ratio holds": (found["ratio_low"] <= 2) & (found["ratio_high"] >= 2),
+        }
+        yield {"articles": f"{one} and {other}",
+               **{name: per_cent(each.mean()) for name, each in holds.items()},
+               "width": f"{(found['high'] - found['low']).mean() / (3.92 * spread):.2f}"}  # fmt: skip
 
 
 def keyness_by_chance(n_times: int) -> Iterator[dict[str, object]]:
@@ -276,23 +319,27 @@ def machine_error(n_times: int) -> Iterator[dict[str, object]]:
     rng = np.random.default_rng(8)
     for n in (30, 200):
         held, differs, width, rates = np.zeros(2), np.zeros(2), 0.0, []
-        for seed in range(n_times):
-            articles = s.by_outlet({"A": n, "B": n})
-            rows = s.judged(rng, articles, 0.15, np.repeat([0.85, 0.70], n), 0.97)
-            codings = s.drawn(rng, rows, 400)[["article_id", "sentence_id", "true", "weight"]]
+        for seed, at_once in enumerate(chunks(n_times, 20)):
+            articles = s.many(s.by_outlet({"A": n, "B": n}), at_once)
+            finds = np.tile(np.repeat([0.85, 0.70], n), at_once)
+            rows = s.judged(rng, articles, 0.15, finds, 0.97)
+            each = [s.drawn(rng, one, 400) for _, one in rows.groupby("corpus")]
+            codings = pd.concat(each)[["article_id", "sentence_id", "true", "weight"]]
             codings = codings.rename(columns={"true": "code"})
             rows = rows[["article_id", "sentence_id", "machine"]]
-            plain = tk.compare(rows, articles, of="machine", per="rows")
+            apart = {"between": "outlet", "of": "machine"}
+            plain = tk.compare(rows, articles, ["corpus", "outlet"], of="machine", per="rows")
             gap = tk.differences(
-                rows, articles, of="machine", per="rows", n_resamples=300, seed=seed
+                rows, articles, by="corpus", **apart, per="rows", n_resamples=300, seed=seed
             )
-            better = tk.corrected(rows, articles, codings, of="machine")
-            better_gap = tk.corrected(rows, articles, codings, of="machine", between="outlet")
+            by = ["corpus", "outlet"]
+            better = tk.corrected(rows, articles, codings, of="machine", by=by)
+            better_gap = tk.corrected(rows, articles, codings, by=by, **apart)
             for place, (table, pair) in enumerate(((plain, gap), (better, better_gap))):
                 held[place] += ((table["low"] <= 0.15) & (table["high"] >= 0.15)).sum() / 2
-                differs[place] += bool(((pair["low"] > 0) | (pair["high"] < 0)).any())
-            width += float((better["high"] - better["low"]).mean())
-            rates.append(better["rate"].tolist())
+                differs[place] += (pair["p"] <= 0.05).sum()
+            width += float((better["high"] - better["low"]).sum()) / 2
+            rates += better["rate"].to_numpy(float).reshape(-1, 2).tolist()
         spread = np.array(rates).std(axis=0).mean()
         for place, name in enumerate(("the machine alone", "corrected, 400 units coded")):
             yield {"articles each": n, "what": name, "holds .15": per_cent(held[place] / n_times),
@@ -320,25 +367,27 @@ def per_cent(share: float) -> str:
 PARTS = (
     ("Shares and rates", coverage, 1.0),
     ("No outlet differs", false_differences, 1.0),
-    ("One outlet does: how often it is found", true_differences, 0.1),
-    ("Keyness by chance", keyness_by_chance, 0.01),
-    ("Keyness: the effect", effect_sizes, 0.05),
-    ("Diversity", diversity, 0.1),
-    ("Precision and recall", recall, 0.15),
-    ("Marks in passages", marks, 0.4),
-    ("Alpha", alpha, 0.005),
-    ("The machine's error", machine_error, 0.2),
+    ("One outlet does: how often it is found", true_differences, 1.0),
+    ("Intervals of a difference", gaps, 0.5),
+    ("Keyness by chance", keyness_by_chance, 0.05),
+    ("Keyness: the effect", effect_sizes, 0.25),
+    ("Diversity", diversity, 0.5),
+    ("Precision and recall", recall, 0.5),
+    ("Marks in passages", marks, 0.25),
+    ("Alpha", alpha, 0.02),
+    ("The machine's error", machine_error, 1.0),
 )
-"""Heading, function, and how many of the repetitions it has."""
+"""Heading, function, and how many of the repetitions it has (of the listed terms of a corpus, hundreds are looked at)."""
 
 
-def page(repetitions: int) -> Iterator[str]:
+def page(repetitions: int, keep: Path | None = None) -> Iterator[str]:
     """The parts of the page, one after the other."""
     yield INTRODUCTION
     for heading, part, share in PARTS:
         n = max(int(repetitions * share), 5)
-        rows = list(part(n))
-        yield f"## {heading}\n\n{(part.__doc__ or '').strip()} {n:,} repetitions.\n\n"
+        rows = kept(part, n, keep) if keep else list(part(n))
+        told = " ".join((part.__doc__ or "").split())
+        yield f"## {heading}\n\n{told} {n:,} repetitions.\n\n"
         columns = list(dict.fromkeys(name for row in rows for name in row))
         lines = ["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
         lines += [
@@ -347,15 +396,31 @@ def page(repetitions: int) -> Iterator[str]:
         yield "\n".join(lines) + "\n\n"
 
 
+Part = Callable[[int], Iterator[dict[str, object]]]
+
+
+def kept(part: Part, n: int, folder: Path) -> list[dict[str, object]]:
+    """The rows of a part, as kept in a folder; else they are made and kept there."""
+    path = folder / f"{part.__name__}-{n}.json"
+    if path.exists():
+        rows: list[dict[str, object]] = json.loads(path.read_text(encoding="utf-8"))
+        return rows
+    rows = list(part(n))
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(rows, default=str), encoding="utf-8")
+    return rows
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
-    parser.add_argument("--repetitions", type=int, default=1000)
+    parser.add_argument("--repetitions", type=int, default=2000)
+    parser.add_argument("--keep", type=Path, help="a folder for parts that are done, to go on from")
     parser.add_argument("--write", type=Path, help="the page to write, besides printing it")
     given = parser.parse_args()
     text = ""
-    for part in page(given.repetitions):
+    for part in page(given.repetitions, given.keep):
         print(part, end="", flush=True)
         text += part
     if given.write:

@@ -47,6 +47,17 @@ def by_outlet(sizes: dict[str, int], copies: int = 1) -> pd.DataFrame:
     return pd.DataFrame({"article_id": ids, "outlet": outlet, "story": story}).astype(TEXT)
 
 
+def many(articles: pd.DataFrame, n: int) -> pd.DataFrame:
+    """So many corpora of such articles, told apart by a number in `corpus`."""
+    corpus = np.repeat(np.arange(n), len(articles))
+    found = pd.concat([articles] * n, ignore_index=True)
+    for name in ("article_id", "story"):
+        found[name] = pd.array(
+            [f"{one}:{c}" for one, c in zip(found[name], corpus, strict=True)], dtype=TEXT
+        )
+    return found.assign(corpus=corpus)
+
+
 def with_counts(
     articles: pd.DataFrame, top: Floats, bottom: Floats
 ) -> tuple[pd.DataFrame, pd.DataFrame]:

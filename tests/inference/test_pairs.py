@@ -6,7 +6,11 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from toolkit.inference.pairs import MANY, Block, set_against, step_down
+from toolkit.inference.chance import MANY, Block
+from toolkit.inference.limits import limits
+from toolkit.inference.pairs import in_tails, set_against, step_down, tails
+from toolkit.inference.spread import spread
+from toolkit.inference.weighing import counting
 
 
 def block(groups, clusters=None, key=0):
@@ -76,14 +80,15 @@ def test_many_articles_are_as_good_as_normal():
     rng = np.random.default_rng(6)
     groups = [texts(rng, MANY, 10), texts(rng, MANY, 10)]
     found, _ = set_against([block(groups)], "rate", n_resamples=20_000)
-    rates = [of[:, 0].sum() / of[:, 1].sum() for of in groups]
+    counts = counting(*([of[:, k] for of in groups] for k in (0, 1)), "rate", 1.0)
+    weighed = [of * count[:, None] for of, count in zip(groups, counts, strict=True)]
+    rates = [of[:, 0].sum() / of[:, 1].sum() for of in weighed]
+    gap = rates[0] - rates[1]
     error = np.hypot(*(
         np.std(of[:, 0] - rate * of[:, 1], ddof=1) * np.sqrt(MANY) / of[:, 1].sum()
-        for of, rate in zip(groups, rates, strict=True)
+        for of, rate in zip(weighed, rates, strict=True)
     ))  # fmt: skip
-    assert found.p[0] == pytest.approx(
-        2 * stats.norm.sf(abs(found.difference[0]) / error), abs=0.03
-    )
+    assert found.p[0] == pytest.approx(2 * stats.norm.sf(abs(gap) / error), abs=0.03)
 
 
 @pytest.mark.parametrize(
@@ -113,6 +118,92 @@ def test_no_groups_no_pairs():
     found, pairs = set_against([], "rate")
     assert pairs == []
     assert len(found.low) == len(found.flag) == 0
+
+
+def test_a_small_group_above_a_large_one_is_found():
+    """The error of a small group grows with its rate: both sides in one, nothing above would ever be sure."""
+    rng = np.random.default_rng(12)
+    found = 0
+    for seed in range(30):
+        groups = [texts(rng, 8, 36), texts(rng, 60, 12)]
+        one, _ = set_against([block(groups)], "rate", n_resamples=300, seed=seed)
+        found += one.low[0] > 0
+    assert found >= 15
+
+
+def test_each_side_has_half_of_what_the_level_leaves():
+    drawn = np.random.default_rng(0).gamma(2, 1.5, (4000, 2)) - 3
+    sizes = in_tails(drawn, *tails(drawn, 0.9))
+    for side in (drawn > 0, drawn < 0):
+        assert ((sizes > 1) & side).mean() == pytest.approx(0.05, abs=0.002)
+
+
+@pytest.mark.parametrize("kind", ["rate", "share", "mean"])
+def test_limits_hold_the_difference_and_agree_on_whether_there_is_one(kind):
+    rng = np.random.default_rng(13)
+    for seed in range(40):
+        bottoms = [rng.integers(1, 40, n).astype(float) for n in rng.integers(3, 12, 2)]
+        tops = [rng.binomial(each.astype(int), rng.beta(1, 3)).astype(float) for each in bottoms]
+        groups = [np.column_stack(pair) for pair in zip(tops, bottoms, strict=True)]
+        one, _ = set_against([block(groups)], kind, n_resamples=200, seed=seed)
+        if one.flag[0]:
+            continue
+        assert one.low[0] <= one.difference[0] <= one.high[0]
+        if one.other[0] > 0 and kind != "mean":
+            assert one.ratio_low[0] <= one.ratio[0] <= one.ratio_high[0]
+            assert one.ratio_low[0] >= 1 or one.low[0] <= 0
+            assert one.ratio_low[0] <= 1 or one.low[0] > 0
+            assert one.ratio_high[0] >= 1 or one.high[0] < 0
+
+
+def test_no_interval_is_narrower_than_its_rates_make_it_where_no_difference_is_sure():
+    groups = [texts(np.random.default_rng(20), n, 10) for n in (6, 80)]
+    found, _ = set_against([block(groups)], "rate")
+    (top, words), (other, of) = (group.T for group in groups)
+    low, high = limits(spread(top, words, "rate"), 0.95)
+    other_low, other_high = limits(spread(other, of, "rate"), 0.95)
+    rate, other_rate = top.sum() / words.sum(), other.sum() / of.sum()
+    assert found.low[0] < 0 < found.high[0]
+    assert found.low[0] <= rate - other_rate - np.hypot(rate - low, other_high - other_rate) + 1e-12
+    assert (
+        found.high[0] >= rate - other_rate + np.hypot(high - rate, other_rate - other_low) - 1e-12
+    )
+
+
+def lengths(rng, exponent):
+    """Articles whose rate goes with a power of their length."""
+    words = rng.lognormal(6.1, 0.6, 200).round()
+    mean = 12 * (words / 450) ** exponent
+    return rng.poisson(rng.gamma(2, mean / 2) * words / 1000).astype(float), words
+
+
+def test_long_articles_weigh_less_where_articles_differ_in_their_rates():
+    top, words = lengths(np.random.default_rng(1), 0)
+    (count,) = counting([top], [words], "rate", 1.0)
+    shares = (count * words) / words.sum()
+    assert shares.sum() == pytest.approx(1)
+    assert shares.max() < 0.4 * (words / words.sum()).max()
+
+
+@pytest.mark.parametrize(
+    ("top", "words", "kind"),
+    [
+        (*lengths(np.random.default_rng(2), 1), "rate"),
+        (np.full(9, 3.0), np.arange(10.0, 100, 10), "mean"),
+        (np.zeros(4), np.zeros(4), "rate"),
+    ],
+    ids=["long-ones-are-written-otherwise", "means", "no-words"],
+)
+def test_articles_keep_their_weight(top, words, kind):
+    (count,) = counting([top], [words], kind, 1.0)
+    np.testing.assert_allclose(count, 1, atol=0.25)
+
+
+def test_articles_of_findings_by_chance_keep_their_weight():
+    rng = np.random.default_rng(3)
+    words = rng.lognormal(6.1, 0.6, 400)
+    (count,) = counting([rng.poisson(words / 50).astype(float)], [words], "rate", 1.0)
+    assert count.min() > 0.5
 
 
 def test_steps_never_go_down():

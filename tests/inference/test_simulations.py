@@ -19,16 +19,38 @@ def test_intervals_hold_the_truth_without_being_wide():
 
 
 def test_no_difference_is_found_where_there_is_none():
-    rows = {row["what"]: share(row["some pair differs"]) for row in inference.false_differences(25)}
+    rows = {row["what"]: share(row["some pair differs"]) for row in inference.false_differences(40)}
     independent = rows.pop("2 of 30, each story twice, as if independent")
-    assert max(rows.values()) <= 24, rows
+    assert max(rows.values()) <= 20, rows
     assert independent > 0
 
 
 def test_a_true_difference_is_found_as_often_as_by_others():
-    for row in inference.true_differences(15):
-        others = max(share(row["Welch's t of article rates"]), share(row["Mann-Whitney"]))
-        assert share(row["differences"]) >= others - 34, row
+    for row in inference.true_differences(100):
+        others = [share(row[name]) for name in ("Welch's t of article rates", "Mann-Whitney")]
+        if row["rates as"] == "1 : 1":
+            assert share(row["differences"]) <= 15, row
+        elif row["articles"] == "8 and 60":  # Welch's t does not hold its level there
+            assert share(row["differences"]) >= others[1] - 12, row
+        else:
+            assert share(row["differences"]) >= max(others) - 12, row
+
+
+def test_intervals_of_a_difference_hold_it():
+    for row in inference.gaps(40):
+        assert share(row["difference holds"]) >= 75, row
+        assert share(row["ratio holds"]) >= 75, row
+
+
+def test_parts_that_are_done_are_not_made_again(tmp_path):
+    calls = []
+
+    def part(n):
+        calls.append(n)
+        yield {"what": "a", "n": n}
+
+    assert inference.kept(part, 3, tmp_path) == inference.kept(part, 3, tmp_path)
+    assert calls == [3]
 
 
 def test_words_of_one_source_are_not_set_apart():
@@ -59,7 +81,7 @@ def test_recall_of_marks_knows_what_may_be_missed():
 
 
 def test_what_the_machine_gets_wrong_is_taken_out():
-    rows = list(inference.machine_error(12))
+    rows = list(inference.machine_error(20))
     for row in rows:
         if row["what"] != "the machine alone":
             assert share(row["holds .15"]) >= 75, row

@@ -165,7 +165,7 @@ def _group(
         freedom += part**2 / max(size - 1, 1)
     if base <= 0:
         blank = np.array([np.nan])
-        kind = Spread(counted.kind, blank, blank, blank, blank, np.zeros(1), np.zeros(1))
+        kind = Spread(counted.kind, blank, blank, blank, blank, np.zeros(1))
         return Corrected(np.nan, kind, len(guess), int(coded.sum()), NOTHING)
     top = np.bincount(unit, filled, n_units).astype(np.float64)
     of_articles = of_moments(
@@ -183,7 +183,7 @@ def _group(
     else:
         smooth = max(rate, 0.5 / base)
     spread = Spread(counted.kind, np.array([rate]), np.array([smooth]), np.array([variance]),
-                    np.array([known]), of_articles.n_clusters, of_articles.uneven)  # fmt: skip
+                    np.array([known]), of_articles.n_clusters)  # fmt: skip
     if not flag and of_articles.n_clusters[0] < LEAST:
         flag = TOO_FEW
     return Corrected(float(guess.sum()) / base, spread, len(guess), int(coded.sum()), flag)

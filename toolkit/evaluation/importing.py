@@ -166,8 +166,9 @@ def _units(rows: pd.DataFrame, like: pd.DataFrame | None) -> pd.DataFrame:
         raise SchemaError("codings", "article_id", "missing, by which a coding finds its row")
     keys = [name for name in BY_PLACE if name in rows.columns]
     units = rows[keys].copy()
-    ids = units.astype(str).agg(":".join, axis=1)
-    units.insert(0, "unit_id", ids.astype(TEXT))
+    parts = [units[name].astype(str) for name in keys]
+    ids = [":".join(each) for each in zip(*parts, strict=True)]
+    units.insert(0, "unit_id", pd.Series(ids, units.index, dtype=TEXT))
     for name, usual in (("sentence_id", 0), ("start", 0), ("end", 0), ("number", 0)):
         if name not in units.columns:
             units[name] = np.int64(usual)

@@ -6,6 +6,8 @@ Numpy arrays in, numpy arrays out; every measure that gives an interval takes it
   text), and which copies are left out;
 - ``spread``: how far sums over clusters vary: shares, rates, means;
 - ``limits``: the interval of a share, a rate or a mean from its spread;
+- ``weighing``: how much long articles count when groups are set against each other;
+- ``chance``: what differences between groups are by chance;
 - ``pairs``: groups set against each other: differences, ratios, p values, all at once;
 - ``many``: thousands of rates at once, as of all words, with the share of false findings kept down;
 - ``hill``: how many different ones there are;

@@ -16,13 +16,11 @@ from scipy import special
 
 from toolkit.inference.spread import Floats, Kind, Spread, spread, why_unknown
 
-MIDDLE = {"rate": 0.65, "share": 0.5}
-"""From 0.5 (mid-p) to 1 (exact): how much of what was found counts for either limit."""
-LEAN = 0.9
-"""Findings by which both limits lean away from the near bound where articles differ: of sums that
-are skewed, the estimate is too low more often than too high, and a variance that is told by the same articles
-then is, too. What is usual for news does not vary with the estimate, so that as much of the variance as comes
-from there leans to no side."""
+MIDDLE = 0.5
+"""From 0.5 (mid-p) to 1 (exact): how much of what was found counts for a limit."""
+ABOVE = 0.75
+"""Likewise for upper limits of rates: sums that are skewed are too low more often than too high, and then so is
+what they tell of their variance."""
 
 
 class Estimates(NamedTuple):
@@ -82,25 +80,22 @@ def limits(of: Spread, level: float | Floats) -> tuple[Floats, Floats]:
     with np.errstate(invalid="ignore", divide="ignore"):
         if of.kind == "rate":
             size = of.smooth / of.variance * widened
-            return _rate_limits(of.rate, size, tail, LEAN * of.uneven)
+            return _rate_limits(of.rate, size, tail)
         size = of.smooth * (1 - of.smooth) / of.variance * widened
-        return _share_limits(of.rate, size, tail, LEAN * of.uneven * (1 - 2 * of.rate))
+        return _share_limits(of.rate, size, tail)
 
 
-def _rate_limits(rate: Floats, size: Floats, tail: Floats, lean: Floats) -> tuple[Floats, Floats]:
+def _rate_limits(rate: Floats, size: Floats, tail: Floats) -> tuple[Floats, Floats]:
     """`size` is for how much of the bottom independent findings would vary as much."""
-    found = rate * size + lean
-    middle = MIDDLE["rate"]
-    low = np.where(rate > 0, special.gammaincinv(found + 1 - middle, tail) / size, rate)
-    return np.minimum(low, rate), special.gammaincinv(found + middle, 1 - tail) / size
+    found = rate * size
+    low = np.where(rate > 0, special.gammaincinv(found + 1 - MIDDLE, tail) / size, rate)
+    return np.minimum(low, rate), special.gammaincinv(found + ABOVE, 1 - tail) / size
 
 
-def _share_limits(share: Floats, size: Floats, tail: Floats, lean: Floats) -> tuple[Floats, Floats]:
-    found = np.maximum(share * size + lean, 0)
-    other = np.maximum((1 - share) * size - lean, 0)
-    middle = MIDDLE["share"]
-    low = special.betaincinv(found + 1 - middle, other + middle, tail)
-    high = special.betaincinv(found + middle, other + 1 - middle, 1 - tail)
+def _share_limits(share: Floats, size: Floats, tail: Floats) -> tuple[Floats, Floats]:
+    found, other = share * size, (1 - share) * size
+    low = special.betaincinv(found + 1 - MIDDLE, other + MIDDLE, tail)
+    high = special.betaincinv(found + MIDDLE, other + 1 - MIDDLE, 1 - tail)
     return (
         np.minimum(np.where(share > 0, low, share), share),
         np.maximum(np.where(share < 1, high, share), share),

@@ -22,22 +22,24 @@ LEAST = 3
 TOO_FEW, NOTHING, ALL_SAME = "too few articles", "nothing to count", "no variation"
 """Why there is no interval."""
 LEAST_KEPT = 0.5
-HEAVY = 9.0
-"""How much less skewed sums tell of their variance: half the excess kurtosis of rates with a gamma distribution of
-shape 1/3."""
+HEAVY = 30.0
+"""How much less skewed sums tell of their variance. Half the excess kurtosis of article rates: 9 for a gamma distribution
+of shape 1/3, 55 for a log-normal one of variance 1."""
 HALF = 0.5  # a finding that is thought to be there, so that none is not taken for certainty
 
 
 class Usual(NamedTuple):
     """What is usual for news articles, and what it weighs."""
 
-    variation: float = 1.05
+    variation: float = 1.0
     """Coefficient of variation of an article's rate around that of its outlet."""
     correlation: float = 0.08
     """Correlation of two findings of one article."""
-    weight: float = 1.0
-    """How many clusters that is worth."""
-    freedom: float = 8.0
+    of_rates: float = 1.0
+    """How many clusters the first is worth."""
+    of_shares: float = 4.0
+    """How many clusters the second is worth, of which few findings tell less."""
+    freedom: float = 7.0
     """Degrees of freedom that it adds."""
 
 
@@ -57,8 +59,6 @@ class Spread(NamedTuple):
     """Degrees of freedom of the variance."""
     n_clusters: Floats
     """Clusters that hold any of the bottom."""
-    uneven: Floats
-    """The part of the variance, 0 to 1, that independent findings would not have, as far as the clusters tell of it."""
 
 
 def ratio(top: Floats, bottom: Floats | np.float64) -> Floats:
@@ -99,27 +99,26 @@ def of_moments(sums: Floats, kind: Kind, *, grain: ArrayLike = 1.0) -> Spread:
     known = ratio(known, _kept(whole, yy, yyy))
     freedom = np.maximum(ratio(whole**2, yy) - 1, 0.3)  # Satterthwaite, of clusters of such sizes
     if kind == "mean":
-        return Spread(kind, rate, rate, known, freedom, n, np.zeros_like(rate))
+        return Spread(kind, rate, rate, known, freedom, n)
     unit = np.asarray(grain, dtype=float)
     found, size = x / unit, whole / unit
     if kind == "rate":
         smooth = (x + HALF * unit) / whole
         least = smooth * unit / whole
         expected = 1 + USUAL.variation**2 * smooth * yy / whole / unit
-        told = found
+        told, worth = found, USUAL.of_rates
     else:
         smooth = (found + HALF) / (size + 2 * HALF)
         least = smooth * (1 - smooth) / size
         expected = 1 + USUAL.correlation * np.maximum(yy / whole / unit - 1, 0)
-        told = np.minimum(found, size - found)
+        told, worth = np.minimum(found, size - found), USUAL.of_shares
     tells = ratio(freedom * told, freedom + told)
-    weight = USUAL.weight / (USUAL.weight + tells)
+    weight = worth / (worth + tells)
     variance = np.maximum(weight * least * expected + (1 - weight) * known, least)
     uneven = 1 - ratio(least, variance)
     lopsided = uneven if kind == "rate" else uneven * np.abs(1 - 2 * smooth)
-    told_of_variance = freedom / (1 + HEAVY * lopsided)
-    told_uneven = uneven * (1 - weight)
-    return Spread(kind, rate, smooth, variance, USUAL.freedom + told_of_variance, n, told_uneven)
+    freedom = USUAL.freedom + freedom / (1 + HEAVY * lopsided)
+    return Spread(kind, rate, smooth, variance, freedom, n)
 
 
 def _kept(y: Floats, yy: Floats, yyy: Floats) -> Floats:

@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from toolkit.inference.chance import Block
 from toolkit.inference.clusters import ARTICLE, cluster_numbers
-from toolkit.inference.pairs import Against, Block, set_against
+from toolkit.inference.pairs import Against, set_against
 from toolkit.measures.grouping import By, Groups, Numbers, list_names
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import (
@@ -62,7 +63,8 @@ def differences(
     - ``other`` (string): the value that it is set against; ``(rest)`` for all others;
     - ``rate``, ``rate_other`` (float64);
     - ``difference`` (float64): rate - rate_other, with ``low`` and ``high``; an
-      interval that holds 0 leaves open which is higher;
+      interval that holds 0 leaves open which is higher. It need not have the difference in its middle: long articles
+      weigh less for it, unless they are written otherwise (`inference.weighing`);
     - ``ratio`` (float64): rate / rate_other, with ``ratio_low``, ``ratio_high``;
       NaN if rate_other is 0;
     - ``p`` (float64): how often a difference as large comes about by chance, of this pair alone, and
