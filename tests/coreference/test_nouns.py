@@ -31,12 +31,65 @@ SAME = {
         "President Donald Trump met French President Emmanuel Macron. The president left early.",
         ["Donald Trump", "The president"],
     ),
+    "whose-parents": (
+        "The parents spoke first. Ines Varga said that her parents were tired. The parents left.",
+        ["her parents", "The parents"],
+    ),
+    "title-written-short": ("Sen. Ann Lee came on Monday. The senator was tired.", ["Ann Lee", "The senator"]),
+    "other-word-for-a-title": ("Rep. Ann Lee came on Monday. The lawmaker was tired.", ["Ann Lee", "The lawmaker"]),
+    "from-there-of-several": (
+        "Sen. Ann Lee of Vermont met Sen. Tom Held, R-Texas. The Vermont senator was tired.",
+        ["Ann Lee", "The Vermont senator"],
+    ),
+    "the-only-one-there": (
+        "Gov. Ann Lee spoke first. The New Jersey governor was tired.",
+        ["Ann Lee", "The New Jersey governor"],
+    ),
+    "leader-of-a-nation": (
+        "French President Paul Macin met Polish President Jan Dudek. The Polish leader was tired.",
+        ["Jan Dudek", "The Polish leader"],
+    ),
+    "spoken-to": (
+        "“Madam Speaker, this is late,” he said. “I ask for a vote, Madam Speaker.”",
+        ["Madam Speaker", "Madam Speaker"],
+    ),
+    "named": ("Police arrested a man named Tom Held. The man was tired.", ["a man", "Tom Held"]),
+    "as-what": ("Ann Lee made a living as a writer.", ["Ann Lee", "a writer"]),
+    "short-name-in-brackets": (
+        "The Union of Workers and Rural Artisans (UAWR) met in Selm. UAWR has few members.",
+        ["Union of Workers and Rural Artisans", "UAWR"],
+    ),
+    "other-name-of-a-country": ("He left the United States in May. America was tired.", ["United States", "America"]),
+    "without-the-number": (
+        "Pope Benedict XVI came to Selm. Benedict II was a pope, too. Queen Margrethe II came on Monday. Margrethe was tired.",
+        ["Margrethe II", "Margrethe"],
+    ),
 }  # fmt: skip
 OTHERS = {
     "denied": ("Ines Varga is not a judge.", ["Ines Varga", "a judge"]),
     "another-modifier": (
         "The report is about pregnant women. It says that old women need iodine.",
         ["pregnant women", "old women"],
+    ),
+    "another-vermont": (
+        "Sen. Ann Lee of Vermont came on Monday. The Texas senator was tired.",
+        ["Ann Lee", "The Texas senator"],
+    ),
+    "new-in-both": (
+        "The governor of New York spoke first. The New Jersey governor was tired.",
+        ["The governor", "The New Jersey governor"],
+    ),
+    "another-gender": (
+        "Congressman Tom Held came on Monday. The congresswoman was tired.",
+        ["Tom Held", "The congresswoman"],
+    ),
+    "more-than-one": (
+        "The company closed a shop in Selm. The companies are old.",
+        ["The company", "The companies"],
+    ),
+    "not-as-a-person": (
+        "Ann Lee described the storm as a disaster.",
+        ["Ann Lee", "the storm"],
     ),
     "people-in-general": (
         "Voters came early. The polls closed at nine. Voters like rain.",

@@ -59,6 +59,8 @@ def found(component, line, entities):
         ("Selm/NNP/compound/2 County/NNP/compound/5 District/NNP/compound/4 Attorney/NNP/nmod:desc/5"
          " Ann/NNP/nsubj/7 Lee/NNP/flat/5 left/VBD/root/7",
          "Selm County District/ORG; Ann Lee/PERSON", [("Selm County", "ORG"), ("Ann Lee", "PERSON")]),
+        ("Donald/NNP/nsubj/4 John/NNP/flat/1 Held/NNP/flat/1 left/VBD/root/4", "Donald/PERSON; John Held/PERSON",
+         [("Donald John Held", "PERSON")]),
     ],
     ids=[
         "noun-for-people", "party", "outlet", "surname-taken-for-a-place", "same-throughout",
@@ -67,7 +69,7 @@ def found(component, line, entities):
         "three-capitals", "capitals", "verb-before-a-date", "country-with-a-title",
         "body-taken-for-a-place", "place-that-stands-for-a-body", "hyphen-in-a-given-name",
         "hyphen-behind-a-surname", "hyphen-behind-a-place",
-        "title-that-a-body-runs-into",
+        "title-that-a-body-runs-into", "given-name-by-itself",
     ],
 )  # fmt: skip
 def test_labels_of_names(component, line, entities, expected):

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
+from toolkit.coreference.callings import callings
 from toolkit.coreference.cluster import UNSAID, Cluster, References, Said, Seen
 from toolkit.coreference.join_nouns import join_nouns
 from toolkit.coreference.mention import Mention, is_gendered, note_mention
-from toolkit.coreference.nouns import Nouns, akin, callings
+from toolkit.coreference.nouns import Nouns, akin
 from toolkit.coreference.pronouns import (
     Candidate,
     candidates,
@@ -58,10 +60,14 @@ class Reading:
         self.nouns = Nouns(tree, {})
         self.said: dict[int, Said] = {}  # by bearer, from the reading before
         named = [k for k, mention in enumerate(mentions) if mention.form == "name"]
+        texts = [
+            in_brackets(tree, before, one)
+            for before, one in pairwise(map(mentions.__getitem__, named))
+        ]
         self.bearers = group_names(
             [
-                NameMention(one.kind, one.gender, one.text, one.hint)
-                for one in map(mentions.__getitem__, named)
+                NameMention(one.kind, one.gender, one.text, one.hint, beside)
+                for one, beside in zip(map(mentions.__getitem__, named), ("", *texts), strict=False)
             ]
         )
         self.bearer_of = {
@@ -93,9 +99,9 @@ class Reading:
         """Who bears a name and is called by a noun that nobody owns, by the noun's lemma."""
         called: dict[str, set[int]] = {}
         for k, bearer in (*self.bearer_of.items(), *self.joined.items()):
-            for head, lemma in self.callings[k]:
-                if self.nouns.phrase(head).owner is None:
-                    called.setdefault(lemma, set()).add(bearer)
+            for calling in self.callings[k]:
+                if self.nouns.phrase(calling.head).owner is None and not calling.broad:
+                    called.setdefault(calling.lemma, set()).add(bearer)
         return called
 
     def names_in_quotations(self) -> dict[int, set[int]]:
@@ -193,8 +199,8 @@ class Reading:
         if mention.speaks:
             where.spoke_line, where.spoke_at = mention.line, mention.head
         self.seen[cluster] = where
-        for head, lemma in self.callings[k]:
-            self.nouns.call(head, lemma, cluster)
+        for calling in self.callings[k]:
+            self.nouns.call(calling, cluster)
 
     def beside(self, mention: Mention, last: Mention) -> bool:
         """Does a mention only say more of the one before: "X, a lawyer", "X, who"?"""
@@ -266,6 +272,13 @@ class Reading:
             for share, one in ranked
         ]
         return f"Of {len(among)} candidates the likeliest are {', '.join(told)}"
+
+
+def in_brackets(tree: Tree, before: Mention, one: Mention) -> str:
+    """The text of the name before another one that stands in brackets behind it: "Red Hand (RH)"."""
+    if before.end != one.start - 1 or tree.lower[one.start - 1] != "(":
+        return ""
+    return "" if "person" in (before.kind, one.kind) else before.text
 
 
 def number_of(kind: str) -> str:

@@ -34,6 +34,7 @@ NOUN_KINDS = {
     "media_noun": "organisation", "document_noun": "document",
 }  # fmt: skip
 PERSONAL = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "DT", "IN"})
+ADDRESSES = word_set("address")
 DEFINITE = word_set("definite")
 PLACES = word_set("place_noun")
 EMPTY = frozenset({"PUNCT", "ADP", "VERB", "ADV", "CCONJ", "AUX", "PART", "SPACE", "SYM", "INTJ"})
@@ -225,9 +226,11 @@ def nominal(tree: Tree, i: int, words: Words, sources: frozenset[int]) -> Mentio
     if kind in ("group", "organisation") and not plural:
         number = "plural" if lemma == "police" else ""
     start = tree.phrase_start(i)
-    definite = tree.lower[start] in DEFINITE or not POSSESSORS.isdisjoint(
-        map(tree.dep.__getitem__, tree.children[i])
-    )
+    addressed = i > start and tree.lower[i - 1] in ADDRESSES  # "Madam Speaker" is the speaker
+    if addressed and (title := words.titles.exact(tree.lower[i - 1])) is not None:
+        gender = gender or title.gender
+    owned = not POSSESSORS.isdisjoint(map(tree.dep.__getitem__, tree.children[i]))
+    definite = addressed or owned or tree.lower[start] in DEFINITE
     return Mention(
         i, start, i + 1, "noun", kind, number, gender, lemma,
         tree.function(i), tree.sentence[i], definite=definite,

@@ -7,6 +7,7 @@ again ("pregnant women"), and what is of a sort that a name before has ("the cou
 from collections.abc import Sequence
 from functools import cache
 
+from toolkit.coreference.callings import Calling
 from toolkit.coreference.cluster import References
 from toolkit.coreference.mention import Mention, is_gendered, note_mention
 from toolkit.coreference.nouns import Nouns
@@ -19,7 +20,7 @@ from toolkit.grammar.tree import Tree
 SORTS = word_map("place_noun")  # country, state, town, or "" where no name tells it
 ANY_BODY = word_set("body_noun")
 BODY_SENTENCES = 1  # from a name to "the company"
-TOWN_SENTENCES = 3  # and to "the city"
+TOWN_SENTENCES = 8  # and to "the city"
 
 
 @cache
@@ -34,7 +35,7 @@ def join_nouns(
     found: References,
     order: Sequence[int],
     nouns: Nouns,
-    callings: Sequence[Sequence[tuple[int, str]]],
+    callings: Sequence[Sequence[Calling]],
 ) -> None:
     """Join nouns to the clusters that they mean.
 
@@ -64,7 +65,7 @@ class Joining:
         nouns.restart(self.at)
         self.named: list[tuple[Mention, int]] = []
 
-    def go_on(self, k: int, callings: Sequence[tuple[int, str]]) -> None:
+    def go_on(self, k: int, callings: Sequence[Calling]) -> None:
         """Look at one mention, after those before it."""
         mention, cluster = self.mentions[k], self.of[k]
         if cluster is None:
@@ -78,8 +79,8 @@ class Joining:
         elif self.is_free(k):
             self.join(mention, cluster)
         cluster = self.at[mention.head][1]
-        for head, lemma in callings:
-            self.nouns.call(head, lemma, cluster)
+        for calling in callings:
+            self.nouns.call(calling, cluster)
 
     def is_free(self, k: int) -> bool:
         """Is a noun what its cluster begins with, and has the cluster no name?"""
@@ -120,7 +121,7 @@ class Joining:
             one.members.append(len(self.mentions))
             self.mentions.append(new)
             self.of.append(cluster)
-            self.nouns.call(noun, lemma, cluster)
+            self.nouns.call(Calling(noun, lemma), cluster)
 
     def of_sort(self, mention: Mention) -> int | None:
         """The latest name of a sort of places or bodies, for "the country", "the city", "the company"."""

@@ -12,10 +12,14 @@ from toolkit.grammar.relations import (
     INFINITIVES,
     MARKERS,
     OBLIQUES,
+    RELATIVES,
     SUBJECTS,
 )
 from toolkit.grammar.tags import NOUNS
 from toolkit.grammar.tree import Tree
+
+ARTICLES = frozenset({"a", "an", "the"})
+NAMED = frozenset({"named", "called", "nicknamed", "dubbed"})
 
 
 def relate(
@@ -25,10 +29,14 @@ def relate(
     i = mention.head
     if mention.kind in ("person", "") and mention.form != "several":
         mention.becomes = becomes(tree, mention)
+        mention.becomes += works_as(tree, mention, mentions, place)
     if mention.use == "relative":
         mention.same = related(tree, mention, mentions, place)
         return
     above = tree.head[i]
+    named = named_by(tree, i) if mention.form == "name" else None
+    if named is not None and named in place and agree(mention, mentions[place[named]]):
+        describe(tree, mention, [named], words)
     if tree.dep[i] in APPOSITIVES and above in place and above != i:
         other = mentions[place[above]]
         if agree(mention, other):
@@ -50,15 +58,40 @@ def becomes(tree: Tree, mention: Mention) -> list[int]:
     if tree.dep[i] in SUBJECTS:
         found += tree.predicates(i)
         found += held(tree, verb, with_object=False)
-        if found:
-            found += [child for noun in found for child in nouns_below(tree, noun, CONJUNCTS)]
     elif tree.dep[i] in DIRECT_OBJECTS:
         found += held(tree, verb, with_object=True)
     if found and is_negated(tree, verb):
         return []
     if mention.form == "name" and mention.kind == "person":
         found += nouns_below(tree, i, APPOSITIVES)
+    return found + [child for noun in found for child in nouns_below(tree, noun, CONJUNCTS)]
+
+
+def works_as(
+    tree: Tree, mention: Mention, mentions: Sequence[Mention], place: Mapping[int, int]
+) -> list[int]:
+    """The persons as whom a subject does a thing: "made a living as a writer", "as a student he read"."""
+    if tree.dep[mention.head] not in SUBJECTS or mention.number == "plural":
+        return []
+    verb = tree.head[mention.head]
+    things = [child for child in tree.children[verb] if tree.dep[child] in DIRECT_OBJECTS]
+    if any(child in place and mentions[place[child]].kind != "thing" for child in things):
+        return []
+    found = []
+    for child in (*tree.children[verb], *(c for thing in things for c in tree.children[thing])):
+        other = place.get(child)
+        if other is not None and tree.dep[child] in OBLIQUES and tree.preposition(child) == "as":
+            if mentions[other].kind == "person" and tree.lower[mentions[other].start] in ARTICLES:
+                found.append(child)
     return found
+
+
+def named_by(tree: Tree, i: int) -> int | None:
+    """The noun whose name a clause tells: the "man" of "a man named Lee"."""
+    verb = tree.head[i]
+    if tree.lower[verb] in NAMED and tree.dep[verb] in RELATIVES and verb < i:
+        return tree.head[verb] if tree.pos[tree.head[verb]] == "NOUN" else None
+    return None
 
 
 def nouns_below(tree: Tree, i: int, deps: Container[str]) -> list[int]:

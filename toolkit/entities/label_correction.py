@@ -1,7 +1,7 @@
 """Correct labels of names that a word list or the rest of the article contradicts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from toolkit.english.terms import RoleTerm
 from toolkit.english.words import word_set
@@ -101,14 +101,18 @@ def within_paragraphs(tree: Tree, one: Labelled) -> Iterator[Labelled]:
 
 
 def with_given_names(tree: Tree, entities: Sequence[Labelled]) -> list[Labelled]:
-    """Extend persons by the given name that a hyphen joins to theirs.
+    """Extend persons by the given name that a hyphen joins to theirs, or that was labelled by itself.
 
-    A word that is a surname elsewhere in the text is no given name: "Obama-Hillary Clinton".
+    A word that is a surname elsewhere in the text is no given name: "Obama-Hillary Clinton", "Trump Donald
+    Trump" in a list of links.
     """
+    persons = {one.start for one in entities if one.label in PERSONS}
     surnames = {
         tree.words[one.end - 1]
         for one in entities
-        if one.label in PERSONS and not is_hyphen_within_word(tree, one.end)
+        if one.label in PERSONS
+        and not is_hyphen_within_word(tree, one.end)
+        and (one.end - one.start > 1 or one.end not in persons)
     }
     out: list[Labelled] = []
     for one in entities:
@@ -121,8 +125,22 @@ def with_given_names(tree: Tree, entities: Sequence[Labelled]) -> list[Labelled]
                     one = one._replace(start=first)
                 elif before.label in PERSONS and before.start == first:
                     one = one._replace(start=out.pop().start)
+        elif one.label in PERSONS and out and is_given_name(tree, out[-1], one, surnames):
+            one = one._replace(start=out.pop().start)
         out.append(one)
     return out
+
+
+def is_given_name(tree: Tree, before: Labelled, one: Labelled, surnames: Set[str]) -> bool:
+    """Is a label of one word the first word of the person after it: "Rand" and "Paul"?"""
+    word = tree.words[before.start]
+    return (
+        before.label in PERSONS
+        and before.end - before.start == 1
+        and before.end == one.start
+        and word.istitle()
+        and word not in surnames
+    )
 
 
 def is_hyphen_within_word(tree: Tree, i: int) -> bool:

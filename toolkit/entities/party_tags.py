@@ -12,11 +12,17 @@ def has_party_tag(text: str, end: int) -> bool:
     return after_name().match(text, end) is not None
 
 
+def party_tag(text: str, end: int) -> str:
+    """The state in the party tag that begins at character `end`, without its full stop; "" without one."""
+    found = after_name().match(text, end)
+    return found["state"].strip() if found else ""
+
+
 @cache
 def after_name() -> re.Pattern[str]:
     """A party tag after a name, with its comma or bracket: party, hyphen, state."""
     states = [t.phrase for t in read_lexicon("places_en", PlaceTerm) if t.kind == "state"]
     states += [term.phrase for term in read_lexicon("state_abbreviations_en", WordTerm)]
     names = "|".join(re.escape(state.title()) for state in states)
-    tag = rf"[DRI]\s?[-‐‑–]\s?(?:[A-Z]{{2}}|[A-Z]\.\s?[A-Z]|{names})\b\.?"
+    tag = rf"[DRI]\s?[-‐‑–]\s?(?P<state>[A-Z]{{2}}|[A-Z]\.\s?[A-Z]|{names})\b\.?"
     return re.compile(rf",?\s?\(?{tag}(?=[\s),]|$)")

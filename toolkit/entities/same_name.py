@@ -20,8 +20,10 @@ MENTIONS_PER_TITLE = 4
 MIN_FIRST_WORD = 4  # letters of an organisation's first word that alone may stand for it
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 8  # letters of an acronym
 ALIASES = word_map("short_name")
+PLACE_ALIASES = word_map("place_alias")
 STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss", "ð": "d"})
 SUFFIXES = word_set("name_suffix")
+JUNIORS = frozenset({"jr", "sr"})
 WHOLE = word_set("whole_name")
 GENERIC = SUFFIXES | word_set("generic_name_word")
 
@@ -29,13 +31,15 @@ GENERIC = SUFFIXES | word_set("generic_name_word")
 class NameMention(NamedTuple):
     """A name as it stands in the text: its kind, and the gender that its title or first name tells.
 
-    `gender` is told by a title, `hint` by a first name; "" where nothing tells it.
+    `gender` is told by a title, `hint` by a first name; "" where nothing tells it. `beside` is the name
+    behind which it stands in brackets, or "".
     """
 
     kind: str
     gender: str
     text: str
     hint: str = ""
+    beside: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -72,6 +76,7 @@ class NameGroup:
         return max(
             self.forms,
             key=lambda form: (
+                normalize(form) not in PLACE_ALIASES,  # "U.S." before "America"
                 len(set(form.split())),
                 " " in form,
                 not form.isupper(),  # as a dateline has it
@@ -110,8 +115,8 @@ def surnames_of_juniors(names: Sequence[NameMention]) -> frozenset[str]:
             continue
         if rest[-1] not in SUFFIXES:
             plain.add((first, rest[-1]))
-        elif len(rest) == 1:
-            found.add(first)
+        elif len(rest) == 1:  # "Elizabeth II" has no surname
+            found |= {first} if rest[-1] in JUNIORS else set()
         elif (first, rest[-2]) in plain:
             found.add(rest[-2])
     return frozenset(found)
@@ -132,9 +137,13 @@ class NameIndex:
         self.anywhere: dict[str, NameGroup] = {}
 
     def add(self, place: int, name: NameMention) -> None:
-        kind, gender, text, hint = name
+        kind, gender, text, hint, beside = name
         key = normalize(text)
+        if kind == "place":
+            key = PLACE_ALIASES.get(key, key)
         group = self.find(kind, key, text, gender)
+        if group is None and kind != "person" and stands_for(text, beside):
+            group = self.anywhere.get(normalize(beside))
         if group is None:
             group = NameGroup(kind)
             self.found.append(group)
@@ -227,12 +236,12 @@ def short_forms(key: str, kind: str) -> tuple[str, ...]:
     """
     split = key.split()
     out: list[str] = []
-    if kind == "person" and len(split) > 2 and split[-1] in SUFFIXES:
+    if kind == "person" and len(split) > 1 and split[-1] in SUFFIXES:
         split = split[:-1]
         out.append(" ".join(split))
     n = len(split)
     if kind in ("place", "") or not 2 <= n <= MAX_WORDS or key in WHOLE:
-        return ()
+        return tuple(out)
     out += [" ".join(split[-size:]) for size in range(n - 1, 0, -1)]
     if kind == "person":
         out += [" ".join(split[:size]) for size in range(n - 1, 0, -1)]
@@ -260,6 +269,14 @@ def acronym(text: str) -> str:
     letters = text.replace(".", "").replace("&", "")
     fits = SHORTEST_ACRONYM <= len(letters) <= LONGEST_ACRONYM
     return letters if fits and letters.isupper() and letters.isalpha() else ""
+
+
+def stands_for(one: str, other: str) -> bool:
+    """Is one of two names an acronym whose letters the words of the other begin with, in any order?"""
+    short, full = (one, other) if acronym(one) else (other, one)
+    if not acronym(short) or acronym(full):
+        return False
+    return not Counter(acronym(short)) - Counter(word[0].upper() for word in full.split())
 
 
 def initials(text: str) -> str:
