@@ -21,6 +21,7 @@ from toolkit.corpus.corpus import Corpus
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import RoleTerm
 from toolkit.english.words import word_map
+from toolkit.text.link_previews import link_previews
 
 Mask = NDArray[np.bool_]
 SHORTEST = 2  # letters of a name
@@ -41,10 +42,6 @@ DEAD_BEFORE = re.compile(
 DEAD_AFTER = re.compile(
     rf"['’]s? (?:{DEATH})\b|,? (?:who )?(?:died|was (?:killed|murdered|slain|shot dead))\b"
 )
-LINKS = re.compile(
-    r"\b[A-Z][\w’'.()-]*(?: [A-Z(][\w’'.()-]*){0,8}?[a-z]{2}[A-Z]\w* [\s\S]{10,600}? MORE\b"
-)
-"""Names whose last word goes over into a headline, and more headlines, to the button."""
 QUOTES = "\"“”'‘’"
 SIGNED = re.compile(r"(?:[—–]|--|\n-) ?$")
 SIGNATURE = re.compile(r"(?: and [A-Z][\w .'’-]+)?(?:,| \(@|\s*\n|\s*$)")
@@ -83,9 +80,7 @@ def could_speak(names: pd.DataFrame, corpus: Corpus, media: set[str]) -> Mask:
     """Which mentions are of somebody who could be heard, by the words beside them; `media` are names of outlets."""
     texts = corpus.articles.set_index("article_id")["text"]
     texts = texts[texts.index.isin(names["article_id"].unique())].to_dict()
-    links = {
-        article: [one.span() for one in LINKS.finditer(text)] for article, text in texts.items()
-    }
+    links = {article: link_previews(text) for article, text in texts.items()}
     columns = ("article_id", "start", "end", "kind", "person_id")
     out = np.zeros(len(names), dtype=bool)
     never: set[str] = set()
