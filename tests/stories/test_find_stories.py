@@ -46,6 +46,16 @@ def test_articles_of_one_event_have_one_story_and_others_none():
     assert found["dam"].startswith("2025-01-02 ")
 
 
+def test_headlines_that_ran_into_a_text_join_nothing():
+    links = "Ines VargaOrvel dam cracks again Engineers leave Orvel pillars MORE"
+    texts = {
+        "fair": FAIR, "market": "Bees swarmed at Selm market. Farmers sold plums at Selm. It was warm.",
+    }  # fmt: skip
+    texts = {name: f"{text} {links} came." for name, text in texts.items()}
+    found = tk.find_stories(corpus_of(texts, DAYS[:2]), threshold=0.2).articles
+    assert found["story_id"].isna().all()
+
+
 def test_why_names_what_is_shared():
     articles = tk.find_stories(corpus_of()).articles.set_index("article_id")
     assert "cracks" in articles.loc["dam", "story_why"]

@@ -62,6 +62,27 @@ def test_others_are_not(other):
     assert tk.shared_quotations(corpus_of([WHOLE, other])).empty
 
 
+FORMULAS = {
+    "leaving-office": (
+        "Ines Varga will be leaving the ministry at the end of the year after having served for two years. "
+        "She has built more than others and we will name a new minister in spring",
+        "Hugo Brandt will be retiring with honours at the end of the month after having served in my house as head of the port",
+        True,
+    ),
+    "of-two-speakers": (
+        "I told them I am going to support his national emergency declaration on Monday",
+        "He is going to protect his national emergency declaration",
+        False,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "one_speaker"), FORMULAS.values(), ids=list(FORMULAS))
+def test_words_that_recur_in_short_runs_are_no_quotation(one, other, one_speaker):
+    versions = [tuple(map(compared, text.replace(".", "").split())) for text in (one, other)]
+    assert not is_same(*versions, one_speaker)
+
+
 def test_only_what_two_outlets_have_is_shared():
     corpus = corpus_of([WHOLE, WHOLE])
     assert len(tk.shared_quotations(corpus)) == 2

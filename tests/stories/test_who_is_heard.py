@@ -12,9 +12,11 @@ from toolkit.errors import InputError
 from toolkit.tables.schema import MENTIONS
 
 TEXTS = {
-    "courier": "Minister Ines Varga said the dam was safe for all the villages below.\nTomas Reen of the union waited outside.",
-    "klaxon": "The dam leaks.\nTomas Reen said the cracks frighten every family in the valley.\nInes Varga smiled.",
-    "wire": "Ines Varga said the dam was safe for all the villages below.\n"
+    "courier": "Minister Ines Varga said the old dam stays safe for all the villages and farms below.\n"
+    "Tomas Reen of the union waited outside.",
+    "klaxon": "The dam leaks.\nTomas Reen said the cracks frighten every family and farmer in the lower valley.\n"
+    "Ines Varga smiled.",
+    "wire": "Ines Varga said the old dam stays safe for all the villages and farms below.\n"
     "A spokesman for Hydrology Institute, which measured, said so.",
 }  # fmt: skip
 OUTLETS = ["Courier", "Klaxon", "Wire"]
@@ -28,9 +30,9 @@ def corpus():
         ("wire", "Ines Varga", "PERSON"), ("wire", "Hydrology Institute", "ORG"),
     ]  # fmt: skip
     rows = [
-        ("courier", "Minister Ines Varga", "said", "the dam was safe for all the villages below", "Ines Varga"),
-        ("klaxon", "Tomas Reen", "said", "the cracks frighten every family in the valley", "Tomas Reen"),
-        ("wire", "Ines Varga", "said", "the dam was safe for all the villages below", "Ines Varga"),
+        ("courier", "Minister Ines Varga", "said", "the old dam stays safe for all the villages and farms below", "Ines Varga"),
+        ("klaxon", "Tomas Reen", "said", "the cracks frighten every family and farmer in the lower valley", "Tomas Reen"),
+        ("wire", "Ines Varga", "said", "the old dam stays safe for all the villages and farms below", "Ines Varga"),
         ("wire", "A spokesman for Hydrology Institute", "said", "so", None),
     ]  # fmt: skip
     corpus = make_corpus(TEXTS, attributions=rows, outlet=OUTLETS)
@@ -85,12 +87,26 @@ def test_what_others_carried_and_one_left_out(corpus):
     assert table["sentence"].str.contains("said").all()
 
 
+def test_short_words_without_quotation_marks_are_not_missed(corpus):
+    short = "the old dam stays safe"
+    corpus.attributions["content_spans"] = [
+        [[spans[0][0], spans[0][0] + len(short)]] for spans in corpus.attributions["content_spans"]
+    ]
+    assert tk.omissions(corpus).empty
+
+
 def test_what_an_outlet_says_in_its_own_voice_is_not_left_out(corpus):
-    words = "The cracks frighten every family of the valley, as all know."
+    words = "The cracks frighten every family and farmer of the lower valley, as all know."
     corpus.sentences.loc[corpus.sentences["text"].str.startswith("A spokesman"), "text"] = words
     assert ("Wire", "Tomas Reen") not in set(
         tk.omissions(corpus)[["outlet", "speaker"]].itertuples(index=False, name=None)
     )
+
+
+def test_the_table_of_coverage_says_what_it_is(corpus):
+    said = tk.definition(tk.story_coverage(corpus.articles))
+    assert said["measure"] == "story_coverage" and said["counted"].startswith("articles of stories")
+    assert said["articles"] == "3" and said["outlets"] == "3"
 
 
 def test_coverage_has_a_row_for_those_who_did_not_report(corpus):

@@ -4,8 +4,9 @@ find.py gives every article its story: terms.py weighs names and words, candidat
 pairs that are compared, grouping.py joins articles, edits.py takes over what a user split or joined by hand.
 coverage.py tells who reported a story. quotations.py lays the versions of one quotation side by side:
 versions.py are their words as they are compared, alignment.py says which of them are the same,
-paraphrases.py adds indirect ones. unheard.py lists who is named and never speaks, omissions.py what
-others carried. within.py gives measures the option to compare the same stories only.
+paraphrases.py adds indirect ones. unheard.py lists who is named and never speaks, of those who could
+(who_could_speak.py), omissions.py what others carried. within.py gives measures the option to compare
+the same stories only.
 
 Two articles are one story: `grouping.py`, ``Groups.join``. Two versions are one quotation:
 `alignment.py`, ``is_same``.

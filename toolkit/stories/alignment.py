@@ -13,6 +13,8 @@ COVERED = 0.6
 """Share of the shorter version that the longer one must have."""
 LONG, COVERED_LONG = 10, 0.35
 """So many words in common are no chance, though both were cut at other places."""
+RUN_OF_LONG, RUN_OF_OTHERS = 6, 5
+"""Words in a row that are common, where less than most of the shorter one is, and where the speakers differ."""
 FEWEST, FEWEST_OF_OTHERS = 4, 5
 """Words in common, of one speaker, and of two or of an unknown one."""
 TELLING, TELLING_OF_OTHERS = 2, 3
@@ -30,6 +32,15 @@ class Alignment:
     @property
     def first(self) -> set[int]:
         return {one for one, _ in self.pairs}
+
+    @property
+    def longest(self) -> int:
+        """Words in the longest run that neither interrupts."""
+        best = now = 0
+        for at, (one, other) in enumerate(self.pairs):
+            now = now + 1 if at and self.pairs[at - 1] == (one - 1, other - 1) else 1
+            best = max(best, now)
+        return best
 
     @property
     def second(self) -> set[int]:
@@ -58,7 +69,9 @@ def is_same(one: Sequence[str], other: Sequence[str], one_speaker: bool) -> bool
     shorter = min(len(one), len(other))
     if len(common) >= max(WHOLE, ALL * shorter):
         telling = 1
-    covered = len(common) >= max(enough * shorter, fewest)
+    most = len(common) >= COVERED * shorter
+    run = 0 if one_speaker and most else RUN_OF_LONG if not most else RUN_OF_OTHERS
+    covered = len(common) >= max(enough * shorter, fewest) and found.longest >= min(run, shorter)
     return covered and n_telling(common) >= telling
 
 

@@ -3,13 +3,17 @@
 import pandas as pd
 
 from toolkit.measures.grouping import own_days
+from toolkit.measures.kinds import defines
 from toolkit.stories.within import require_stories
 from toolkit.tables.counted import of_kinds
+from toolkit.tables.definition import define
 from toolkit.tables.schema import ARTICLES
 
 TEXT = pd.StringDtype("pyarrow")
+COUNTED = "articles of stories, copies among them"
 
 
+@defines
 def story_coverage(articles: pd.DataFrame) -> pd.DataFrame:
     """How much each outlet has of each story; every outlet has a row, also if it did not report.
 
@@ -46,7 +50,7 @@ def story_coverage(articles: pd.DataFrame) -> pd.DataFrame:
     table["n_outlets"] = table.groupby("story_id")["reported"].transform("sum").astype("int64")
     names = ["story_id", "outlet", "reported", "n_articles", "n_words", "first_day", "days_after"]
     table = table.astype({"story_id": TEXT, "outlet": TEXT})
-    return table[[*names, "n_outlets", "copied"]]
+    return define(table[[*names, "n_outlets", "copied"]], counted=COUNTED)
 
 
 def with_stories(articles: pd.DataFrame) -> pd.DataFrame:

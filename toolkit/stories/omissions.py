@@ -19,8 +19,10 @@ from toolkit.stories.versions import compared, function_words, read_versions
 from toolkit.tables.counted import of_kinds
 from toolkit.tables.definition import define
 
-FEWEST = 4
-"""Telling words of a content that can be looked for elsewhere."""
+FEWEST, FEWEST_INDIRECT = 4, 6
+"""Telling words of a content that can be looked for elsewhere; of few that stand in no quotation marks, none can be sure."""
+LONG, COVERED_LONG = 8, 0.45
+"""So many telling words are said in other words, too, where a sentence has this share of them."""
 SPEAKER, ANYBODY = 0.4, 0.6
 """Share of the telling words of the shorter one that near contents have in common, of one speaker or not."""
 COLUMNS = (
@@ -45,13 +47,14 @@ class Said:
 def omissions(corpus: Corpus, *, min_outlets: int = 1) -> pd.DataFrame:
     """Attributed contents that other outlets carried in a story and this one did not.
 
-    Takes a corpus with stories (`find_stories`). Looked at are contents with four words or more that
-    are no function words. An outlet has a content if one of its articles of the story
+    Takes a corpus with stories (`find_stories`). Looked at are contents with four words or more that are no function
+    words; of those without quotation marks, such with six and a known speaker. An outlet has a content if one of
+    its articles of the story
 
     - has the same quotation (as in `shared_quotations`),
     - attributes near words: 40 % of the telling words of the shorter one in common if the speaker
       is the same, else 60 %; or
-    - has a sentence with 60 % of its telling words, attributed or not.
+    - has a sentence with 60 % of its telling words (45 % if they are eight or more), attributed or not.
 
     `min_outlets` is how many other outlets must have carried it. An outlet that reported nothing of a
     story has no rows. What is left out is no fault: it may be of no interest, or come in too late.
@@ -77,7 +80,9 @@ def omissions(corpus: Corpus, *, min_outlets: int = 1) -> pd.DataFrame:
     for version in read_versions(rows, corpus.articles):
         article = ids[version.row]
         telling = frozenset(version.words) - function_words()
-        if len(telling) >= FEWEST:
+        if len(telling) >= (FEWEST if version.quoted else FEWEST_INDIRECT) and (
+            version.quoted or speakers[version.row] is not None
+        ):
             one = Said(version.row, version.words, telling, speakers[version.row], [])
             said[story_of[article]].append((one, outlet_of[article]))
     sentences: dict[tuple[str, str], list[frozenset[str]]] = defaultdict(list)
@@ -139,8 +144,9 @@ def is_near(one: Said, other: Said) -> bool:
 
 
 def has(sentences: Sequence[frozenset[str]], telling: frozenset[str]) -> bool:
-    """Whether a sentence has most of the telling words."""
-    return any(len(telling & words) >= ANYBODY * len(telling) for words in sentences)
+    """Whether a sentence has most of the telling words, or much of many."""
+    share = ANYBODY if len(telling) < LONG else COVERED_LONG
+    return any(len(telling & words) >= share * len(telling) for words in sentences)
 
 
 def sentence_words(corpus: Corpus, ids: set[str]) -> dict[str, list[frozenset[str]]]:

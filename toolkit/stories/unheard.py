@@ -1,5 +1,6 @@
 """Named and never heard: who is mentioned in an outlet's report of a story and says nothing there."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +13,7 @@ from toolkit.measures.kinds import defines
 from toolkit.measures.rates import with_intervals
 from toolkit.measures.validity import rests_on
 from toolkit.stories.coverage import TEXT, with_stories
+from toolkit.stories.who_could_speak import could_speak, media_names, signs
 from toolkit.tables.counted import of_kinds
 from toolkit.tables.definition import define
 
@@ -19,6 +21,8 @@ KINDS = {"person": "person", "organisation": "body"}
 """Kinds of mentions that may speak."""
 NAMED = "persons and bodies named in a story"
 SILENT = f"{NAMED} and never heard"
+NAMED_BY = 2
+"""Outlets that name who is part of a story."""
 BETWEEN = "; "
 BESIDE = 120
 """Characters between a source and its cue that may still tell for whom it speaks."""
@@ -26,16 +30,18 @@ BESIDE = 120
 
 @rests_on("attributions")
 @defines
-def never_heard(corpus: Corpus, *, min_outlets: int = 1) -> pd.DataFrame:
+def never_heard(corpus: Corpus, *, min_outlets: int = NAMED_BY) -> pd.DataFrame:
     """Persons and bodies that an outlet names in a story, and to which it attributes nothing there.
 
     Takes a corpus with stories (`find_stories`). Somebody is named by a name with a ``person_id``, in
     the articles that the outlet has of the story; and heard if an attribution there is his, hers or
     its, or if the name stands in the source of one ("a spokesman for the
     ministry") or between source and cue ("Attar, who heads the coalition, says"). Left out are
-    outlets and other media, names that only go with a noun ("a White House official"), and what stands
-    in captions and the like. What nobody names but
-    describes ("residents") is not seen. `min_outlets` is how many outlets must name somebody.
+    outlets and other media with their people, the dead as far as a report tells of their death, bodies where they are but a
+    place ("outside the White House") or tell what somebody is ("a White House official", "the director of the
+    FBI"), and what stands in captions and the like. What nobody names but
+    describes ("residents") is not seen. `min_outlets` is how many outlets must name somebody: whom
+    but one names is often no part of the story (a comparison, somebody of another time), so that of these lists more is wrong.
 
     Returns one row per story, outlet and person or body, those heard elsewhere first, with
 
@@ -64,11 +70,15 @@ def never_heard(corpus: Corpus, *, min_outlets: int = 1) -> pd.DataFrame:
 @rests_on("attributions")
 @defines
 def never_heard_shares(
-    corpus: Corpus, by: str | Iterable[str] = "outlet", *, level: float = 0.95
+    corpus: Corpus,
+    by: str | Iterable[str] = "outlet",
+    *,
+    level: float = 0.95,
+    min_outlets: int = NAMED_BY,
 ) -> pd.DataFrame:
     """Which share of those whom an outlet names in a story it never lets speak, with intervals.
 
-    `by` names some of ``outlet``, ``kind`` and ``role``, as in `never_heard`. Stories are the
+    `by` names some of ``outlet``, ``kind`` and ``role``; `min_outlets` is as in `never_heard`. Stories are the
     clusters: all that the outlets have of one is one unit.
 
     Returns one row per group with the columns of `by`, ``n_named`` and ``n_silent`` (int64), ``share`` (float64,
@@ -82,6 +92,7 @@ def never_heard_shares(
     if wrong or not names:
         raise ValueError(f"by is {by!r}, expected some of outlet, kind, role")
     named = named_and_heard(corpus)
+    named = named[named["n_outlets"] >= min_outlets]
     rows, spreads = [], []
     for key, group in named.groupby(names, dropna=False, sort=True):
         silent = (~group["heard"]).groupby(group["story_id"].to_numpy()).agg(["sum", "size"])
@@ -111,9 +122,13 @@ def named_and_heard(corpus: Corpus) -> pd.DataFrame:
     whole = ~names["end"].lt(ends_of_phrases(names))  # not the White House of its officials
     names = names[names["form"].eq("name") & names["kind"].isin(list(KINDS)) & whole]
     names = names[names["person_id"].notna()].merge(places, on="article_id")
-    names = names[~names["person_id"].str.casefold().isin(list(media(corpus, attributions)))]
+    outlets = media(corpus, attributions)
+    names = names[~names["person_id"].str.casefold().isin(list(outlets))]
+    names = names[could_speak(names, corpus, outlets)]
     speakers = attributions.loc[attributions["person_id"].notna(), ["article_id", "person_id"]]
-    heard = pd.concat([speakers, in_sources(names, attributions)]).merge(places, on="article_id")
+    heard = pd.concat([speakers, in_sources(names, attributions, articles)]).merge(
+        places, on="article_id"
+    )
     keys = ["story_id", "outlet", "person_id"]
     said = pd.MultiIndex.from_frame(heard[keys].drop_duplicates())
     roles = attributions[attributions["person_id"].notna()].groupby("person_id")["role"].agg(usual)
@@ -145,15 +160,23 @@ def ends_of_phrases(mentions: pd.DataFrame) -> pd.Series:
 
 
 def media(corpus: Corpus, attributions: pd.DataFrame) -> set[str]:
-    """Outlets, those of the corpus and those that articles quote as media, in lower case."""
-    quoted = attributions.loc[attributions["source_type"].eq("media"), "person_id"]
-    return {
+    """Outlets and their people: those of the corpus, those known, those that articles quote as media; in lower case."""
+    of_media = attributions["source_type"].eq("media") | attributions["role"].eq("media")
+    quoted = attributions.loc[of_media, "person_id"]
+    names = {
         name.casefold() for each in (corpus.articles["outlet"], quoted) for name in each.dropna()
     }
+    names |= media_names()
+    return names | {name.removeprefix("the ") for name in names} | {f"the {name}" for name in names}
 
 
-def in_sources(names: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
-    """The names that stand within the source of an attribution of their article, or between it and the cue."""
+def in_sources(
+    names: pd.DataFrame, attributions: pd.DataFrame, articles: pd.DataFrame
+) -> pd.DataFrame:
+    """The names that are heard beside whom an attribution is to: they stand in the source or between it and the cue.
+
+    Or they sign what they say, or "who said" follows.
+    """
     spans: dict[str, list[Any]] = {}
     columns = ("article_id", "source_spans", "cue_spans")
     for article, source, cue in zip(*(attributions[one].tolist() for one in columns), strict=True):
@@ -162,16 +185,26 @@ def in_sources(names: pd.DataFrame, attributions: pd.DataFrame) -> pd.DataFrame:
             source and cue and 0 <= cue[0][0] - source[-1][1] <= BESIDE
         ):  # "Attar, who heads X, says"
             spans[article].append([source[-1][1], cue[0][0]])
-    inside = np.array(
-        [
+    says = saying(attributions["cue"])
+    texts = dict(zip(articles["article_id"], articles["text"], strict=True))
+    inside = np.zeros(len(names), dtype=bool)
+    columns = (names[name].tolist() for name in ("article_id", "start", "end"))
+    for at, (article, start, end) in enumerate(zip(*columns, strict=True)):
+        text = texts[article]
+        inside[at] = (
             any(a <= start and end <= b for a, b in spans.get(article, ()))
-            for article, start, end in zip(
-                *(names[name].tolist() for name in ("article_id", "start", "end")), strict=True
-            )
-        ],
-        dtype=bool,
-    )
+            or says.match(text, end) is not None
+            or signs(text[max(0, start - BESIDE) : start], text[end : end + BESIDE])
+        )
     return names.loc[inside, ["article_id", "person_id"]]
+
+
+def saying(cues: pd.Series) -> re.Pattern[str]:
+    """What follows a name that says something in a relative clause: ", who argued"."""
+    words = sorted({cue.casefold() for cue in cues.dropna() if cue.isalpha()})
+    return re.compile(
+        rf",? who (?:\w+ly |has |have |had |also ){{0,2}}(?:{'|'.join(words) or '(?!)'})\b"
+    )
 
 
 def usual(values: pd.Series) -> Any:
