@@ -1,9 +1,9 @@
 """Add the statements that the grammar finds to the attributions of the model."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from toolkit.attribution.edges import close_bracket, extend_content
 from toolkit.attribution.indirect_speech import ReportingVerbs, find_statements
@@ -40,21 +40,8 @@ def add_statements(
         if any(tree.sentence[span.start] == sentence for k in owners for span in out[k].cue):
             continue
         for k in owners:
-            taken = [span for span in out[k].content if any(overlap(span, of) for of in content)]
-            kept = tuple(span for span in out[k].content if span not in taken)
-            out[k] = replace(out[k], content=kept)
-            content = merge_overlapping(doc, [*content, *taken])
+            kept = (s for s in out[k].content if not any(overlap(s, of) for of in content))
+            out[k] = replace(out[k], content=tuple(kept))
         source = tuple(map(close_bracket, one.source))
         out.append(replace(one, source=source, content=tuple(content)))
     return [one for one in out if one.content]
-
-
-def merge_overlapping(doc: Doc, spans: Iterable[Span]) -> list[Span]:
-    """Spans in the order of the text; overlapping ones become one."""
-    out: list[Span] = []
-    for span in sorted(spans, key=lambda span: span.start):
-        if out and span.start < out[-1].end:
-            out[-1] = doc[out[-1].start : max(out[-1].end, span.end)]
-        else:
-            out.append(span)
-    return out

@@ -54,8 +54,7 @@ def subject_who_speaks(tree: Tree, verb: int) -> int | None:
     for _ in range(MAX_VERBS):
         found = [i for i in tree.children[verb] if tree.dep[i] in ACTIVE_SUBJECTS and i < verb]
         if found:
-            is_possessor = any(tree.tag[i] == "POS" for i in tree.children[found[0]])
-            return found[0] if can_be_speaker(tree, found[0]) and not is_possessor else None
+            return found[0] if can_be_speaker(tree, found[0]) else None
         shares_subject = tree.dep[verb] in CONJUNCTS or (
             tree.dep[verb] in PARTICIPLE_CLAUSES and tree.tag[verb] == "VBG"
         )
