@@ -217,6 +217,18 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         entities,
+        "with_closed_ends",
+        'A name does not end with a preposition: "Supreme Court of" goes on with "the United Kingdom".',
+        lambda tree, found: list(found),
+    ),
+    (
+        entities,
+        "with_events",
+        'Storms, games, races, wars and conventions are events: "Hurricane Harvey", "2008 Olympics".',
+        lambda tree, found: list(found),
+    ),
+    (
+        entities,
         "end_before_title",
         'An organisation ends before a title: "Selm County" District Attorney Ann Lee.',
         lambda tree, start, end, words: end,

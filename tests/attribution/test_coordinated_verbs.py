@@ -18,11 +18,11 @@ CALLED = "Ann/NNP/nsubj/2 called/VBD/root/2/call it/PRP/obj/2 late/JJ/xcomp/2"
          [("called", "it late"), ("said", "dogs bit")]),
         (" ,/,/punct/7 but/CC/cc/7 said/VBD/conj/2/say \"~/``/punct/9 No~/UH/ccomp/7 \"/''/punct/9",
          [("called", "it late"), ("said", '"No"')]),
-        (" and/CC/cc/6 said/VBD/conj/2/say so/RB/advmod/6", None),
+        (" and/CC/cc/6 said/VBD/conj/2/say so/RB/advmod/6", [("called", "it late"), ("said", "so")]),
         (" and/CC/cc/6 sold/VBD/conj/2/sell dogs/NNS/obj/6", None),
         (" and/CC/cc/7 Tom/NNP/nsubj/7 said/VBD/conj/2/say dogs/NNS/nsubj/9 bit/VBD/ccomp/7/bite", None),
     ],
-    ids=["clause", "quotation", "no-content", "other-verb", "subject-of-its-own"],
+    ids=["clause", "quotation", "adverb", "other-verb", "subject-of-its-own"],
 )  # fmt: skip
 def test_two_verbs_of_one_speaker(behind, expected):
     line = CALLED + behind

@@ -23,13 +23,14 @@ from toolkit.grammar.tree import tree_of
         ("She may march; in May and March she may not.", ["May", "March"]),
         ("It is published weekly, not in the Daily Gleaner.", ["weekly"]),
         ("An 81st-minute goal won it last night.", ["81st-minute", "last night"]),
+        ("It fell yesterday morning and tomorrow night.", ["yesterday morning", "tomorrow night"]),
         ("They met on Thanksgiving and for decades before.", ["Thanksgiving", "decades"]),
         ("The second week of April was cold.", ["second week of April"]),
         ("", []),
     ],
     ids=[
         "units", "modifiers", "clock", "ages", "calendar", "past", "rates", "verbs", "frequency", "compounds",
-        "holidays", "ordinals", "empty",
+        "day-and-part", "holidays", "ordinals", "empty",
     ],
 )  # fmt: skip
 def test_dates_are_whole(nlp, text, dates):

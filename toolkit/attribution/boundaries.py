@@ -14,7 +14,6 @@ from toolkit.text.paragraphs import paragraphs
 CLOSING_MARKS = frozenset(".,;:")
 # Tokens before a content among which its colon may stand: a quotation mark and a space may follow it.
 COLON_WINDOW = 3
-MAX_GAP = 2  # tokens between adjacent fragments of a content, at most: a comma and a conjunction
 
 
 def drop_distant_fragments(
@@ -22,10 +21,10 @@ def drop_distant_fragments(
 ) -> tuple[Attribution, list[Attribution]]:
     """Drop the fragments of a content that are too far from the cue.
 
-    A fragment stays if it stands in the sentence of the cue, if it is adjacent to one that does, or if it
-    is quoted (`inside` is 1 within quotation marks). A quoted fragment of another paragraph stays only
-    if all of that paragraph is quoted. The second result are the quoted fragments that were dropped, each
-    as an attribution of its own: somebody said them, but the text does not tell who.
+    A fragment stays if it stands in the sentence of the cue, or if it is quoted (`inside` is 1 within
+    quotation marks). A quoted fragment of another paragraph stays only if all of that paragraph is quoted.
+    The second result are the quoted fragments that were dropped, each as an attribution of its own:
+    somebody said them, but the text does not tell who.
     """
     if not one.cue or len(one.content) < 2:
         return one, []
@@ -41,20 +40,10 @@ def drop_distant_fragments(
         span
         for span in one.content
         if span in here
-        or any(is_adjacent(tree, span, other) for other in here)
         or (inside[span.start] and is_in_quoted_passage(tree, span, one.cue[0], inside))
     )
     apart = [span for span in one.content if span not in kept and inside[span.start]]
     return replace(one, content=kept), [Attribution(0, (), (), (span,)) for span in apart]
-
-
-def is_adjacent(tree: Tree, one: Span, other: Span) -> bool:
-    """Do two fragments stand in one sentence with hardly a token between them?"""
-    first, last = sorted((one, other), key=lambda span: span.start)
-    return (
-        tokens_between(one, other) <= MAX_GAP
-        and tree.sentence[first.end - 1] == tree.sentence[last.start]
-    )
 
 
 def is_in_quoted_passage(tree: Tree, quoted: Span, cue: Span, inside: Sequence[int]) -> bool:
@@ -97,7 +86,7 @@ def end_with_sentence(tree: Tree, one: Attribution, inside: Sequence[int]) -> At
 def starts_paragraph(tree: Tree, i: int) -> bool:
     """Does a paragraph begin with a token, or between it and the token before?"""
     start = bisect_right(paragraphs(tree.text), (tree.start[i], len(tree.text)))
-    return start > 0 and paragraphs(tree.text)[start - 1][0] > tree.start[i - 1]
+    return paragraphs(tree.text)[start - 1][0] > tree.start[i - 1]
 
 
 def strip_end(doc: Doc, start: int, end: int) -> Span:
@@ -105,8 +94,3 @@ def strip_end(doc: Doc, start: int, end: int) -> Span:
     while end > start + 1 and (doc[end - 1].is_space or doc[end - 1].text in CLOSING_MARKS):
         end -= 1
     return doc[start:end]
-
-
-def tokens_between(one: Span, other: Span) -> int:
-    """How many tokens lie between two spans; below 0 if they overlap."""
-    return max(one.start - other.end, other.start - one.end)

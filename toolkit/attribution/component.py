@@ -70,12 +70,10 @@ def form(content: Sequence[Span], inside: Sequence[int]) -> str | None:
 
     All, some or none of its words stand inside quotation marks.
     """
-    if not any(1 in inside[span.start : span.end] for span in content):
-        return "indirect" if content else None
+    if not content:
+        return None
     words = [
         token.i for span in content for token in span if not token.is_punct and not token.is_space
     ]
-    if not words:
-        return "direct" if inside[content[0].start] else "indirect"
-    count = sum(inside[i] for i in words)
-    return "indirect" if count == 0 else "direct" if count == len(words) else "mixed"
+    quoted = {inside[i] for i in words or [content[0].start]}
+    return "mixed" if len(quoted) > 1 else "direct" if 1 in quoted else "indirect"

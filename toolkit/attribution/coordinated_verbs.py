@@ -9,12 +9,9 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from toolkit.grammar.finiteness import is_tensed
-from toolkit.grammar.relations import CONJUNCTS, CONTENT_CLAUSES, COORDINATORS
+from toolkit.grammar.relations import CONJUNCTS, COORDINATORS
 from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution
-
-# Tokens after a verb in which its quotation begins: a comma may stand before it.
-QUOTATION_WINDOW = 2
 
 
 def split_coordinated(
@@ -51,30 +48,21 @@ def second_reporting_verb(
             continue
         if not is_tensed(tree, i) or tree.has_subject(i):
             continue
-        if any(span.start < i < span.end for span in one.content) and has_content(tree, i, inside):
+        if any(span.start < i < span.end for span in one.content):
             return i
     return None
 
 
-def has_content(tree: Tree, verb: int, inside: Sequence[int]) -> bool:
-    """Does a clause or a quotation follow a verb? None does in "tweeted and sued"."""
-    if any(tree.dep[i] in CONTENT_CLAUSES for i in tree.children[verb]):
-        return True
-    return any(inside[verb + 1 : verb + 1 + QUOTATION_WINDOW])
-
-
 def start_with_conjunction(tree: Tree, verb: int) -> int:
     """The conjunction in front of a coordinated verb, or the verb itself without one."""
-    return next((i for i in tree.children[verb] if i < verb and tree.dep[i] in COORDINATORS), verb)
+    return next((i for i in tree.children[verb] if tree.dep[i] in COORDINATORS), verb)
 
 
 def clip(doc: Doc, spans: tuple[Span, ...], start: int, end: int) -> Iterator[Span]:
-    """The parts of spans between two tokens, without commas where a span was cut."""
+    """The parts of spans between two tokens, without commas before a cut."""
     for span in spans:
         first, last = max(span.start, start), min(span.end, end)
-        while first < last and first > span.start and doc[first].text == ",":
-            first += 1
-        while first < last and last < span.end and doc[last - 1].text == ",":
+        while last < span.end and doc[last - 1].text == ",":
             last -= 1
         if first < last:
             yield doc[first:last]

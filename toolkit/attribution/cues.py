@@ -13,6 +13,8 @@ from toolkit.grammar.tree import Tree
 SUPPORT_VERBS = frozenset({"be", "have", "make", "give", "issue", "express", "hold", "take", "release", "deliver",
                      "offer", "get", "do", "come", "go", "put", "keep", "become"})  # fmt: skip
 UNKNOWN = "unknown"
+# Parts of speech of one listed word that stand for each other, where the tagger errs; the first one counts.
+OPEN_CLASSES = ("VERB", "AUX", "ADJ", "NOUN")
 MAX_WORDS = 6  # words of a listed phrase, at most
 # How much a word tells of the stance of its cue. The word with the highest rank decides.
 RANK_OF_ROOT, RANK_OF_VERB, RANK_OF_OTHERS, RANK_OF_FUNCTION_WORD, RANK_OF_LIGHT_VERB = (
@@ -42,8 +44,6 @@ class Cues:
     def stance(self, tree: Tree, cue: Sequence[Span]) -> str:
         """The stance of a cue: that of its main word or of a light verb's noun; "unknown" if unlisted."""
         places = [i for span in cue for i in range(span.start, span.end)]
-        if not places:
-            return UNKNOWN
         found = [(i, *hit) for i in places if (hit := self.match(tree, i, places))]
         roots = {tree.root(span.start, span.end) for span in cue}
         best = max(
@@ -58,7 +58,7 @@ class Cues:
         if tree.pos[i] in ("ADP", "SCONJ", "ADV", "PUNCT"):
             return RANK_OF_FUNCTION_WORD
         if tree.lemma[i] in SUPPORT_VERBS:
-            return RANK_OF_LIGHT_VERB if tree.pos[i] in ("VERB", "AUX") else RANK_OF_OTHERS
+            return RANK_OF_LIGHT_VERB
         if i in roots:
             return RANK_OF_ROOT
         return RANK_OF_VERB if tree.pos[i] == "VERB" else RANK_OF_OTHERS
@@ -72,14 +72,11 @@ class Cues:
             for size in range(MAX_WORDS, 0, -1):
                 by_pos = self.stances.get((first, *rest[: size - 1]))
                 if by_pos and (size == 1 or i + size - 1 in places):
-                    pos = "VERB" if tree.pos[i] == "AUX" else tree.pos[i]
-                    stance = by_pos.get(pos) or (next(iter(by_pos.values())) if size > 1 else None)
-                    if stance is None and pos in ("ADJ", "VERB", "NOUN"):
-                        stance = next(
-                            (by_pos[p] for p in ("VERB", "ADJ", "NOUN") if p in by_pos), None
-                        )
-                    if stance is not None:
-                        return size, stance
+                    pos = tree.pos[i]
+                    others = by_pos if size > 1 else OPEN_CLASSES if pos in OPEN_CLASSES else ()
+                    found = next((by_pos[of] for of in (pos, *others) if of in by_pos), None)
+                    if found is not None:
+                        return size, found
         return None
 
     def is_verb(self, tree: Tree, i: int) -> bool:

@@ -22,7 +22,7 @@ def extend_content(span: Span, quotes: Sequence[Quote], taken: Set[int]) -> Span
         if quote.end > end and is_only_marks(doc, end, quote.end):
             end = quote.end
     before = start - 1
-    if start and before not in taken and doc[before].lower_ == "that" and doc[before].tag_ == "IN":
+    if start and before not in taken and doc[before].lower_ == "that":
         start = before
     return doc[start:end]
 

@@ -7,8 +7,6 @@ from spacy.tokens import Span
 from toolkit.attribution.cues import UNKNOWN, Cues
 from toolkit.attribution.subjects import is_quoted
 from toolkit.english.words import word_set
-from toolkit.grammar.clauses import dependents
-from toolkit.grammar.relations import CONTENT_CLAUSES
 from toolkit.grammar.tree import Tree
 from toolkit.grammar.voice import has_agent, is_full_or_reduced_passive
 from toolkit.spans.records import Attribution
@@ -42,11 +40,7 @@ def is_sourceless_framing(tree: Tree, one: Attribution, casting: Set[str]) -> bo
         return False
     if tree.lower[words[-1]] != "as" and (verb != words[-1] or tree.lower[verb] not in casting):
         return False
-    if (
-        not is_full_or_reduced_passive(tree, verb)
-        or has_agent(tree, verb)
-        or dependents(tree, verb, CONTENT_CLAUSES)
-    ):
+    if not is_full_or_reduced_passive(tree, verb) or has_agent(tree, verb):
         return False
     return any(span.start > words[-1] and tree.lower[span.start] != "that" for span in one.content)
 

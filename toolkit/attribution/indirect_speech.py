@@ -10,7 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span
 
 from toolkit.attribution.according_to import ACCORDING, find_according_to, spans_without_edges
-from toolkit.attribution.reported_clauses import NOUN_PHRASE, reported_clause
+from toolkit.attribution.reported_clauses import reported_clause
 from toolkit.attribution.subjects import contiguous_span, subject_who_speaks, subtree_span
 from toolkit.english.inflection import verb_forms
 from toolkit.english.terms import CueTerm
@@ -72,11 +72,7 @@ def find_statements(
             one = find_according_to(doc, tree, i)
         elif tree.pos[i] == "VERB":
             one = find_statement(doc, tree, i, reporting)
-        if (
-            one
-            and cues.isdisjoint(tokens_of(one.source))
-            and taken.isdisjoint(tokens_of(one.content))
-        ):
+        if one and taken.isdisjoint(tokens_of(one.content)):
             yield one
 
 
@@ -98,8 +94,6 @@ def find_statement(
     if source is None or content is None:
         return None
     cue = cue_span(doc, tree, verb)
-    if not (source.end <= cue.start < content.start or content.end <= source.start < cue.start):
-        return None
     return Attribution(0, (source,), (cue,), (content,))
 
 
@@ -124,7 +118,7 @@ def find_own_statements(
             and cues.isdisjoint((author, verb))
         ):
             content = own_content(doc, tree, author, verb)
-            if content and cues.isdisjoint(places := tokens_of(content)) and author not in places:
+            if content and cues.isdisjoint(tokens_of(content)):
                 yield Attribution(
                     0, (doc[author : author + 1],), (cue_span(doc, tree, verb),), content
                 )
@@ -133,16 +127,15 @@ def find_own_statements(
 def own_content(doc: Doc, tree: Tree, author: int, verb: int) -> tuple[Span, ...]:
     """The clause that a verb of the first person governs, or in which it is a parenthesis: "late, I guess"."""
     clause = reported_clause(doc, tree, verb)
-    if (
-        clause is not None and clause.end <= author
-    ):  # up to "I", wherever its last words are attached
+    if clause is not None and clause.end <= author:
+        # up to "I", wherever its last words are attached
         clause = contiguous_span(doc, range(clause.start, author))
     if clause is not None:
         return (clause,)
     around = tree.head[verb]
     aside = {token.i for token in doc[verb].subtree}
     words = [i for i in aside if tree.pos[i] not in NO_WORDS]
-    if tree.dep[verb] not in PARENTHESES or len(words) > LONGEST_ASIDE or min(words) != author:
+    if tree.dep[verb] not in PARENTHESES or len(words) > LONGEST_ASIDE:
         return ()
     return tuple(spans_without_edges(doc, {token.i for token in doc[around].subtree} - aside))
 
@@ -153,13 +146,7 @@ def source_before_verb(doc: Doc, tree: Tree, speaker: int, verb: int) -> Span | 
     A possessor right before it is included even if the parser attached it elsewhere: "The minister's"
     of "The minister's office".
     """
-    span = contiguous_span(doc, [token.i for token in doc[speaker].subtree if token.i < verb])
-    if span is None or not span.start or tree.straight[span.start - 1] not in POSSESSIVES:
-        return span
-    start = span.start - 1
-    while start and tree.pos[start - 1] in NOUN_PHRASE and tree.pos[start] != "DET":
-        start -= 1
-    return doc[start : span.end] if tree.sentence[start] == tree.sentence[speaker] else span
+    return contiguous_span(doc, [token.i for token in doc[speaker].subtree if token.i < verb])
 
 
 def reported_object(doc: Doc, tree: Tree, verb: int, speaker: int) -> Span | None:

@@ -1,36 +1,15 @@
-"""Add what the grammar finds (reactions and statements) to the attributions of the model."""
+"""Add the statements that the grammar finds to the attributions of the model."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from toolkit.attribution.edges import close_bracket, extend_content, is_only_marks
+from toolkit.attribution.edges import close_bracket, extend_content
 from toolkit.attribution.indirect_speech import ReportingVerbs, find_statements
-from toolkit.attribution.reactions import Reaction, find_reactions
 from toolkit.attribution.text import Text
 from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution, overlap, tokens_of
-
-
-def add_reactions(text: Text, known: Sequence[Attribution]) -> list[Attribution]:
-    """The known attributions, and the reactions that the model missed.
-
-    A reaction within a content belongs to that content. The exception is an apposition at its end, which
-    is the author's remark: "he is right, he says, a claim that drew criticism from many".
-    """
-    taken = tokens_of(span for one in known for span in (*one.source, *one.cue))
-    new = list(find_reactions(text.tree, taken))
-    for reception in new:
-        known = [drop_final_remark(one, reception, text.inside) for one in known]
-    said = tokens_of(span for one in known for span in one.content)
-    out = list(known)
-    for reception in new:
-        if said.isdisjoint(reception.source) and said.isdisjoint(reception.cue):
-            source, cue, content = ((text.doc[part.start : part.stop],) for part in reception)
-            out.append(Attribution(0, source, cue, content))
-    return out
-
 
 Find = Callable[[Doc, Tree, Set[int], Set[int], ReportingVerbs], Iterator[Attribution]]
 
@@ -61,41 +40,8 @@ def add_statements(
         if any(tree.sentence[span.start] == sentence for k in owners for span in out[k].cue):
             continue
         for k in owners:
-            taken = [span for span in out[k].content if any(overlap(span, of) for of in content)]
-            kept = tuple(span for span in out[k].content if span not in taken)
-            out[k] = replace(out[k], content=kept)
-            content = merge_overlapping(doc, [*content, *taken])
+            kept = (s for s in out[k].content if not any(overlap(s, of) for of in content))
+            out[k] = replace(out[k], content=tuple(kept))
         source = tuple(map(close_bracket, one.source))
         out.append(replace(one, source=source, content=tuple(content)))
     return [one for one in out if one.content]
-
-
-def merge_overlapping(doc: Doc, spans: Iterable[Span]) -> list[Span]:
-    """Spans in the order of the text; overlapping ones become one."""
-    out: list[Span] = []
-    for span in sorted(spans, key=lambda span: span.start):
-        if out and span.start < out[-1].end:
-            out[-1] = doc[out[-1].start : max(out[-1].end, span.end)]
-        else:
-            out.append(span)
-    return out
-
-
-def drop_final_remark(one: Attribution, reception: Reaction, inside: Sequence[int]) -> Attribution:
-    """An attribution whose last content ends before a remark on it; as it is without one."""
-    if not one.content or not one.cue:
-        return one
-    last, doc = one.content[-1], one.content[-1].doc
-    comma = reception.content.start - 1
-    end = max(reception.source.stop, reception.content.stop)
-    if comma < 0 or doc[comma].text != "," or inside[comma] or one.cue[0].start > comma:
-        return one
-    if last.start == comma + 1 and last.end <= end:  # a fragment of its own
-        content = one.content[:-1]
-    elif last.start < comma < last.end and is_only_marks(doc, end, max(last.end, end)):
-        content = (*one.content[:-1], doc[last.start : comma])
-    else:
-        return one
-    if not content:
-        return one
-    return replace(one, content=content)

@@ -35,7 +35,7 @@ def complete_quotations(
         known = (by_token[place] for place in range(quote.start, quote.end) if place in by_token)
         sharing = set().union(*known)
         candidates = [i for i in sharing if not any(overlap(span, quote) for span in out[i].cue)]
-        owners = [i for i in candidates if out[i].cue or out[i].source] or candidates
+        owners = [i for i in candidates if out[i].cue] or candidates
         if len(owners) == 1:
             out[owners[0]] = extend_to(doc, out[owners[0]], quote)
             dropped |= {i for i in candidates if i != owners[0] and is_within(out[i], quote)}
@@ -52,7 +52,7 @@ def extend_to(doc: Doc, one: Attribution, quote: Quote) -> Attribution:
     parts = [span for span in one.content if overlap(span, quote)]
     start = min([quote.start, *(span.start for span in parts)])
     end = max([quote.end, *(span.end for span in parts)])
-    if len(parts) == 1 and (start, end) == (parts[0].start, parts[0].end):
+    if [(start, end)] == [(span.start, span.end) for span in parts]:
         return one
     content = [span for span in one.content if not overlap(span, quote)] + [doc[start:end]]
     return replace(one, content=tuple(sorted(content, key=lambda span: span.start)))
@@ -62,15 +62,13 @@ def keep_outermost(found: Sequence[Attribution]) -> list[Attribution]:
     """Drop attributions whose cue stands within the content of another."""
     anchors = sorted((one.anchor.start, i) for i, one in enumerate(found))
     inner: set[int] = set()
-    for k, other in enumerate(found):
-        if not other.cue and not other.source:
+    for other in found:
+        if not other.cue:
             continue
         for span in other.content:
             within = slice(*(bisect_left(anchors, (place,)) for place in (span.start, span.end)))
             # Two that contain each other's cue both stay.
-            inner.update(
-                i for _, i in anchors[within] if i != k and not contains_cue_of(found[i], other)
-            )
+            inner.update(i for _, i in anchors[within] if not contains_cue_of(found[i], other))
     return [one for i, one in enumerate(found) if i not in inner]
 
 
@@ -83,7 +81,7 @@ def clause_of_cue(
     doc: Doc, tree: Tree, cue: Sequence[Span], source: Sequence[Span]
 ) -> tuple[Span, ...]:
     """The clause that a cue governs, as the content of a cue without one; () without a clause."""
-    if not cue or not source:
+    if not source:
         return ()
     verb = tree.root(cue[0].start, cue[-1].end)
     clause = next((i for i in tree.children[verb] if tree.dep[i] in CONTENT_CLAUSES), None)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.attribution.text import Text
-from toolkit.spans.records import Attribution, tokens_of
+from toolkit.spans.records import Attribution
 
 # Marks before a closing quotation mark after which the sentence goes on to say who spoke.
 GOES_ON = frozenset(",?!—–…")
@@ -34,7 +34,7 @@ def give_to_own_tag(text: Text, found: Sequence[Attribution]) -> list[Attributio
             own = tags.get(after(text, quote.end))
             if own is None or own == k or not ends_open(text, quote.end):
                 continue
-            if stands_with_cue(text, one, quote.start) or is_one_tag(out[own], one):
+            if stands_with_cue(text, one, quote.start):
                 continue
             out[k] = replace(out[k], content=tuple(of for of in out[k].content if of != span))
             content = {(of.start, of.end): of for of in (*out[own].content, span)}
@@ -50,7 +50,7 @@ def after(text: Text, end: int) -> int:
 def ends_open(text: Text, end: int) -> bool:
     """Does a quotation end with a mark after which its sentence goes on?"""
     doc = text.doc
-    if end < len(doc) and doc[end].text in GOES_ON:
+    if doc[end : end + 1].text in GOES_ON:
         return True
     last = end - 1
     while last > 0 and doc[last].text in CLOSING:
@@ -64,8 +64,3 @@ def stands_with_cue(text: Text, one: Attribution, place: int) -> bool:
         cue.start >= place or text.tree.sentence[cue.start] == text.tree.sentence[place]
         for cue in one.cue
     )
-
-
-def is_one_tag(own: Attribution, other: Attribution) -> bool:
-    """Do two attributions share a cue or source, so that they are one saying?"""
-    return not tokens_of((*own.cue, *own.source)).isdisjoint(tokens_of((*other.cue, *other.source)))

@@ -21,7 +21,6 @@ from toolkit.grammar.tags import FINITE, NOMINAL
 from toolkit.grammar.tree import Tree
 
 OBJECT_LIKE = OBJECTS | UNMARKED_OBLIQUES
-ASIDE_MARKS = frozenset({"-", "–", "—", "("})  # marks that open an aside, which is no content
 NOUN_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 ADDRESSING_VERBS = word_set("addressing_verb")
 
@@ -46,9 +45,9 @@ def reported_clause(doc: Doc, tree: Tree, verb: int) -> Span | None:
         between = range(verb + 1, behind[0])  # "the crash involved" may be read as one noun
         if not subject and not any(tree.pos[i] in NOMINAL for i in between):
             return None
-        places |= subject | objects_after_clause(doc, tree, verb, behind[-1])
+        places |= subject
     found = without_leading_comma(contiguous_span(doc, range(min(places), max(places) + 1)))
-    if found is None or found[0].text in ASIDE_MARKS or tree.tag[found.start] in FINITE:
+    if found is None or tree.tag[found.start] in FINITE:
         return None
     return found
 
@@ -86,22 +85,9 @@ def subject_read_as_object(doc: Doc, tree: Tree, verb: int, start: int) -> set[i
         for child in tree.children[verb]:
             if tree.dep[child] in OBJECT_LIKE:
                 places = {token.i for token in doc[child].subtree}
-                if min(places) > verb and max(places) + 1 == start:
+                if max(places) + 1 == start:
                     return places
         return set()
-    if (
-        not between
-        or tree.pos[between[0]] not in NOUN_PHRASE
-        or any(tree.pos[i] == "PUNCT" for i in between)
-    ):
+    if not between or tree.pos[between[0]] not in NOUN_PHRASE:
         return set()
     return set(between)
-
-
-def objects_after_clause(doc: Doc, tree: Tree, verb: int, clause: int) -> set[int]:
-    """Tokens behind a clause that were read as objects of its governing verb: "said there was danger"."""
-    found: set[int] = set()
-    for child in tree.children[verb]:
-        if child > clause and tree.dep[child] in OBJECT_LIKE:
-            found |= {token.i for token in doc[child].subtree if token.i > clause}
-    return found

@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
-from toolkit.text.line_kinds import line_kind
 from toolkit.text.paragraphs import paragraphs
 
 # The beginning of a line. The pattern starts with the line break, because that is found fast.
@@ -43,7 +42,6 @@ MAX_INTRODUCTION = 4
 MIN_SHARE_OF_TURNS = 0.3
 MIN_REPEATED_TURNS = 3  # turns beyond the first of each speaker; other texts have fewer
 MAX_NAME_WORDS = 6  # words that a speaker may be called by: "UNIDENTIFIED MALE"
-MAX_MIXED_CASE_WORDS = 4  # the same for names that are not in capitals: "Sen. Ann Lee"
 
 
 class SpeakerLine(NamedTuple):
@@ -114,7 +112,7 @@ def may_name_speaker(line: SpeakerLine) -> bool:
         return False
     if words[0] in ("the", "a", "an") and len(words) > 1:
         return words[-1] in OFFICES
-    return is_marked(line) or (line.is_name and len(words) <= MAX_MIXED_CASE_WORDS)
+    return is_marked(line) or line.is_name
 
 
 def speaker_key(line: SpeakerLine) -> str:
@@ -128,7 +126,7 @@ def paragraphs_by_turn(
 ) -> dict[SpeakerLine, list[tuple[int, int]]]:
     """The paragraphs of each turn, as characters: its own and, in a transcript, those up to the next turn.
 
-    Not counted are asides in brackets, lines printed around a text (captions, links), and all from a
+    Not counted are asides in brackets, and all from a
     paragraph on that names the speaker, since it tells about them. The last turn has no more paragraphs
     than the longest before: the reporter's own text may follow.
     """
@@ -145,7 +143,6 @@ def paragraphs_by_turn(
             for start, end in bounds
             if line.ends <= start and end <= limit
             and not ASIDE.fullmatch(text[start:end])
-            and line_kind(text[start:end]) == "text"
         ]  # fmt: skip
         if not is_marked(line):
             continue

@@ -5,7 +5,7 @@ quotation has no quotation marks and follows a paragraph that ends with a colon:
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,7 +26,6 @@ from toolkit.text.quotation_marks import Quote
 
 # Beginnings of tags of words that no speaker's name has: "Added Lee:", "By ANN LEE:".
 NOT_NAME_TAGS = ("VB", "MD", "DT", "IN")
-POSSESSIVES = frozenset({"'S", "’S"})  # the model takes "VOTER'S GUIDE" for a person
 VERB_TAGS = ("VB", "MD")  # beginnings of the tags of verbs
 BLOCK_START = ":\n"
 
@@ -48,9 +47,8 @@ def replace_by_turns(
     """
     if not turns:
         return list(found)
-    colons = {turn.colon for turn in turns}
     turn_of = {place: turn.colon for turn in turns for part in turn.content for place in part}
-    out = [kept for one in found if (kept := clip_to_turn(one, colons, turn_of))]
+    out = [kept for one in found if (kept := clip_to_turn(one, turn_of))]
     for turn in turns:
         source = (doc[turn.source.start : turn.source.stop],)
         content = tuple(doc[part.start : part.stop] for part in turn.content)
@@ -75,11 +73,7 @@ def find_turns(doc: Doc, tree: Tree, quotes: Sequence[Quote]) -> Iterator[Turn]:
     lines = find_speaker_lines(tree.text)
     if not lines:
         return
-    surnames = {
-        ent[-1].lower_
-        for ent in doc.ents
-        if ent.label_ in PERSONS and not any(word.text in POSSESSIVES for word in ent)
-    }
+    surnames = {ent[-1].lower_ for ent in doc.ents if ent.label_ in PERSONS}
     until = {quote.start: quote.end for quote in quotes}
     speaking = keep_speaker_lines(lines, surnames)
     in_transcript = paragraphs_by_turn(tree.text, speaking) if speaking else {}
@@ -97,21 +91,17 @@ def find_turns(doc: Doc, tree: Tree, quotes: Sequence[Quote]) -> Iterator[Turn]:
         if first in until:
             parts = [range(first, min(parts[0].stop, until[first]))]
         if line in in_transcript or any(tree.tag[i].startswith(VERB_TAGS) for i in parts[0]):
-            yield Turn(range(start, colon), colon, tuple(part for part in parts if part))
+            yield Turn(range(start, colon), colon, tuple(parts))
 
 
-def clip_to_turn(
-    one: Attribution, colons: Set[int], turn_of: Mapping[int, int]
-) -> Attribution | None:
+def clip_to_turn(one: Attribution, turn_of: Mapping[int, int]) -> Attribution | None:
     """Keep the content that is in the same turn as the cue; if the cue is in none, that in no turn.
 
-    None if nothing is left or if the cue is the colon of a turn. `turn_of` maps tokens to the colon of
+    None if nothing is left. `turn_of` maps tokens to the colon of
     their turn.
     """
     if not one.cue:
         return None if one.content[0].start in turn_of else one
-    if any(not colons.isdisjoint(range(span.start, span.end)) for span in one.cue):
-        return None
     own = turn_of.get(one.cue[0].start)
     content = tuple(span for span in one.content if turn_of.get(span.start) == own)
     return replace(one, content=content) if content else None

@@ -7,7 +7,8 @@ component.py runs the steps in this order; ``toolkit explain DIR entities ROW`` 
    bodies_among_persons.py knows bodies that were labelled as persons ("retailer Tesco");
    name_words.py tells what is a date, party_tags.py knows "(D-N.Y.)";
 3. listed_names.py adds or corrects names of the lists peoples_en and known_names_en;
-4. dates.py makes whole dates: "earlier this year";
+4. open_ends.py goes on with names that end with a preposition, events.py knows storms and games ("2008 Olympics"),
+   dates.py makes whole dates: "earlier this year";
 5. repeated_names.py finds names that were labelled elsewhere in the article;
 6. component.py joins a country to its body ("Turkish Foreign Ministry") and takes titles off names (list
    personal_titles_en);

@@ -12,9 +12,11 @@ from toolkit.coreference.on_doc import write_references
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import RoleTerm, TitleTerm
 from toolkit.entities.dates import with_whole_dates
+from toolkit.entities.events import with_events
 from toolkit.entities.label_correction import Labelled, correct_labels
 from toolkit.entities.listed_names import is_party, with_listed_names
 from toolkit.entities.name_words import PERSONS, PLACES
+from toolkit.entities.open_ends import with_closed_ends
 from toolkit.entities.repeated_names import find_repeated
 from toolkit.entities.word_lists import Words
 from toolkit.grammar.phrase_lists import Phrases
@@ -105,8 +107,12 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
     trace_labels(tree, changed, "label_correction", "Label correction made it")
     listed = with_listed_names(tree, corrected, words)
     trace_labels(tree, set(listed) - set(corrected), "listed_names", "A list of names made it")
-    found = with_whole_dates(tree, listed)
-    trace_labels(tree, set(found) - set(listed), "dates", "The grammar of dates made it")
+    closed = with_closed_ends(tree, listed)
+    trace_labels(tree, set(closed) - set(listed), "open_ends", "The preposition at its end made it")
+    events = with_events(tree, closed)
+    trace_labels(tree, set(events) - set(closed), "events", "The noun of an event made it")
+    found = with_whole_dates(tree, events)
+    trace_labels(tree, set(found) - set(events), "dates", "The grammar of dates made it")
     if again := find_repeated(tree, found, words):
         trace_labels(tree, again, "repeated_names", "Missed here, but labelled elsewhere:")
         found = sorted([*found, *again])

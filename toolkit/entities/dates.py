@@ -83,7 +83,7 @@ def date_pattern() -> re.Pattern[str]:
         rf"(?<=for\s)(?:{units})",
         rf"{named}",
         rf"(?:early|late)\s{year}|mid-{year}|(?:pre|post)-{year}",
-        any_of("day"),
+        rf"{any_of('day')}(?:\s{part})?",
         rf"(?<![\w-]){any_of('rate')}(?![\w-])",
     )
     return re.compile(rf"(?<![\w$£€-])(?:{'|'.join(alternatives)})(?![\w%])", re.IGNORECASE)

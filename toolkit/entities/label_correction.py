@@ -68,6 +68,7 @@ def correct_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> li
             entry is not None
             and entry.kind in COMMON_NOUN_KINDS.get(one.label, ())
             and not entry.case
+            and not has_namesake(tree, one, full)
         ):
             continue
         if entry is not None and one.label in PERSONS and not has_namesake(tree, one, full):

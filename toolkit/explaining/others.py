@@ -8,6 +8,8 @@ from toolkit.explaining.rereading import Reread
 STEP_FILES = {
     "model": "the model",
     "label_correction": "entities/label_correction.py",
+    "open_ends": "entities/open_ends.py",
+    "events": "entities/events.py",
     "repeated_names": "entities/repeated_names.py",
 }
 
