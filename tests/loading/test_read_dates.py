@@ -51,6 +51,8 @@ NEXT = datetime.now(UTC).year + 1
         ("Updated March 4, 2021, 9:04 a.m. ET", "2021-03-04 14:04"),
         ("Last updated: 4 March 2021", "2021-03-04"),
         ("2021-07-04 21:00 ET", "2021-07-05 01:00"),
+        ("Updated 3:45 PM ET, Thu March 4, 2021", "2021-03-04 20:45"),
+        ("9:04 a.m. (Pacific time) on March 4, 2021", "2021-03-04 17:04"),
         ("4 March 2021 at 10:15 CET", "2021-03-04 09:15"),
         ("March 4, 2021 at 11:30 PM Pacific Standard Time", "2021-03-05 07:30"),
         ("4. März 2021", "2021-03-04"),

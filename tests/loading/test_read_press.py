@@ -160,6 +160,22 @@ def test_a_field_that_is_missing_costs_that_field_only(read, write, language, go
     assert lost not in rows[0]
 
 
+def test_fields_below_a_text_are_told_by_those_around_them(read):
+    text = made.lexisnexis_text("en")
+    other = text.replace("LOAD-DATE", "ZETA-DATO").replace("PUBLICATION-TYPE", "OMEGA-TYP")
+    assert other.count("ZETA-DATO") == other.count("OMEGA-TYP") == len(made.PIECES)
+    (rows, _), (whole, _) = read("other.txt", other), read("whole.txt", text)
+    assert [row["text"] for row in rows] == [row["text"] for row in whole]
+
+
+def test_a_last_line_with_a_name_in_capitals_is_text(read):
+    text = made.lexisnexis_text("en").replace(
+        "LOAD-DATE", "MOLL: Nine hours, no more.\n\nLOAD-DATE"
+    )
+    rows, _ = read("export.txt", text)
+    assert {row["text"].split("\n\n")[-1] for row in rows} == {"MOLL: Nine hours, no more."}
+
+
 @pytest.mark.parametrize("note", ["Correction Appended", "CORRECTED-UPDATE 2"])
 @pytest.mark.parametrize(
     ("write", "before"),

@@ -37,6 +37,38 @@ def test_nested_fields_are_found_or_named_with_dots(read, data, options, expecte
     assert report["status"].tolist() == ["read"]
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"title": {"0": "One", "1": "Two"}, "text": {"0": TEXT, "1": TOKENISED}},
+        {"title": ["One", "Two"], "text": [TEXT, TOKENISED]},
+        {"columns": ["title", "text"], "index": [0, 1], "data": [["One", TEXT], ["Two", TOKENISED]]},
+        {"schema": {"fields": []}, "data": [{"title": "One", "text": TEXT}, {"title": "Two", "text": TOKENISED}]},
+    ],
+    ids=["objects", "lists", "split", "table"],
+)  # fmt: skip
+def test_a_table_that_was_written_by_its_columns_has_its_rows(read, data):
+    rows, _ = read("a.json", json.dumps(data))
+    assert [(row["title"], row["text"]) for row in rows] == [("One", TEXT), ("Two", TOKENISED)]
+
+
+def test_an_article_whose_fields_are_objects_is_one(read):
+    data = {"title": {"rendered": "One"}, "content": {"rendered": f"<p>{TEXT}</p>"}}
+    rows, _ = read("a.json", json.dumps(data))
+    assert [(row["title"], row["text"]) for row in rows] == [("One", TEXT)]
+
+
+def test_paragraphs_in_a_list_are_one_text(read):
+    rows, _ = read("a.json", json.dumps({"title": "One", "text": [TEXT, "It rained."]}))
+    assert [row["text"] for row in rows] == [f"{TEXT}\n\nIt rained."]
+
+
+def test_the_original_of_a_byline_is_the_author(read):
+    data = [{"headline": {"main": "One"}, "byline": {"original": "Jana Moll"}, "text": TEXT}]
+    rows, _ = read("a.json", json.dumps(data))
+    assert [(row["title"], row["author"]) for row in rows] == [("One", "Jana Moll")]
+
+
 def test_an_object_is_never_the_text(read):
     rows, report = read(
         "a.json", json.dumps([{"content": {"a": 1, "b": {"c": 2}}, "title": "One"}])

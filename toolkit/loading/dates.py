@@ -48,10 +48,13 @@ _PLACES = {
     "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver",
     "PT": "America/Los_Angeles", "AKT": "America/Anchorage", "AET": "Australia/Sydney",
 }  # fmt: skip
-_PLACE = re.compile(
+_NAMED = (
     r"\(?\b(?:(?P<name>ET|CT|MT|PT|AKT|AET)|(?P<region>Eastern|Central|Mountain|Pacific)"
-    r"(?: (?:standard|daylight))?(?: time)?)\b\)?\s*$",
-    re.IGNORECASE,
+    r"(?: (?:standard|daylight))?(?: time)?)\b\)?"
+)
+_PLACES_IN = (  # at the end, or behind an hour: "3:45 PM ET, Sun March 3, 2019"
+    re.compile(rf"{_NAMED}\s*$", re.IGNORECASE),
+    re.compile(rf"(?:(?<=\d[:.]\d\d)|(?<=[ap]m)|(?<=[ap]\.m\.)) ?{_NAMED}(?=[\s,])", re.IGNORECASE),
 )
 _REGIONS = {"eastern": "ET", "central": "CT", "mountain": "MT", "pacific": "PT"}
 
@@ -190,11 +193,12 @@ def _from_words(text: str, alone: bool = False) -> ReadDate:
 
 def _without_place(text: str) -> tuple[str, ZoneInfo | None]:
     """The text without a zone that is named by its place, as "ET" is; and the zone."""
-    match = _PLACE.search(text)
+    match = next((found for one in _PLACES_IN if (found := one.search(text))), None)
     if match is None or not re.search(r"\d[:.]\d\d|\d\s*[ap]\.?m", text, re.IGNORECASE):
         return text, None
     name = match["name"] or _REGIONS[match["region"].lower()]
-    return text[: match.start()].rstrip(" ,"), _zone(_PLACES[name.upper()])
+    rest = f"{text[: match.start()].rstrip(' ,')} {text[match.end() :].lstrip(' ,')}".strip()
+    return rest, _zone(_PLACES[name.upper()])
 
 
 def _within(when: datetime, text: str) -> ReadDate:

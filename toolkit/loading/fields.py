@@ -15,7 +15,15 @@ COLUMNS = ("article_id", "outlet", "date", "day", "title", "author", "url", "tex
 """What a field can be mapped to."""
 
 
-_NAMES = ("name", "title", "rendered", "main", "value", "default")  # in an object that is one thing
+_NAMES = (
+    "name",
+    "title",
+    "rendered",
+    "main",
+    "original",
+    "value",
+    "default",
+)  # in an object that is one thing
 
 
 _META = frozenset({"meta", "metadata", "metainformation", "info", "articleinfo"})

@@ -8,6 +8,7 @@ from typing import Any
 from toolkit.loading.decoding import bounded_lines, find_encoding, open_text, read_text
 from toolkit.loading.fields import name_columns, sort_fields
 from toolkit.loading.files import File
+from toolkit.loading.formats.nested import text_in
 from toolkit.loading.records import BAD_ROW, Note, Problem, ReadError, Record
 
 _MAX_LINE = 64 * 1024**2  # characters
@@ -23,7 +24,7 @@ def read_json(file: File) -> Iterator[Record | Problem]:
     """One record per object; its item is the position in the list.
 
     The file is a list of objects, an object that holds one such list or that maps
-    identifiers to objects, or the one article itself. JSON Lines are read as such.
+    identifiers to objects, a table by its columns, or the one article itself. JSON Lines are read as such.
     """
     text, encoding = read_text(file)
     notes = (encoding.note,) if encoding.note else ()
@@ -178,8 +179,10 @@ def _broken_list(file: File, found: list[Any], encoding: str) -> Iterator[Record
 
 def _articles_in(value: dict[str, Any]) -> list[Any] | None:
     """The articles in an object that is none itself."""
-    if not value or any(isinstance(value.get(name), str) for name in _text_names(value)):
+    if not value or any(_is_text(value[name]) for name in _text_names(value)):
         return None
+    if rows := _by_columns(value):
+        return rows
     lists = [part for part in value.values() if isinstance(part, list) and _objects(part)]
     if len(lists) == 1:
         return lists[0]
@@ -187,6 +190,41 @@ def _articles_in(value: dict[str, Any]) -> list[Any] | None:
         return found
     if _objects(list(value.values())):
         return [{"id": name, **part} for name, part in value.items()]
+    return None
+
+
+def _is_text(value: Any) -> bool:
+    """A text, or an object that wraps one: {"rendered": "<p>..."}."""
+    wrapped = value.values() if isinstance(value, dict) and len(value) == 1 else ()
+    return isinstance(value, str) or (
+        any(isinstance(one, str) for one in wrapped) and text_in(value) is not None
+    )
+
+
+def _by_columns(value: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """The rows of a table that was written by its columns, as pandas does: {"text": {"0": ..., "1": ...}}, also with lists
+    in place of objects, or names in "columns" and rows in "data".
+    """
+    names, data = value.get("columns"), value.get("data")
+    if isinstance(names, list) and isinstance(data, list):
+        rows = [row for row in data if isinstance(row, list) and len(row) == len(names)]
+        named = name_columns(list(map(str, names)))
+        return (
+            [dict(zip(named, row, strict=True)) for row in rows] if len(rows) == len(data) else None
+        )
+    if len(value) < 2 or not _text_names(value):
+        return None
+    columns = list(value.values())
+    if all(isinstance(part, dict) for part in columns):
+        keys = list(columns[0])
+        numbered = all(key.isdigit() for key in keys)
+        if any(list(part) != keys for part in columns) or not (numbered or len(keys) > 1):
+            return None  # {"title": {"rendered": ...}, "content": {"rendered": ...}} is one article
+        return [{name: part[key] for name, part in value.items()} for key in keys]
+    if all(isinstance(part, list) for part in columns) and {len(part) for part in columns} == {
+        len(columns[0])
+    }:
+        return [dict(zip(value, row, strict=True)) for row in zip(*columns, strict=True)]
     return None
 
 

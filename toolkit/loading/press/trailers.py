@@ -23,6 +23,7 @@ _HEADINGS = ("graphic", "notes", "correction", "classification")
 _LONGEST_HEADING = 30  # characters
 _MOST = 0.25  # of the words below "Body": with more, what a heading begins is part of the text
 _MOST_WORDS = 80
+_FEW = 6  # words of the value of a field of an unknown name
 
 
 class Style(NamedTuple):
@@ -91,7 +92,8 @@ def _fields_start(lines: Sequence[Line], style: Style) -> int:
         line = lines[start - 1]
         key = _label(line, style).casefold()
         plain = not line.text or is_copyright(line.text) or is_rights(line.text) or _credited(line)
-        if not (plain or (key and key not in seen and (line.label or named(key)))):
+        known = line.label or named(key) or _short(line, style)
+        if not (plain or (key and key not in seen and known)):
             break
         seen.add(key)
         start -= 1
@@ -100,6 +102,13 @@ def _fields_start(lines: Sequence[Line], style: Style) -> int:
         start += 1
     loaded = [number for number, line in enumerate(lines) if _is_loaded(line)]
     return min(start, loaded[-1]) if loaded else start
+
+
+def _short(line: Line, style: Style) -> bool:
+    """Whether a line in a run of fields can be one of an unknown name: in capitals as the others are, and a few words."""
+    label, value = label_of(line)
+    few = 0 < len(value.split()) <= _FEW
+    return style.capitals and label.isupper() and few and not is_running(line.text)
 
 
 def _credited(line: Line) -> bool:
@@ -128,9 +137,15 @@ def _sure(line: Line, style: Style) -> bool:
     label = _label(line, style)
     if not label:
         return bool(line.text) and (is_copyright(line.text) or _credited(line))
-    if line.label:
+    if line.label or (_short(line, style) and _is_day(label_of(line)[1])):
         return True
     return named(label) and not (is_running(line.text) and "graphic" not in means(label))
+
+
+def _is_day(value: str) -> bool:
+    """Whether a value is a day and nothing else."""
+    day = find_day(value)
+    return day is not None and not value[: day.start].strip()
 
 
 def _is_loaded(line: Line) -> bool:
