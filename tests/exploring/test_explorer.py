@@ -1,5 +1,7 @@
 """What is chosen, counted and handed on when a corpus is explored, on a corpus small enough to count by hand."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -114,6 +116,10 @@ def test_without_a_notebook_the_first_sentences_are_shown(corpus):
     assert repr(view).startswith("<Explorer: 3 of 6 sentences>\n  Expert Ana Roth")
     assert set(view._repr_mimebundle_()) == {"text/plain", "text/html"}
     assert "3 of 6 sentences" in view._repr_html_()
+    many = tk.explore(corpus, {"facets": {"speaker": [f"Speaker {n}" for n in range(40)]}})
+    assert (
+        "speaker: Speaker 0, Speaker 1" in many._repr_html_() and "more</div>" in many._repr_html_()
+    )
     assert view._repr_html_().startswith('<div class="tex2jax_ignore mathjax_ignore">')
 
 
@@ -129,6 +135,24 @@ def test_the_browsers_part_is_small_and_asks_nothing_of_the_network(module):
     assert max(map(len, text.splitlines())) < 200  # to be read, not packed
     for word in ("://", "fetch(", "XMLHttpRequest", "import(", "import ", "@import", "url("):
         assert word not in text, word
+
+
+SHOWN = """
+import sys
+import toolkit as tk
+view = tk.explore(tk.open_corpus(sys.argv[1]))
+view._repr_html_(), view._widget.answer
+print(*{"matplotlib", "scipy", "spacy"} & set(sys.modules))
+"""
+
+
+def test_what_takes_long_to_load_is_not_loaded_for_the_explorer(corpus, tmp_path):
+    """Its first page is there before matplotlib would be."""
+    folder = corpus.save(tmp_path / "corpus")
+    done = subprocess.run(
+        [sys.executable, "-c", SHOWN, folder], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == ""
 
 
 def test_the_widget_answers_the_browser(corpus):

@@ -12,9 +12,8 @@ from toolkit.display.safe import escape, one_line, without_mathematics
 from toolkit.errors import InputError
 from toolkit.exploring.choice import read_choice
 from toolkit.exploring.index import TABLES, Index
-from toolkit.exploring.results import table_rows
+from toolkit.exploring.results import names, table_rows
 from toolkit.notebook import bundle
-from toolkit.plots.labels import listed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 PAGE = 25  # sentences of a page
 MOST = 200  # values of a facet that are shown
 STILL = 10  # sentences that are shown where no widget can run
-NAMED = 5  # values of a facet that are named there
 
 
 class Explorer:
@@ -125,9 +123,7 @@ class Explorer:
 
     def _repr_html_(self) -> str:
         """A still page: what is chosen, and the first sentences."""
-        chosen = "; ".join(
-            f"{name}: {listed(of, NAMED)}" for name, of in self._choice.facets.items()
-        )
+        chosen = "; ".join(f"{name}: {names(of)}" for name, of in self._choice.facets.items())
         words = f"; words: {self._choice.words}" if self._choice.words else ""
         rows = self.selection
         head = f"{len(rows):,} of {len(self.corpus.sentences):,} sentences"
