@@ -219,6 +219,8 @@ class Article(Lookups):
                 return False
             if tree.pos[i] in NOT_BEFORE_NAMES and tree.tag[i] not in PARTICIPLES:
                 return False
+        if tree.tag[before] == "POS" and before > start:
+            return True  # "Orvel's Ann Lee", "the club's Tom Held"
         if tree.lower[before] == ",":
             singular = tree.tag[head] in SINGULARS
             return singular and head not in self.entity_at and tree.pos[before - 1] != "VERB"
