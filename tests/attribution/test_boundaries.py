@@ -4,7 +4,11 @@ import pytest
 from handmade import NLP, attribute
 from spacy.tokens import Doc
 
-from toolkit.attribution.boundaries import drop_distant_fragments, end_with_sentence
+from toolkit.attribution.boundaries import (
+    drop_distant_fragments,
+    end_with_sentence,
+    keep_paragraph_of_cue,
+)
 from toolkit.grammar.tree import tree_of
 from toolkit.spans.records import Attribution, read_attributions
 
@@ -69,3 +73,27 @@ def test_a_content_ends_where_its_sentence_or_paragraph_does(text, cue, content,
     (one,) = read_attributions(attribute(doc, ("", cue, content)))
     (found,) = end_with_sentence(tree_of(doc), one, [int(quoted)] * len(doc)).content
     assert found.text.split() == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "expected"),
+    [
+        ("Tim Stone \n\n Biden", "said", "Biden"),
+        ("Biden \n\n Some Tories", "ruled", "Biden"),
+        ("Biden", "said", "Biden"),
+    ],
+    ids=["byline", "next-paragraph", "within-one"],
+)
+def test_a_source_does_not_cross_a_blank_line(source, cue, expected):
+    words = "It was so , ruled Tim Stone \n\n Biden \n\n Some Tories said no".split(" ")
+    doc = Doc(NLP.vocab, words=words, pos=["X" if word.strip() else "SPACE" for word in words])
+    start = doc.text.index(source)
+    one = Attribution(
+        0,
+        (doc.char_span(start, start + len(source)),),
+        (doc.char_span(doc.text.index(cue), doc.text.index(cue) + len(cue)),),
+        (),
+        {},
+    )
+    (kept,) = keep_paragraph_of_cue(tree_of(doc), one).source
+    assert kept.text == expected

@@ -1,4 +1,4 @@
-"""Where a content ends: with its sentence, its paragraph or its quotation."""
+"""Where a content ends: with its sentence, its paragraph or its quotation; and a source with its paragraph."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -81,6 +81,22 @@ def end_with_sentence(tree: Tree, one: Attribution, inside: Sequence[int]) -> At
             end = min([end, *(i for i in cuts if not has_colon or starts_paragraph(tree, i))])
         content.append(doc[start:end] if end == span.end else strip_end(doc, start, end))
     return replace(one, content=tuple(content))
+
+
+def keep_paragraph_of_cue(tree: Tree, one: Attribution) -> Attribution:
+    """Of a source that crosses the end of a paragraph, only the part towards the cue."""
+    if not one.cue or not any("\n" in span.text for span in one.source):
+        return one
+    doc, cue = one.cue[0].doc, one.cue[0].start
+    source = []
+    for span in one.source:
+        cuts = [i for i in range(span.start + 1, span.end) if starts_paragraph(tree, i)]
+        if cuts and cue > span.start:
+            span = doc[cuts[-1] : span.end]
+        elif cuts:
+            span = strip_end(doc, span.start, cuts[0])
+        source.append(span)
+    return replace(one, source=tuple(source))
 
 
 def starts_paragraph(tree: Tree, i: int) -> bool:

@@ -10,7 +10,11 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from toolkit.attribution.according_to import clause_around, fix_according_to
-from toolkit.attribution.boundaries import drop_distant_fragments, end_with_sentence
+from toolkit.attribution.boundaries import (
+    drop_distant_fragments,
+    end_with_sentence,
+    keep_paragraph_of_cue,
+)
 from toolkit.attribution.coordinated_verbs import split_coordinated
 from toolkit.attribution.edges import close_bracket, extend_content
 from toolkit.attribution.false_positives import (
@@ -82,7 +86,9 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
     Pass(
         "network",
         "takes the spans that the model labelled as source, cue and content, joined by its links",
-        lambda text, _: attributions_from_model(text.doc),
+        lambda text, _: [
+            keep_paragraph_of_cue(text.tree, one) for one in attributions_from_model(text.doc)
+        ],
     ),
     each_finding(
         "clause_around",

@@ -12,7 +12,7 @@ from toolkit.coreference.cluster import References
 from toolkit.coreference.mention import Mention, is_gendered, note_mention
 from toolkit.coreference.nouns import Nouns
 from toolkit.english.lexicon import read_lexicon
-from toolkit.english.terms import PlaceTerm
+from toolkit.english.terms import PlaceTerm, WordTerm
 from toolkit.english.words import word_map, word_set
 from toolkit.grammar.relations import CONJUNCTS
 from toolkit.grammar.tree import Tree
@@ -25,9 +25,14 @@ TOWN_SENTENCES = 8  # and to "the city"
 
 @cache
 def states() -> dict[str, str]:
-    """Country or state, by name."""
+    """Country or state, by name or short form ("Ore.")."""
     terms = read_lexicon("places_en", PlaceTerm)
-    return {term.phrase: term.kind for term in terms} | dict(word_map("namesake"))
+    short = read_lexicon("state_abbreviations_en", WordTerm)
+    return (
+        {f"{term.phrase}.": "state" for term in short}
+        | {term.phrase: term.kind for term in terms}
+        | dict(word_map("namesake"))
+    )
 
 
 def join_nouns(

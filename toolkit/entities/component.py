@@ -113,12 +113,13 @@ def find_names(doc: Doc, tree: Tree, words: Words) -> Iterator[Name]:
     trace_labels(tree, set(events) - set(closed), "events", "The noun of an event made it")
     found = with_whole_dates(tree, events)
     trace_labels(tree, set(found) - set(events), "dates", "The grammar of dates made it")
-    if again := find_repeated(tree, found, words):
+    again = set(find_repeated(tree, found, words))
+    if again:
         trace_labels(tree, again, "repeated_names", "Missed here, but labelled elsewhere:")
         found = sorted([*found, *again])
     found = with_countries(tree, found, words.roles)
     for start, end, label in found:
-        if label in PERSONS:
+        if label in PERSONS and (start, end, label) not in again:
             start = start_after_titles(tree, start, end, words.titles)
             while end > start and tree.pos[start] in NOT_NAME_POS:
                 start += 1

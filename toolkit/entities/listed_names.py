@@ -4,18 +4,22 @@ The lists are ``peoples_en`` and ``known_names_en``. A country of ``places_en`` 
 it acts ("France said").
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from toolkit.english.inflection import noun_forms
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import NameTerm, PeopleTerm
+from toolkit.english.words import word_set
 from toolkit.entities.name_words import PERSONS, Labelled
 from toolkit.entities.word_lists import Words
 from toolkit.grammar.tree import Tree
 
 NORP = "NORP"
 NO_LABEL = "none"
+NAMESAKES = word_set("namesake")
+SITE = re.compile(r"[A-Z0-9][\w-]*\.(?:com|org|net|tv|co\.uk|org\.uk|com\.au)")
 ORGANISATION_KINDS = frozenset({"organisation_noun", "media_noun"})
 MAX_TOKENS = 5  # tokens of a listed name, at most
 LOWER_CASE_WORDS = frozenset({"of", "the", "and", "on", "for", "de", "'s", "&", "-", "in"})
@@ -55,6 +59,7 @@ def with_listed_names(tree: Tree, entities: Sequence[Labelled], words: Words) ->
     of a party at the end of a name is split off ("Kentucky Republican").
     """
     entities = [part for one in entities for part in split_party_member(tree, one, words)]
+    surnames = {tree.lower[one.end - 1] for one in entities if is_full_name(one)}
     owner = {i: one for one in entities for i in range(one.start, one.end)}
     out = {(one.start, one.end): one for one in entities}
     for start, end, label in find_listed(tree):
@@ -63,6 +68,8 @@ def with_listed_names(tree: Tree, entities: Sequence[Labelled], words: Words) ->
             continue  # a part of a longer name
         if label == NORP and any(one.label in PERSONS for one in covering):
             continue  # "Jordan English"
+        if label == NORP and not covering and end - start == 1 and tree.lower[start] in surnames:
+            continue  # "Tory", where "John Tory" is mayor
         for one in covering:
             out.pop((one.start, one.end), None)
             start = min(start, one.start)  # keep the article
@@ -70,7 +77,7 @@ def with_listed_names(tree: Tree, entities: Sequence[Labelled], words: Words) ->
             out[start, end] = Labelled(start, end, label)
     free = {i for i in range(len(tree)) if i not in owner}
     free -= {i for start, end in out for i in range(start, end)}
-    for start, end in find_organisations(tree, words):
+    for start, end in (*find_organisations(tree, words), *find_sites(tree)):
         # Parts of a listed name of several words are no names of their own: "USA" and "Today".
         whole = end - start - (tree.lower[start] == "the") > 1
         inner = [key for key in out if start <= key[0] and key[1] <= end] if whole else []
@@ -91,6 +98,8 @@ def split_party_member(tree: Tree, one: Labelled, words: Words) -> Iterator[Labe
     """A name, or its two parts if it ends with a member of a party: "House Democrats"."""
     last = one.end - 1
     ends = is_party([tree.lower[last]]) and tree.words[last][:1].isupper()
+    if is_full_name(one) and is_given_name(tree.lower[one.start], words):
+        ends = False  # "John Tory"
     if one.label not in SPLITTABLE_LABELS or one.end - one.start < 2 or not ends:
         yield one
         return
@@ -98,6 +107,16 @@ def split_party_member(tree: Tree, one: Labelled, words: Words) -> Iterator[Labe
     before = Labelled(one.start, last, one.label)
     if tree.words[last - 1][:1].isupper():
         yield before
+
+
+def is_full_name(one: Labelled) -> bool:
+    """Is it a person's name of several words?"""
+    return one.label in PERSONS and one.end - one.start > 1
+
+
+def is_given_name(word: str, words: Words) -> bool:
+    """Is a word a given name, and no place: not the "Georgia" of "Georgia Republican"?"""
+    return word in words.given and word not in words.places | NAMESAKES
 
 
 def is_party(words: Sequence[str]) -> bool:
@@ -111,6 +130,13 @@ def relabel_place(tree: Tree, one: Labelled, words: Words) -> Labelled:
         return one
     name = " ".join(tree.lower[one.start : one.end]).removeprefix("the ")
     return one._replace(label="LOC") if name in words.places else one
+
+
+def find_sites(tree: Tree) -> Iterator[tuple[int, int]]:
+    """Bodies that go by the address of their site: "Domain.com said"."""
+    for i, word in enumerate(tree.words):
+        if "." in word and SITE.fullmatch(word):
+            yield i, i + 1
 
 
 def find_listed(tree: Tree) -> Iterator[tuple[int, int, str]]:

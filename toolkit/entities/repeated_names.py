@@ -64,6 +64,7 @@ def find_unlabelled(
     tree: Tree, labels: Mapping[Name, str], taken: bytearray, words: Words
 ) -> Iterator[tuple[Name, Labelled]]:
     """The names that stand outside of the tokens `taken`, with their places; the longest ones first."""
+    surnames = {full[-1:] for full in labels if len(full) > 1 and labels[full] in PERSONS}
     starting: dict[str, list[Name]] = {}
     for name in sorted(labels, key=len, reverse=True):
         starting.setdefault(name[0], []).append(name)
@@ -75,10 +76,22 @@ def find_unlabelled(
             goes_on = i > 0 and taken[i - 1] and tree.tag[i - 1] in PROPER
             if goes_on and labels[name] not in PERSONS:
                 continue  # the "Committee" of "Senate Judiciary"
-            if is_complete(tree, i, end, taken, words) and is_specific(name, words):
+            specific = is_specific(name, words) or (
+                labels[name] in PERSONS and name in surnames and is_bare(tree, i, end, taken)
+            )
+            if is_complete(tree, i, end, taken, words) and specific:
                 taken[i:end] = b"\1" * (end - i)
                 yield name, Labelled(i, end, labels[name])
                 break
+
+
+def is_bare(tree: Tree, start: int, end: int, taken: Sequence[int]) -> bool:
+    """Has a surname that is a title as well no article, and no name behind it: "Prince said", not "the Prince"?"""
+    if end < len(tree) and (taken[end] or tree.words[end][:1].isupper()):
+        return False
+    if start == 0 or tree.sentence[start - 1] != tree.sentence[start]:
+        return True
+    return tree.pos[start - 1] not in ("DET", "ADJ", "PRON")
 
 
 def is_specific(name: Name, words: Words) -> bool:

@@ -1,8 +1,9 @@
 """Who a source is: speaker, type of source, role. Fills those columns of attributions.
 
 component.py asks for each attribution, in this order: source_phrase.py takes the source apart (heads, names,
-owners); speakers.py gives the fullest name or a description; types.py the type; roles.py the walk of
-life; `toolkit.attribution.cues` the stance of the cue. Who "he" is was decided before, in `toolkit.coreference`.
+owners), introductions.py finds whom the words before a name introduce; speakers.py gives the fullest name or a
+description; types.py the type; roles.py the walk of life; `toolkit.attribution.cues` the stance of the cue.
+Who "he" is was decided before, in `toolkit.coreference`.
 
 A role is put together: descriptions.py says which nouns describe somebody, positions.py what a noun tells,
 affiliations.py to what body, person, party or nation a position belongs, body_names.py what a body is by its

@@ -154,7 +154,8 @@ class Affiliations:
                 return
             if tree.pos[i] in NOUNS:
                 last = self.last_of_compound(article, i)
-                yield from range(last, i - 1, -1)
+                if tree.tag[last + 1 : last + 2] != ["POS"]:  # "of the country's chess federation"
+                    yield from range(last, i - 1, -1)
                 i = last
             i += 1
 

@@ -31,6 +31,8 @@ BECOMING = DIRECT_OBJECTS | OBJECT_COMPLEMENTS  # how an office hangs from "beca
 OLDEST = 116  # years
 Name = tuple[int, int, str]
 PRINTS = word_set("prints")
+CLOSING_QUOTES = frozenset({"”", '"', "’", "'", "''"})
+HUMAN = frozenset({"he", "she", "him", "her", "his", "hers", "who"})
 PRESENT = frozenset({"VBZ", "VBP"})
 WRITES = word_set("writes")
 HELD = word_map("held")
@@ -159,7 +161,8 @@ class Clauses:
     def is_outlet(self, article: Article, verb: int) -> bool:
         """Is the subject a name of one word that is nobody's surname: "Orvel reports that"?
 
-        In the present tense and without an object: people and firms "reported losses".
+        In the present tense and without an object: people and firms "reported losses". Behind a quotation
+        it is a person who reports, and so it is who is he or she.
         """
         tree = article.tree
         if tree.tag[verb] not in PRESENT:
@@ -172,8 +175,19 @@ class Clauses:
                 mention = article.who.at.get(child)
                 name = article.who.facts[mention.cluster]["name"] if mention is not None else ""
                 alone = entity[1] - entity[0] == 1 and name == tree.string(entity[0])
+                if entity[2] in PERSONS and self.is_human(article, child):
+                    return False
                 return alone and (entity[2] in PERSONS or entity[2] == "ORG")
         return False
+
+    def is_human(self, article: Article, subject: int) -> bool:
+        """Does a name stand right behind a quotation, or is its bearer he or she elsewhere?"""
+        tree = article.tree
+        if subject > 0 and tree.string(subject - 1) in CLOSING_QUOTES:
+            return True
+        mention = article.who.at.get(subject)
+        heads = article.who.facts[mention.cluster]["heads"] if mention is not None else ()
+        return any(tree.lower[i] in HUMAN for i in heads)
 
     def client(self, article: Article, verb: int) -> Sign | None:
         """A lawyer, by whom he or she represents."""

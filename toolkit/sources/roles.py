@@ -20,6 +20,7 @@ from toolkit.sources.source_phrase import Article, Origin
 
 STUDIES = word_set("study")  # the work of experts, whoever paid for it
 SPOKESPEOPLE = word_set("spokesperson")
+PAPERS = frozenset({"paper", "journal", "blog", "website", "site"})  # of somebody, not of the town
 FAMILY = "family"
 LONGER = 3  # tokens by which a position may go on: "Lt. Gov."
 DEPTH = 2  # owners of owners that are asked
@@ -138,6 +139,8 @@ class Roles:
         self, article: Article, cluster: int, facts: dict[str, Any]
     ) -> Iterator[Sign | None]:
         said = [*facts["says"], facts["head"], *article.described.get(cluster, ())]
+        if facts["kind"] == "person":  # "was polling at 9 %"
+            said = [i for i in said if not self.is_document(article, i)]
         for head in dict.fromkeys(self.last(article, i) for i in said):
             entity = article.entity_at.get(head)
             if entity is None or entity[2] not in BODIES or facts["kind"] != "person":
@@ -155,7 +158,7 @@ class Roles:
                     yield Sign("politician", "", name[1], name[1] + 1, "party")
             for head in facts["heads"]:
                 yield from self.clauses.of(article, head)
-                if article.who.at[head].form == "noun":
+                if article.who.at[head].form == "noun" and not self.is_document(article, head):
                     yield far(self.positions.told(article, head))
             if facts["name"]:
                 yield self.clauses.held(article, facts["name"].split()[-1])
@@ -168,6 +171,13 @@ class Roles:
             for head in facts["heads"]:
                 if article.who.at[head].form == "noun":
                     yield far(self.bodies.called(article, head))
+
+    def is_document(self, article: Article, i: int) -> bool:
+        """Is a word that no name holds one for documents, which nobody is?"""
+        found = article.ending(self.nouns, i)
+        return (
+            found is not None and found.value.kind == "document_noun" and i not in article.entity_at
+        )
 
     def last(self, article: Article, i: int) -> int:
         """The last word of the position that a noun is part of: "general" for the "attorney" of "attorney general"."""
@@ -187,7 +197,9 @@ def far(found: Sign | None) -> Sign | None:
 
 
 def owned(term: RoleTerm) -> bool:
-    """Is it a thing or body that speaks for whom it belongs to: "his office", "its statement"?"""
+    """Is it a thing or body that speaks for whom it belongs to: "his office", "its statement", "Lee's paper"?"""
+    if term.phrase in PAPERS:
+        return True
     if term.kind == "document_noun":
         return term.phrase.split()[-1] not in STUDIES
     return term.role == UNKNOWN and term.kind in ("organisation_noun", "group_noun")
