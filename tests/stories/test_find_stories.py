@@ -1,5 +1,7 @@
 """Which articles are found to tell of one event, and how that is changed by hand."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from small_corpus import make_corpus
@@ -47,13 +49,18 @@ def test_articles_of_one_event_have_one_story_and_others_none():
 
 
 def test_headlines_that_ran_into_a_text_join_nothing():
-    links = "Ines VargaOrvel dam cracks again Engineers leave Orvel pillars MORE"
+    links = "Ines Mara VargaOrvel dam cracks again Engineers leave Orvel pillars MORE"
     texts = {
         "fair": FAIR, "market": "Bees swarmed at Selm market. Farmers sold plums at Selm. It was warm.",
     }  # fmt: skip
     texts = {name: f"{text} {links} came." for name, text in texts.items()}
-    found = tk.find_stories(corpus_of(texts, DAYS[:2]), threshold=0.2).articles
-    assert found["story_id"].isna().all()
+    corpus = corpus_of(texts, DAYS[:2])
+    assert tk.find_stories(corpus, threshold=0.2).articles["story_id"].notna().all()
+    places = corpus.sentences["start"] + corpus.sentences["text"].str.find(links)
+    there = corpus.sentences["text"].str.contains(links)
+    spans = [[[at, at + len(links)]] if has else [] for at, has in zip(places, there, strict=True)]
+    corpus = replace(corpus, sentences=corpus.sentences.assign(furniture_spans=spans))
+    assert tk.find_stories(corpus, threshold=0.2).articles["story_id"].isna().all()
 
 
 def test_why_names_what_is_shared():

@@ -31,10 +31,6 @@ SENTENCES = {
     "a-case": ("The court heard Dam Board v. Reen.", "Dam Board", BODY, False),
     "a-programme": ('Varga went on "Selm Today" with it.', "Selm Today", BODY, False),
     "an-outlet": ("They wrote to the Orvel Gazette.", "Orvel Gazette", BODY, False),
-    "links": (
-        "Minister Ines VargaDam board in trouble Fear grows below the Orvel dam MORE (Ind.) waited.",
-        "Ines Varga", PERSON, False,
-    ),
 }  # fmt: skip
 
 

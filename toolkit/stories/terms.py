@@ -20,7 +20,6 @@ from toolkit.corpus.corpus import Corpus
 from toolkit.entities.same_name import normalize
 from toolkit.measures.keyness import Without
 from toolkit.tables.counted import of_kinds
-from toolkit.text.link_previews import without_link_previews
 
 Numbers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -66,26 +65,24 @@ def counted_terms(corpus: Corpus, found: "Vocabulary") -> Iterator[Counter[int]]
     articles = corpus.articles
     place = {name: n for n, name in enumerate(articles["article_id"].tolist())}
     sentences = of_kinds(corpus.sentences)
-    columns = ("article_id", "sentence_id", "start", "end")
-    spans = by_article(place, zip(*(sentences[name].tolist() for name in columns), strict=True))
+    columns = ("article_id", "sentence_id", "text")
+    texts = by_article(place, zip(*(sentences[name].tolist() for name in columns), strict=True))
     entities = of_kinds(corpus.entities)
     entities = entities[entities["label"].isin(NAMES)]
-    named = ("article_id", "sentence_id", "start", "name", "person_id")
+    named = ("article_id", "sentence_id", "name", "person_id")
     names = by_article(place, zip(*(entities[name].tolist() for name in named), strict=True))
-    columns = (articles["title"].fillna("").tolist(), articles["text"].tolist())
-    for number, (title, whole) in enumerate(zip(*columns, strict=True)):
-        whole = without_link_previews(whole)
+    for number, title in enumerate(articles["title"].fillna("").tolist()):
         counts: Counter[int] = Counter()
-        here = sorted(spans[number])
+        here = sorted(texts[number])
         first = {sentence for sentence, *_ in here[:FIRST]}
         for word in found.words_of(title):
             counts[word] += HEAD
-        for sentence, start, end in here:
+        for sentence, text in here:
             times = HEAD if sentence in first else 1
-            for word in found.words_of(whole[start:end]):
+            for word in found.words_of(text):
                 counts[word] += times
-        for sentence, start, name, person in names[number]:
-            if not whole[start].isspace() and (term := found.name(name, person)) is not None:
+        for sentence, name, person in names[number]:
+            if (term := found.name(name, person)) is not None:
                 counts[term] += HEAD if sentence in first else 1
         yield counts
 

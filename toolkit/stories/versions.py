@@ -16,7 +16,6 @@ from toolkit.codebooks.words import WORD, fold
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import FunctionTerm, PronounTerm
 from toolkit.stories.terms import Numbers
-from toolkit.text.link_previews import link_previews
 from toolkit.text.quotation_marks import Quote, find_quoted_characters
 
 PRONOUN = "~"
@@ -73,17 +72,13 @@ def read_versions(attributions: pd.DataFrame, articles: pd.DataFrame) -> list[Ve
     out: list[Version] = []
     last = -1
     marks: tuple[Quote, ...] = ()
-    links: list[Span] = []
     for row, (article, form, spans) in enumerate(rows):
         number = place.get(article, -1)
         if number < 0 or not isinstance(form, str):
             continue
         if number != last:
             last, marks = number, find_quoted_characters(texts[number])
-            links = link_previews(texts[number])
         places = list(words_in(texts[number], spans))
-        if places and any(a <= places[0][0] < b for a, b in links):
-            continue
         quoted = form == "direct"
         if form == "mixed":
             inside = [one for one in places if any(a <= one[0] < b for a, b in marks)]

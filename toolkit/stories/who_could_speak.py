@@ -5,7 +5,6 @@
     the director of the Dam Board    what somebody is, not who acts
     Varga told the Herald's Ada Moll  another medium, and its people
     the Dam Act; Reen v. Varga        a law, a case
-    Ines VargaFear grows below dam Dam board in trouble MORE (Ind.)    links to other articles, run together
 
 Words around the name tell, and what the attributions of the corpus tell of its bearer.
 """
@@ -21,7 +20,6 @@ from toolkit.corpus.corpus import Corpus
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import RoleTerm
 from toolkit.english.words import word_map
-from toolkit.text.link_previews import link_previews
 
 Mask = NDArray[np.bool_]
 SHORTEST = 2  # letters of a name
@@ -80,7 +78,6 @@ def could_speak(names: pd.DataFrame, corpus: Corpus, media: set[str]) -> Mask:
     """Which mentions are of somebody who could be heard, by the words beside them; `media` are names of outlets."""
     texts = corpus.articles.set_index("article_id")["text"]
     texts = texts[texts.index.isin(names["article_id"].unique())].to_dict()
-    links = {article: link_previews(text) for article, text in texts.items()}
     columns = ("article_id", "start", "end", "kind", "person_id")
     out = np.zeros(len(names), dtype=bool)
     never: set[str] = set()
@@ -89,7 +86,7 @@ def could_speak(names: pd.DataFrame, corpus: Corpus, media: set[str]) -> Mask:
     ):
         text = texts[article]
         before, after = text[max(0, start - BESIDE) : start], text[end : end + BESIDE]
-        if any(a < end and start < b for a, b in links[article]) or is_of_a_case(before, after):
+        if is_of_a_case(before, after):
             continue
         if kind != "person":
             out[at] = not (is_no_body(name) or is_no_actor(name, before, after))
