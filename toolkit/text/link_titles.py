@@ -24,7 +24,9 @@ from toolkit.text.paragraphs import paragraphs
 Span = tuple[int, int]
 GLUE = re.compile(r"(?<=[a-zß-ÿ])(?=['\"‘“(]?[A-Z0-9])")
 SURNAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]+\Z")
-BETWEEN = re.compile(r"[ \t\xa0]*(?:(?:\(?[^\W\d_a-zß-ÿ]\S*|\w{1,3})[ \t\xa0]+)*")
+BETWEEN = re.compile(
+    r"[ \t\xa0]*+(?:(?>\(?[^\W\d_a-zß-ÿ]\S*+|\w{1,3}+)[ \t\xa0]++)*+"
+)  # once past a word, never back: names of two letters would be tried in 2 ** n ways
 """Of a surname and the same surname behind the full name: first names, "(Bob)", "de"."""
 TWICE = re.compile(
     r"(?<!\w)(?P<name>[A-Z][\w'’-]+)(?:['’]s)?(?= (?:[A-Z(][\w.'’)-]* ){1,5}(?P=name)\b)"
