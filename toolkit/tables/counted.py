@@ -6,6 +6,7 @@ lines that repeat within an outlet are no news, and would lead every list of wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -124,7 +125,10 @@ def counted_texts(articles: pd.DataFrame, kinds: Collection[str] | str = COUNTED
 
 def blanked(text: str, spans: Iterable[Sequence[int]]) -> str:
     """A text with spaces for some stretches, line breaks apart."""
-    for start, end in spans:
-        gap = "".join(c if c in "\r\n" else " " for c in text[start:end])
-        text = text[:start] + gap + text[end:]
-    return text
+    pieces: list[str] = []
+    done = 0
+    for start, end in sorted((span[0], span[1]) for span in spans):
+        start = max(start, done)
+        pieces += [text[done:start], re.sub(r"[^\r\n]", " ", text[start:end])]
+        done = max(end, done)
+    return "".join([*pieces, text[done:]])

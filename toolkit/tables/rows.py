@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -262,10 +264,11 @@ def kind_of(row: Row, sentence: Row) -> str:
 def put_boxes_in(sentences: Sequence[Row], given: str, boxes: Iterable[tuple[int, int]]) -> None:
     """Tell the sentences of link titles, which are not read: each stands in the one that begins before it."""
     starts = [sentence["start"] for sentence in sentences]
-    for start, end in boxes:
-        sentence = sentences[bisect_right(starts, start) - 1]
-        sentence["furniture_spans"] = sorted([*sentence["furniture_spans"], [start, end]])
-        sentence["end"] = max(sentence["end"], end)
+    of = [(bisect_right(starts, start) - 1, [start, end]) for start, end in boxes]
+    for number, group in groupby(of, key=itemgetter(0)):
+        sentence, spans = sentences[number], [span for _, span in group]
+        sentence["furniture_spans"] = sorted([*sentence["furniture_spans"], *spans])
+        sentence["end"] = max(sentence["end"], spans[-1][1])
         sentence["text"] = given[sentence["start"] : sentence["end"]]
         sentence["n_words"] = count_words(sentence["text"])
 

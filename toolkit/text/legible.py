@@ -7,9 +7,10 @@ work on the one, offsets and rows are of the other.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice, takewhile
 from typing import NamedTuple
 
 import numpy as np
@@ -43,7 +44,8 @@ class Legible(NamedTuple):
     def parts(self, given: str, start: int, end: int) -> list[list[int]]:
         """Where a stretch of what is read stands in the given text, without the boxes within it."""
         start, end = self.place(start, end)
-        within = [box for box in self.boxes if start < box[0] and box[1] < end]
+        first = bisect_right(self.boxes, (start, end))
+        within = list(takewhile(lambda box: box[1] < end, islice(self.boxes, first, None)))
         if not within:
             return [[start, end]]
         starts = [start, *(last + gap(given[last:end]) for _, last in within)]

@@ -9,7 +9,9 @@ stands twice, with no space behind it, tells the box. What ends it is told by th
 that is a line of furniture where it stands alone (``furniture_en.tsv``: "MORE"), else the word that ends
 most boxes of the text.
 
-In 4,000 scraped articles of 400 outlets, a name stands so before such titles only (``python -m benchmarks.furniture``).
+In 4,000 scraped articles of 200 outlets 799 boxes are found; 53 of them were read, and held no word of a sentence.
+None is found in 294 Wikinews articles. Repetition alone tells no furniture within sentences: of 41 runs of six words
+that still repeat in three articles of an outlet, 35 are stock phrases of news.
 """
 
 import re
@@ -24,7 +26,9 @@ from toolkit.text.paragraphs import paragraphs
 Span = tuple[int, int]
 GLUE = re.compile(r"(?<=[a-zß-ÿ])(?=['\"‘“(]?[A-Z0-9])")
 SURNAME = re.compile(r"[^\W\d_a-zß-ÿ][\w'’-]+\Z")
-BETWEEN = re.compile(r"[ \t\xa0]*(?:(?:\(?[^\W\d_a-zß-ÿ]\S*|\w{1,3})[ \t\xa0]+)*")
+BETWEEN = re.compile(
+    r"[ \t\xa0]*+(?:(?>\(?[^\W\d_a-zß-ÿ]\S*+|\w{1,3}+)[ \t\xa0]++)*+"
+)  # once past a word, never back: names of two letters would be tried in 2 ** n ways
 """Of a surname and the same surname behind the full name: first names, "(Bob)", "de"."""
 TWICE = re.compile(
     r"(?<!\w)(?P<name>[A-Z][\w'’-]+)(?:['’]s)?(?= (?:[A-Z(][\w.'’)-]* ){1,5}(?P=name)\b)"
