@@ -72,8 +72,8 @@ def counted_terms(corpus: Corpus, found: "Vocabulary") -> Iterator[Counter[int]]
     entities = entities[entities["label"].isin(NAMES)]
     named = ("article_id", "sentence_id", "start", "name", "person_id")
     names = by_article(place, zip(*(entities[name].tolist() for name in named), strict=True))
-    columns = (articles["title"].fillna("").tolist(), articles["text"].tolist())
-    for number, (title, whole) in enumerate(zip(*columns, strict=True)):
+    titles, wholes = articles["title"].fillna("").tolist(), articles["text"].tolist()
+    for number, (title, whole) in enumerate(zip(titles, wholes, strict=True)):
         whole = without_link_previews(whole)
         counts: Counter[int] = Counter()
         here = sorted(spans[number])
