@@ -188,8 +188,8 @@ def in_sources(
     says = saying(attributions["cue"])
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     inside = np.zeros(len(names), dtype=bool)
-    columns = (names[name].tolist() for name in ("article_id", "start", "end"))
-    for at, (article, start, end) in enumerate(zip(*columns, strict=True)):
+    places = (names[name].tolist() for name in ("article_id", "start", "end"))
+    for at, (article, start, end) in enumerate(zip(*places, strict=True)):
         text = texts[article]
         inside[at] = (
             any(a <= start and end <= b for a, b in spans.get(article, ()))

@@ -76,8 +76,8 @@ GOING = re.compile(
 
 def could_speak(names: pd.DataFrame, corpus: Corpus, media: set[str]) -> Mask:
     """Which mentions are of somebody who could be heard, by the words beside them; `media` are names of outlets."""
-    texts = corpus.articles.set_index("article_id")["text"]
-    texts = texts[texts.index.isin(names["article_id"].unique())].to_dict()
+    known = corpus.articles[corpus.articles["article_id"].isin(names["article_id"].unique())]
+    texts: dict[str, str] = dict(zip(known["article_id"], known["text"], strict=True))
     columns = ("article_id", "start", "end", "kind", "person_id")
     out = np.zeros(len(names), dtype=bool)
     never: set[str] = set()
