@@ -12,6 +12,7 @@ from toolkit.sources.source_phrase import Article, Origin
 LONGEST = 12  # words of a description
 NOBODY = word_set("nameless_speaker")
 ARTICLES = ("the ", "a ", "an ")
+OPEN_ENDS = frozenset({"PUNCT", "SPACE", "CCONJ", "ADP", "DET"})  # what no description ends with
 
 
 class Speaker(NamedTuple):
@@ -34,9 +35,24 @@ def speaker(
     if len(known) < 2:
         return known[0] if known else None
     evidence = known[0].evidence if all(one.evidence for one in known) else None
+    if evidence is None and is_one_person(article, origins, found):
+        return known[0]
     if evidence is None:  # "the CIA and other agencies": as the text has it
         return Speaker(described(article, origins[0].start, origins[-1].end), None)
     return Speaker(listed([one.name for one in known]), evidence)
+
+
+def is_one_person(
+    article: Article, origins: Sequence[Origin], found: Sequence[Speaker | None]
+) -> bool:
+    """Are the parties a name and what its bearer is: "Ann Lee, a lawyer and senior fellow at Selm"?"""
+    tree, (first, *others) = article.tree, origins
+    if first.form != "name" or not first.names or found[0] is None or found[0].evidence is None:
+        return False
+    after = first.names[0][1]
+    return tree.lower[after : after + 1] == [","] and all(
+        of.form == "noun" and not of.names and tree.tag[of.head] == "NN" for of in others
+    )
 
 
 def listed(names: Sequence[str]) -> str:
@@ -106,10 +122,14 @@ def described(article: Article, start: int, end: int, head: int | None = None) -
         or (tree.tag[start] == "PRP$" and owner_name(article, start) is None)
     ):
         start += 1
-    while end - 1 > start and tree.pos[end - 1] in ("PUNCT", "SPACE", "CCONJ"):
+    if end > start + LONGEST:
+        end = start + LONGEST
+        name = article.entity_at.get(end)
+        end = min(end, name[0]) if name else end
+    while end - 1 > start and tree.pos[end - 1] in OPEN_ENDS:
         end -= 1
     pieces = []
-    for i in range(start, min(end, start + LONGEST)):
+    for i in range(start, end):
         gap = tree.text[tree.end[i] : tree.start[i + 1]] if i + 1 < len(tree) else ""
         pieces.append(
             (owner_name(article, i) or tree.string(i)) + (" " if gap.strip(" ") or gap else "")
