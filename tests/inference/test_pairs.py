@@ -206,6 +206,16 @@ def test_articles_of_findings_by_chance_keep_their_weight():
     assert count.min() > 0.5
 
 
+def test_a_difference_whose_two_estimates_point_apart_is_none():
+    """Long articles hedge more in one group: by words it is ahead, by articles behind."""
+    one = [(1, 100)] * 8 + [(60, 900)]
+    other = [(2, 100)] * 8 + [(18, 900)]
+    found, _ = set_against([block([one, other])], "rate")
+    assert found.difference[0] > 0
+    assert found.p[0] == 1
+    assert found.low[0] < 0 < found.high[0]
+
+
 def test_steps_never_go_down():
     chance = np.abs(np.random.default_rng(0).standard_normal((500, 3)))
     adjusted = step_down(np.array([0.5, 3.0, 2.0]), chance)
@@ -215,7 +225,7 @@ def test_steps_never_go_down():
 
 def test_same_numbers_same_result():
     rng = np.random.default_rng(9)
-    groups = [block([texts(rng, 9, 10), texts(rng, 9, 14)])]
+    groups = [block([texts(rng, 9, 10), texts(rng, 9, 25)])]
     one, again, other = (set_against(groups, "rate", seed=s)[0] for s in (1, 1, 2))
     np.testing.assert_array_equal(one.low, again.low)
     assert one.p[0] != other.p[0]

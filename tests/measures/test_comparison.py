@@ -359,3 +359,10 @@ def test_a_misspelt_column_gives_one_line_with_the_right_one(rows, articles, opt
         compare(rows, articles, **options)
     assert str(raised.value).count("\n") == 0
     assert f"did you mean {meant!r}?" in str(raised.value)
+
+
+@pytest.mark.parametrize("column", ["duplicate_of", "note"], ids=["with-copies", "without"])
+def test_articles_without_ids_are_told_in_one_line(rows, articles, column):
+    given = articles.assign(**{column: None}).drop(columns="article_id")
+    with pytest.raises(SchemaError, match="column 'article_id' of table 'articles': missing"):
+        compare(rows, given)

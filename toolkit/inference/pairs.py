@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import special
 
 from toolkit.inference.chance import Block, Pairs, both_sides, by_chance
 from toolkit.inference.limits import check_level, limits
@@ -159,7 +160,7 @@ def _told(drawn: _Drawn, level: float) -> Against:
         ratio_low[known] = centre * np.exp(-reach * above * drawn.log_error[known])
         ratio_high[known] = centre * np.exp(reach * below * drawn.log_error[known])
         low, high, ratio_low, ratio_high = _no_narrower(
-            low, high, ratio_low, ratio_high, drawn, level ** (1 / known.sum())
+            low, high, ratio_low, ratio_high, drawn, level, int(known.sum())
         )
     low, high = np.minimum(low, difference), np.maximum(high, difference)
     if one.kind == "share":
@@ -169,7 +170,13 @@ def _told(drawn: _Drawn, level: float) -> Against:
 
 
 def _no_narrower(
-    low: Floats, high: Floats, ratio_low: Floats, ratio_high: Floats, drawn: _Drawn, level: float
+    low: Floats,
+    high: Floats,
+    ratio_low: Floats,
+    ratio_high: Floats,
+    drawn: _Drawn,
+    level: float,
+    n: int,
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Limits at least as far as those of the two rates make them, but where that would hide a difference.
 
@@ -178,16 +185,21 @@ def _no_narrower(
     """
     one, two = drawn.plain, drawn.plain_other
     gap = one.rate - two.rate
+    wider = special.ndtri(0.5 + level ** (1 / n) / 2) / special.ndtri(0.5 + level / 2)  # of n pairs
     with np.errstate(divide="ignore", invalid="ignore"):
         (one_low, one_high), (two_low, two_high) = limits(one, level), limits(two, level)
         weighed, other = drawn.of.variance, drawn.of_other.variance
         shared = (weighed + other - drawn.error**2) / 2 / np.sqrt(weighed * other)
         shared = np.clip(shared, -1, 1)
-        down = _together(one.rate - one_low, two_high - two.rate, shared)
-        up = _together(one_high - one.rate, two.rate - two_low, shared)
+        down = wider * _together(one.rate - one_low, two_high - two.rate, shared)
+        up = wider * _together(one_high - one.rate, two.rate - two_low, shared)
         quotient = one.rate / two.rate
-        times_down = _together(np.log(one.rate / one_low), np.log(two_high / two.rate), shared)
-        times_up = _together(np.log(one_high / one.rate), np.log(two.rate / two_low), shared)
+        times_down = wider * _together(
+            np.log(one.rate / one_low), np.log(two_high / two.rate), shared
+        )
+        times_up = wider * _together(
+            np.log(one_high / one.rate), np.log(two.rate / two_low), shared
+        )
         below, above = quotient / np.exp(times_down), quotient * np.exp(times_up)
     up_only, down_only = low > 0, high < 0
     return (

@@ -4,9 +4,10 @@ A rate divides all findings by all words, so that long articles weigh more than 
 articles differ in their rates, that is wasteful: an article of 2,000 words tells of one writer on one
 day, as one of 500 does. Weights that fall with size (inverse to the variance of each article's own rate;
 Kish 1965, Survey Sampling, section 11.7) estimate the same rate from fewer articles, unless long articles are written
-otherwise than short ones. How far a group's two estimates are apart tells that: the plain one is drawn
-to the other only as far as chance explains the distance (a compromise as in Mukherjee and Chatterjee 2008,
-doi:10.1111/j.1541-0420.2007.00953.x; positive part of James and Stein 1961).
+otherwise than short ones. How far the two estimates are apart in the groups tells that: plain ones are drawn
+to the others only as far as chance explains the distance (a compromise as in Mukherjee and Chatterjee 2008,
+doi:10.1111/j.1541-0420.2007.00953.x; positive part of James and Stein 1961). All groups have one rule, so that
+weights do not go with what is asked for.
 """
 
 from collections.abc import Sequence
@@ -26,10 +27,14 @@ def counting(
     if kind == "mean":
         return [np.ones_like(bottom) for bottom in bottoms]
     alike = _likeness(tops, bottoms, kind, grain)
-    return [
-        _of_group(top, bottom, kind, grain, alike)
-        for top, bottom in zip(tops, bottoms, strict=True)
-    ]
+    if kind == "rate":
+        words = max(sum(float(bottom.sum()) for bottom in bottoms), 1e-300)
+        alike *= (sum(float(top.sum()) for top in tops) / grain + 0.5) * grain / words
+    weights = [_of_group(bottom, kind, grain, alike) for bottom in bottoms]
+    away = [_distance(*each) for each in zip(tops, bottoms, weights, strict=True)]
+    distance = float(np.mean([each for each in away if each is not None] or [0.0]))
+    kept = max(0.0, 1 - BY_CHANCE / distance) if distance > 0 else 0.0
+    return [kept + (1 - kept) * weight for weight in weights]
 
 
 def _likeness(tops: Sequence[Floats], bottoms: Sequence[Floats], kind: Kind, grain: float) -> float:
@@ -50,19 +55,23 @@ def _likeness(tops: Sequence[Floats], bottoms: Sequence[Floats], kind: Kind, gra
     return excess / max(float((least * more * size**2).sum()), 1e-300) if excess > 0 else 0.0
 
 
-def _of_group(top: Floats, bottom: Floats, kind: Kind, grain: float, alike: float) -> Floats:
-    found, total = float(top.sum()), float(bottom.sum())
+def _of_group(bottom: Floats, kind: Kind, grain: float, alike: float) -> Floats:
+    total = float(bottom.sum())
     if not total > 0:
         return np.ones_like(bottom)
     if kind == "rate":
-        weight = 1 / (1 + alike * (found + grain / 2) / total * bottom / grain)
+        weight = 1 / (1 + alike * bottom / grain)
     else:
         weight = 1 / (1 + min(alike, 1.0) * np.maximum(bottom / grain - 1, 0))
-    weight *= total / float((weight * bottom).sum())
-    # how far the two estimates are apart, cluster by cluster
-    plain = top - found / total * bottom
-    apart = plain - weight * (top - float((weight * top).sum()) / total * bottom)
+    return weight * total / float((weight * bottom).sum())
+
+
+def _distance(top: Floats, bottom: Floats, weight: Floats) -> float | None:
+    """How far the two estimates of a group are apart, in squared standard errors; None if they cannot be."""
+    total = float(bottom.sum())
+    if not total > 0:
+        return None
+    found, weighed = float(top.sum()), float((weight * top).sum())
+    apart = top - found / total * bottom - weight * (top - weighed / total * bottom)
     square = float((apart**2).sum())
-    distance = (found - float((weight * top).sum())) ** 2 / square if square > 0 else 0.0
-    kept = max(0.0, 1 - BY_CHANCE / distance) if distance > 0 else 0.0
-    return kept + (1 - kept) * weight
+    return (found - weighed) ** 2 / square if square > 0 else None

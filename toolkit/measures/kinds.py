@@ -168,7 +168,8 @@ def counted_once(given: list[Any]) -> list[Any]:
         article_id
         for one in given
         for articles in [one.articles if isinstance(one, Corpus) else one]
-        if isinstance(articles, pd.DataFrame) and "duplicate_of" in articles.columns
+        if isinstance(articles, pd.DataFrame)
+        and {"article_id", "duplicate_of"} <= set(articles.columns)
         for article_id in articles.loc[is_further_copy(articles), "article_id"]
     }
     return [without(one, further) for one in given] if further else given
