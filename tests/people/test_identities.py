@@ -1,9 +1,11 @@
 """Which names across articles are one person or body, and why."""
 
+import pandas as pd
 import pytest
 
 from toolkit.people.bodies import Bodies
 from toolkit.people.persons import Persons, Use
+from toolkit.people.uses import Uses
 
 # Each: names with their articles, and which of them are one, by place.
 CASES = {
@@ -41,6 +43,18 @@ def test_a_surname_goes_to_whom_the_outlet_speaks_of_at_that_time():
     new = [Use("b", "Tom Reen", 1, outlet="Klaxon", day=3000), Use("c", "Reen", 1, outlet="Klaxon", day=3010)]  # fmt: skip
     persons = Persons([*old, *new])
     assert persons.of["c", "Reen"] == (persons.of["b", "Tom Reen"].who, "outlet_and_day")
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [("Mr. Reen left.", "m"), ("Mrs. Reen left.", "f"), ("Dr. Reen left.", ""), ("Reen left.", "")],
+    ids=["mr", "mrs", "dr", "none"],
+)
+def test_one_title_is_enough_for_the_gender(text, gender):
+    row = {"article_id": "a", "name": "Reen", "label": "PERSON", "text": "Reen"}
+    uses = Uses()
+    uses.add_entities(pd.DataFrame([row | {"start": text.index("Reen")}]), {"a": text})
+    assert [use.gender for use in uses.of("person")] == [gender]
 
 
 def test_a_title_tells_whose_surname_it_is():

@@ -93,8 +93,8 @@ class Uses:
                 gender = known.get(title.lower().rstrip("."))
                 if gender is not None:
                     self.titles[article, name][title] += 1
-                if gender:
-                    self.genders[article, name][gender] += 1
+                if gender:  # "Mr. Clinton" is told by it alone
+                    self.genders[article, name][gender] += FEW
 
     def of(self, kind: str) -> Iterator[Use]:
         """The names that are mostly of a kind."""
