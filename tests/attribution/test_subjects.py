@@ -1,9 +1,12 @@
 """Where the grammar corrects what the model linked, on texts that were read by hand."""
 
+from dataclasses import replace
+
 import pytest
 from handmade import attribute, read_by_hand
 
 from toolkit.attribution.subjects import (
+    keep_own_relative_clause,
     take_subject_as_source,
 )
 from toolkit.grammar.tree import tree_of
@@ -37,6 +40,27 @@ def test_the_subject_of_a_cue_is_its_source(line, parts, expected):
     doc = attribute(read_by_hand(line), parts)
     (one,) = read_attributions(doc)
     assert [span.text for span in take_subject_as_source(doc, tree_of(doc), one).source] == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "quoted", "expected"),
+    [
+        ("which", False, ["a threat"]),
+        ("which", True, ["Events", "a threat"]),
+        ("capitals", False, ["Events", "a threat"]),
+    ],
+    ids=["before-its-clause", "in-quotation-marks", "no-relative-pronoun"],
+)
+def test_a_relative_clause_holds_what_is_said_in_it(source, quoted, expected):
+    line = (
+        "Events/NNS/nsubj/2 alarmed/VBD/root/2/alarm capitals/NNS/obj/2 ,/,/punct/6"
+        " which/WDT/nsubj/6 see/VBP/acl:relcl/3 a/DT/det/8 threat/NN/obj/6"
+    )
+    doc = attribute(read_by_hand(line), (source, "see", "a threat"))
+    (one,) = read_attributions(doc)
+    one = replace(one, content=(doc[0:1], *one.content))
+    found = keep_own_relative_clause(tree_of(doc), one, [quoted] * len(doc))
+    assert [span.text for span in found.content] == expected
 
 
 LEFT = "Ann/NNP/nsubj/2 left/VBD/root/2/leave "

@@ -7,8 +7,8 @@ and writes the result to the Doc. text.py holds what every pass looks at.
 =============================  ==========================================================
 what is wrong                  where it is decided
 =============================  ==========================================================
-an attribution is missing      the model (from_model.py); indirect_speech.py finds more by
-                               grammar, merging.py adds those
+an attribution is missing      the model (from_model.py); indirect_speech.py and reactions.py
+                               find more by grammar, merging.py adds those
 a row that reports nothing     false_positives.py
 content too long or too short  boundaries.py (sentence, paragraph), edges.py (quotation marks),
                                nesting.py (quotations), reported_clauses.py (clause of a verb)

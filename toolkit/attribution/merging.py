@@ -1,15 +1,36 @@
-"""Add the statements that the grammar finds to the attributions of the model."""
+"""Add what the grammar finds (reactions and statements) to the attributions of the model."""
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from toolkit.attribution.edges import close_bracket, extend_content
+from toolkit.attribution.edges import close_bracket, extend_content, is_only_marks
 from toolkit.attribution.indirect_speech import ReportingVerbs, find_statements
+from toolkit.attribution.reactions import Reaction, find_reactions
 from toolkit.attribution.text import Text
 from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution, overlap, tokens_of
+
+
+def add_reactions(text: Text, known: Sequence[Attribution]) -> list[Attribution]:
+    """The known attributions, and the reactions that the model missed.
+
+    A reaction within a content belongs to that content. The exception is an apposition at its end, which
+    is the author's remark: "he is right, he says, a claim that drew criticism from many".
+    """
+    taken = tokens_of(span for one in known for span in (*one.source, *one.cue))
+    new = list(find_reactions(text.tree, taken))
+    for reception in new:
+        known = [drop_final_remark(one, reception, text.inside) for one in known]
+    said = tokens_of(span for one in known for span in one.content)
+    out = list(known)
+    for reception in new:
+        if said.isdisjoint(reception.source) and said.isdisjoint(reception.cue):
+            source, cue, content = ((text.doc[part.start : part.stop],) for part in reception)
+            out.append(Attribution(0, source, cue, content))
+    return out
+
 
 Find = Callable[[Doc, Tree, Set[int], Set[int], ReportingVerbs], Iterator[Attribution]]
 
@@ -45,3 +66,23 @@ def add_statements(
         source = tuple(map(close_bracket, one.source))
         out.append(replace(one, source=source, content=tuple(content)))
     return [one for one in out if one.content]
+
+
+def drop_final_remark(one: Attribution, reception: Reaction, inside: Sequence[int]) -> Attribution:
+    """An attribution whose last content ends before a remark on it; as it is without one."""
+    if not one.content or not one.cue:
+        return one
+    last, doc = one.content[-1], one.content[-1].doc
+    comma = reception.content.start - 1
+    end = max(reception.source.stop, reception.content.stop)
+    if comma < 0 or doc[comma].text != "," or inside[comma] or one.cue[0].start > comma:
+        return one
+    if last.start == comma + 1 and last.end <= end:  # a fragment of its own
+        content = one.content[:-1]
+    elif last.start < comma < last.end and is_only_marks(doc, end, max(last.end, end)):
+        content = (*one.content[:-1], doc[last.start : comma])
+    else:
+        return one
+    if not content:
+        return one
+    return replace(one, content=content)

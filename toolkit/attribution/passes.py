@@ -25,10 +25,13 @@ from toolkit.attribution.false_positives import (
 )
 from toolkit.attribution.from_model import attributions_from_model
 from toolkit.attribution.indirect_speech import find_own_statements
-from toolkit.attribution.merging import add_statements
+from toolkit.attribution.merging import add_reactions, add_statements
 from toolkit.attribution.nesting import clause_of_cue, complete_quotations, keep_outermost
 from toolkit.attribution.quotation_tags import give_to_own_tag
-from toolkit.attribution.subjects import take_subject_as_source
+from toolkit.attribution.subjects import (
+    keep_own_relative_clause,
+    take_subject_as_source,
+)
 from toolkit.attribution.text import Text
 from toolkit.attribution.turns import complete_blocks, replace_by_turns
 from toolkit.passes import Pass, each_finding
@@ -126,6 +129,11 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
         split_distant_fragments,
     ),
     each_finding(
+        "relative_source",
+        'keeps, for a source "who" or "which", only content within its relative clause',
+        lambda text, one: keep_own_relative_clause(text.tree, one, text.inside),
+    ),
+    each_finding(
         "according_to",
         'gives "according to" the source behind it and a content of its sentence',
         lambda text, one: fix_according_to(text.doc, text.tree, one),
@@ -167,6 +175,11 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
         "second_verb",
         'splits an attribution at a second verb of saying in its content: "called it late and said"',
         split_coordinated_verbs,
+    ),
+    Pass(
+        "reactions",
+        'adds reactions: "hailed by some as a victory"',
+        add_reactions,
     ),
     Pass(
         "statements",

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span
 
 from toolkit.english.words import word_set
 from toolkit.grammar.relations import ACTIVE_SUBJECTS, CONJUNCTS, PARTICIPLE_CLAUSES
-from toolkit.grammar.tags import NOMINAL
+from toolkit.grammar.tags import NOMINAL, RELATIVE_PRONOUNS
 from toolkit.grammar.tree import Tree
 from toolkit.grammar.voice import is_full_or_reduced_passive
 from toolkit.spans.records import Attribution, overlap
@@ -22,6 +22,22 @@ LEADING_MARKS = frozenset({",", ":"})
 def is_quoted(one: Attribution, inside: Sequence[int]) -> bool:
     """Does any of the content stand in quotation marks?"""
     return any(1 in inside[span.start : span.end] for span in one.content)
+
+
+def keep_own_relative_clause(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
+    """If the source is "which" or "who", keep the content within that relative clause or quoted.
+
+    "These events alarmed the capitals, which see a threat": the events are not what "which" sees. If
+    nothing would be left, the attribution stays as it is.
+    """
+    pronoun = one.source[0] if one.source else None
+    if pronoun is None or len(pronoun) > 1 or tree.tag[pronoun.start] not in RELATIVE_PRONOUNS:
+        return one
+    antecedent = tree.antecedent(pronoun.start)
+    if antecedent is None:
+        return one
+    kept = tuple(span for span in one.content if span.start > antecedent or inside[span.start])
+    return replace(one, content=kept) if kept else one
 
 
 def take_subject_as_source(doc: Doc, tree: Tree, one: Attribution) -> Attribution:

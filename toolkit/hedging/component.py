@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, cast, get_args
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from toolkit.attribution.reactions import find_reactions
 from toolkit.english.inflection import forms_of
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import CueTerm, HedgeTerm, MarkerTerm
@@ -166,6 +167,7 @@ class Hedges:
         if self.strategy == "model":
             return resolve_overlaps([self.model_cue(tree, *span) for span in by_model])
         heads = {tree.root(span.start, span.end) for one in attributions for span in one.source}
+        heads |= {tree.root(of.start, of.stop) for of, _, _ in find_reactions(tree)}
         cues = [Cue(*found[:2], VAGUE, found[2], False) for found in self.vague.find(tree, heads)]
         marked = {i for start, end, _ in by_model for i in range(start, end)}
         for cue in cues:

@@ -115,7 +115,7 @@ class VagueTerms:
                 continue
             if term.pos and tree.pos[start] not in term.pos:
                 continue
-            is_source = i in sources or is_reporting_subject(tree, i) or is_judge(tree, i)
+            is_source = i in sources or is_reporting_subject(tree, i)
             if term.context == EXISTENTIAL and not is_source:
                 is_source = is_existential(tree, i)
             if not is_source:
@@ -141,11 +141,6 @@ def is_reporting_subject(tree: Tree, i: int) -> bool:
         and (clause < verb or subordinator(tree, clause) in ("", "that"))
         for clause in dependents(tree, verb, CLAUSAL_ARGUMENTS)
     )
-
-
-def is_judge(tree: Tree, i: int) -> bool:
-    """Is it the agent of a judgement: "seen by many as a threat"?"""
-    return tree.preposition(i) == "by" and word_after(tree, i) == "as"
 
 
 def is_existential(tree: Tree, i: int) -> bool:
