@@ -5,6 +5,8 @@ import re
 import pytest
 from jupyters import run_all, write_notebook
 
+import toolkit as tk
+
 DRAW = """import pathlib
 if not pathlib.Path({sheets!r}).exists():
     drawn = tk.sample_for_coding(corpus, 'sentences', n=50, seed=1)
@@ -13,8 +15,9 @@ desk = tk.code({sheets!r}, 'ana')
 desk"""
 TELL = "print(desk.n_coded, desk.position, desk.unit['comment'])"
 ASK = "print(len(view.selection), sorted(view.choice['facets']), view.choice['words'])"
+UNITS = 50
 CODED = {"lab": 25, "notebook": 4}
-"""Units that are coded; the second time it is a question of whether keys get there at all."""
+"""Units that are coded before the kernel ends; the second time it is a question of whether keys get there at all."""
 
 
 @pytest.fixture
@@ -88,30 +91,55 @@ def test_units_are_coded_by_keys_and_none_is_lost(server, program, notebook, chr
     n = CODED[program]
     name = notebook(f"coding_{program}.ipynb", DRAW.format(sheets=f"sheets_{program}"), TELL)
     with run_all(server, chromium, name, program) as (page, panel, elsewhere):
-        desk = panel.locator(".tk-code")
-        status = desk.locator("[role=status]")
-
-        def press(key, told):
-            desk.focus()
-            page.keyboard.press(key)
-            expect(status if "unit" in told else desk).to_contain_text(told)
-
-        expect(status).to_contain_text("unit 1 of 50, 0 coded", timeout=30_000)
+        desk = Keys(page, panel)
+        expect(desk.status).to_contain_text(f"unit 1 of {UNITS}, 0 coded", timeout=30_000)
         for unit in range(1, n + 1):
-            for _ in range(2):
-                open_now = desk.locator(".tk-open legend").inner_text()
-                press("1" if unit % 3 else "2", "coded")
-                expect(desk.locator(".tk-open legend")).not_to_have_text(open_now)
-            press("2", f"unit {unit + 1} of 50, {unit} coded")
-        press("u", f"unit {n} of 50, {n - 1} coded")
-        press("2", f"unit {n + 1} of 50, {n} coded")
+            desk.code(unit)
+        desk.press("u", f"unit {n} of {UNITS}, {n - 1} coded")
+        desk.press("2", f"unit {n + 1} of {UNITS}, {n} coded")
         page.keyboard.press("n")
         page.keyboard.type("unsure")
         page.keyboard.press("Enter")
-        expect(desk.get_by_label("Note on this unit")).to_have_value("unsure")
+        expect(desk.panel.get_by_label("Note on this unit")).to_have_value("unsure")
         page.screenshot(path=f"{screenshots}/code_{program}_{server.theme}.png")
         assert elsewhere == [], "the panel asked something of the network"
     # The browser and the kernel are gone, and with them all that was not in the file.
-    with run_all(server, chromium, name, program) as (_, panel, _):
+    with run_all(server, chromium, name, program) as (page, panel, _):
         told = panel.locator(".jp-CodeCell").nth(1).locator(".jp-OutputArea-output")
         expect(told).to_contain_text(f"{n} {n} unsure")
+        if program == "lab":
+            desk = Keys(page, panel)
+            for unit in range(n + 1, UNITS + 1):
+                desk.code(unit)
+    if program == "lab":
+        sheets = server.work / f"sheets_{program}"
+        (sheets / "ben.csv").unlink()  # he coded nothing
+        codings = tk.read_codings(sheets)
+        assert codings.loc[codings["coder"] == "ana", "unit_id"].nunique() == UNITS
+
+
+class Keys:
+    """A coder at the panel, who has the keys only."""
+
+    def __init__(self, page, panel):
+        self.page, self.panel = page, panel.locator(".tk-code")
+        self.status = self.panel.locator("[role=status]")
+        self.open = self.panel.locator(".tk-open legend")
+
+    def press(self, key, told):
+        from playwright.sync_api import expect
+
+        self.panel.focus()
+        self.page.keyboard.press(key)
+        expect(self.status if "unit" in told else self.panel).to_contain_text(told)
+
+    def code(self, unit):
+        """Answer the three questions of a unit, which leads to the next one."""
+        from playwright.sync_api import expect
+
+        for _ in range(2):
+            open_now = self.open.inner_text()
+            self.press("1" if unit % 3 else "2", "coded")
+            expect(self.open).not_to_have_text(open_now)
+        following = f"unit {unit + 1} of {UNITS}, " if unit < UNITS else ""
+        self.press("2", f"{following}{unit} coded")

@@ -3,6 +3,7 @@
 import pytest
 
 from benchmarks import inference
+from benchmarks.simulations import coders, rates, words_and_sources
 
 pytestmark = pytest.mark.slow
 
@@ -12,21 +13,21 @@ def share(text):
 
 
 def test_intervals_hold_the_truth_without_being_wide():
-    for row in inference.coverage(80, sizes=(10,)):
+    for row in rates.coverage(80, sizes=(10,)):
         assert share(row["holds"]) >= 85, row
         assert float(row["width"]) <= 1.6, row
         assert share(row["no interval"]) <= 7, row
 
 
 def test_no_difference_is_found_where_there_is_none():
-    rows = {row["what"]: share(row["some pair differs"]) for row in inference.false_differences(40)}
+    rows = {row["what"]: share(row["some pair differs"]) for row in rates.false_differences(40)}
     independent = rows.pop("2 of 30, each story twice, as if independent")
     assert max(rows.values()) <= 20, rows
     assert independent > 0
 
 
 def test_a_true_difference_is_found_as_often_as_by_others():
-    for row in inference.true_differences(100):
+    for row in rates.true_differences(100):
         others = [share(row[name]) for name in ("Welch's t of article rates", "Mann-Whitney")]
         if row["rates as"] == "1 : 1":
             assert share(row["differences"]) <= 15, row
@@ -37,7 +38,7 @@ def test_a_true_difference_is_found_as_often_as_by_others():
 
 
 def test_intervals_of_a_difference_hold_it():
-    for row in inference.gaps(40):
+    for row in rates.gaps(40):
         assert share(row["difference holds"]) >= 75, row
         assert share(row["ratio holds"]) >= 75, row
 
@@ -54,34 +55,34 @@ def test_parts_that_are_done_are_not_made_again(tmp_path):
 
 
 def test_words_of_one_source_are_not_set_apart():
-    for row in inference.keyness_by_chance(1):
+    for row in words_and_sources.keyness_by_chance(1):
         assert share(row["interval above 0"]) <= 15, row
 
 
 def test_the_effect_of_a_word_four_times_as_frequent():
-    for row in inference.effect_sizes(15):
+    for row in words_and_sources.effect_sizes(15):
         assert 1.2 <= float(row["mean log ratio"]) <= 1.6, row
 
 
 def test_diversity_of_the_same_sources():
-    for row in inference.diversity(25):
+    for row in words_and_sources.diversity(25):
         assert share(row["20: holds"]) >= 80, row
         assert share(row["200: holds"]) >= 80, row
 
 
 def test_recall_that_looks_perfect():
-    for row in inference.recall(8):
+    for row in coders.recall(8):
         assert share(row["recall holds"]) >= 60, row
 
 
 def test_recall_of_marks_knows_what_may_be_missed():
-    for row in inference.marks(8):
+    for row in coders.marks(8):
         assert share(row["recall holds"]) >= 60, row
         assert float(row["width of recall"]) <= 2.5, row
 
 
 def test_what_the_machine_gets_wrong_is_taken_out():
-    rows = list(inference.machine_error(20))
+    rows = list(coders.machine_error(20))
     for row in rows:
         if row["what"] != "the machine alone":
             assert share(row["holds .15"]) >= 75, row
@@ -89,7 +90,7 @@ def test_what_the_machine_gets_wrong_is_taken_out():
             assert float(row["width"]) <= 1.4, row
 
 
-@pytest.mark.parametrize("part", [inference.alpha])
+@pytest.mark.parametrize("part", [coders.alpha])
 def test_alpha_of_the_corpus(part):
     (row,) = part(1)
     assert float(row["the corpus"]) == pytest.approx(float(row["400 units, weighted"]), abs=0.2)

@@ -1,6 +1,6 @@
-"""Invented corpora of which the truth is known, for ``benchmarks.inference``."""
+"""Invented corpora of which the truth is known."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pandas as pd
@@ -145,3 +145,9 @@ def drawn(rng: Rng, rows: pd.DataFrame, n: int) -> pd.DataFrame:
         chosen = rng.choice(places, size, replace=False)
         parts.append(rows.iloc[chosen].assign(weight=len(places) / size))
     return pd.concat(parts, ignore_index=True)
+
+
+def chunks(n: int, most: int = 100) -> Iterator[int]:
+    """How many corpora are measured at once."""
+    for start in range(0, n, most):
+        yield min(most, n - start)
