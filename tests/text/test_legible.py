@@ -43,6 +43,7 @@ def test_a_text_is_read_without_what_nobody_sees_or_wrote(text, read):
         ("&ldquo;We left,&#8221; she&nbsp;said.", {"entities"}, "“We left,” she said."),
         ("&amp;ldquo;We left.", {"entities"}, "“We left."),
         ("â€œWe leftâ€, she said; itâ€™s cafÃ© â€” no.", {"mojibake"}, "“We left”, she said; it’s café — no."),
+        ("â€œNo,â€ said Recep ErdoÄŸan.", {"mojibake"}, "“No,” said Recep Erdoğan."),
         ("\x93We left,\x94 she said.", {"control_characters"}, "“We left,” she said."),
         ("<p>We <b>left</b>.</p><p>It<br/>rained.</p>", {"tags"}, "We left.\n\nIt\nrained."),
         ("&lt;p&gt;We left.&lt;/p&gt;", {"entities"}, "We left."),
@@ -54,8 +55,8 @@ def test_a_text_is_read_without_what_nobody_sees_or_wrote(text, read):
         ("Clean “text” — naïve café.\n\nTwo.", set(), "Clean “text” — naïve café.\n\nTwo."),
     ],
     ids=[
-        "entities", "twice", "mojibake", "windows-1252", "tags", "escaped-tags", "script", "escapes", "invisible",
-        "tokenized", "look-alikes", "clean",
+        "entities", "twice", "mojibake", "a-letter-by-itself", "windows-1252", "tags", "escaped-tags", "script", "escapes",
+        "invisible", "tokenized", "look-alikes", "clean",
     ],
 )  # fmt: skip
 def test_damage_is_seen_and_repaired(text, kinds, mended):

@@ -13,6 +13,9 @@ SPACE = re.compile(r"&(?:nbsp|#160|#[xX][aA]0);")
 # The right mark whose last byte Windows-1252 does not have, so that it was lost on the way.
 # Before a space ftfy would take it for a dagger.
 LOST_CLOSING = re.compile(r"â€(?=[\s,.;:!?)\]<]|\Z)")
+# Letters of two bytes that ftfy leaves where nothing around them is damaged ("ErdoÄŸan"). Marks and dashes are
+# no second bytes here: behind a letter they may be what they are.
+PAIR = re.compile(r"[\u00c2-\u00df][\u0081\u008d\u008f\u0090\u009d\u00a0-\u00bf€ƒˆ‰Š‹ŒŽ†‡™š›œžŸ]")
 CONTROLS = {  # what stands in Windows-1252 where Latin-1 has control characters
     code: bytes([code]).decode("cp1252")
     for code in range(0x80, 0xA0)
@@ -92,4 +95,11 @@ def decoded(text: str) -> str:
         normalization=None,
         explain=False,
     )
-    return ftfy.fix_text(LOST_CLOSING.sub("”", text), plan)
+    found = ftfy.fix_text(LOST_CLOSING.sub("”", text), plan)
+    return found if found == text else PAIR.sub(letter, found)
+
+
+def letter(pair: re.Match[str]) -> str:
+    """The letter of two bytes that were read as two characters; both if there is none."""
+    read = pair[0].encode("sloppy-windows-1252").decode("utf-8", "ignore")
+    return read if read.isalpha() else pair[0]
