@@ -205,12 +205,6 @@ ENTITY_STEPS: tuple[tuple[ModuleType, str, str, Any], ...] = (
     ),
     (
         label_correction,
-        "within_paragraphs",
-        "A name ends with its paragraph.",
-        lambda tree, one: [one],
-    ),
-    (
-        label_correction,
         "bodies_among_persons",
         'A person\'s name of one word that the article calls a body is one: "retailer Tesco".',
         lambda tree, found, words: set(),

@@ -1,7 +1,7 @@
 """Correct labels of names that a word list or the rest of the article contradicts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from toolkit.english.terms import RoleTerm
 from toolkit.english.words import word_set
@@ -34,7 +34,6 @@ HYPHENS = frozenset("-‐‑–")
 def correct_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> list[Labelled]:
     """The entities of a text with corrected labels and edges.
 
-    - A name ends with its paragraph: what follows is another's (a byline, then "Biden").
     - A given name extends to what its hyphen joins it to ("Jean-Claude Juncker").
     - A date must have a year, an hour or a word of time, and ends with no preposition.
     - Common nouns for people ("Commentators") and spans without a capital ("our services") are dropped.
@@ -45,7 +44,6 @@ def correct_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> li
     - A person's name of one word that the article calls a body is one ("retailer Tesco").
     - The same words have the same label throughout an article: the most frequent one.
     """
-    entities = [part for one in entities for part in within_paragraphs(tree, one)]
     entities = with_given_names(tree, entities)
     full = [one for one in entities if one.label in PERSONS and one.end - one.start > 1]
     out = []
@@ -87,18 +85,6 @@ def correct_labels(tree: Tree, entities: Sequence[Labelled], words: Words) -> li
         one._replace(label=usual[name]) if usual.get(name, one.label) != one.label else one
         for one, name in zip(out, names, strict=True)
     ]
-
-
-def within_paragraphs(tree: Tree, one: Labelled) -> Iterator[Labelled]:
-    """A name, or its parts if a blank line is within it."""
-    start = one.start
-    for i in range(one.start + 1, one.end):
-        if tree.text[tree.end[i - 1] : tree.start[i]].count("\n") + tree.string(i).count("\n") > 1:
-            if i > start:
-                yield one._replace(start=start, end=i)
-            start = i + 1 if tree.string(i).isspace() else i
-    if start < one.end:
-        yield one._replace(start=start)
 
 
 def with_given_names(tree: Tree, entities: Sequence[Labelled]) -> list[Labelled]:
