@@ -14,6 +14,8 @@ JANA MOLL, MAYOR OF KARSK: We believe so.
 
 It was a long night for us.
 
+Enlarge this image
+
 (LAUGHTER)
 
 COOK: Thank you.

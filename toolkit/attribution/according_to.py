@@ -47,7 +47,7 @@ def find_according_to(doc: Doc, tree: Tree, place: int) -> Attribution | None:
         return None
     places = {token.i for token in doc[speaker].subtree if token.i > place + 1}
     parts = spans_without_edges(doc, places)
-    if parts[0].start != place + 2:
+    if not parts or parts[0].start != place + 2:
         return None
     source = doc[parts[0].start : parts[-1].end]
     phrase = set(range(place, source.end))
@@ -65,7 +65,7 @@ def clause_around(
 
     Without such a clause, it is the subtree of the phrase's head: "prices, according to the bank".
     """
-    if cue[0][0].lower_ not in CLAUSE_PHRASES:
+    if not cue or cue[0][0].lower_ not in CLAUSE_PHRASES:
         return ()
     phrase = {token.i for span in (*cue, *source) for token in span}
     head = first_head_outside(tree, cue[0].start, phrase)
@@ -116,4 +116,5 @@ def consecutive_runs(places: Sequence[int]) -> Iterator[list[int]]:
             yield run
             run = []
         run.append(place)
-    yield run
+    if run:
+        yield run

@@ -102,7 +102,7 @@ def keep_paragraph_of_cue(tree: Tree, one: Attribution) -> Attribution:
 def starts_paragraph(tree: Tree, i: int) -> bool:
     """Does a paragraph begin with a token, or between it and the token before?"""
     start = bisect_right(paragraphs(tree.text), (tree.start[i], len(tree.text)))
-    return paragraphs(tree.text)[start - 1][0] > tree.start[i - 1]
+    return start > 0 and paragraphs(tree.text)[start - 1][0] > tree.start[i - 1]
 
 
 def strip_end(doc: Doc, start: int, end: int) -> Span:

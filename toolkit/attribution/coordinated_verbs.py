@@ -62,7 +62,7 @@ def clip(doc: Doc, spans: tuple[Span, ...], start: int, end: int) -> Iterator[Sp
     """The parts of spans between two tokens, without commas before a cut."""
     for span in spans:
         first, last = max(span.start, start), min(span.end, end)
-        while last < span.end and doc[last - 1].text == ",":
+        while first < last < span.end and doc[last - 1].text == ",":
             last -= 1
         if first < last:
             yield doc[first:last]

@@ -81,7 +81,7 @@ def clause_of_cue(
     doc: Doc, tree: Tree, cue: Sequence[Span], source: Sequence[Span]
 ) -> tuple[Span, ...]:
     """The clause that a cue governs, as the content of a cue without one; () without a clause."""
-    if not source:
+    if not cue or not source:
         return ()
     verb = tree.root(cue[0].start, cue[-1].end)
     clause = next((i for i in tree.children[verb] if tree.dep[i] in CONTENT_CLAUSES), None)

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from typing import NamedTuple
 
+from toolkit.text.line_kinds import line_kind
 from toolkit.text.paragraphs import paragraphs
 
 # The beginning of a line. The pattern starts with the line break, because that is found fast.
@@ -126,7 +127,7 @@ def paragraphs_by_turn(
 ) -> dict[SpeakerLine, list[tuple[int, int]]]:
     """The paragraphs of each turn, as characters: its own and, in a transcript, those up to the next turn.
 
-    Not counted are asides in brackets, and all from a
+    Not counted are asides in brackets, lines printed around a text (captions, links), and all from a
     paragraph on that names the speaker, since it tells about them. The last turn has no more paragraphs
     than the longest before: the reporter's own text may follow.
     """
@@ -143,6 +144,7 @@ def paragraphs_by_turn(
             for start, end in bounds
             if line.ends <= start and end <= limit
             and not ASIDE.fullmatch(text[start:end])
+            and line_kind(text[start:end]) == "text"
         ]  # fmt: skip
         if not is_marked(line):
             continue

@@ -91,7 +91,7 @@ def find_turns(doc: Doc, tree: Tree, quotes: Sequence[Quote]) -> Iterator[Turn]:
         if first in until:
             parts = [range(first, min(parts[0].stop, until[first]))]
         if line in in_transcript or any(tree.tag[i].startswith(VERB_TAGS) for i in parts[0]):
-            yield Turn(range(start, colon), colon, tuple(parts))
+            yield Turn(range(start, colon), colon, tuple(part for part in parts if part))
 
 
 def clip_to_turn(one: Attribution, turn_of: Mapping[int, int]) -> Attribution | None:

@@ -3,14 +3,14 @@
 A storm is told by the noun before its name. Games, races, wars and conventions are told by their last word.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.english.words import word_set
 from toolkit.entities.name_words import PERSONS, YEAR, Labelled
 from toolkit.grammar.tags import PROPER
 from toolkit.grammar.tree import Tree
 
-EVENT, DATE = "EVENT", "DATE"
+EVENT = "EVENT"
 STORMS = word_set("storm")
 KINDS_OF_STORM = word_set("kind_of_storm")
 LAST_WORDS = word_set("event_noun")
@@ -20,14 +20,25 @@ def with_events(tree: Tree, entities: Sequence[Labelled]) -> list[Labelled]:
     """The entities of a text, in order, with events in place of what was labelled something else.
 
     What a storm is called is that storm wherever it stands alone ("Harvey"), unless a person of the text
-    has that name. A year that begins the name of an event is part of it.
+    has that name. A year that begins the name of an event is part of it, whatever it was labelled.
     """
     storms = list(find_storms(tree, entities))
     taken = {i for one in storms for i in range(one.start, one.end)}
     kept = [one for one in entities if taken.isdisjoint(range(one.start, one.end))]
     found = [event_by_last_word(tree, one) for one in (*kept, *storms)]
-    starts = {one.start for one in found if one.label == EVENT}
-    return sorted(one for one in found if one.label != DATE or one.start not in starts)
+    return without_overlaps(found)
+
+
+def without_overlaps(found: Iterable[Labelled]) -> list[Labelled]:
+    """Entities in order; of those that share words, events stay first, then the longer one."""
+    out: list[Labelled] = []
+    taken: set[int] = set()
+    for one in sorted(found, key=lambda one: (one.label != EVENT, one.start - one.end)):
+        words = range(one.start, one.end)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            out.append(one)
+    return sorted(out)
 
 
 def find_storms(tree: Tree, entities: Sequence[Labelled]) -> Iterator[Labelled]:

@@ -112,13 +112,13 @@ def with_given_names(tree: Tree, entities: Sequence[Labelled]) -> list[Labelled]
                     one = one._replace(start=first)
                 elif before.label in PERSONS and before.start == first:
                     one = one._replace(start=out.pop().start)
-        elif one.label in PERSONS and out and is_given_name(tree, out[-1], one, surnames):
+        elif one.label in PERSONS and out and begins_name(tree, out[-1], one, surnames):
             one = one._replace(start=out.pop().start)
         out.append(one)
     return out
 
 
-def is_given_name(tree: Tree, before: Labelled, one: Labelled, surnames: Set[str]) -> bool:
+def begins_name(tree: Tree, before: Labelled, one: Labelled, surnames: Set[str]) -> bool:
     """Is a label of one word the first word of the person after it: "Rand" and "Paul"?"""
     word = tree.words[before.start]
     return (

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
-from toolkit.inference.chance import Block, Pairs, both_sides, by_chance
+from toolkit.inference.chance import Block, Pairs, Statistics, both_sides, by_chance
 from toolkit.inference.limits import check_level, limits
 from toolkit.inference.spread import (
     LEAST,
@@ -56,18 +56,9 @@ class Against(NamedTuple):
 class _Drawn(NamedTuple):
     plain: Spread
     plain_other: Spread
-    """The rates as they are; the rest as in `Statistics`, with clusters weighed."""
-    of: Spread
-    """The rates in which clusters count by what they tell (`inference.weighing`)."""
-    of_other: Spread
-    error: Floats
-    """Standard error of their difference."""
-    log_error: Floats
-    """Standard error of the logarithm of their ratio."""
-    drawn: Floats
-    """Differences by their standard errors by chance: one row per draw, one column per pair."""
-    drawn_logs: Floats
-    """Likewise of the logarithms of ratios."""
+    """The rates as they are."""
+    by: Statistics
+    """The rest, with clusters that count by what they tell (`inference.weighing`)."""
 
 
 def set_against(
@@ -108,12 +99,15 @@ def pairs_of(n: int, rest: bool) -> list[tuple[int, int | None]]:
 
 def _all_of(found: Sequence[_Drawn]) -> _Drawn:
     """Pairs of several blocks, one behind the other, with as many draws of each."""
-    n = min(len(one.drawn) for one in found)
-    *spreads, errors, logs, drawn, drawn_logs = zip(*found, strict=True)
-    plain, plain_other, of, of_other = (joined(each) for each in spreads)
+    n = min(len(one.by.drawn) for one in found)
+    plain, other, by = zip(*found, strict=True)
+    of, of_other, errors, logs, *drawn = zip(*by, strict=True)
     return _Drawn(
-        plain, plain_other, of, of_other, np.concatenate(errors), np.concatenate(logs),
-        np.hstack([one[:n] for one in drawn]), np.hstack([one[:n] for one in drawn_logs]),
+        joined(plain), joined(other),
+        Statistics(
+            joined(of), joined(of_other), np.concatenate(errors), np.concatenate(logs),
+            *(np.hstack([one[:n] for one in each]) for each in drawn),
+        ),
     )  # fmt: skip
 
 
@@ -130,35 +124,36 @@ def _drawn(
         top=[top * count for top, count in zip(block.top, counts, strict=True)],
         bottom=[bottom * count for bottom, count in zip(block.bottom, counts, strict=True)],
     )
-    return _Drawn(plain, other, *by_chance(weighed, pairs, kind, grain, n_resamples, seed))
+    return _Drawn(plain, other, by_chance(weighed, pairs, kind, grain, n_resamples, seed))
 
 
 def _told(drawn: _Drawn, level: float) -> Against:
     """Intervals and p values from the statistics and what they are by chance."""
-    one, two = drawn.of, drawn.of_other
+    by = drawn.by
+    one, two = by.of, by.of_other
     rate, other = drawn.plain.rate, drawn.plain_other.rate
     difference, quotient = rate - other, ratio(rate, other)
     few = np.minimum(one.n_clusters, two.n_clusters) < LEAST
-    flag = np.where(few | ~(drawn.error > 0), TOO_FEW, "")
+    flag = np.where(few | ~(by.error > 0), TOO_FEW, "")
     flag = np.where(np.isnan(difference), NOTHING, flag)
     p, adjusted, low, high, ratio_low, ratio_high = np.full((6, len(difference)), np.nan)
-    known = (flag == "") & (len(drawn.drawn) > 0)
+    known = (flag == "") & (len(by.drawn) > 0)
     if known.any():
         gap = one.rate - two.rate
-        size = np.where(gap * difference < 0, 0.0, gap / drawn.error)[known]
-        below, above = tails(drawn.drawn[:, known], level)
-        chance = in_tails(drawn.drawn[:, known], below, above)
+        size = np.where(gap * difference < 0, 0.0, gap / by.error)[known]
+        below, above = tails(by.drawn[:, known], level)
+        chance = in_tails(by.drawn[:, known], below, above)
         size = in_tails(size, below, above)
         reach = float(np.quantile(chance.max(axis=1), level, method="higher"))
         p[known] = (1 + (chance >= size - 1e-12).sum(axis=0)) / (1 + len(chance))
         adjusted[known] = step_down(size, chance)
-        low[known] = gap[known] - reach * above * drawn.error[known]
-        high[known] = gap[known] + reach * below * drawn.error[known]
-        below, above = tails(drawn.drawn_logs[:, known], level)
+        low[known] = gap[known] - reach * above * by.error[known]
+        high[known] = gap[known] + reach * below * by.error[known]
+        below, above = tails(by.drawn_logs[:, known], level)
         with np.errstate(divide="ignore", invalid="ignore"):
             centre = one.smooth[known] / two.smooth[known]
-        ratio_low[known] = centre * np.exp(-reach * above * drawn.log_error[known])
-        ratio_high[known] = centre * np.exp(reach * below * drawn.log_error[known])
+        ratio_low[known] = centre * np.exp(-reach * above * by.log_error[known])
+        ratio_high[known] = centre * np.exp(reach * below * by.log_error[known])
         low, high, ratio_low, ratio_high = _no_narrower(
             low, high, ratio_low, ratio_high, drawn, level, int(known.sum())
         )
@@ -188,8 +183,8 @@ def _no_narrower(
     wider = special.ndtri(0.5 + level ** (1 / n) / 2) / special.ndtri(0.5 + level / 2)  # of n pairs
     with np.errstate(divide="ignore", invalid="ignore"):
         (one_low, one_high), (two_low, two_high) = limits(one, level), limits(two, level)
-        weighed, other = drawn.of.variance, drawn.of_other.variance
-        shared = (weighed + other - drawn.error**2) / 2 / np.sqrt(weighed * other)
+        weighed, other = drawn.by.of.variance, drawn.by.of_other.variance
+        shared = (weighed + other - drawn.by.error**2) / 2 / np.sqrt(weighed * other)
         shared = np.clip(shared, -1, 1)
         down = wider * _together(one.rate - one_low, two_high - two.rate, shared)
         up = wider * _together(one_high - one.rate, two.rate - two_low, shared)
