@@ -45,10 +45,6 @@ SAME = {
         "Gov. Ann Lee spoke first. The New Jersey governor was tired.",
         ["Ann Lee", "The New Jersey governor"],
     ),
-    "leader-of-a-nation": (
-        "French President Paul Macin met Polish President Jan Dudek. The Polish leader was tired.",
-        ["Jan Dudek", "The Polish leader"],
-    ),
     "spoken-to": (
         "“Madam Speaker, this is late,” he said. “I ask for a vote, Madam Speaker.”",
         ["Madam Speaker", "Madam Speaker"],

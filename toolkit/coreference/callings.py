@@ -4,24 +4,21 @@ from typing import NamedTuple
 
 from toolkit.coreference.homes import NOWHERE, Home, home_of_name
 from toolkit.coreference.mention import Mention
-from toolkit.english.words import word_map, word_set
+from toolkit.english.words import word_map
 from toolkit.grammar.tree import Tree
 
 TITLE_NOUNS = {word: also.split() for word, also in word_map("title_noun").items()}
-HEADS = word_set("head_of_state")
 
 
 class Calling(NamedTuple):
     """A noun by which somebody may be called again: its token and lemma.
 
     home   the nation, place or party that stands with the name.
-    broad  whether it fits others as well, so that only with its home it means somebody: "the Russian leader".
     """
 
     head: int
     lemma: str
     home: Home = NOWHERE
-    broad: bool = False
 
 
 def callings(tree: Tree, mention: Mention) -> list[Calling]:
@@ -41,5 +38,4 @@ def callings(tree: Tree, mention: Mention) -> list[Calling]:
         out.append(Calling(head, lemma, home))
         if person:
             out += [Calling(head, also, home) for also in TITLE_NOUNS.get(lemma, ())]
-            out += [Calling(head, "leader", home, broad=True)] if lemma in HEADS else []
     return out

@@ -100,7 +100,7 @@ class Reading:
         called: dict[str, set[int]] = {}
         for k, bearer in (*self.bearer_of.items(), *self.joined.items()):
             for calling in self.callings[k]:
-                if self.nouns.phrase(calling.head).owner is None and not calling.broad:
+                if self.nouns.phrase(calling.head).owner is None:
                     called.setdefault(calling.lemma, set()).add(bearer)
         return called
 

@@ -58,7 +58,6 @@ class Called(NamedTuple):
     owner: Owner
     phrase: Phrase
     home: Home
-    broad: bool
     sentence: int
 
 
@@ -94,10 +93,10 @@ class Nouns:
 
     def call(self, calling: Calling, cluster: int) -> None:
         """Remember by which noun a cluster may be called again."""
-        head, lemma, home, broad = calling
+        head, lemma, home = calling
         phrase = self.phrase(head)
         home = home | phrase.home | phrase.behind
-        entry = Called(cluster, self.owner(head), phrase, home, broad, self.tree.sentence[head])
+        entry = Called(cluster, self.owner(head), phrase, home, self.tree.sentence[head])
         entries = self.entries.get(lemma)
         if entries is None:
             self.entries[lemma] = [entry]
@@ -128,8 +127,6 @@ class Nouns:
             entries = at_home(phrase.home, entries)
         for entry in entries:
             if mention.definite:
-                if entry.broad and not matches(phrase.home, entry.home):
-                    continue
                 if self.fits(phrase, owner, entry, several, holder):
                     return entry.cluster
             elif self.repeats(mention, phrase, owner, entry):
