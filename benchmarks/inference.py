@@ -62,29 +62,28 @@ and long articles count less when groups are set against each other, unless they
 
 
 PARTS = (
-    ("Shares and rates", rates.coverage, 1.0),
-    ("No outlet differs", rates.false_differences, 1.0),
-    ("One outlet does: how often it is found", rates.true_differences, 1.0),
-    ("Intervals of a difference", rates.gaps, 1.0),
-    ("Keyness by chance", words_and_sources.keyness_by_chance, 0.05),
-    ("Keyness: the effect", words_and_sources.effect_sizes, 0.025),
-    ("Diversity", words_and_sources.diversity, 0.05),
-    ("Precision and recall", coders.recall, 0.075),
-    ("Marks in passages", coders.marks, 0.2),
-    ("Alpha", coders.alpha, 0.0025),
-    ("The machine's error", coders.machine_error, 1.0),
+    ("Shares and rates", rates.coverage),
+    ("No outlet differs", rates.false_differences),
+    ("One outlet does: how often it is found", rates.true_differences),
+    ("Intervals of a difference", rates.gaps),
+    ("Keyness by chance", words_and_sources.keyness_by_chance),
+    ("Keyness: the effect", words_and_sources.effect_sizes),
+    ("Diversity", words_and_sources.diversity),
+    ("Precision and recall", coders.recall),
+    ("Marks in passages", coders.marks),
+    ("Alpha", coders.alpha),
+    ("The machine's error", coders.machine_error),
 )
-"""Heading, function, and how many of the repetitions it has (of the listed terms of a corpus, hundreds are looked at)."""
+"""Heading and function."""
 
 
 def page(repetitions: int, keep: Path | None = None) -> Iterator[str]:
     """The parts of the page, one after the other."""
     yield INTRODUCTION
-    for heading, part, share in PARTS:
-        n = max(int(repetitions * share), 5)
-        rows = kept(part, n, keep) if keep else list(part(n))
+    for heading, part in PARTS:
+        rows = kept(part, repetitions, keep) if keep else list(part(repetitions))
         told = " ".join((part.__doc__ or "").split())
-        yield f"## {heading}\n\n{told} {n:,} repetitions.\n\n"
+        yield f"## {heading}\n\n{told} {repetitions:,} repetitions.\n\n"
         columns = list(dict.fromkeys(name for row in rows for name in row))
         lines = ["| " + " | ".join(columns) + " |", "|" + " --- |" * len(columns)]
         lines += [

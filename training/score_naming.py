@@ -71,12 +71,14 @@ def pairs_of_naming(nlp: Language, path: Path) -> Iterator[list[Pair]]:
             places.append((code, start, start + len(phrase)))
             text += phrase[:1].upper() + phrase[1:] + " came. "
         doc = nlp(text)
-        cluster_of = {doc[i].idx: name for i, name in clusters(doc).items()}
-        out = []
-        for code, start, end in places:
-            inside = [name for at, name in cluster_of.items() if start <= at < end]
-            out.append((code, inside[-1] if inside else f"alone {start}"))
-        yield out
+        cluster_of = clusters(doc)
+        yield [(code, cluster_of.get(head_at(doc, *at), f"alone {at}")) for code, *at in places]
+
+
+def head_at(doc: Doc, start: int, end: int) -> int:
+    """The token that heads the phrase at these characters: "team" of "Lee's team"."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.root.i if span else -1
 
 
 def clusters(doc: Doc) -> dict[int, str]:
