@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from toolkit.spans.records import MENTIONS, read_spans
 
@@ -72,19 +72,21 @@ def pairs_of_naming(nlp: Language, path: Path) -> Iterator[list[Pair]]:
             text += phrase[:1].upper() + phrase[1:] + " came. "
         doc = nlp(text)
         cluster_of = clusters(doc)
-        yield [(code, cluster_of.get(head_at(doc, *at), f"alone {at}")) for code, *at in places]
+        phrases = [(code, doc.char_span(*at, alignment_mode="expand")) for code, *at in places]
+        yield [(code, cluster_of.get(head(of), f"alone {of.start}")) for code, of in phrases]
 
 
-def head_at(doc: Doc, start: int, end: int) -> int:
-    """The token that heads the phrase at these characters: "team" of "Lee's team"."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return span.root.i if span else -1
+def head(span: Span) -> int:
+    """The token that heads a phrase, "team" of "Lee's team"; the last one if the parser sees several."""
+    inside = range(span.start, span.end)
+    heads = [token.i for token in span if token.head == token or token.head.i not in inside]
+    return heads[-1]
 
 
 def clusters(doc: Doc) -> dict[int, str]:
     """The cluster of each name and noun, by the place of its head."""
     return {
-        span.root.i: f"cluster {facts['entity_id']}"
+        head(span): f"cluster {facts['entity_id']}"
         for span, facts in read_spans(doc, MENTIONS)
         if span.label_ != "pronoun" and facts["entity_id"] is not None
     }
