@@ -44,13 +44,16 @@ ANN = "Ann/NNP/nsubj/3 Lee/NNP/flat/1 left/VBD/root/3/leave ././punct/3 "
         ("Ann/NNP/nsubj/8 Lee/NNP/flat/1 ,/,/punct/4 lawyer/NN/appos/1 and/CC/cc/7 other/JJ/amod/7 aides/NNS/conj/1"
          " said/VBD/root/8/say", "Ann Lee/PERSON", "Ann Lee , lawyer and other aides",
          ("Ann Lee , lawyer and other aides", None)),
+        (ANN + "She/PRP/nsubj/8 and/CC/cc/7 aides/NNS/conj/5 said/VBD/root/8/say", "Ann Lee/PERSON", "She and aides",
+         ("Ann Lee and aides", None)),
         ("Many/JJ/amod/2 Selmers/NNPS/nsubj/3 said/VBD/root/3/say", "Selmers/NORP", "Many Selmers",
          ("many Selmers", None)),
     ],
     ids=[
         "pronoun", "short-name", "name", "role", "appositive", "acronym", "who", "nobody-to-mean",
         "named-in-what-she-says", "we", "which-after-a-thing", "things-do-not-speak", "description",
-        "one-who-is-told", "name-with-two-offices", "name-and-others", "members-of-a-group",
+        "one-who-is-told", "name-with-two-offices", "name-and-others", "pronoun-and-others",
+        "members-of-a-group",
     ],
 )  # fmt: skip
 def test_speaker(facts, line, entities, source, expected):

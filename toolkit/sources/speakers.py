@@ -37,7 +37,8 @@ def speaker(
     evidence = known[0].evidence if all(one.evidence for one in known) else None
     if evidence is None and is_one_person(article, origins, found):
         return known[0]
-    if evidence is None:  # "the CIA and other agencies": as the text has it
+    if evidence is None and all(origin.form != "pronoun" for origin in origins):
+        # "The CIA and other agencies", as the text has it
         return Speaker(described(article, origins[0].start, origins[-1].end), None)
     return Speaker(listed([one.name for one in known]), evidence)
 
