@@ -25,9 +25,9 @@ from toolkit.measures.grouping import By, Numbers, list_names
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import ENDS, Counted, count, is_bool, rate_groups, rests_on_rows
 from toolkit.tables.definition import define
+from toolkit.tables.kinds import TEXT
 
 Floats = NDArray[np.float64]
-TEXT = pd.StringDtype("pyarrow")
 NO_CODES = "too few coded"
 FEWEST = 5
 """Coded rows of a group, of those with and those without a finding, before it is corrected."""

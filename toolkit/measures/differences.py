@@ -18,6 +18,7 @@ from toolkit.measures.rates import (
 )
 from toolkit.stories.within import within_stories
 from toolkit.tables.definition import define
+from toolkit.tables.kinds import TEXT
 
 REST = "(rest)"
 """What stands for all other groups together."""
@@ -98,13 +99,13 @@ def differences(
     table = groups.keys.iloc[ones].reset_index(drop=True)
     values = groups.keys[between]
     table["other"] = (
-        pd.array([REST] * len(table), dtype="string[pyarrow]")
+        pd.array([REST] * len(table), dtype=TEXT)
         if rest
         else values.iloc[np.array(others, dtype=np.int64)].array
     )
     for name, numbers in found._asdict().items():
         if name == "flag":
-            table[name] = pd.array(numbers, dtype="string[pyarrow]")
+            table[name] = pd.array(numbers, dtype=TEXT)
         else:
             table[COLUMNS[name]] = numbers * (1.0 if name in PLAIN else counted.scale)
     drawn = f"up to {n_resamples:,}" if n_resamples else None

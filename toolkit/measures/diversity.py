@@ -31,12 +31,12 @@ from toolkit.measures.rates import restrictions
 from toolkit.measures.spellings import with_speakers
 from toolkit.measures.validity import rests_on
 from toolkit.tables.definition import define
+from toolkit.tables.kinds import TEXT
 from toolkit.tables.schema import ATTRIBUTIONS
 
 Floats = NDArray[np.float64]
 NO_SOURCE = ("none", "unknown")
 """Values of types and roles that are no source."""
-TEXT = pd.StringDtype("pyarrow")
 BOUNDED = ("evenness", "simpson", "herfindahl", "top_share", "coverage")
 """Measures that are at most 1."""
 

@@ -33,6 +33,7 @@ from toolkit.measures.terms.term_counts import LONGEST, Frequencies, Terms, coun
 from toolkit.measures.validity import rests_on
 from toolkit.stories.within import within_stories
 from toolkit.tables.definition import NONE, define
+from toolkit.tables.kinds import TEXT
 
 Floats = NDArray[np.float64]
 
@@ -289,7 +290,7 @@ def columns(
     at = (group, term)
     return {
         "rank": places_in(group) + 1,
-        "term": pd.array(terms.names[term], dtype=pd.StringDtype("pyarrow")),
+        "term": pd.array(terms.names[term], dtype=TEXT),
         "n": counts.n[at],
         "n_rest": rest.n[at],
         "n_articles": counts.n_articles[at],

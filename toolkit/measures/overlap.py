@@ -15,6 +15,7 @@ from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import restrictions
 from toolkit.measures.validity import rests_on
 from toolkit.tables.definition import define
+from toolkit.tables.kinds import TEXT
 from toolkit.tables.schema import ATTRIBUTIONS
 
 _COLUMNS = {
@@ -77,7 +78,7 @@ def source_overlap(
         seeds = (seed + 2 * one + 1, seed + 2 * other + 1)
         rows += [(one, other, *row) for row in _overlap(pair, level, n_resamples, seeds)]
     table = pd.DataFrame(rows, columns=["one", "two", "measure", *_COLUMNS]).astype(_COLUMNS)
-    table["measure"] = table["measure"].astype(pd.StringDtype("pyarrow"))
+    table["measure"] = table["measure"].astype(TEXT)
     values = groups.keys[between]
     pairs = {
         between: values.iloc[table.pop("one").to_numpy(np.int64)].array,

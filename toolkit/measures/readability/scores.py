@@ -32,7 +32,7 @@ from toolkit.measures.readability.textstat_formulas import averages, score
 from toolkit.measures.validity import rests_on
 from toolkit.tables.columns import Table
 from toolkit.tables.definition import NAME, define, said_of
-from toolkit.tables.kinds import Column
+from toolkit.tables.kinds import TEXT, Column
 from toolkit.tables.schema import ARTICLES, SENTENCES
 
 COUNTS = {
@@ -201,7 +201,7 @@ def _reasons(words: NDArray[np.int64], sentences: NDArray[np.int64], min_words: 
             reasons.append("none of its sentences are there; annotate it first")
         else:
             reasons.append(None)
-    return pd.Series(reasons, dtype=pd.StringDtype("pyarrow"))
+    return pd.Series(reasons, dtype=TEXT)
 
 
 @rests_on("readability")
@@ -257,7 +257,7 @@ def readability_means(
     )
     out = with_intervals(out, spreads, "mean", level)
     out = out[["group", "measure", "mean", "low", "high", *columns[2:], *ENDS[2:]]]
-    out["measure"] = out["measure"].astype(pd.StringDtype("pyarrow"))
+    out["measure"] = out["measure"].astype(TEXT)
     places = out.pop("group").to_numpy()
     out.insert(list(out.columns).index("n_scored"), "n_articles", groups.n_articles[places])
     out = pd.concat([groups.keys.iloc[places].reset_index(drop=True), out], axis=1)
