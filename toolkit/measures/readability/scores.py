@@ -34,6 +34,7 @@ from toolkit.tables.columns import Table
 from toolkit.tables.definition import NAME, define, said_of
 from toolkit.tables.kinds import TEXT, Column
 from toolkit.tables.schema import ARTICLES, SENTENCES
+from toolkit.text.words import straight
 
 COUNTS = {
     "char_count": "characters",
@@ -150,11 +151,6 @@ def readability(
         apostrophes="straightened" if straighten else "as written",
         counts=[f"textstat {VERSION}", *(f"{name} {version(name)}" for name in DICTIONARIES)],
     )
-
-
-def straight(text: str) -> str:
-    """The text with straight apostrophes for curly ones."""
-    return text.replace("’", "'").replace("‘", "'")
 
 
 def _group(articles: pd.DataFrame, by: By) -> tuple[pd.DataFrame, NDArray[np.int64], int]:
