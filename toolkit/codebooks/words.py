@@ -2,7 +2,7 @@
 
 A word is a run of letters and digits, also with apostrophes inside; a sign for
 money or per cent is a word too. Hyphens, full stops and slashes part words, as
-white space does: "tax-free" is two. Compared are words without capitals, with
+white space does: "tax-free" is two. Words are compared without capitals, with
 straight apostrophes and without a possessive 's.
 """
 

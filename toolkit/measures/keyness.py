@@ -65,7 +65,7 @@ def keyness(
     `sentences` are rows of ``SENTENCES``, or of any table with a column `text`
     (``content`` of attributions: what is quoted); `by` names columns of them or of the
     articles, or ``year``, ``month``, ``week``, ``day``: any number of groups. `words` is
-    how long terms are: 1, or (1, 2, 3) for phrases too; "U.S." is one word. Counted are terms that
+    how long terms are: 1, or (1, 2, 3) for phrases too; "U.S." is one word. Terms count that
     stand `min_count` times in the whole and in `min_articles` articles of the group. `n` is how
     many terms each group has at most; None gives all, also those that it uses less.
 
