@@ -2,7 +2,7 @@
 
 ==============  ==========================================================================
 schema.py       every table with its columns; columns.py checks a table against its contract
-rows.py         the only door from spaCy to the tables
+rows.py         the only door from spaCy to the tables; places.py: offsets of tokens and sentences
 kinds.py        pandas types and Arrow types
 given.py        tables that a user edited
 counted.py      which sentences and words measures count
