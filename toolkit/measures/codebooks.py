@@ -121,7 +121,8 @@ def frame_shares(
     """The share of the sentences of an outlet that each code of a codebook is the frame of.
 
     Takes a corpus; `by` names columns of the articles, or ``year``, ``month``, ``week``,
-    ``day``. The frame of a sentence, paragraph or article is that of ``frame_scores``.
+    ``day``. The frame of a sentence, paragraph or article (`unit`) is that of ``frame_scores``;
+    `nlp` is as in ``frame_matches``.
 
     Returns one row per group and code, in the order of the codebook, with the columns
     of `by` and
@@ -131,7 +132,7 @@ def frame_shares(
     - ``share`` (float64): 0 to 1; those of a group sum to 1, but are NaN if it has no
       units;
     - ``low``, ``high``, ``flag``, ``low_together``, ``high_together``: its intervals, as in
-      `compare`, which also explains `cluster`;
+      `compare`, which also explains the options;
     - ``n_units`` (int64): of this frame in this group;
     - ``total`` (int64): all units of the group, ``n_articles`` (int64) its articles.
 

@@ -53,7 +53,7 @@ def differences(
 ) -> pd.DataFrame:
     """How far apart the rates of two groups are, and how sure that is.
 
-    `rows`, `of`, `per`, `scale` and `cluster` as in `compare`. `between` is the column whose
+    `rows`, `of`, `per`, `scale`, `cluster` and `level` are as in `compare`. `between` is the column whose
     values are set against each other, two by two, or with `rest` each against all
     others together; `by` names columns within whose values that is done (each month
     on its own). Intervals and ``p_adjusted`` hold for all pairs of the table together: where no
@@ -73,8 +73,8 @@ def differences(
     - ``flag`` (string): why there is no interval, else "".
 
     `n_resamples` is how often clusters are dealt out by chance, less often in corpora of many
-    thousands. Intervals are NaN where one of the groups has fewer than three clusters that
-    hold any of the total. Raises SchemaError as `compare`, ValueError if `between`
+    thousands; the same `seed` deals them in the same way. Intervals are NaN where one of the
+    groups has fewer than three clusters that hold any of the total. Raises SchemaError as `compare`, ValueError if `between`
     is in `by`.
     """
     names = list_names(by)

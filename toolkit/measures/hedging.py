@@ -59,7 +59,7 @@ def hedge_rates(
     - ``n_articles``, ``n_words``, ``n_hedges`` (int64): what the rate is from;
     - ``rate`` (float64): hedges per 1,000 words; NaN without words;
     - ``low``, ``high``, ``flag``, ``low_together``, ``high_together``: its intervals, as in `compare`,
-      which also explains `cluster`.
+      which also explains the options.
 
     Articles without a value in a column of `by` form the group <NA>. Raises
     SchemaError if a column is missing, if words are not counted yet, or if

@@ -72,7 +72,8 @@ def keyness(
     `reference` is the group that the others are set against (one value per column of `by`), by
     default all others together. Terms of function words alone, and of words in the names of
     outlets alone, are left out unless `function_words` and `outlet_names` are True;
-    the definition says so. `cluster` as in `compare`.
+    the definition says so. `cluster` and `level` are as in `compare`. `n_resamples` is how often articles are
+    dealt out at random, less often in large corpora; the same `seed` deals them in the same way.
 
     Returns one row per group and term, the highest z first, with the columns of `by` and
 

@@ -223,7 +223,7 @@ def readability_means(
 
     - ``measure`` (string), ``mean`` (float64);
     - ``low``, ``high``, ``flag``, ``low_together``, ``high_together`` (for all groups and measures):
-      the intervals of the mean over articles, as in `compare`, which also explains `cluster`;
+      the intervals of the mean over articles, as in `compare`, which also explains the options;
     - ``q25``, ``median``, ``q75`` (float64): quartiles of the articles;
     - ``n_articles`` (int64): all articles of the group;
     - ``n_scored`` (int64): those that have a score.
