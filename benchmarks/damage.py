@@ -3,7 +3,7 @@
     python -m benchmarks.damage [--articles 12] [FOLDER ...]
 
 Articles of the sample are damaged in the ways in which tables of articles are: quotation marks as
-entities, mojibake, soft hyphens, tags, a tokenizer's spaces. Counted are the direct and mixed
+entities, mojibake, soft hyphens, tags, a tokenizer's spaces. What counts are the direct and mixed
 attributions of the clean text that are found, with the same words, form and speaker: as the
 damaged text stands, and with ``repair=True``; and the damaged articles that have a row in the
 check without repair.

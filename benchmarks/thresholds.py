@@ -68,7 +68,13 @@ def read(path: Path) -> pd.DataFrame:
 
 def of_texts(name: str, table: pd.DataFrame) -> Iterator[Row]:
     """Rows for the thresholds that texts and days alone decide."""
-    texts = table["text"].tolist()
+    yield from of_tokens(name, table["text"].tolist())
+    yield from of_lengths(name, table)
+    yield from of_days(name, table)
+
+
+def of_tokens(name: str, texts: list[str]) -> Iterator[Row]:
+    """Rows for the threshold of tokenized texts, and how many damaged ones it marks."""
     share = f"{tokenized.SHARE} of commas and stops behind a space, {tokenized.LEAST} at least"
     yield row(
         "tokenized", share, name, [spaced(text) for text in texts], tokenized.is_tokenized, texts
@@ -85,6 +91,11 @@ def of_texts(name: str, table: pd.DataFrame) -> Iterator[Row]:
                 tokenized.is_tokenized,
                 made,
             )
+
+
+def of_lengths(name: str, table: pd.DataFrame) -> Iterator[Row]:
+    """Rows for the thresholds of stubs, excerpts, several articles in one, and other languages."""
+    texts = table["text"].tolist()
     words = [count_words(text) for text in texts]
     yield row("stubs", f"fewer than {lengths.STUB} words", name, words, lambda n: n < lengths.STUB)
     yield row(
@@ -97,10 +108,10 @@ def of_texts(name: str, table: pd.DataFrame) -> Iterator[Row]:
     blocks = [suspicion.count_blocks(text) for text in texts]
     yield row(
         "several in one",
-        f"{suspicion._BLOCKS} headed and dated blocks",
+        f"{suspicion.BLOCKS} headed and dated blocks",
         name,
         blocks,
-        lambda n: n >= suspicion._BLOCKS,
+        lambda n: n >= suspicion.BLOCKS,
     )
     cut = [float(bool(lengths.CUT.search(text[-40:]))) for text in texts]
     yield row("excerpts", 'ends with dots or "read more"', name, cut, bool)
@@ -124,6 +135,10 @@ def of_texts(name: str, table: pd.DataFrame) -> Iterator[Row]:
         other,
         lambda n: n >= languages.SHARE,
     )
+
+
+def of_days(name: str, table: pd.DataFrame) -> Iterator[Row]:
+    """Rows for the thresholds of days: firsts of a month, and those far from all others."""
     dates = table["date"].dropna()
     firsts = dates.dt.day.eq(1).groupby(table["outlet"]).agg(["mean", "size"])
     shares = firsts.loc[firsts["size"] >= days.ENOUGH, "mean"]

@@ -10,6 +10,8 @@ import pytest
 import toolkit.checking
 import toolkit.loading
 import toolkit.loading.records
+from benchmarks.__main__ import PAGE as PERFORMANCE
+from benchmarks.__main__ import sections
 from toolkit.annotating import FAILURES
 from toolkit.loading.damage import DISTORTS
 from toolkit.pipeline import load_model
@@ -215,6 +217,11 @@ def test_links_lead_somewhere(page):
         assert file.exists(), target
         if anchor:
             assert anchor in anchors(file), target
+
+
+def test_the_page_of_performance_has_the_parts_that_its_command_writes():
+    parts = re.findall(r"^## (.+)$", PERFORMANCE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert parts == [heading for heading, _, _ in sections("corpora")]
 
 
 def test_every_problem_of_loading_is_explained():

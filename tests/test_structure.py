@@ -1,6 +1,7 @@
-"""Imports point one way: no circle, no spaCy where tables are computed, no pandas where texts are read."""
+"""Imports point down: no circle, no spaCy where tables are computed, no pandas where texts are read."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,10 @@ COMPUTING = (
     "copies",
     "stories",
     "exchange",
+    "people",
+    "coding",
+    "exploring",
+    "checking",
 )
 MOST = 20  # files in a folder, its map included
 
@@ -65,6 +70,31 @@ def packages(name, found):
 
 IMPORTS = {name: imported(file) for name, file in MODULES.items()}
 IMPORTS = {name: found | set(packages(name, found)) for name, found in IMPORTS.items()}
+
+
+def room_of(name):
+    """The folder (or file) right below the package that a module is in."""
+    return name.split(".")[1]
+
+
+def floors():
+    """Room -> floor, from the table in docs/architecture.md."""
+    page = (ROOT.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d) \| (.+?) \|", page, re.MULTILINE)
+    return {room: int(n) for n, rooms in rows for room in re.findall(r"`(\w+)(?:/|\.py)`", rooms)}
+
+
+def test_every_room_has_a_floor_and_imports_only_from_it_and_below():
+    floor = floors()
+    inner = {name for name in MODULES if name not in ("toolkit", "toolkit.__main__")}
+    assert {room_of(name) for name in inner} == floor.keys()
+    upward = [
+        f"{name} imports {other}"
+        for name in inner
+        for other in IMPORTS[name] & inner
+        if floor[room_of(other)] > floor[room_of(name)]
+    ]
+    assert not upward
 
 
 def test_no_module_imports_itself_over_others():
@@ -109,10 +139,7 @@ def test_folders_are_no_heaps():
 
 
 @pytest.mark.parametrize(
-    "room", sorted({file.parent.name for file in MODULES.values()} - {"toolkit"})
+    "room", sorted({file.parent for file in MODULES.values()} - {ROOT}), ids=lambda room: room.name
 )
 def test_each_folder_says_what_it_holds(room):
-    (file,) = [
-        file for file in MODULES.values() if file.name == "__init__.py" and file.parent.name == room
-    ]
-    assert ast.get_docstring(ast.parse(file.read_text(encoding="utf-8")))
+    assert ast.get_docstring(ast.parse((room / "__init__.py").read_text(encoding="utf-8")))

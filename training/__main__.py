@@ -1,4 +1,4 @@
-"""Make the language model: ``python -m training {make,train,prune,export,score} --help``."""
+"""Make the language model: ``python -m training --help`` lists the commands."""
 
 import argparse
 from dataclasses import fields

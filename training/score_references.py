@@ -6,7 +6,7 @@ CORPORA is the folder with ``syntax_dev.jsonl.gz``; rows with ``entity`` are
 read, their words as the tokens, everything else as the pipeline finds it. A
 pronoun counts as right when the cluster that it is put in takes its name from
 (or, without a name, begins with) a mention of the pronoun's own entity.
-Counted are the pronouns whose entity the text names or describes at all.
+Only pronouns count whose entity the text names or describes at all.
 """
 
 import argparse

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-TEXT = pd.StringDtype("pyarrow")
+from toolkit.tables.kinds import TEXT
+
 Floats = NDArray[np.float64]
 Rng = np.random.Generator
 Draw = Callable[[Rng, int], tuple[Floats, Floats]]

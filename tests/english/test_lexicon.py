@@ -3,7 +3,7 @@
 import pickle
 import re
 from dataclasses import FrozenInstanceError
-from typing import get_args, get_type_hints
+from typing import get_args
 
 import pytest
 
@@ -31,15 +31,12 @@ from toolkit.english.terms import (
     PeopleTerm,
     PlaceTerm,
     PronounTerm,
-    Role,
-    RoleDetail,
     RoleTerm,
     TitleTerm,
     VerbTerm,
     WordTerm,
 )
 from toolkit.errors import ToolkitError
-from toolkit.tables import schema
 
 SHIPPED = {
     "base_words_en": BaseTerm,
@@ -137,15 +134,6 @@ def test_every_context_is_defined_in_the_header_and_used(name, contexts):
         used.update(term.context if isinstance(term.context, tuple) else [term.context])
     assert sorted(defined) == sorted(get_args(contexts))
     assert used == set(defined)
-
-
-def test_categories_are_those_of_the_tables():
-    hedge_types = get_args(get_type_hints(HedgeTerm)["type"])
-    stances = get_args(get_type_hints(CueTerm)["stance"])
-    assert (*hedge_types, "vague_source") == schema.HEDGE_TYPES
-    assert (*stances, "unknown") == schema.CUE_STANCES
-    assert get_args(Role) == schema.ROLES
-    assert get_args(RoleDetail) == ("", *schema.ROLE_DETAILS)
 
 
 @pytest.mark.parametrize(

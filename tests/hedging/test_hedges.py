@@ -7,7 +7,9 @@ from spacy.tokens import Span
 
 from toolkit.errors import InputError
 from toolkit.grammar.tree import tree_of
-from toolkit.hedging.component import Cue, find_voices, resolve_overlaps
+from toolkit.hedging.component import resolve_overlaps
+from toolkit.hedging.cue import Cue
+from toolkit.hedging.voices import find_voices
 from toolkit.spans.records import (
     ATTRIBUTIONS,
     HEDGES,

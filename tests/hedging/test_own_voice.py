@@ -5,7 +5,8 @@ from handmade import NLP, attribute
 
 from toolkit.grammar.quotations import find_quotes, quotation_mask
 from toolkit.grammar.tree import tree_of
-from toolkit.hedging.component import Cue, find_voices
+from toolkit.hedging.cue import Cue
+from toolkit.hedging.voices import find_voices
 from toolkit.spans.records import is_authors_own, read_attributions
 
 

@@ -1,4 +1,4 @@
-"""Wrapped JSON, tokenised columns, and texts that may be several articles."""
+"""Wrapped JSON, tokenized columns, and texts that may be several articles."""
 
 import json
 
@@ -9,7 +9,7 @@ TEXT = (
     "Water broke through two dykes in the city of Karsk on Monday, and about 300 people left their homes, "
     'officials said. "We heard it before we saw it," said Jana Moll. The mayor, Tom Reyl, was away.'
 )
-TOKENISED = (
+TOKENIZED = (
     "Water broke through two dykes in the city of Karsk on Monday , and about 300 people left their homes , "
     'officials said . " We heard it before we saw it , " said Jana Moll . The mayor , Tom Reyl , was away .'
 )
@@ -40,16 +40,16 @@ def test_nested_fields_are_found_or_named_with_dots(read, data, options, expecte
 @pytest.mark.parametrize(
     "data",
     [
-        {"title": {"0": "One", "1": "Two"}, "text": {"0": TEXT, "1": TOKENISED}},
-        {"title": ["One", "Two"], "text": [TEXT, TOKENISED]},
-        {"columns": ["title", "text"], "index": [0, 1], "data": [["One", TEXT], ["Two", TOKENISED]]},
-        {"schema": {"fields": []}, "data": [{"title": "One", "text": TEXT}, {"title": "Two", "text": TOKENISED}]},
+        {"title": {"0": "One", "1": "Two"}, "text": {"0": TEXT, "1": TOKENIZED}},
+        {"title": ["One", "Two"], "text": [TEXT, TOKENIZED]},
+        {"columns": ["title", "text"], "index": [0, 1], "data": [["One", TEXT], ["Two", TOKENIZED]]},
+        {"schema": {"fields": []}, "data": [{"title": "One", "text": TEXT}, {"title": "Two", "text": TOKENIZED}]},
     ],
     ids=["objects", "lists", "split", "table"],
 )  # fmt: skip
 def test_a_table_that_was_written_by_its_columns_has_its_rows(read, data):
     rows, _ = read("a.json", json.dumps(data))
-    assert [(row["title"], row["text"]) for row in rows] == [("One", TEXT), ("Two", TOKENISED)]
+    assert [(row["title"], row["text"]) for row in rows] == [("One", TEXT), ("Two", TOKENIZED)]
 
 
 def test_an_article_whose_fields_are_objects_is_one(read):
@@ -77,20 +77,20 @@ def test_an_object_is_never_the_text(read):
     assert report["problem"].tolist() == ["no_text_column"]
 
 
-def test_of_two_columns_with_one_text_the_untokenised_is_read_and_said(read):
-    data = [{"title": str(n), "content": TOKENISED, "content_original": TEXT} for n in range(3)]
+def test_of_two_columns_with_one_text_the_untokenized_is_read_and_said(read):
+    data = [{"title": str(n), "content": TOKENIZED, "content_original": TEXT} for n in range(3)]
     rows, report = read("a.json", json.dumps(data))
     assert [row["text"] for row in rows] == [TEXT] * 3
-    assert [row["content"] for row in rows] == [TOKENISED] * 3
+    assert [row["content"] for row in rows] == [TOKENIZED] * 3
     (told,) = report[report["status"] == "read_with_warning"].to_dict("records")
     assert told["problem"] == "other_text_column"
     assert "'content_original'" in told["detail"]
 
 
-def test_the_column_that_is_asked_for_is_read_though_it_is_tokenised(read):
-    data = [{"content": TOKENISED, "content_original": TEXT}]
+def test_the_column_that_is_asked_for_is_read_though_it_is_tokenized(read):
+    data = [{"content": TOKENIZED, "content_original": TEXT}]
     rows, _ = read("a.json", json.dumps(data), columns={"content": "text"})
-    assert rows[0]["text"] == TOKENISED
+    assert rows[0]["text"] == TOKENIZED
 
 
 def pasted(form, language="en"):

@@ -10,7 +10,6 @@ import pytest
 import toolkit as tk
 from toolkit import plots
 from toolkit.evaluation.importing import import_codings
-from toolkit.measures.hedging import hedged_sentences
 from toolkit.measures.validity import read_facts
 from toolkit.plots import drawn_on
 from toolkit.tables.definition import GONE, IN_TITLE, KEYS, NAME, define, read, write
@@ -44,7 +43,6 @@ def hedged(c):
 
 MEASURES = {
     "hedge_rates": lambda c: tk.hedge_rates(c.hedges, c.articles),
-    "hedged_sentences": lambda c: hedged_sentences(c.hedges, c.articles),
     "compare": lambda c: tk.compare(c.hedges, c.articles),
     "over_time": lambda c: tk.over_time(c.hedges, c.articles),
     "differences": lambda c: tk.differences(c.hedges, c.articles, **FEW),
@@ -97,7 +95,7 @@ def test_no_measure_is_left_out():
         if getattr(getattr(tk, name), "__module__", "").startswith(rooms)
     }
     measures = {name for name in public if inspect.isfunction(getattr(tk, name))}
-    assert measures - NO_RESULTS == MEASURES.keys() - {"hedged_sentences"}
+    assert measures - NO_RESULTS == MEASURES.keys()
 
 
 @pytest.mark.parametrize("name", MEASURES)
@@ -106,7 +104,7 @@ def test_each_table_says_what_was_counted_of_what_and_how(results, corpus, name)
     said = tk.definition(table)
     assert said["measure"] == name
     assert said["counted"] and said["toolkit"]
-    options = inspect.signature(getattr(tk, name, hedged_sentences)).parameters
+    options = inspect.signature(getattr(tk, name)).parameters
     if "articles" in options and name not in ("find_term",):
         days = corpus.articles["day"]
         assert said["articles"] == str(len(corpus.articles))
@@ -220,7 +218,6 @@ CHARTS = {
     "source_gender": plots.plot_source_mix,
     "top_speakers": plots.plot_top_speakers,
     "hedge_rates": plots.plot_hedging,
-    "hedged_sentences": plots.plot_hedging,
     "compare": plots.plot_rates,
     "corrected": plots.plot_rates,
     "differences": plots.plot_rates,

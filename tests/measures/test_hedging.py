@@ -5,7 +5,7 @@ import pytest
 
 import toolkit as tk
 from toolkit.errors import SchemaError
-from toolkit.measures.hedging import DEFAULT_TYPES, hedge_rates, hedged_sentences
+from toolkit.measures.hedging import DEFAULT_TYPES, hedge_rates
 from toolkit.tables.schema import ARTICLES, HEDGES
 
 WORDS = {  # outlet, words, sentences
@@ -124,23 +124,6 @@ def test_interval_holds_the_rate_and_needs_three_articles(hedges, articles):
 
 def test_same_seed_same_table(hedges, articles):
     pd.testing.assert_frame_equal(hedge_rates(hedges, articles), hedge_rates(hedges, articles))
-
-
-@pytest.mark.parametrize(
-    ("by", "options", "rows"),
-    [
-        ((), {}, [(45, 4, 4 / 45)]),
-        (("voice",), {}, [(45, 4, 4 / 45), (45, 1, 1 / 45)]),
-        ((), {"voice": "source"}, [(45, 1, 1 / 45)]),
-        ((), {"types": ["doxastic", "evidential"]}, [(45, 1, 1 / 45)]),
-    ],
-    ids=["two-hedges-in-one-sentence", "by-voice", "one-voice", "types"],
-)
-def test_sentences_with_a_hedge_count_once(hedges, articles, by, options, rows):
-    found = hedged_sentences(hedges, articles, by=by, **options)
-    assert plain(found, "n_sentences", "n_hedged", "rate") == [
-        (n, hedged, pytest.approx(rate)) for n, hedged, rate in rows
-    ]
 
 
 def test_no_articles_no_rate():

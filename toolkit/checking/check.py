@@ -17,6 +17,7 @@ from toolkit.checking import (
 )
 from toolkit.checking.evidence import DOUBT, GRAVE, NOTE, Evidence, Finding
 from toolkit.corpus.corpus import Corpus
+from toolkit.tables.kinds import TEXT
 from toolkit.tables.schema import ARTICLES
 
 CHECKS: tuple[Callable[[Evidence], Iterator[Finding]], ...] = (
@@ -71,7 +72,7 @@ def table_of(found: Sequence[Finding], n_articles: int) -> pd.DataFrame:
             "article_ids": pd.Series(ids, dtype="object"),
         }
     )
-    return table.astype(dict.fromkeys(_TEXT, pd.StringDtype("pyarrow")))
+    return table.astype(dict.fromkeys(_TEXT, TEXT))
 
 
 def told(findings: pd.DataFrame) -> str:

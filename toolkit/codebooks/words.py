@@ -2,7 +2,7 @@
 
 A word is a run of letters and digits, also with apostrophes inside; a sign for
 money or per cent is a word too. Hyphens, full stops and slashes part words, as
-white space does: "tax-free" is two. Compared are words without capitals, with
+white space does: "tax-free" is two. Words are compared without capitals, with
 straight apostrophes and without a possessive 's.
 """
 
@@ -12,6 +12,7 @@ import re
 import unicodedata
 
 from toolkit.english.inflection import forms_of
+from toolkit.text.words import APOSTROPHES
 
 _MARKS = "\u0300-\u036f"  # accents that follow their letter
 WORD = re.compile(rf"(\w[\w{_MARKS}]*(?:['’ʼ]\w[\w{_MARKS}]*)*|[$€£¥%])")
@@ -20,7 +21,6 @@ GAP = re.compile(r"\s*|\s?[-‐‑–.&/'’]\s?")
 """What may stand between two words of one phrase."""
 _PART = re.compile(rf"[\w*{_MARKS}]+(?:'[\w*{_MARKS}]+)*~?|[$€£¥%]")
 _SIGNS = re.compile(rf"[^\w\s*~'$€£¥%.&/{_MARKS}-]|(?<!\w)~|~(?=\w)")
-_APOSTROPHES = str.maketrans("‘’ʼ", "'''")
 
 
 def fold(word: str) -> str:
@@ -30,7 +30,7 @@ def fold(word: str) -> str:
 
 def strip(word: str) -> str:
     """A word as it is compared where capitals count."""
-    word = word.translate(_APOSTROPHES)
+    word = word.translate(APOSTROPHES)
     if not word.isascii():
         word = unicodedata.normalize("NFC", word)
     return word[:-2] if word.endswith(("'s", "'S")) else word
@@ -41,7 +41,7 @@ def split_term(term: str, exact: bool = False) -> tuple[str, ...]:
 
     Raises ValueError(found, expected) if it can match nothing, or nearly everything.
     """
-    term = unicodedata.normalize("NFC", term.translate(_APOSTROPHES))
+    term = unicodedata.normalize("NFC", term.translate(APOSTROPHES))
     if wrong := _SIGNS.search(term):
         allowed = "letters, digits, * and ~ (after a word), and ' - . & / $ € £ ¥ %"
         raise ValueError(f"{wrong.group()!r} in {term!r}", allowed)

@@ -18,6 +18,7 @@ from toolkit.evaluation.reading import read_codings
 from toolkit.evaluation.sheets import COMMENT, KEY, PASSES, TAKEN
 from toolkit.export.delimited import write_csv
 from toolkit.notebook import bundle
+from toolkit.tables.kinds import TEXT
 
 SHOWN = ("before", "text", "after")
 Cells = dict[str, str]
@@ -165,7 +166,7 @@ class Desk:
 
     def _save(self, row: int, column: str, before: str) -> None:
         """Put the whole sheet in place of the file in one move; on failure the cell is as before."""
-        table = pd.DataFrame(self.rows, columns=self.columns, dtype=pd.StringDtype("pyarrow"))
+        table = pd.DataFrame(self.rows, columns=self.columns, dtype=TEXT)
         new = self.file.with_name(f".{self.file.name}.new")
         try:
             write_csv(table.replace("", pd.NA), new)

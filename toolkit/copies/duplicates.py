@@ -21,6 +21,7 @@ from toolkit.copies.candidates import candidates
 from toolkit.copies.common import common_groups
 from toolkit.copies.sketches import FEWEST, Sketches, jaccard, signature
 from toolkit.errors import InputError
+from toolkit.tables.kinds import TEXT
 from toolkit.tables.schema import ARTICLES
 
 THRESHOLD = 0.15
@@ -112,7 +113,7 @@ def mark_duplicates(
         copies = find_copies(sketches, days, threshold=threshold, window=window, seen=seen)
     marked = articles.copy()
     found = Copies(articles["article_id"].tolist(), copies)
-    marked["duplicate_of"] = pd.array(found.of(), dtype=pd.StringDtype("pyarrow"))
+    marked["duplicate_of"] = pd.array(found.of(), dtype=TEXT)
     marked["duplicate_similarity"] = np.array(found.similarities(), dtype="float64")
     return marked
 

@@ -22,6 +22,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.tables.counted import COUNTED, WITHIN, counted_of
+from toolkit.tables.kinds import TEXT
 from toolkit.tables.schema import ARTICLES, SENTENCES
 
 LEAST = 3
@@ -162,4 +163,4 @@ def with_kinds_of(rows: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     )
     old = zip(*(rows[name] for name in KEY), rows["sentence_kind"], strict=True)
     new = [kinds.get((article, sentence), kind) for article, sentence, kind in old]
-    return rows.assign(sentence_kind=pd.array(new, dtype=pd.StringDtype("pyarrow")))
+    return rows.assign(sentence_kind=pd.array(new, dtype=TEXT))

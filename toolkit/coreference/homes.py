@@ -12,12 +12,12 @@ from toolkit.english.terms import PlaceTerm
 from toolkit.english.words import word_map
 from toolkit.entities.listed_names import peoples
 from toolkit.entities.party_tags import party_tag
+from toolkit.entities.same_name import PLACE_ALIASES
 from toolkit.grammar.relations import FLAT, MODIFIERS, NOUN_MODIFIERS
 from toolkit.grammar.tree import Tree
 
 Home = frozenset[str]
 NOWHERE: Home = frozenset()
-PLACE_ALIASES = word_map("place_alias")
 SAME_LETTERS = 4  # from which on two words are of one place: Russian and Russia
 PARTS = frozenset({"new", "north", "south", "east", "west", "northern", "southern", "united"})
 FROM = frozenset({"of", "from"})

@@ -205,7 +205,7 @@ def gendered(mention: Mention, cluster: Cluster) -> str:
     )
 
 
-def goes_on(mention: Mention, where: Seen, place: Place) -> bool:
+def goes_on(where: Seen, place: Place) -> bool:
     """Did the candidate speak last, and does the pronoun speak in no clause of somebody else's?"""
     return where.spoke_at == place.spoke_at and not place.above
 
@@ -260,7 +260,7 @@ def features(
     if mention.speaks:
         gone = mention.line - where.spoke_line
         out.append(f"spoke_{min(gone, 3)}" if gone < 9 else "spoke_never")
-        if gone <= RECENT and goes_on(mention, where, place):
+        if gone <= RECENT and goes_on(where, place):
             out.append(GOES_ON)
     if mention.quote != last.quote:
         out.append("into_quote" if mention.quote >= 0 else "out_of_quote")

@@ -19,6 +19,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints, overload
 
 from toolkit.english.terms import KINDS, RENAMED, Term
 from toolkit.errors import ToolkitError
+from toolkit.text.words import straight
 
 FOLDER = Path(__file__).parent / "lexicons"
 """Where the tables of the package are."""
@@ -261,8 +262,7 @@ def _parse_text(cell: str) -> str:
 def _fold(phrase: str) -> str:
     """A phrase as it is compared: lower case, straight apostrophes, single spaces, NFC."""
     if not phrase.isascii():
-        phrase = phrase.replace("\u2018", "'").replace("\u2019", "'")
-        phrase = unicodedata.normalize("NFC", phrase)
+        phrase = unicodedata.normalize("NFC", straight(phrase))
     return " ".join(phrase.lower().split())
 
 

@@ -39,6 +39,7 @@ RoleDetail = Literal[
     "education",
     "kin",
 ]
+HedgeType = Literal["epistemic", "doxastic", "evidential", "approximator", "conditional"]
 HedgeContext = Literal[
     "active",
     "after_number",
@@ -81,6 +82,7 @@ MarkerContext = Literal[
 ]
 FramingPattern = Literal["as", "complement", "to_be"]
 FramingContext = Literal["not_film", "not_gerund", "no_name", "passive"]
+CueStance = Literal["neutral", "doubting", "endorsing", "speech_act", "attitude"]
 CueTone = Literal["neutral", "approving", "disapproving", "distancing"]
 
 
@@ -90,7 +92,7 @@ class HedgeTerm:
 
     KEY: ClassVar = ("phrase", "pos")
     phrase: str
-    type: Literal["epistemic", "doxastic", "evidential", "approximator", "conditional"]
+    type: HedgeType
     strength: float
     pos: tuple[Pos, ...] = ()
     match: Match = "form"
@@ -119,7 +121,7 @@ class CueTerm:
     KEY: ClassVar = ("lemma", "pos")
     lemma: str
     pos: Pos
-    stance: Literal["neutral", "doubting", "endorsing", "speech_act", "attitude"]
+    stance: CueStance
     takes: tuple[Literal["clause", "object"], ...] = ()
     note: str = ""
 

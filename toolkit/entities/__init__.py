@@ -14,4 +14,6 @@ component.py runs the steps in this order; ``toolkit explain DIR entities ROW`` 
    personal_titles_en);
 7. `toolkit.coreference` joins mentions. It asks same_name.py which names are the same ("Lee" and
    "Ann Lee"), and gives each entity its fullest name.
+
+word_lists.py holds the word lists that these steps look names up in.
 """

@@ -64,7 +64,7 @@ def is_body(tree: Tree, i: int, starts: dict[int, Labelled], words: Words) -> bo
     """Does something around a name say that it is a body's?"""
     if is_a_thing(tree, i):
         return True
-    if any(is_body_noun(tree, noun, words) for noun in nouns_beside(tree, i, starts)):
+    if any(is_body_noun(tree, noun, words) for noun in nouns_beside(tree, i)):
         return True
     return is_led(tree, i, starts)
 
@@ -77,7 +77,7 @@ def is_a_thing(tree: Tree, i: int) -> bool:
     return tree.head[clause] == i and tree.dep[clause] in RELATIVES
 
 
-def nouns_beside(tree: Tree, i: int, starts: dict[int, Labelled]) -> Iterator[int]:
+def nouns_beside(tree: Tree, i: int) -> Iterator[int]:
     """The noun right before a name, or before the list that it stands in, and those in apposition."""
     before = i - 1
     while before > 1 and tree.lower[before] in JOINED and tree.tag[before - 1] in PROPER:

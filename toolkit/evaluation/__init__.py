@@ -13,7 +13,8 @@
 ==============  ===================================================================================
 questions.py    what is asked, with the machine's answer; marks.py: words that coders mark in passages
 sampling.py     which units are drawn; units.py: where they are and what is shown of them
-sheets.py       what coders get; files.py, reading.py: what comes back; importing.py: codings of anybody
+sheets.py       what coders get; definitions.py: what the codebook says of each code
+files.py        what comes back, read by reading.py; importing.py: codings of anybody
 answers.py      codings side by side; alpha.py, coders.py: agreement
 scores.py       precision and recall of codes; found.py: of marks; own.py: under the user's charts
 coded_rows.py   what people say of each row of the machine, by which it is corrected

@@ -13,10 +13,10 @@ from toolkit.evaluation.questions import Question
 from toolkit.inference.clusters import ARTICLE
 from toolkit.measures.kinds import defines
 from toolkit.tables.definition import define
+from toolkit.tables.kinds import TEXT
 
 PEOPLE, WITH_MACHINE = "people", "people and machine"
 WITH_MODEL, MODELS, MODEL_WITH_MACHINE = "people and model", "models", "model and machine"
-_TEXT = pd.StringDtype("pyarrow")
 
 
 @defines
@@ -60,7 +60,7 @@ def agreement(
     columns += ["alpha", "low", "high", "undefined"]
     table = pd.DataFrame(rows, columns=columns)
     numbers = dict.fromkeys(("agreement", "alpha", "low", "high"), "float64")
-    texts = dict.fromkeys(("question", "between", "coders", "undefined"), _TEXT)
+    texts = dict.fromkeys(("question", "between", "coders", "undefined"), TEXT)
     table = table.astype({"n_units": "int64", **numbers, **texts})
     return define(table, counted="agreement of coders", draws=f"{n_resamples:,}", seed=seed,
                   **told_of(codings))  # fmt: skip
@@ -99,10 +99,10 @@ def disagreements(
         table = answers.units[["question", "unit_id", "article_id", "sentence_id", "text"]]
         table = table.reset_index(drop=True)
         for name, codes in columns.items():
-            table[name] = pd.array(codes, dtype=_TEXT)
+            table[name] = pd.array(codes, dtype=TEXT)
         differs = [_differ(codes) for codes in zip(*columns.values(), strict=True)]
         between = _between(answers, len(table))
-        parts.append(table.assign(between=pd.array(between, dtype=_TEXT))[differs])
+        parts.append(table.assign(between=pd.array(between, dtype=TEXT))[differs])
     return define(pd.concat(parts, ignore_index=True), counted="units", **told_of(codings))
 
 

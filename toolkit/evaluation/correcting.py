@@ -25,9 +25,9 @@ from toolkit.measures.grouping import By, Numbers, list_names
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import ENDS, Counted, count, is_bool, rate_groups, rests_on_rows
 from toolkit.tables.definition import define
+from toolkit.tables.kinds import TEXT
 
 Floats = NDArray[np.float64]
-TEXT = pd.StringDtype("pyarrow")
 NO_CODES = "too few coded"
 FEWEST = 5
 """Coded rows of a group, of those with and those without a finding, before it is corrected."""
@@ -137,12 +137,50 @@ def _group(
     counted: Counted, yes_no: bool,
 ) -> Corrected:  # fmt: skip
     """The corrected rate of one group and how far it varies."""
-    base, coded = float(totals.sum()), ~np.isnan(truth)
-    has = guess > 0
-    error = np.where(coded, truth - guess, 0.0)
-    shift, sampling, flag, freedom = 0.0, 0.0, "", 0.0
-    filled = guess.copy()
-    for stratum in (has, ~has):
+    base, n_coded = float(totals.sum()), int((~np.isnan(truth)).sum())
+    if base <= 0:
+        blank = np.array([np.nan])
+        kind = Spread(counted.kind, blank, blank, blank, blank, np.zeros(1))
+        return Corrected(np.nan, kind, len(guess), n_coded, NOTHING)
+    error = _error(guess, truth, weight, yes_no)
+    top = np.bincount(unit, guess + error.of_row, n_units).astype(np.float64)
+    of_articles = of_moments(
+        moments(top, totals).sum(axis=0)[None, :], counted.kind, grain=counted.grain
+    )
+    clusters = float(of_articles.variance[0])
+    if yes_no and counted.of_rows:
+        clusters = _truer(guess, truth, weight, unit, totals, clusters)
+    rate = (guess.sum() + error.total) / base
+    variance = clusters + error.variance / base**2
+    known = 1 / (clusters**2 / of_articles.freedom[0] + error.freedom / base**4) * variance**2
+    if counted.kind == "share":
+        rate = float(np.clip(rate, 0.0, 1.0))
+        smooth = (rate * len(guess) + 0.5) / (len(guess) + 1)
+    else:
+        smooth = max(rate, 0.5 / base)
+    spread = Spread(counted.kind, np.array([rate]), np.array([smooth]), np.array([variance]),
+                    np.array([known]), of_articles.n_clusters)  # fmt: skip
+    few = TOO_FEW if of_articles.n_clusters[0] < LEAST else ""
+    return Corrected(float(guess.sum()) / base, spread, len(guess), n_coded, error.flag or few)
+
+
+class _Error(NamedTuple):
+    """What the machine misses or finds too much, as rows that people coded tell."""
+
+    of_row: Floats
+    """The mean error of the stratum of each row: those with a finding, and those without."""
+    total: float
+    variance: float
+    """Of the total, since other rows might have been coded."""
+    freedom: float
+    flag: str
+
+
+def _error(guess: Floats, truth: Floats, weight: Floats, yes_no: bool) -> _Error:
+    """The error of the machine, from the coded rows of each stratum."""
+    coded, of_row = ~np.isnan(truth), np.zeros_like(guess)
+    total, variance, flag, freedom = 0.0, 0.0, "", 0.0
+    for stratum in (guess > 0, ~(guess > 0)):
         n_all, some = int(stratum.sum()), stratum & coded
         n = int(some.sum())
         if not n_all:
@@ -151,42 +189,19 @@ def _group(
             flag = NO_CODES
             if n == 0:
                 continue
-        w = weight[some] / weight[some].sum()
-        mean = float((w * error[some]).sum())
-        shift += n_all * mean
-        filled[stratum] += mean
-        square = float((w * (error[some] - mean) ** 2).sum()) * n / max(n - 1, 1)
+        error, w = truth[some] - guess[some], weight[some] / weight[some].sum()
+        mean = float((w * error).sum())
+        total += n_all * mean
+        of_row[stratum] = mean
+        square = float((w * (error - mean) ** 2).sum()) * n / max(n - 1, 1)
         if yes_no:  # an error that was not met may still be there
             p = (abs(mean) * n + 0.5) / (n + 1)
             square = max(square, p * (1 - p))
         size = 1 / float((w**2).sum())
         part = n_all**2 * square / size * max(1 - n / n_all, 0)
-        sampling += part
+        variance += part
         freedom += part**2 / max(size - 1, 1)
-    if base <= 0:
-        blank = np.array([np.nan])
-        kind = Spread(counted.kind, blank, blank, blank, blank, np.zeros(1))
-        return Corrected(np.nan, kind, len(guess), int(coded.sum()), NOTHING)
-    top = np.bincount(unit, filled, n_units).astype(np.float64)
-    of_articles = of_moments(
-        moments(top, totals).sum(axis=0)[None, :], counted.kind, grain=counted.grain
-    )
-    clusters = float(of_articles.variance[0])
-    if yes_no and counted.of_rows:
-        clusters = _truer(guess, truth, weight, unit, totals, clusters)
-    rate = (guess.sum() + shift) / base
-    variance = clusters + sampling / base**2
-    known = 1 / (clusters**2 / of_articles.freedom[0] + freedom / base**4) * variance**2
-    if counted.kind == "share":
-        rate = float(np.clip(rate, 0.0, 1.0))
-        smooth = (rate * len(guess) + 0.5) / (len(guess) + 1)
-    else:
-        smooth = max(rate, 0.5 / base)
-    spread = Spread(counted.kind, np.array([rate]), np.array([smooth]), np.array([variance]),
-                    np.array([known]), of_articles.n_clusters)  # fmt: skip
-    if not flag and of_articles.n_clusters[0] < LEAST:
-        flag = TOO_FEW
-    return Corrected(float(guess.sum()) / base, spread, len(guess), int(coded.sum()), flag)
+    return _Error(of_row, total, variance, freedom, flag)
 
 
 def _truer(
@@ -195,7 +210,7 @@ def _truer(
     """The variance over articles of what is true, which the machine's errors blur in its codes."""
     coded = ~np.isnan(truth)
     w, t, g = weight[coded], truth[coded], guess[coded]
-    if not 0 < t.mean() < 1:
+    if not coded.any() or not 0 < t.mean() < 1:
         return least
     slope = (w * t * g).sum() / (w * t).sum() - (w * (1 - t) * g).sum() / (w * (1 - t)).sum()
     sums = np.bincount(unit, guess, len(totals)).astype(np.float64)

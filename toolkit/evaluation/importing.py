@@ -13,8 +13,8 @@ from toolkit.errors import InputError, SchemaError
 from toolkit.evaluation.marks import MarkError, find_marks
 from toolkit.exchange.files import READERS, read_spans, texts_of
 from toolkit.exchange.returned import codings_of
+from toolkit.tables.kinds import TEXT
 
-TEXT = pd.StringDtype("pyarrow")
 PLACE = ("article_id", "sentence_id", "start", "end", "number", "weight", "unit", "text")
 """What codings know of a unit, besides its ``unit_id``."""
 BY_PLACE = ("article_id", "sentence_id", "start", "end")

@@ -18,6 +18,7 @@ from toolkit.evaluation.marks import MarkError, find_marks
 from toolkit.evaluation.questions import NOT_ONE
 from toolkit.evaluation.sheets import COMMENT, KEY, PASSES
 from toolkit.export.cells import clean, fit
+from toolkit.tables.kinds import TEXT
 
 _SHOWN = 20  # problems in the text of an error
 _UNIT = ("unit_id", "article_id", "sentence_id", "start", "end", "number", "text", "weight")
@@ -88,7 +89,7 @@ def _read_pass(folder: Path, allow_blank: bool) -> pd.DataFrame:
         raise CodingError(tuple(problems))
     table = pd.DataFrame(rows)
     texts = ("unit_id", "article_id", "text", "unit", "question", "coder", "code", COMMENT)
-    table = table.astype(dict.fromkeys(texts, pd.StringDtype("pyarrow")) | {"stratum": "Int64"})
+    table = table.astype(dict.fromkeys(texts, TEXT) | {"stratum": "Int64"})
     _warn_of_lost_strata(table)
     return table
 

@@ -24,12 +24,12 @@ from toolkit.exchange.spans import MARKED
 from toolkit.inference.limits import check_level
 from toolkit.measures.kinds import defines
 from toolkit.tables.definition import define
+from toolkit.tables.kinds import TEXT
 
 Codes = Sequence[str | None]
 Floats = NDArray[np.float64]
 
 _COUNTS = ("n_units", "n_truth", "n_judged", "n_both")
-_TEXT = pd.StringDtype("pyarrow")
 
 
 @defines
@@ -79,7 +79,7 @@ def code_scores(
     names = ["question", "between", "truth", "judged", "code", *_COUNTS]
     rates = [f"{rate}{end}" for rate in RATES for end in ("", "_low", "_high")]
     table = pd.DataFrame(rows, columns=[*names, *rates])
-    kinds = dict.fromkeys(names[:5], _TEXT) | dict.fromkeys(_COUNTS, "int64")
+    kinds = dict.fromkeys(names[:5], TEXT) | dict.fromkeys(_COUNTS, "int64")
     table = table.astype(kinds | dict.fromkeys(rates, "float64"))
     return define(table, counted="precision, recall and F1 of codes", draws=f"{n_resamples:,}",
                   seed=seed, **told_of(codings))  # fmt: skip

@@ -15,6 +15,7 @@ from toolkit.evaluation.questions import Question, Unit
 from toolkit.evaluation.units import shown_columns
 from toolkit.export.cells import clean, fit, is_formula
 from toolkit.export.delimited import write_csv
+from toolkit.tables.kinds import TEXT
 
 KEY = "sample.json"
 CODEBOOK = "codebook"
@@ -87,13 +88,13 @@ def sheet_table(sample: Sample) -> pd.DataFrame:
     """What a coder gets: what is shown of each unit, and empty columns for the answers."""
     table = sample.units[shown_columns(sample.unit, sample.questions)].copy()
     for name in (*(question.name for question in sample.questions), COMMENT):
-        table[name] = pd.array([None] * len(table), dtype=pd.StringDtype("pyarrow"))
+        table[name] = pd.array([None] * len(table), dtype=TEXT)
     return table
 
 
 def codebook_table(questions: Sequence[Question]) -> pd.DataFrame:
     """One row per question, per code of it, and per decision on doubtful cases."""
-    return pd.DataFrame(_codebook_rows(questions), columns=_HEAD, dtype=pd.StringDtype("pyarrow"))
+    return pd.DataFrame(_codebook_rows(questions), columns=_HEAD, dtype=TEXT)
 
 
 def _codebook_rows(questions: Sequence[Question]) -> Iterator[tuple[str, str | None, str]]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.corpus.corpus import Corpus
 from toolkit.evaluation.questions import NOT_ONE, Question, Unit
+from toolkit.tables.kinds import TEXT
 
 OPEN, CLOSE = "⟦", "⟧"
 """What stands around the words that are asked about."""
@@ -21,7 +22,6 @@ _PARTS = {
     "mentions": (),
 }
 _NUMBERS = {"attributions": "attribution_id", "framings": "framing_id"}
-_TEXT = pd.StringDtype("pyarrow")
 
 
 def _of_usual_type(hedges: pd.DataFrame) -> pd.Series:
@@ -84,7 +84,7 @@ def describe_units(
                 "number": row.get(_NUMBERS.get(unit, ""), 0),
             }
         )
-    texts_of = dict.fromkeys([*shown_of, "article_id"], _TEXT)
+    texts_of = dict.fromkeys([*shown_of, "article_id"], TEXT)
     return pd.DataFrame(found).astype(texts_of)
 
 

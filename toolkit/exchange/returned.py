@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from toolkit.exchange.spans import MARKED, N_MARKS, Span
+from toolkit.tables.kinds import TEXT
 
-TEXT = pd.StringDtype("pyarrow")
 _NUMBERS = {"sentence_id": int, "number": int, "weight": float, "stratum": int}
 _USUAL: Mapping[str, Any] = {"unit": "sentences", "sentence_id": 0, "number": 0, "weight": 1.0}
 _TEXTS = (

@@ -14,6 +14,7 @@ from toolkit.export.dictionary import NAME, data_dictionary
 from toolkit.export.excel import write_excel
 from toolkit.export.flat import flatten
 from toolkit.tables.columns import Table
+from toolkit.tables.kinds import TEXT
 from toolkit.tables.schema import TABLES
 
 
@@ -37,7 +38,7 @@ def export_excel(corpus: HasTables, path: str | Path, tables: Sequence[str] | No
         path.parent.mkdir(parents=True, exist_ok=True)
         remarks = write_excel(sheets, path)
         if remarks:
-            listed = pd.DataFrame({_REMARKS: remarks}, dtype=pd.StringDtype("pyarrow"))
+            listed = pd.DataFrame({_REMARKS: remarks}, dtype=TEXT)
             write_excel({_REMARKS: listed, **sheets}, path)
     except OSError as error:
         raise _not_writable(path, error) from error

@@ -6,7 +6,7 @@ import pandas as pd
 
 from toolkit.export.flat import FORMS, JOINED
 from toolkit.tables.columns import Table
-from toolkit.tables.kinds import Column
+from toolkit.tables.kinds import TEXT, Column
 
 NAME = "data_dictionary"
 KINDS = {
@@ -47,4 +47,4 @@ def data_dictionary(frames: Mapping[str, pd.DataFrame], contracts: Iterable[Tabl
                     "form": f'{form}; joined by "{JOINED}", empty if none' if is_list else "",
                 }
             )
-    return pd.DataFrame(rows, dtype=pd.StringDtype("pyarrow"))
+    return pd.DataFrame(rows, dtype=TEXT)

@@ -7,6 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from toolkit.english.inflection import noun_forms
 from toolkit.grammar.tree import Tree
+from toolkit.text.words import straight
 
 Value = TypeVar("Value")
 MAX_TOKENS = 7  # tokens of a listed phrase, at most
@@ -96,11 +97,6 @@ def token_at(tree: Tree, start: int, i: int) -> int | None:
     if tree.start[first] != start or tree.sentence[first] != tree.sentence[i]:
         return None
     return first
-
-
-def straight(text: str) -> str:
-    """A text with straight apostrophes."""
-    return text.replace("’", "'").replace("‘", "'")
 
 
 def is_written(tree: Tree, first: int, last: int, case: str) -> bool:

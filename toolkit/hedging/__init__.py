@@ -1,7 +1,7 @@
 """How surely things are said, and whose doubt it is. Fills the table hedges.
 
-component.py joins cues from three places, keeps the longest of those that overlap, and decides whose
-doubt each one is (its voice): the source's within the content of an attribution, else the author's.
+component.py joins cues from three places and keeps the longest of those that overlap. voices.py decides whose
+doubt each one is: the source's within the content of an attribution, else the author's. cue.py is the record of one.
 
 ==================================  ==========================================================
 where a cue comes from              where it is decided

@@ -5,7 +5,7 @@ It joins the spans that the model marked as uncertain with the rows of the lists
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Literal, NamedTuple, cast, get_args
+from typing import Literal, cast, get_args
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -17,18 +17,17 @@ from toolkit.english.terms import CueTerm, HedgeTerm, MarkerTerm
 from toolkit.errors import InputError
 from toolkit.grammar.clauses import is_participle
 from toolkit.grammar.negation import negator_of_span
-from toolkit.grammar.quotations import inside_quotations
 from toolkit.grammar.tree import Tree, tree_of
 from toolkit.grammar.voice import has_agent
+from toolkit.hedging.cue import Cue
 from toolkit.hedging.cue_lookup import HedgeTerms, Match
 from toolkit.hedging.modals import has_if_clause
 from toolkit.hedging.vague_sources import VagueTerms
+from toolkit.hedging.voices import find_voices
 from toolkit.spans.records import (
     HEDGES,
     UNCERTAINTY,
     Attribution,
-    innermost_contents,
-    is_authors_own,
     read_attributions,
     write_spans,
 )
@@ -46,23 +45,6 @@ VAGUE = "vague_source"
 DEFAULT_STRENGTH = 0.5  # for a cue that no list has: the middle of the scale from 0 to 1
 NEGATABLE_TYPES = frozenset({"epistemic", "doxastic", "evidential"})
 NOT_CUES = frozenset({"PUNCT", "SYM", "DET", "PRON", "PART", "PROPN", "NUM", "X", "CCONJ", "SPACE"})
-
-
-class Cue(NamedTuple):
-    """One hedge cue: tokens `start` to `end` (exclusive). Its strength is 0 (sure) to 1 (unsure)."""
-
-    start: int
-    end: int
-    type: str
-    strength: float
-    negated: bool
-
-
-class Voice(NamedTuple):
-    """Whose uncertainty it is. `attribution` is the number of the attribution whose content holds the cue."""
-
-    voice: Literal["author", "source"]
-    attribution: int | None
 
 
 @Language.factory(
@@ -262,29 +244,3 @@ def resolve_overlaps(cues: Iterable[Cue]) -> list[Cue]:
             others.update(tokens)
             kept.append(cue)
     return sorted(kept)
-
-
-def find_voices(
-    tree: Tree, cues: Sequence[Cue], attributions: Sequence[Attribution]
-) -> list[Voice]:
-    """Whose uncertainty each cue is: the source's in a content or a quotation, else the author's.
-
-    Where contents are nested, the innermost counts. A "whether" right before a content belongs to
-    the content. The author's are also cues within the cue of an attribution, cues in an indirect
-    content that has neither source nor cue ("reportedly he left"), and what the author thinks ("I think").
-    """
-    inside = innermost_contents(
-        one for one in attributions if one.source or one.cue or one.facts.get("form") != "indirect"
-    )
-    marks = inside_quotations(tree) if cues else b""
-    own = {one.number for one in attributions if cues and is_authors_own(one, marks)}
-    voices = []
-    for cue in cues:
-        of = inside.get(cue.start)
-        if of is None and cue.type == "conditional":
-            of = inside.get(cue.end)
-        if of is not None:
-            voices.append(Voice("author" if of in own else "source", of))
-            continue
-        voices.append(Voice("source" if marks[cue.start] else "author", None))
-    return voices

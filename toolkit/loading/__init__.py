@@ -8,7 +8,7 @@ In the order in which an input goes through:
    ``press/`` (archives of newspapers); decoding.py turns bytes into characters;
 3. a reader yields records (records.py); articles.py makes an article of each: fields.py knows what a column is
    (column_names.tsv), dates.py and calendars.py read the day, language.py tells English, damage.py and
-   tokenised.py doubt the characters, suspicion.py whether it is one article, interfaces.py whether it is one at all;
+   untokenized.py doubt the characters, suspicion.py whether it is one article, interfaces.py whether it is one at all;
 4. streaming.py does this one article at a time, loaded.py collects all: `load`, `read_articles`, the report.
 
 ====================================  =============================================================
@@ -16,7 +16,7 @@ what is wrong                         where it is decided
 ====================================  =============================================================
 a file is skipped, or badly decoded   readers.py; decoding.py
 many articles are read as one         the module of the archive in ``press/``; suspicion.py doubts it
-the wrong column became the text      fields.py, column_names.tsv; tokenised.py
+the wrong column became the text      fields.py, column_names.tsv; untokenized.py
 a wrong day                           dates.py
 a wrong outlet or author              ``pages/outlets.py``, ``pages/bylines.py``
 a menu in the text                    ``pages/page.py``

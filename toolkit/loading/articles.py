@@ -18,7 +18,7 @@ from toolkit.loading.interfaces import metadata_only, which_interface
 from toolkit.loading.language import count_words, looks_english
 from toolkit.loading.records import BAD_RECORD, BAD_VALUE, Article, Note, Problem, Record
 from toolkit.loading.suspicion import suspect
-from toolkit.loading.tokenised import untokenised
+from toolkit.loading.untokenized import untokenized
 from toolkit.tables.schema import ARTICLES, TABLES
 from toolkit.text.legible import without_invisible
 from toolkit.text.repair import repair
@@ -106,9 +106,9 @@ class Articles:
             yield self._article(text, given, fields, source_file, record)
 
     def _fields(self, record: Record) -> tuple[Fields, tuple[str, str] | None]:
-        """The fields; of two columns with one text that which a tokeniser has not taken apart.
+        """The fields; of two columns with one text that which a tokenizer has not taken apart.
 
-        Then their names, too: that of the tokenised one and that which is read.
+        Then their names, too: that of the tokenized one and that which is read.
         """
         fields = sort_fields(record.fields, self.options.columns)
         text = fields.known.get("text")
@@ -116,7 +116,7 @@ class Articles:
             return fields, None
         if not isinstance(text, str) or not is_tokenized(text):
             return fields, None
-        name = untokenised(record.fields, text)
+        name = untokenized(record.fields, text)
         if name is None:
             return fields, None
         other = next((str(own) for own, value in record.fields.items() if value is text), "text")
@@ -128,7 +128,7 @@ class Articles:
             return
         self._better.add(better_key)
         detail = (
-            f"Column {better[0]!r} is tokenised (spaces before marks); {better[1]!r} holds the same "
+            f"Column {better[0]!r} is tokenized (spaces before marks); {better[1]!r} holds the same "
             f"text as it was printed, and is read. columns={{{better[0]!r}: 'text'}} reads the other."
         )
         yield Problem(source_file, "other_text_column", detail, status="read_with_warning")

@@ -14,7 +14,7 @@ _MOST_CHARACTERS = 60_000  # below, no text has `LONGEST` words
 _HEADLINE = 20  # words
 _DATE_LINE = 9  # words
 _RUNNING = 12  # words of a line that can only be text
-_BLOCKS = 2  # of 4,295 news articles none has two that look alike
+BLOCKS = 2  # of 4,295 news articles none has two that look alike
 _MARKS = re.compile(
     r"^\W*(?:\d+ \w+ \d+ \w+|\w+ [A-Z0-9]{6,10}(?:19|20)\d{6}[a-z0-9]{6,12}|[\d.,]+ ?[^\W\d]{1,10}"
     r"|(?:\(c\)|©|copyright)\W.{0,80})$",
@@ -32,7 +32,7 @@ def suspect(text: str) -> Note | None:
             "one file; export them one by one, or as a table with a row for each."
         )
         return Note("suspicious_length", detail)
-    if (blocks := count_blocks(text)) >= _BLOCKS:
+    if (blocks := count_blocks(text)) >= BLOCKS:
         detail = (
             f"{blocks} blocks, each with a heading, a date and a text of its own: perhaps several "
             "articles read as one. If so, export them one by one, or as a table."

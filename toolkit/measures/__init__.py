@@ -1,6 +1,6 @@
 """Measures: plain functions from tables to a table, one subject per file.
 
-- who speaks: ``sources``, ``speakers``, ``diversity``, ``overlap``;
+- who speaks: ``sources``, ``speakers``, ``gender``, ``diversity``, ``overlap``;
 - how surely: ``hedging``; how framed: ``framings``, ``naming``, ``agency``, ``concepts``,
   ``codebooks``; which words: ``keyness`` (the words themselves: ``terms/``); how hard to read:
   ``readability/``;

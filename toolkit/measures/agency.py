@@ -56,7 +56,7 @@ def agency(
     - ``n_articles_with``, ``n_articles`` (int64): articles that mention it, and all of the group;
     - ``activation`` (float64): (speaker + agent) / (speaker + agent + patient), 0 only acted
       upon to 1 only active; NaN if there is none of the three; with ``low``, ``high``, ``flag``,
-      ``low_together`` and ``high_together``, as in `compare`, which also explains `cluster`.
+      ``low_together`` and ``high_together``, as in `compare`, which also explains the options.
 
     `find_concepts` gives the mentions behind a row. Raises as `find_concepts`, and
     SchemaError if mentions belong to no article.

@@ -26,6 +26,7 @@ from toolkit.measures.rates import ENDS, with_intervals
 from toolkit.measures.terms.term_matching import match_terms
 from toolkit.measures.terms.voices import in_quotation_marks
 from toolkit.measures.validity import attach, read_facts, rests_on
+from toolkit.tables.kinds import TEXT
 from toolkit.tables.schema import SENTENCES
 
 AnyCodebook = str | os.PathLike[str] | Codebook
@@ -36,7 +37,6 @@ KEYS: dict[str, list[str]] = {
     "sentence": ["article_id", "paragraph_id", "sentence_id"],
 }
 DEFAULT = "policy_frames_en"
-_TEXT = pd.StringDtype("pyarrow")
 
 
 @rests_on(DEFAULT)
@@ -66,7 +66,7 @@ def frame_matches(
     book, sentences = read_codebook(codebook), _sentences(corpus)
     table, of = _matches(sentences, book, nlp)
     quoted = in_quotation_marks(sentences, of, table["start"].to_numpy(dtype=np.int64))
-    table["voice"] = pd.array(np.where(quoted, "source", "author"), dtype=_TEXT)
+    table["voice"] = pd.array(np.where(quoted, "source", "author"), dtype=TEXT)
     return attach(table, _fact(book), counted="terms of a codebook", codebook=book.name)
 
 
@@ -121,7 +121,8 @@ def frame_shares(
     """The share of the sentences of an outlet that each code of a codebook is the frame of.
 
     Takes a corpus; `by` names columns of the articles, or ``year``, ``month``, ``week``,
-    ``day``. The frame of a sentence, paragraph or article is that of ``frame_scores``.
+    ``day``. The frame of a sentence, paragraph or article (`unit`) is that of ``frame_scores``;
+    `nlp` is as in ``frame_matches``.
 
     Returns one row per group and code, in the order of the codebook, with the columns
     of `by` and
@@ -131,7 +132,7 @@ def frame_shares(
     - ``share`` (float64): 0 to 1; those of a group sum to 1, but are NaN if it has no
       units;
     - ``low``, ``high``, ``flag``, ``low_together``, ``high_together``: its intervals, as in
-      `compare`, which also explains `cluster`;
+      `compare`, which also explains the options;
     - ``n_units`` (int64): of this frame in this group;
     - ``total`` (int64): all units of the group, ``n_articles`` (int64) its articles.
 
@@ -158,7 +159,7 @@ def frame_shares(
         for code, n in zip(codes, held.sum(axis=0).astype(int).tolist(), strict=True):
             rows.append((group, code, n, total, len(articles)))
     table = pd.DataFrame(rows, columns=["group", "frame", "n_units", "total", "n_articles"])
-    table["frame"] = table["frame"].astype(_TEXT)
+    table["frame"] = table["frame"].astype(TEXT)
     table = with_intervals(table, spreads, "share", level)
     table = table[["group", "frame", "share", "low", "high", "n_units", "total", "n_articles",
                    *ENDS[2:]]]  # fmt: skip
@@ -175,10 +176,10 @@ def _matches(sentences: pd.DataFrame, book: Codebook, nlp: Any) -> tuple[pd.Data
     offsets = sentences["start"].to_numpy(dtype=np.int64)[found.texts]
     table["start"], table["end"] = offsets + found.starts, offsets + found.ends
     places = zip(found.texts.tolist(), found.starts.tolist(), found.ends.tolist(), strict=True)
-    table["text"] = pd.array([texts[n][start:end] for n, start, end in places], dtype=_TEXT)
+    table["text"] = pd.array([texts[n][start:end] for n, start, end in places], dtype=TEXT)
     for name in ("code", "term"):
         values = np.array([getattr(term, name) for term in book.terms] or [""], dtype=object)
-        table[name] = pd.array(values[found.terms], dtype=_TEXT)
+        table[name] = pd.array(values[found.terms], dtype=TEXT)
     table["weight"] = np.array([term.weight for term in book.terms] or [0.0])[found.terms]
     return table, found.texts
 
@@ -212,7 +213,7 @@ def _score(
         table[name] = scores[:, number]
     best = np.array(codes, dtype=object)[scores.argmax(axis=1)]
     best[(scores.max(axis=1) < book.least) | ~scores.any(axis=1)] = book.rest
-    table["frame"] = pd.array(best, dtype=_TEXT)
+    table["frame"] = pd.array(best, dtype=TEXT)
     return table, place.astype(np.int64)
 
 

@@ -50,7 +50,8 @@ def compare(
 
     `scale` multiplies the rate. Rows in which a column is unknown are left out. `cluster` is the column
     of the articles whose values are the independent units: each article, or its story, author, ...
-    Nothing is drawn: `n_resamples` and `seed` change nothing here.
+    `level` is the level of the intervals, from 0 to 1. Intervals come from formulas, so that `n_resamples` and
+    `seed` change nothing here; they do where articles are dealt out by chance (`differences`, `keyness`).
 
     Returns one row per group, in sorted order, with the columns of `by` and
 
@@ -92,6 +93,7 @@ def over_time(
 ) -> pd.DataFrame:
     """The rate of each period, as in `compare`: year, month, week or day without a gap.
 
+    `of`, `per`, `scale`, `cluster`, `level`, `n_resamples` and `seed` are as there.
     ``every=None`` takes the shortest period that the articles fill: of which there are at most
     36, with three dated articles each for every group, on average; if none is, months of up to a year, else years.
 

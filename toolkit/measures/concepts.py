@@ -18,6 +18,7 @@ from toolkit.measures.spellings import fold, mention_keys, merge_spellings
 from toolkit.measures.terms.word_index import WordIndex
 from toolkit.measures.validity import rests_on
 from toolkit.tables.definition import define
+from toolkit.tables.kinds import TEXT
 from toolkit.tables.schema import MENTIONS
 
 Of = Sequence[str] | Mapping[str, Sequence[str]] | None
@@ -86,7 +87,7 @@ def by_names(
         most = sorted(counts.index, key=lambda name: (-int(counts[name]), name))[:n]
         chosen = chosen & names.isin(most).to_numpy(dtype=bool)
     rows = np.flatnonzero(chosen)
-    concept = names.iloc[rows].astype("string[pyarrow]")
+    concept = names.iloc[rows].astype(TEXT)
     return rows, concept.reset_index(drop=True)
 
 
@@ -114,7 +115,7 @@ def by_terms(
         concept += [name] * len(found)
     places = np.concatenate([np.zeros(0, dtype=np.int64), *rows])
     order = np.argsort(places, kind="stable")
-    column = pd.Series(concept, dtype="string[pyarrow]").iloc[order].reset_index(drop=True)
+    column = pd.Series(concept, dtype=TEXT).iloc[order].reset_index(drop=True)
     return places[order], column
 
 
@@ -133,10 +134,10 @@ def ending_with(index: WordIndex, term: str) -> Numbers:
 def variants(mentions: pd.DataFrame, heads: bool = False) -> pd.Series:
     """What each mention calls whom it means; <NA> for pronouns."""
     kinds = {text: variant_of(text) for text in mentions["text"].unique()}
-    called = mentions["text"].map(kinds).astype("string[pyarrow]")
+    called = mentions["text"].map(kinds).astype(TEXT)
     if heads:
         noun = mentions["form"].eq("noun")
-        called = called.where(~noun, called.str.rsplit(n=1).str[-1].astype("string[pyarrow]"))
+        called = called.where(~noun, called.str.rsplit(n=1).str[-1].astype(TEXT))
     return merge_spellings(called.where(mentions["form"].ne("pronoun")))
 
 

@@ -18,6 +18,7 @@ from toolkit.measures.rates import (
 )
 from toolkit.stories.within import within_stories
 from toolkit.tables.definition import define
+from toolkit.tables.kinds import TEXT
 
 REST = "(rest)"
 """What stands for all other groups together."""
@@ -52,7 +53,7 @@ def differences(
 ) -> pd.DataFrame:
     """How far apart the rates of two groups are, and how sure that is.
 
-    `rows`, `of`, `per`, `scale` and `cluster` as in `compare`. `between` is the column whose
+    `rows`, `of`, `per`, `scale`, `cluster` and `level` are as in `compare`. `between` is the column whose
     values are set against each other, two by two, or with `rest` each against all
     others together; `by` names columns within whose values that is done (each month
     on its own). Intervals and ``p_adjusted`` hold for all pairs of the table together: where no
@@ -72,8 +73,8 @@ def differences(
     - ``flag`` (string): why there is no interval, else "".
 
     `n_resamples` is how often clusters are dealt out by chance, less often in corpora of many
-    thousands. Intervals are NaN where one of the groups has fewer than three clusters that
-    hold any of the total. Raises SchemaError as `compare`, ValueError if `between`
+    thousands; the same `seed` deals them in the same way. Intervals are NaN where one of the
+    groups has fewer than three clusters that hold any of the total. Raises SchemaError as `compare`, ValueError if `between`
     is in `by`.
     """
     names = list_names(by)
@@ -98,13 +99,13 @@ def differences(
     table = groups.keys.iloc[ones].reset_index(drop=True)
     values = groups.keys[between]
     table["other"] = (
-        pd.array([REST] * len(table), dtype="string[pyarrow]")
+        pd.array([REST] * len(table), dtype=TEXT)
         if rest
         else values.iloc[np.array(others, dtype=np.int64)].array
     )
     for name, numbers in found._asdict().items():
         if name == "flag":
-            table[name] = pd.array(numbers, dtype="string[pyarrow]")
+            table[name] = pd.array(numbers, dtype=TEXT)
         else:
             table[COLUMNS[name]] = numbers * (1.0 if name in PLAIN else counted.scale)
     drawn = f"up to {n_resamples:,}" if n_resamples else None

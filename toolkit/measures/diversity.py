@@ -31,12 +31,12 @@ from toolkit.measures.rates import restrictions
 from toolkit.measures.spellings import with_speakers
 from toolkit.measures.validity import rests_on
 from toolkit.tables.definition import define
+from toolkit.tables.kinds import TEXT
 from toolkit.tables.schema import ATTRIBUTIONS
 
 Floats = NDArray[np.float64]
 NO_SOURCE = ("none", "unknown")
 """Values of types and roles that are no source."""
-TEXT = pd.StringDtype("pyarrow")
 BOUNDED = ("evenness", "simpson", "herfindahl", "top_share", "coverage")
 """Measures that are at most 1."""
 
@@ -61,8 +61,8 @@ def source_diversity(
     as a source: ``speaker``, ``source_type``, ``role``; unknown values, ``none`` and
     ``unknown`` are left out. Descriptions ("critics") are sources like names; give only rows
     with ``speaker_evidence`` for names alone. `by` names columns of the articles or attributions, or
-    ``year``, ``month``, ``week``, ``day``; ``article_id`` gives each article. `cluster` as in `compare`.
-    Nothing is drawn: `n_resamples` and `seed` change nothing.
+    ``year``, ``month``, ``week``, ``day``; ``article_id`` gives each article. `cluster`, `level`,
+    `n_resamples` and `seed` are as in `compare`.
 
     Returns one row per group and measure, in sorted order, with the columns of `by` and
 

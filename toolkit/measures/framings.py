@@ -8,9 +8,9 @@ from toolkit.measures.rates import restrictions
 from toolkit.measures.spellings import fold
 from toolkit.measures.validity import rests_on
 from toolkit.tables.definition import NONE, define
+from toolkit.tables.kinds import TEXT
 from toolkit.tables.schema import FRAMINGS
 
-_TEXT = pd.StringDtype("pyarrow")
 _QUOTES = str.maketrans("", "", '"“”„«»')
 _EDGES = "'‘’.,;: "
 
@@ -72,7 +72,7 @@ def framings_of(
     places = found.pop("group").to_numpy(dtype="int64")
     whole = ["n", "n_negated", "n_agentless", "n_articles_with"]
     found = found.drop(columns="key").astype(dict.fromkeys(whole, "int64"))
-    found = found.astype({"frame": _TEXT, "framers": _TEXT}).assign(
+    found = found.astype({"frame": TEXT, "framers": TEXT}).assign(
         n_articles=groups.n_articles[places]
     )
     keys = groups.keys.iloc[places].reset_index(drop=True)

@@ -36,7 +36,7 @@ def source_gender(
     (``source_type`` person, with a speaker). `by` names columns as in ``source_counts``. With
     ``unit="sources"`` somebody counts once in each article, as in the Gender Gap Tracker; else each
     attribution, or each word of what they say. That tracker takes the gender from lists of given names;
-    here what the article itself says goes first (``gender_evidence``).
+    here what the article itself says goes first (``gender_evidence``). Further options are as in `compare`.
 
     Returns one row per group and gender that is told, female and male, with the columns of `by` and
     ``gender``, ``share`` (0 to 1, of the named persons whose gender is told), ``low``, ``high``, ``least``, ``most``, ``total``,

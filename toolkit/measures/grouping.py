@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from toolkit.corpus.stamp import require_one_generation
 from toolkit.errors import SchemaError, meant
 from toolkit.tables.columns import Table
+from toolkit.tables.kinds import TEXT
 from toolkit.tables.schema import ARTICLES
 
 By = str | Sequence[str]
@@ -149,7 +150,7 @@ def article_column(articles: pd.DataFrame, name: str, table: Table) -> pd.Series
         return articles[name]
     if name in PERIODS:
         ARTICLES.require(articles, "date")
-        return own_days(articles).dt.strftime(PERIODS[name]).astype(pd.StringDtype("pyarrow"))
+        return own_days(articles).dt.strftime(PERIODS[name]).astype(TEXT)
     choices = f"expected a column of {table.name} or of articles, or one of {', '.join(PERIODS)}"
     names = [*articles.columns, *table.names, *PERIODS]
     raise SchemaError("articles", name, f"missing, {choices}{meant(name, names)}")

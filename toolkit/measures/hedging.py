@@ -59,7 +59,7 @@ def hedge_rates(
     - ``n_articles``, ``n_words``, ``n_hedges`` (int64): what the rate is from;
     - ``rate`` (float64): hedges per 1,000 words; NaN without words;
     - ``low``, ``high``, ``flag``, ``low_together``, ``high_together``: its intervals, as in `compare`,
-      which also explains `cluster`.
+      which also explains the options.
 
     Articles without a value in a column of `by` form the group <NA>. Raises
     SchemaError if a column is missing, if words are not counted yet, or if
@@ -67,11 +67,11 @@ def hedge_rates(
     """
     chosen = _choose(hedges, types, voice)
     if own_words is None:
-        return _rates(chosen, articles, by, types, voice, "words", cluster, level)
+        return _rates(chosen, articles, by, types, voice, cluster, level)
     if voice is None:
         raise ValueError("own_words are those of one voice, expected voice='author' or 'source'")
     articles = articles.assign(n_words=words_of_voice(articles, own_words, voice))
-    found = _rates(chosen, articles, by, types, voice, "words", cluster, level)
+    found = _rates(chosen, articles, by, types, voice, cluster, level)
     return define(found, per=f"1,000 words of the {voice}")
 
 
@@ -82,33 +82,6 @@ def words_of_voice(articles: pd.DataFrame, sentences: pd.DataFrame, voice: str) 
     sums = (sentences["n_words"] * share).groupby(sentences["article_id"].to_numpy()).sum()
     words = articles["article_id"].map(sums).fillna(0.0).astype("float64").round()
     return words.where(articles["n_words"].notna())
-
-
-@rests_on("hedges", "hedges.voice")
-@counts_kinds
-def hedged_sentences(
-    hedges: pd.DataFrame,
-    articles: pd.DataFrame,
-    by: Sequence[str] = ("outlet",),
-    *,
-    types: Sequence[str] = DEFAULT_TYPES,
-    voice: Literal["author", "source"] | None = None,
-    cluster: str = ARTICLE,
-    level: float = 0.95,
-    n_resamples: int = 2000,
-    seed: int = 0,
-) -> pd.DataFrame:
-    """The share of sentences in which at least one hedge begins, 0 to 1.
-
-    As ``hedge_rates``, with ``n_sentences`` for ``n_words`` and ``n_hedged`` (the
-    sentences with a hedge) for ``n_hedges``. By type or voice, a sentence counts
-    in every group that it has a hedge of.
-    """
-    chosen = _choose(hedges, types, voice)
-    HEDGES.require(hedges, "article_id", "sentence_id")
-    counted = ["article_id", "sentence_id", *(name for name in by if name in OF_HEDGES)]
-    once = chosen.drop_duplicates(counted)
-    return _rates(once, articles, by, types, voice, "sentences", cluster, level)
 
 
 def _choose(hedges: pd.DataFrame, types: Sequence[str], voice: str | None) -> pd.DataFrame:
@@ -128,16 +101,13 @@ def _rates(
     by: Sequence[str],
     types: Sequence[str],
     voice: str | None,
-    per: str,
     cluster: str,
     level: float,
 ) -> pd.DataFrame:
     """The rates of hedges, only with the types and voices that were asked for."""
-    chosen, articles = with_known(chosen, articles, per)
-    counted = count(chosen, articles, None, per)
+    chosen, articles = with_known(chosen, articles, "words")
+    counted = count(chosen, articles, None, "words")
     groups = group_rows(chosen, articles, by, HEDGES)
-    if per == "sentences":  # each is hedged or is not
-        counted = replace(counted, kind="share")
     table = rates_of(groups, counted, level, cluster_numbers(articles, cluster))
     shown = {
         "type": [kind for kind in HEDGE_TYPES if kind in types],
@@ -147,12 +117,8 @@ def _rates(
         if name in table:
             table = table[table[name].isin(shown[name])]
     said = {**counted.said, "types": shown["type"], "voices": shown["voice"]}
-    if per == "sentences":
-        del said["per"]
-        said |= {"counted": "sentences with a hedge", "share of": "sentences"}
     table = finish(table.reset_index(drop=True), replace(counted, said=said))
-    counts = {"words": "n_hedges", "sentences": "n_hedged"}
-    names = {"total": f"n_{per}", "n": counts[per]}
+    names = {"total": "n_words", "n": "n_hedges"}
     return table.rename(columns=names)[
         [*list_names(by), "n_articles", *names.values(), "rate", *ENDS, NAME]
     ]

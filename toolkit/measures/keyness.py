@@ -33,6 +33,7 @@ from toolkit.measures.terms.term_counts import LONGEST, Frequencies, Terms, coun
 from toolkit.measures.validity import rests_on
 from toolkit.stories.within import within_stories
 from toolkit.tables.definition import NONE, define
+from toolkit.tables.kinds import TEXT
 
 Floats = NDArray[np.float64]
 
@@ -64,14 +65,15 @@ def keyness(
     `sentences` are rows of ``SENTENCES``, or of any table with a column `text`
     (``content`` of attributions: what is quoted); `by` names columns of them or of the
     articles, or ``year``, ``month``, ``week``, ``day``: any number of groups. `words` is
-    how long terms are: 1, or (1, 2, 3) for phrases too; "U.S." is one word. Counted are terms that
+    how long terms are: 1, or (1, 2, 3) for phrases too; "U.S." is one word. Terms count that
     stand `min_count` times in the whole and in `min_articles` articles of the group. `n` is how
     many terms each group has at most; None gives all, also those that it uses less.
 
     `reference` is the group that the others are set against (one value per column of `by`), by
     default all others together. Terms of function words alone, and of words in the names of
     outlets alone, are left out unless `function_words` and `outlet_names` are True;
-    the definition says so. `cluster` as in `compare`.
+    the definition says so. `cluster` and `level` are as in `compare`. `n_resamples` is how often articles are
+    dealt out at random, less often in large corpora; the same `seed` deals them in the same way.
 
     Returns one row per group and term, the highest z first, with the columns of `by` and
 
@@ -289,7 +291,7 @@ def columns(
     at = (group, term)
     return {
         "rank": places_in(group) + 1,
-        "term": pd.array(terms.names[term], dtype=pd.StringDtype("pyarrow")),
+        "term": pd.array(terms.names[term], dtype=TEXT),
         "n": counts.n[at],
         "n_rest": rest.n[at],
         "n_articles": counts.n_articles[at],

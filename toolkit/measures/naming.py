@@ -54,7 +54,7 @@ def naming(
     - ``total`` (int64): all its mentions by name or noun in the group, of rare variants too;
     - ``share`` (float64): n / total, 0 to 1, NaN if total is 0, with ``low``, ``high``, ``flag``,
       ``low_together`` and ``high_together`` (for all shares of a concept), as in `compare`, which also
-      explains `cluster`;
+      explains the options;
     - ``log_odds``, ``z``, ``g2`` (float64): keyness of the variant among the names of the
       concept, against all other groups, as in `keyness`; NaN if only one group mentions it.
 

@@ -15,6 +15,7 @@ from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import restrictions
 from toolkit.measures.validity import rests_on
 from toolkit.tables.definition import define
+from toolkit.tables.kinds import TEXT
 from toolkit.tables.schema import ATTRIBUTIONS
 
 _COLUMNS = {
@@ -40,7 +41,8 @@ def source_overlap(
 
     Takes the tables ``ATTRIBUTIONS`` and ``ARTICLES``, or some of their rows. `of` is what counts
     as a source, as in ``source_diversity``; `between` names a column of the articles, or
-    ``year``, ``month``, ``week``, ``day``.
+    ``year``, ``month``, ``week``, ``day``. `level` is that of the intervals; `n_resamples` is how often
+    articles are drawn and shuffled, in the same way with the same `seed`.
 
     Returns two rows per pair, with the column `between`, ``other`` (string), the value that it
     is set against, and
@@ -48,8 +50,8 @@ def source_overlap(
     - ``measure`` (string): ``common``, the attributions that both have in common, sum(min(p, q)) of
       the shares p and q of each source (Renkonen 1938), and ``jaccard``, the sources that
       both have of those that one has; both 0 (none) to 1 (all the same);
-    - ``value`` (float64), with ``low`` and ``high`` its article-clustered bootstrap interval, as
-      in ``source_diversity``; NaN if one has fewer than two articles with a source;
+    - ``value`` (float64), with ``low`` and ``high`` its interval, by a bootstrap that
+      draws whole articles; NaN if one has fewer than two articles with a source;
     - ``by_chance`` (float64): the mean of ``value`` if the articles of both are shuffled between
       them, which is what two halves of one outlet would share. Much less means that they listen to
       others;
@@ -77,7 +79,7 @@ def source_overlap(
         seeds = (seed + 2 * one + 1, seed + 2 * other + 1)
         rows += [(one, other, *row) for row in _overlap(pair, level, n_resamples, seeds)]
     table = pd.DataFrame(rows, columns=["one", "two", "measure", *_COLUMNS]).astype(_COLUMNS)
-    table["measure"] = table["measure"].astype(pd.StringDtype("pyarrow"))
+    table["measure"] = table["measure"].astype(TEXT)
     values = groups.keys[between]
     pairs = {
         between: values.iloc[table.pop("one").to_numpy(np.int64)].array,

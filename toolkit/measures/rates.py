@@ -24,11 +24,11 @@ from toolkit.measures.spellings import with_speakers
 from toolkit.measures.validity import attach, read_facts
 from toolkit.tables.columns import Table
 from toolkit.tables.definition import define, definition
+from toolkit.tables.kinds import TEXT
 from toolkit.tables.schema import ARTICLES, HEDGES, TABLES
 
 Floats = NDArray[np.float64]
 P = ParamSpec("P")
-TEXT = pd.StringDtype("pyarrow")
 
 UNITS = {"words": ("n_words", 1000.0), "sentences": ("n_sentences", 1.0), "articles": ("", 1.0)}
 """What a rate may be per: the column of the articles that is summed, and the usual scale."""

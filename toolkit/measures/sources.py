@@ -101,7 +101,7 @@ def source_shares(
     - ``share`` (float64): 0 to 1; the shares of a group sum to 1, but are NaN if
       nothing is known of it;
     - ``low``, ``high``, ``flag``, ``low_together``, ``high_together``: its intervals, as in
-      `compare`, which also explains `cluster`;
+      `compare`, which also explains the options;
     - ``least``, ``most`` (float64): the share of all, if none of the unknown were of this value, or all of them;
     - ``n_attributions``, ``n_words`` (int64): of this value in this group;
     - ``total`` (int64): attributions, or words, of the group with a known value, of which it is the share;

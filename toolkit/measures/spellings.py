@@ -5,8 +5,9 @@ import unicodedata
 
 import pandas as pd
 
+from toolkit.text.words import APOSTROPHES
+
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)")
-_APOSTROPHES = str.maketrans("‘’ʼ", "'''")
 
 
 def speaker_keys(attributions: pd.DataFrame) -> pd.Series:
@@ -72,5 +73,5 @@ def merge_spellings(speakers: pd.Series) -> pd.Series:
 
 def fold(spelling: str) -> str:
     """The spelling without what does not tell speakers apart."""
-    plain = unicodedata.normalize("NFKC", spelling).casefold().translate(_APOSTROPHES)
+    plain = unicodedata.normalize("NFKC", spelling).casefold().translate(APOSTROPHES)
     return _ARTICLE.sub("", " ".join(plain.split()), count=1) if plain.strip() else plain

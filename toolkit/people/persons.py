@@ -93,7 +93,7 @@ class Persons:
             uses[parsed._replace(gender="", plain="")].append(use)
         order = sorted(uses, key=lambda one: (-len(one.given), -len(uses[one]), one))
         for parsed in order:
-            person, evidence = self.bearer(parsed, len(uses[parsed]))
+            person, evidence = self.bearer(parsed)
             for use in uses[parsed]:
                 person.add(use)
                 self.of[use.article, use.name] = Joined(person.number, evidence)
@@ -102,7 +102,7 @@ class Persons:
             for days in person.days.values():
                 days.sort()
 
-    def bearer(self, parsed: PersonName, times: int) -> tuple[Person, str]:
+    def bearer(self, parsed: PersonName) -> tuple[Person, str]:
         """The person of a full name, the one who is met most of several; a new one without."""
         among = [
             one for one in self.by_surname[simplified(parsed.surname)] if self.agree(one, parsed)
@@ -135,7 +135,7 @@ class Persons:
         for use, parsed in names:
             found = self.resolve(use, parsed)
             if found is None:
-                found = self.alone(use, parsed, pooled)
+                found = self.alone(parsed, pooled)
             self.of[use.article, use.name] = found
 
     def resolve(self, use: Use, parsed: PersonName) -> Joined | None:
@@ -176,7 +176,7 @@ class Persons:
             if one.parsed.words[-len(words) :] == words or len(words) == 1
         ]
 
-    def alone(self, use: Use, parsed: PersonName, pooled: dict[str, int]) -> Joined:
+    def alone(self, parsed: PersonName, pooled: dict[str, int]) -> Joined:
         """A number of its own for a name: one for all articles only if nobody's full name has it."""
         key = " ".join(parsed.words)
         bears = self.candidates(parsed) or key in given_names() or self.by_first.get(key)

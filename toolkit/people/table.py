@@ -11,12 +11,12 @@ import pandas as pd
 from toolkit.people.identify import Identity, Key
 from toolkit.people.names import given_names, person_name
 from toolkit.people.uses import Uses
+from toolkit.tables.kinds import TEXT
 from toolkit.tables.schema import PEOPLE
 
 BETWEEN = "; "
 MOST = 40  # spellings that are listed, the commonest first
 THAT_TIME = 183  # days around an article from which other articles tell a role
-TEXT = pd.StringDtype("pyarrow")
 GENDERS = {"f": "female", "m": "male"}
 CLEAR = 0.8  # share of pronouns of one gender that tells it
 

@@ -1,7 +1,7 @@
 """Bars in parts that stand one after another, and what rows and columns of any chart are called."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -144,7 +144,7 @@ def name_columns(ax: Axes, names: Sequence[object], articles: Sequence[int | Non
     ax.set_xticks(range(len(names)), labels, fontsize=size, rotation=90 if upright else 0)
 
 
-def guide(ax: Axes, axis: str = "x") -> None:
+def guide(ax: Axes, axis: Literal["x", "y", "both"] = "x") -> None:
     """Faint lines behind what is drawn."""
-    ax.grid(axis=axis, color=RULE, linewidth=0.7)  # type: ignore[arg-type]
+    ax.grid(axis=axis, color=RULE, linewidth=0.7)
     ax.set_axisbelow(True)

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
+from numpy.typing import NDArray
 
 from toolkit.measures.readability.scores import EASIER
 
@@ -57,18 +58,7 @@ def plot_readability(
             write_right(ax, place, "none long enough")
             told.append(f"{named(group)}: no score")
             continue
-        low, middle, high = np.percentile(values, [25, 50, 75])
-        spread = rng.uniform(-0.22, 0.22, len(values)) if len(values) > 1 else [0.0]
-        ax.plot(values, place + np.array(spread), "o", color=ink(0).colour, alpha=0.45,
-                markersize=5, markeredgewidth=0)  # fmt: skip
-        ax.barh(
-            place, high - low, left=low, height=0.6, facecolor="none", edgecolor=INK, linewidth=1
-        )
-        ax.vlines(middle, place - 0.3, place + 0.3, color=INK, linewidth=2.5)
-        write_right(ax, place, number(round(middle, 1)))
-        told.append(
-            f"{named(group)}: median {middle:.1f}, half of the articles from {low:.1f} to {high:.1f}"
-        )
+        told.append(f"{named(group)}: {_draw_row(ax, place, values, rng)}")
     name_rows(ax, labels)
     ax.set_ylim(len(order) - 0.5, -0.5)
     ax.xaxis.set_major_locator(MaxNLocator(nbins=6))
@@ -87,3 +77,15 @@ def plot_readability(
         ax, scores, title=title, n=f"n = {many(len(known), 'article')}",
         alt=f"Points and boxes: {listed(told)}", notes=notes,
     )  # fmt: skip
+
+
+def _draw_row(ax: Axes, place: int, values: NDArray[np.float64], rng: np.random.Generator) -> str:
+    """Draw the scores of one row, its quartiles as a box and its median; and say them in words."""
+    low, middle, high = np.percentile(values, [25, 50, 75])
+    spread = rng.uniform(-0.22, 0.22, len(values)) if len(values) > 1 else [0.0]
+    ax.plot(values, place + np.array(spread), "o", color=ink(0).colour, alpha=0.45,
+            markersize=5, markeredgewidth=0)  # fmt: skip
+    ax.barh(place, high - low, left=low, height=0.6, facecolor="none", edgecolor=INK, linewidth=1)
+    ax.vlines(middle, place - 0.3, place + 0.3, color=INK, linewidth=2.5)
+    write_right(ax, place, number(round(middle, 1)))
+    return f"median {middle:.1f}, half of the articles from {low:.1f} to {high:.1f}"

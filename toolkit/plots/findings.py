@@ -4,7 +4,6 @@ A group is said to have most or least only if its interval lies apart from those
 that hold for all groups together. Where groups differ much in what is unknown nothing is said.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -12,10 +11,9 @@ import pandas as pd
 from toolkit.measures.differences import REST
 from toolkit.tables.definition import said_of
 
-from .labels import named, percent, plain, plural, sentence_case, words
+from .labels import Write, named, percent, plain, plural, sentence_case, words
 from .titles import MOST_APART, unknown_apart
 
-Write = Callable[[Any], str]
 _SIZES = ("low_together", "high_together")
 _PER = " per "
 

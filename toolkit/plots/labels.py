@@ -1,13 +1,15 @@
 """Values of tables as words under and beside a chart."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 
 from .measuring import label_width, wrapped
 
+Write = Callable[[Any], str]
+"""How a chart writes its numbers: `number` or `percent`."""
 UNKNOWN = "unknown"
 LONGEST = 60  # characters of a name within a sentence
 LABEL_SIZE = 9.0  # points
@@ -53,9 +55,14 @@ def short(text: str, longest: int = LONGEST) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
+def is_unknown(value: object) -> bool:
+    """Is it <NA>, NaN or None?"""
+    return value is None or value is pd.NA or value is pd.NaT or bool(value != value)
+
+
 def plain(value: object) -> str:
     """A value in words on one line, without what cannot be seen."""
-    if value is None or value is pd.NA or value is pd.NaT or value != value:
+    if is_unknown(value):
         return UNKNOWN
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}"

@@ -1,8 +1,5 @@
 """Points with intervals, a row per group: where each stands, and its number beside it."""
 
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -11,14 +8,14 @@ from matplotlib.lines import Line2D
 from .bars import write_right
 from .folding import Folded
 from .ink import FAINT, PAPER, REST, Ink, ink
-from .labels import key, named
+from .labels import Write, key, named
 
 
 class Points:
     """The points of a chart: where each stands, and what is written beside it."""
 
     def __init__(
-        self, table: pd.DataFrame, value: str, write: Callable[[Any], str], rows: Folded,
+        self, table: pd.DataFrame, value: str, write: Write, rows: Folded,
         kinds: Folded, sort: bool,
     ) -> None:  # fmt: skip
         self.table, self.value, self.write, self.rows, self.folded = (

@@ -44,12 +44,11 @@ MOST_ALONE = 2
 def plot_hedging(
     rates: pd.DataFrame, ax: Axes | None = None, *, sort: bool = True, n: int = MOST_GROUPS
 ) -> Axes:
-    """Draw hedges per 1,000 words, or the share of hedged sentences, a point with its interval per outlet.
+    """Draw hedges per 1,000 words, a point with its interval per outlet.
 
-    `rates` is what ``hedge_rates`` or ``hedged_sentences`` gives, by outlet or another
-    column, and by a second one, as voice or type, if you like. Groups stand in the order of
-    their rates, or with ``sort=False`` in that of the table. The `n` with most articles have a row
-    each, the others share one.
+    `rates` is what ``hedge_rates`` gives, by outlet or another column, and by a second one, as
+    voice or type, if you like. Groups stand in the order of their rates, or with ``sort=False``
+    in that of the table. The `n` with most articles have a row each, the others share one.
     """
     require(rates, "hedge_rates", "rate", "low", "high", "n_articles")
     return _draw(rates, ax, "", meaning(rates, "rate"), sort, n)

@@ -20,6 +20,7 @@ from .ink import REST, Ink, ink
 from .labels import (
     UNKNOWN,
     groups_of,
+    is_unknown,
     label,
     listed,
     many,
@@ -198,17 +199,17 @@ def _kinds(table: pd.DataFrame, name: str) -> list[object]:
     """The values of a column: the schema's categories in their order, then others."""
     found = list(pd.unique(table[name]))
     known = [kind for kind in _ORDER.get(name, ()) if kind in found]
-    return [*known, *(kind for kind in found if pd.isna(kind) or kind not in known)]
+    return [*known, *(kind for kind in found if is_unknown(kind) or kind not in known)]
 
 
 def _is(table: pd.DataFrame, name: str, kind: object) -> pd.Series:
     unknown = table[name].isna()
-    return unknown if pd.isna(kind) else (table[name] == kind).fillna(False) & ~unknown  # type: ignore[call-overload]
+    return unknown if is_unknown(kind) else (table[name] == kind).fillna(False) & ~unknown
 
 
 def _ink(kind: object, of: str, place: int) -> Ink:
     """A category has the same look in all charts."""
-    if pd.isna(kind) or kind in ("none", "unknown"):  # type: ignore[call-overload]
+    if is_unknown(kind) or kind in ("none", "unknown"):
         return REST
     order = _ORDER.get(of, ())
     return ink(order.index(str(kind)) if kind in order else place)
@@ -216,7 +217,7 @@ def _ink(kind: object, of: str, place: int) -> Ink:
 
 def _named(kind: object, of: str) -> str:
     """A value in words; the schema's categories are written with underscores."""
-    if of in _UNTOLD and pd.isna(kind):  # type: ignore[call-overload]
+    if of in _UNTOLD and is_unknown(kind):
         return _UNTOLD[of]
     told = plain(kind)
     if of == "speaker":

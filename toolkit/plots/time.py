@@ -16,6 +16,7 @@ from .canvas import canvas, chart, finish, nothing
 from .ink import PAPER, REST, ink
 from .labels import (
     LABEL_SIZE,
+    Write,
     groups_of,
     key,
     listed,
@@ -234,7 +235,7 @@ def _n(dated: pd.DataFrame, names: list[str], period: str) -> str:
     return f"n = {many(total, 'article')}, {spread} per {per}"
 
 
-def _tell(name: str, line: pd.DataFrame, write) -> str:  # type: ignore[no-untyped-def]
+def _tell(name: str, line: pd.DataFrame, write: Write) -> str:
     """A line in words: where it begins and ends, its highest and lowest, its gaps."""
     found = line["value"].dropna()
     if not len(found):

@@ -20,7 +20,6 @@ TABLE_OF = {
     "n_framings": FRAMINGS,
     "n_entities": ENTITIES,
     "n_mentions": MENTIONS,
-    "n_hedged": HEDGES,
 }
 """Column of a measure -> the table whose rows it counts."""
 _GIVE = (
@@ -45,9 +44,6 @@ def check_count(
         return
     said = int(rows[name].sum())
     number = len(found)
-    if name == "n_hedged":
-        of = [key for key in keys if key in found.columns]
-        number = len(found.drop_duplicates([*dict.fromkeys([*of, "article_id", "sentence_id"])]))
     if name == "n_sources":
         who = found.assign(who=speaker_keys(found))
         number = len(who.drop_duplicates(["article_id", "who"]))

@@ -17,6 +17,7 @@ from toolkit.errors import SchemaError
 from toolkit.measures.grouping import By as Names
 from toolkit.measures.grouping import article_column, list_names
 from toolkit.search.patterns import By, compile_query
+from toolkit.tables.kinds import TEXT
 from toolkit.tables.schema import SENTENCES
 from toolkit.text.legible import legible, without_invisible
 
@@ -27,7 +28,7 @@ Order = Literal["position", "left", "match", "right"]
 Row = tuple[str, int, int, int, str, str, str]
 
 _SHOWN = 50  # lines of a display
-_KEY = {"article_id": "string", "sentence_id": "int64", "start": "int64", "end": "int64"}
+_KEY = {"article_id": TEXT, "sentence_id": "int64", "start": "int64", "end": "int64"}
 _TEXTS = ("left", "match", "right")
 
 
@@ -104,9 +105,7 @@ def kwic(
         raise ValueError(f"width is {width}, expected how many characters, 0 or more")
     found = list(_places(corpus, pattern, query, width))
     table = pd.DataFrame([row for _, row in found], columns=[*_KEY, *_TEXTS])
-    kinds = _KEY | dict.fromkeys(_TEXTS, "string")
-    text_type = pd.StringDtype("pyarrow")
-    table = table.astype({n: text_type if k == "string" else k for n, k in kinds.items()})
+    table = table.astype(_KEY | dict.fromkeys(_TEXTS, TEXT))
     of_articles = [number for number, _ in found]
     for name in list_names(metadata):
         if name in table:

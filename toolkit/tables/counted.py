@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from toolkit.tables.kinds import TEXT
 from toolkit.text.words import count_words
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def without_furniture(sentences: pd.DataFrame) -> pd.DataFrame:
     ]
     import pandas as pd
 
-    return sentences.assign(text=pd.array(texts, dtype=pd.StringDtype("pyarrow")))
+    return sentences.assign(text=pd.array(texts, dtype=TEXT))
 
 
 def counted_texts(articles: pd.DataFrame, kinds: Collection[str] | str = COUNTED) -> pd.DataFrame:
@@ -120,7 +121,7 @@ def counted_texts(articles: pd.DataFrame, kinds: Collection[str] | str = COUNTED
         blanked(text, spans) if isinstance(spans, list) and spans else text
         for text, spans in zip(articles["text"], articles["left_out_spans"], strict=True)
     ]
-    return articles.assign(text=pd.array(texts, dtype=pd.StringDtype("pyarrow")))
+    return articles.assign(text=pd.array(texts, dtype=TEXT))
 
 
 def blanked(text: str, spans: Iterable[Sequence[int]]) -> str:

@@ -27,13 +27,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from toolkit.errors import SchemaError
 
 if TYPE_CHECKING:  # pandas and pyarrow cost half a second: loaded by the methods that need them
     import pyarrow as pa
 
+TEXT: Final = "string[pyarrow]"
+"""The pandas dtype of texts, here and in tables of results."""
 Kind = Literal["string", "int64", "Int64", "float64", "bool", "datetime", "structs", "spans"]
 
 
@@ -71,12 +73,14 @@ class Column:
     @cached_property
     def dtype(self) -> Any:
         """The pandas dtype."""
-        import pandas as pd
         from pandas.api.types import pandas_dtype
 
-        if self.kind == "string":
-            return pd.StringDtype("pyarrow")
-        names = {"datetime": "datetime64[ns]", "structs": "object", "spans": "object"}
+        names = {
+            "string": TEXT,
+            "datetime": "datetime64[ns]",
+            "structs": "object",
+            "spans": "object",
+        }
         return pandas_dtype(names.get(self.kind, self.kind))
 
     def array(self, values: Any, table: str) -> pa.Array:

@@ -8,11 +8,10 @@ from operator import itemgetter
 from typing import Any
 
 import numpy as np
-from spacy.attrs import IS_SPACE, SENT_START
 from spacy.tokens import Doc, Span
 
 from toolkit.grammar.quotations import inside_quotations
-from toolkit.grammar.tree import Tree, tree_of
+from toolkit.grammar.tree import tree_of
 from toolkit.spans.records import (
     HEDGES,
     MENTIONS,
@@ -26,14 +25,12 @@ from toolkit.spans.records import (
     read_spans,
 )
 from toolkit.tables.counted import counted_of
+from toolkit.tables.places import JOINT, Places, Row
 from toolkit.text.kinds import kinds_of
 from toolkit.text.legible import Legible, remembered
-from toolkit.text.paragraphs import paragraphs
 from toolkit.text.words import count_words
 
-Row = dict[str, Any]
 FURNITURE = "boilerplate"  # the kind of rows in furniture within a sentence
-JOINT = " ... "  # between the fragments of one source, cue or content
 
 
 @dataclass
@@ -53,6 +50,15 @@ class Rows:
             getattr(self, name).extend(rows)
 
 
+STRUCTS = {
+    "entities": ("start", "end", "text", "label", "name"),
+    "hedges": ("start", "end", "text", "type", "strength", "voice", "negated"),
+    "attributions": ("attribution_id", "speaker", "cue", "form", "source_type", "role"),
+    "framings": ("framing_id", "target", "cue", "frame", "framer"),
+}
+"""The list columns of sentences, and what each holds of the rows of the table of that name."""
+
+
 def rows_of(doc: Doc, article_id: str, given: str | None = None) -> Rows:
     """All rows of one article; `articles` gets its counts.
 
@@ -60,105 +66,43 @@ def rows_of(doc: Doc, article_id: str, given: str | None = None) -> Rows:
     places and texts of the rows are then those of the text as given.
     """
     tree = tree_of(doc)
-    text, places = tree.text, Places(doc, tree)
-    entities = [
-        {**places.row(entity, text), "label": entity.label_, "name": entity.id_ or None}
-        for entity in doc.ents
-    ]
-    hedges = [
-        {
-            **places.row(span, text),
-            "type": span.label_,
-            "strength": facts["strength"],
-            "voice": facts["voice"],
-            "attribution_id": facts["attribution"],
-            "negated": facts["negated"],
-        }
-        for span, facts in read_spans(doc, HEDGES)
-    ]
-    found = read_attributions(doc)
-    attributions = [attribution_row(one, places, text) for one in found]
-    framings = [framing_row(one, places, text) for one in read_framings(doc)]
+    places, attributions = Places(doc, tree), read_attributions(doc)
     marks = inside_quotations(tree)
-    others = [one for one in found if not is_authors_own(one, marks)]
-    sentences = sentence_rows(text, places, others)
-    turns = doc.spans.get(TURNS, ())
-    told = kinds_of(
-        text,
-        places.bounds,
-        [places.span(span) for span in turns],
+    others = [one for one in attributions if not is_authors_own(one, marks)]
+    mentions = read_spans(doc, MENTIONS) if MENTIONS in doc.spans else ()
+    rows = Rows(
+        sentences=sentence_rows(places, others),
+        entities=[entity_row(span, places) for span in doc.ents],
+        hedges=[hedge_row(span, facts, places) for span, facts in read_spans(doc, HEDGES)],
+        attributions=[attribution_row(one, places) for one in attributions],
+        framings=[framing_row(one, places) for one in read_framings(doc)],
+        mentions=[mention_row(span, facts, places) for span, facts in mentions],
     )
-    for sentence, (kind, dateline, furniture) in zip(sentences, told, strict=True):
-        sentence["kind"], sentence["dateline_spans"] = kind, dateline
-        sentence["furniture_spans"] = furniture
-    found_mentions = read_spans(doc, MENTIONS) if MENTIONS in doc.spans else ()
-    mentions = [mention_row(span, facts, places, text) for span, facts in found_mentions]
-    if given is not None and given != text:
+    sentences = rows.sentences
+    tell_kinds(sentences, doc, places)
+    if given is not None and given != tree.text:
         read = remembered(given)
-        on_given((sentences, entities, hedges, attributions, framings, mentions), given, read)
+        on_given(vars(rows).values(), given, read)
         put_boxes_in(sentences, given, read.boxes)
-    share_out(sentences, "entities", entities, ("start", "end", "text", "label", "name"))
-    share_out(
-        sentences, "hedges", hedges,
-        ("start", "end", "text", "type", "strength", "voice", "negated"),
-    )  # fmt: skip
-    share_out(
-        sentences, "attributions", attributions,
-        ("attribution_id", "speaker", "cue", "form", "source_type", "role"),
-    )  # fmt: skip
-    share_out(
-        sentences, "framings", framings,
-        ("framing_id", "target", "cue", "frame", "framer"),
-    )  # fmt: skip
+    for name, fields in STRUCTS.items():
+        share_out(sentences, name, getattr(rows, name), fields)
     count_passives(sentences, doc, places)
-    for table in (entities, hedges, attributions, framings, mentions):
+    for table in (rows.entities, rows.hedges, rows.attributions, rows.framings, rows.mentions):
         for row in table:
             row["sentence_kind"] = kind_of(row, sentences[row["sentence_id"]])
-    counts = {
-        "n_words": sum(s["n_words"] for s in sentences), "n_sentences": len(sentences),
-        **counted_of(sentences),
-    }  # fmt: skip
-    rows = Rows([counts], sentences, entities, hedges, attributions, framings, mentions)
+    n_words = sum(sentence["n_words"] for sentence in sentences)
+    rows.articles.append(
+        {"n_words": n_words, "n_sentences": len(sentences), **counted_of(sentences)}
+    )
     for table in vars(rows).values():
         for row in table:
             row["article_id"] = article_id
     return rows
 
 
-class Places:
-    """Where tokens and sentences are, in characters.
-
-    White space that is a sentence of its own, as at the edges of a text, is none here.
-    """
-
-    def __init__(self, doc: Doc, tree: Tree) -> None:
-        self.start, self.end = tree.start, tree.end  # of each token
-        is_space, starts = doc.to_array([IS_SPACE, SENT_START]).astype(np.int64).T
-        words = np.flatnonzero(is_space == 0)
-        number = np.cumsum(starts == 1)
-        real, first = np.unique(number[words], return_index=True)
-        last = np.append(first, len(words))[1:] - 1
-        # First and last character of each sentence, white space at its edges apart.
-        edges = zip(words[first].tolist(), words[last].tolist(), strict=True)
-        self.bounds = [(tree.start[a], tree.end[b]) for a, b in edges]
-        opens = [start for start, _ in paragraphs(tree.text)]
-        begins = [start for start, _ in self.bounds]
-        numbers = np.searchsorted(opens, begins, side="right").clip(1) - 1
-        self.paragraphs: list[int] = numbers.tolist()  # of each sentence
-        self.sentence: list[int] = np.searchsorted(real, number).tolist()  # of each token
-
-    def span(self, span: Span) -> tuple[int, int]:
-        return self.start[span.start], self.end[span.end - 1]
-
-    def row(self, span: Span, text: str) -> Row:
-        first = span.start
-        start, end = self.start[first], self.end[span.end - 1]
-        return {
-            "sentence_id": self.sentence[first], "start": start, "end": end, "text": text[start:end]
-        }  # fmt: skip
-
-
-def sentence_rows(text: str, places: Places, attributions: Iterable[Attribution]) -> list[Row]:
+def sentence_rows(places: Places, attributions: Iterable[Attribution]) -> list[Row]:
+    """The sentences, with the share of each that stands in the contents of `attributions`."""
+    text = places.text
     attributed = np.zeros(len(text) + 1, dtype=np.int64)
     for one in attributions:
         for span in one.content:
@@ -182,9 +126,24 @@ def sentence_rows(text: str, places: Places, attributions: Iterable[Attribution]
     ]
 
 
-def attribution_row(one: Attribution, places: Places, text: str) -> Row:
-    parts = {"source": one.source, "cue": one.cue, "content": one.content}
-    row: Row = {
+def entity_row(span: Span, places: Places) -> Row:
+    return {**places.row(span), "label": span.label_, "name": span.id_ or None}
+
+
+def hedge_row(span: Span, facts: Mapping[str, Any], places: Places) -> Row:
+    return {
+        **places.row(span),
+        "type": span.label_,
+        "strength": facts["strength"],
+        "voice": facts["voice"],
+        "attribution_id": facts["attribution"],
+        "negated": facts["negated"],
+    }
+
+
+def attribution_row(one: Attribution, places: Places) -> Row:
+    """The defaults are those of a pipeline without the component ``sources``."""
+    return {
         "attribution_id": one.number,
         "sentence_id": places.sentence[one.anchor.start],
         "speaker": None,
@@ -200,41 +159,37 @@ def attribution_row(one: Attribution, places: Places, text: str) -> Row:
         "speaker_evidence": None,
         "found_by": None,
         **one.facts,
+        **places.part("source", one.source),
+        **places.part("cue", one.cue),
+        **places.part("content", one.content),
     }
-    for name, spans in parts.items():
-        bounds = [places.span(span) for span in spans]
-        row[name] = JOINT.join(text[start:end] for start, end in bounds) or None
-        row[f"{name}_spans"] = [[start, end] for start, end in bounds]
-    return row
 
 
-def framing_row(one: Framing, places: Places, text: str) -> Row:
-    parts = {"target": one.target, "cue": one.cue, "frame": one.frame, "framer": one.framer}
-    row: Row = {
+def framing_row(one: Framing, places: Places) -> Row:
+    row = {
         "framing_id": one.number,
         "sentence_id": places.sentence[one.cue[0].start],
         **one.facts,
-        "attribution_id": one.facts["attribution"],
+        **places.part("target", one.target),
+        **places.part("cue", one.cue),
+        **places.part("frame", one.frame),
+        **places.part("framer", one.framer),
     }
-    del row["attribution"]
-    for name, spans in parts.items():
-        bounds = [places.span(span) for span in spans]
-        row[name] = JOINT.join(text[start:end] for start, end in bounds) or None
-        row[f"{name}_spans"] = [[start, end] for start, end in bounds]
+    row["attribution_id"] = row.pop("attribution")
     return row
 
 
-def mention_row(span: Span, facts: Mapping[str, Any], places: Places, text: str) -> Row:
-    first = span.start
-    start, end = places.start[first], places.end[span.end - 1]
-    return {
-        **facts,
-        "form": span.label_,
-        "sentence_id": places.sentence[first],
-        "start": start,
-        "end": end,
-        "text": text[start:end],
-    }
+def mention_row(span: Span, facts: Mapping[str, Any], places: Places) -> Row:
+    return {**facts, "form": span.label_, **places.row(span)}
+
+
+def tell_kinds(sentences: Sequence[Row], doc: Doc, places: Places) -> None:
+    """Give each sentence its kind, and where a dateline or furniture stands in it."""
+    turns = [places.span(span) for span in doc.spans.get(TURNS, ())]
+    told = kinds_of(places.text, places.bounds, turns)
+    for sentence, (kind, dateline, furniture) in zip(sentences, told, strict=True):
+        sentence["kind"], sentence["dateline_spans"] = kind, dateline
+        sentence["furniture_spans"] = furniture
 
 
 def on_given(tables: Iterable[list[Row]], given: str, read: Legible) -> None:

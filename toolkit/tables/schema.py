@@ -5,17 +5,13 @@ end exclusive, so that ``text[start:end]`` is the row's text. Unknown is <NA> or
 NaN; zero is counted.
 """
 
+from typing import get_args
+
+from toolkit.english.terms import CueStance, CueTone, HedgeType, Role, RoleDetail
 from toolkit.tables.columns import Table
 from toolkit.tables.kinds import Column
 
-HEDGE_TYPES = (
-    "epistemic",
-    "doxastic",
-    "evidential",
-    "approximator",
-    "conditional",
-    "vague_source",
-)
+HEDGE_TYPES = (*get_args(HedgeType), "vague_source")
 VOICES = ("author", "source")
 FORMS = ("direct", "mixed", "indirect")
 SOURCE_TYPES = (
@@ -28,38 +24,14 @@ SOURCE_TYPES = (
     "document",
     "none",
 )
-ROLES = (
-    "government",
-    "politician",
-    "military_police",
-    "judiciary",
-    "expert",
-    "business",
-    "civil_society",
-    "citizen",
-    "media",
-    "international",
-    "other",
-    "unknown",
-)
-ROLE_DETAILS = (
-    "sport",
-    "culture",
-    "armed_group",
-    "crime",
-    "religion",
-    "union",
-    "monarchy",
-    "health",
-    "education",
-    "kin",
-)
+ROLES: tuple[str, ...] = get_args(Role)
+ROLE_DETAILS = tuple(filter(None, get_args(RoleDetail)))
 GENDERS = ("female", "male")
 GENDER_EVIDENCE = ("pronoun", "title", "noun", "given_name")
-CUE_STANCES = ("neutral", "doubting", "endorsing", "speech_act", "attitude", "unknown")
+CUE_STANCES = (*get_args(CueStance), "unknown")
 SPEAKER_EVIDENCE = ("name", "short_name", "pronoun", "role", "appositive")
 CONSTRUCTIONS = ("active", "passive", "participle", "free_relative", "so_called")
-CUE_TONES = ("neutral", "approving", "disapproving", "distancing")
+CUE_TONES: tuple[str, ...] = get_args(CueTone)
 MENTION_FORMS = ("name", "noun", "pronoun")
 MENTION_KINDS = ("person", "organisation", "group", "place", "document", "thing")
 PARTS = ("speaker", "agent", "patient", "described", "other")

@@ -18,9 +18,6 @@ from functools import cache
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import FurnitureTerm
 
-KINDS = (
-    "text", "turn", "heading", "caption", "byline", "boilerplate", "note", "highlight", "stamp",
-)  # fmt: skip
 LONGEST, LONGEST_CREDIT = 45, 30  # words: what is longer is text, whatever stands in it
 HEADING, STAMPED = 10, 14  # words of a heading, of a byline or stamp at most
 BUTTONS = ("hide caption", "toggle caption", "replay more videos")  # beside captions of any length

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from toolkit.loading.files import File
-from toolkit.loading.pages.text import plain_text
+from toolkit.loading.pages.text import name_of, plain_text
 from toolkit.loading.press.exports import read_press_xml
 from toolkit.loading.records import BAD_ROW, Found, Note, Problem, ReadError, Record
 
@@ -43,11 +43,11 @@ def read_feed(file: File) -> Iterator[Record | Problem | Found]:
     if (export := read_press_xml(file.name, root)) is not None:
         yield from export
         return
-    if _name(root) not in _ROOTS:
-        detail = f"XML whose root is <{_name(root)}>; expected <rss>, <feed> or <rdf:RDF>."
+    if name_of(root) not in _ROOTS:
+        detail = f"XML whose root is <{name_of(root)}>; expected <rss>, <feed> or <rdf:RDF>."
         raise ReadError("unsupported", f"{detail} Save the articles as text, CSV or JSON Lines.")
-    outlet = _text(next((part for part in root.iter() if _name(part) == "title"), None))
-    entries = [part for part in root.iter() if _name(part) in ("item", "entry")]
+    outlet = _text(next((part for part in root.iter() if name_of(part) == "title"), None))
+    entries = [part for part in root.iter() if name_of(part) in ("item", "entry")]
     if not entries:
         raise ReadError("empty", "The feed has no entries.")
     for number, entry in enumerate(entries, start=1):
@@ -111,14 +111,14 @@ def _fields(entry: "Element") -> dict[str, Any]:
     """The entry's parts under the names of columns; the longest text counts."""
     parts: dict[str, list[Element]] = {}
     for part in entry:
-        parts.setdefault(_name(part), []).append(part)
+        parts.setdefault(name_of(part), []).append(part)
     bodies = [
         plain_text(_inner(part))
         for name in ("encoded", "content", "description", "summary")
         for part in parts.get(name, ())
     ]
     authors = [
-        _text(next((inner for inner in part if _name(inner) == "name"), part))
+        _text(next((inner for inner in part if name_of(inner) == "name"), part))
         for name in ("creator", "author")
         for part in parts.get(name, ())
     ]
@@ -154,13 +154,9 @@ def _inner(part: "Element") -> str:
     from xml.etree.ElementTree import tostring
 
     for child in part.iter():
-        child.tag = _name(child)  # without its namespace, as in HTML
+        child.tag = name_of(child)  # without its namespace, as in HTML
     return tostring(part, encoding="unicode", method="html")
 
 
 def _text(part: "Element | None") -> str | None:
     return "".join(part.itertext()).strip() or None if part is not None else None
-
-
-def _name(part: "Element") -> str:
-    return part.tag.rpartition("}")[2] if isinstance(part.tag, str) else ""

@@ -4,6 +4,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from lxml.html import HtmlElement
 
 BLOCKS = frozenset(
@@ -78,6 +80,11 @@ def page_lines(tree: "HtmlElement") -> list[str]:
             pieces.append(re.sub(r"\s+", " ", text))
     lines = "".join(pieces).split("\n")
     return [re.sub(r" *\t *", "\t", re.sub(r" +", " ", line)).strip() for line in lines]
+
+
+def name_of(part: "Element") -> str:
+    """The name of an element of XML without its namespace."""
+    return part.tag.rpartition("}")[2] if isinstance(part.tag, str) else ""
 
 
 def walk(tree: "HtmlElement") -> "list[tuple[str, HtmlElement]]":

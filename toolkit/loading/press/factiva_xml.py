@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from toolkit.loading.pages.text import name_of
 from toolkit.loading.press.documents import Document, Export, number_in, without_blank
 from toolkit.loading.press.factiva_lines import ARCHIVE
 
@@ -68,11 +69,6 @@ def _paragraphs(body: "Element") -> list[str]:
 def text_of(part: "Element") -> str:
     """All text in an element, spaces joined."""
     return " ".join("".join(part.itertext()).split())
-
-
-def name_of(part: "Element") -> str:
-    """The element's name without its namespace."""
-    return part.tag.rpartition("}")[2] if isinstance(part.tag, str) else ""
 
 
 def _has(part: "Element", name: str) -> bool:

@@ -15,7 +15,15 @@ from toolkit.loading.calendars import find_day
 from toolkit.loading.press.documents import Document, Export, is_running, number_in, without_blank
 from toolkit.loading.press.lines import Line, without_page_heads
 from toolkit.loading.press.trailers import cut_trailer, label_of, named, style_of
-from toolkit.loading.press.words import is_copyright, is_name, is_note, is_rights, means, without_by
+from toolkit.loading.press.words import (
+    column_of,
+    is_copyright,
+    is_name,
+    is_note,
+    is_rights,
+    means,
+    without_by,
+)
 
 ARCHIVE = "LexisNexis"
 
@@ -262,7 +270,7 @@ def _head_fields(
         if "length" in meanings or (not meanings and re.fullmatch(r"[\d.,]+ \w+", value)):
             stated = number_in(value)
             continue
-        name = next((_COLUMNS[one] for one in meanings if one in _COLUMNS), _column(label))
+        name = next((_COLUMNS[one] for one in meanings if one in _COLUMNS), column_of(label))
         if not meanings and number == 0 and is_name(value):  # the byline comes first
             name = "author"
         if name == "title" and fields.get("title"):
@@ -280,7 +288,3 @@ def _top_without_fields(parts: Sequence[Line]) -> int:
 def _length(lines: Sequence[Line]) -> int | None:
     values = (label_of(line) for line in lines)
     return next((number_in(value) for label, value in values if "length" in means(label)), None)
-
-
-def _column(label: str) -> str:
-    return "_".join(re.findall(r"\w+", label.lower()))

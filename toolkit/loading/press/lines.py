@@ -111,7 +111,7 @@ def rtf_lines(data: bytes, to_text: Any) -> list[Line]:
 
 
 def html_lines(tree: "HtmlElement") -> list[Line]:
-    """The lines that a browser would show, cells of a row parted by tabs."""
+    """The lines of `page_lines`, each with what its formatting tells."""
     return _HtmlLines(tree).lines
 
 

@@ -10,6 +10,7 @@ from toolkit.loading.press.lines import Line, plain_lines
 from toolkit.loading.press.trailers import label_of, named
 from toolkit.loading.press.words import (
     begins_with_by,
+    column_of,
     is_copyright,
     is_note,
     is_rights,
@@ -74,7 +75,7 @@ def read_head(head: Sequence[Line]) -> tuple[dict[str, Any], int | None]:
         elif label and not named(label) and begins_with_by(value):
             fields["author"], last = value, "author"
         elif label and not is_running(line.text):
-            fields[_column(label)], last = value, ""
+            fields[column_of(label)], last = value, ""
         elif last and not is_of_rights(line.text) and _goes_on(last, str(fields[last])):
             fields[last] = f"{fields[last]} {line.text}"
     if author := fields.get("author"):
@@ -154,7 +155,3 @@ def _is_field(line: Line) -> bool:
 
 def is_of_rights(line: str) -> bool:
     return is_copyright(line) or is_rights(line)
-
-
-def _column(label: str) -> str:
-    return "_".join(re.findall(r"\w+", label.lower()))

@@ -12,7 +12,7 @@ from toolkit.loading.calendars import find_day
 from toolkit.loading.press.documents import Document, Export, is_running, number_in, without_blank
 from toolkit.loading.press.lines import Line
 from toolkit.loading.press.trailers import label_of, named
-from toolkit.loading.press.words import is_copyright, is_note, means
+from toolkit.loading.press.words import column_of, is_copyright, is_note, means
 
 ARCHIVE = "ProQuest"
 
@@ -119,11 +119,11 @@ def _read(lines: Sequence[Line]) -> Document:
         value = line.text
         if label and not in_body:
             value = line.text[len(label) :].lstrip(" :\xa0")
-            name = next((one for one in _FIELDS if one in means(label)), _column(label))
+            name = next((one for one in _FIELDS if one in means(label)), column_of(label))
             if name in parts and name in _NOT_FIRST:
                 name = ""
         elif number >= tail and label_of(line)[0] and not is_running(line.text):
-            name = _column(label_of(line)[0])  # a field that is not known
+            name = column_of(label_of(line)[0])  # a field that is not known
         elif (
             line.text
             and not name
@@ -207,10 +207,6 @@ def _document(parts: dict[str, list[str]], heading: str, lines: Sequence[Line]) 
     if address and not fields.get("article_id"):
         fields["article_id"] = address[1]
     return Document(without_blank(fields), None)
-
-
-def _column(label: str) -> str:
-    return "_".join(re.findall(r"\w+", label.lower()))
 
 
 def stated_words(markup: str) -> list[int]:

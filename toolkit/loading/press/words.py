@@ -83,6 +83,11 @@ def means(name: str) -> tuple[str, ...]:
     return _meanings().get(plain(name), ()) if len(name) <= LONGEST_LABEL else ()
 
 
+def column_of(label: str) -> str:
+    """The column for a field that the toolkit does not know: "Load Date" -> load_date."""
+    return "_".join(re.findall(r"\w+", label.lower()))
+
+
 def is_copyright(line: str) -> bool:
     """Whether a line claims the rights of a document, and is no sentence about them."""
     match = _COPYRIGHT.match(line)

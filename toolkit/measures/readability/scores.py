@@ -32,8 +32,9 @@ from toolkit.measures.readability.textstat_formulas import averages, score
 from toolkit.measures.validity import rests_on
 from toolkit.tables.columns import Table
 from toolkit.tables.definition import NAME, define, said_of
-from toolkit.tables.kinds import Column
+from toolkit.tables.kinds import TEXT, Column
 from toolkit.tables.schema import ARTICLES, SENTENCES
+from toolkit.text.words import straight
 
 COUNTS = {
     "char_count": "characters",
@@ -152,11 +153,6 @@ def readability(
     )
 
 
-def straight(text: str) -> str:
-    """The text with straight apostrophes for curly ones."""
-    return text.replace("’", "'").replace("‘", "'")
-
-
 def _group(articles: pd.DataFrame, by: By) -> tuple[pd.DataFrame, NDArray[np.int64], int]:
     """The values that name each group, the group of each article, how many groups."""
     names = list_names(by)
@@ -201,7 +197,7 @@ def _reasons(words: NDArray[np.int64], sentences: NDArray[np.int64], min_words: 
             reasons.append("none of its sentences are there; annotate it first")
         else:
             reasons.append(None)
-    return pd.Series(reasons, dtype=pd.StringDtype("pyarrow"))
+    return pd.Series(reasons, dtype=TEXT)
 
 
 @rests_on("readability")
@@ -227,7 +223,7 @@ def readability_means(
 
     - ``measure`` (string), ``mean`` (float64);
     - ``low``, ``high``, ``flag``, ``low_together``, ``high_together`` (for all groups and measures):
-      the intervals of the mean over articles, as in `compare`, which also explains `cluster`;
+      the intervals of the mean over articles, as in `compare`, which also explains the options;
     - ``q25``, ``median``, ``q75`` (float64): quartiles of the articles;
     - ``n_articles`` (int64): all articles of the group;
     - ``n_scored`` (int64): those that have a score.
@@ -257,7 +253,7 @@ def readability_means(
     )
     out = with_intervals(out, spreads, "mean", level)
     out = out[["group", "measure", "mean", "low", "high", *columns[2:], *ENDS[2:]]]
-    out["measure"] = out["measure"].astype(pd.StringDtype("pyarrow"))
+    out["measure"] = out["measure"].astype(TEXT)
     places = out.pop("group").to_numpy()
     out.insert(list(out.columns).index("n_scored"), "n_articles", groups.n_articles[places])
     out = pd.concat([groups.keys.iloc[places].reset_index(drop=True), out], axis=1)

@@ -1,4 +1,4 @@
-"""The column that holds a tokenised text as it was printed."""
+"""Of two columns with one text: the one that no tokenizer has taken apart."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ _LETTERS = re.compile(r"[\W_]+")
 _SAME = 200  # letters and digits that must be alike
 
 
-def untokenised(fields: Mapping[str, Any], text: str) -> str | None:
+def untokenized(fields: Mapping[str, Any], text: str) -> str | None:
     """The name of the field that holds the same text, its marks in place; None if none does."""
     letters = _letters(text)
     for name, value in fields.items():
