@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from toolkit.exploring.choice import Choice
 from toolkit.exploring.facets import Numbers, facets_of
+from toolkit.measures.grouping import own_days
 
 if TYPE_CHECKING:
     from toolkit.corpus.corpus import Corpus
@@ -39,7 +40,7 @@ class Index:
         self.texts = pa.array(sentences["text"], type=pa.large_string())
         self.orders: Mapping[str, Numbers] = {
             "article": np.arange(len(sentences)),
-            "date": pd.factorize(articles["date"], sort=True)[0][self.article],
+            "date": pd.factorize(own_days(articles), sort=True)[0][self.article],
             "outlet": pd.factorize(articles["outlet"], sort=True)[0][self.article],
             "words": sentences["n_words"].to_numpy(np.int64),
         }
