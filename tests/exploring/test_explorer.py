@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import toolkit as tk
-from toolkit.errors import InputError
+from toolkit.errors import InputError, SchemaError
 from toolkit.exploring.results import pieces
 
 TEXTS = {
@@ -197,3 +197,9 @@ def test_the_day_is_the_outlets_own_as_measures_count_it(corpus):
         "n_articles"
     ]
     assert months.to_dict() == {"2025-01": 2, "2025-02": 1}
+
+
+def test_sentences_of_articles_that_were_filtered_out_are_given_to_no_other(corpus):
+    wire = corpus.articles[corpus.articles["outlet"] == "Wire"]
+    with pytest.raises(SchemaError, match="of articles that are not there, as 'c'"):
+        tk.explore(replace(corpus, articles=wire))
