@@ -2,7 +2,8 @@
 
     python -m benchmarks --shared FOLDER --older CHECKOUT
 
-`FOLDER` holds ``corpora/``; `CHECKOUT` is an older one, beside which measures of many rows are timed. Takes about twenty minutes on a machine that does nothing else.
+`FOLDER` holds ``corpora/``; `CHECKOUT` is an older one, beside which measures of many rows
+are timed. Takes about twenty minutes on a machine that does nothing else.
 """
 
 import argparse
@@ -68,7 +69,8 @@ def sections(corpora: str, older: str) -> Iterator[Section]:
     yield (
         "Measures of a million rows",
         "Invented tables of a million rows of 40,000 articles of 12 outlets (keyness: 100,000 sentences), in an older checkout "
-        "and\nin this one, in turn; processor time. On the page, the older one is the last whose intervals came from a bootstrap.",
+        "and\nin this one, in turn; processor time. On the page, the older one is the last whose intervals came from a "
+        "bootstrap.",
         ["-m", "benchmarks.many_rows", "--before", older],
     )
     yield (

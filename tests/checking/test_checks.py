@@ -44,8 +44,8 @@ def table(*rows, **extra):
         (table({"date": None, "date_raw": "03/04/2025"}), "days that could not be read", ["0"], "dayfirst"),
         (table({"date": None}), "no day", ["0"], "date"),
         (table(*[{"date": pd.Timestamp(f"2025-{n:02}-01")} for n in range(1, 13)]),
-         "days that are the first of a month", list(map(str, range(12))), "month"),
-        (table(*[{}] * 40, {"date": pd.Timestamp("1970-05-05")}), "days far from all others", ["40"], "NaT"),
+         "days that are the first of a month", list(map(str, range(12))), "every='month'"),
+        (table(*[{}] * 40, {"date": pd.Timestamp("1970-05-05")}), "days far from all others", ["40"], "'day']] = pd.NaT"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip

@@ -2,13 +2,14 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import toolkit as tk
-from toolkit.errors import InputError
+from toolkit.errors import InputError, SchemaError
 from toolkit.exploring.results import pieces
 
 TEXTS = {
@@ -182,3 +183,23 @@ def test_the_widget_answers_the_browser(corpus):
 )
 def test_the_words_are_marked(text, pattern, expected):
     assert pieces(text, pattern) == expected
+
+
+def test_the_day_is_the_outlets_own_as_measures_count_it(corpus):
+    late = corpus.articles.assign(
+        date=pd.to_datetime(["2025-01-03", "2025-02-01 03:00", "2025-02-05"], format="mixed")
+    )
+    late["day"] = pd.to_datetime(["2025-01-03", "2025-01-31", "2025-02-05"])
+    view = tk.explore(replace(corpus, articles=late), {"facets": {"month": ["2025-01"]}})
+    assert texts(view) == ["Expert", "The", "Mayor", "It"]
+    assert "2025-01-31" in repr(tk.show_article(replace(corpus, articles=late), "b"))
+    months = tk.compare(corpus.sentences, late, "month", per="rows").set_index("month")[
+        "n_articles"
+    ]
+    assert months.to_dict() == {"2025-01": 2, "2025-02": 1}
+
+
+def test_sentences_of_articles_that_were_filtered_out_are_given_to_no_other(corpus):
+    wire = corpus.articles[corpus.articles["outlet"] == "Wire"]
+    with pytest.raises(SchemaError, match="of articles that are not there, as 'c'"):
+        tk.explore(replace(corpus, articles=wire))

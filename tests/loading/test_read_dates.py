@@ -165,6 +165,12 @@ def test_a_column_of_days_is_kept():
     assert (article.date, article.day) == (datetime(2021, 3, 5, 4, 30), date(2021, 3, 4))
 
 
+def test_a_day_that_was_left_when_the_date_was_corrected_does_not_stay(read):
+    text = '"Water broke through two dykes on Monday, officials said."'
+    rows, _ = read("a.csv", f"date,day,text\n2025-07-01,2025-02-28,{text}\n")
+    assert rows[0]["day"] == pd.Timestamp("2025-07-01")
+
+
 def test_a_zone_that_is_none_is_refused():
     with pytest.raises(InputError, match="America/New_York"):
         list(stream(pd.DataFrame({"text": ["x"]}), day="Karsk"))

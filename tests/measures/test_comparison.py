@@ -366,3 +366,46 @@ def test_articles_without_ids_are_told_in_one_line(rows, articles, column):
     given = articles.assign(**{column: None}).drop(columns="article_id")
     with pytest.raises(SchemaError, match="column 'article_id' of table 'articles': missing"):
         compare(rows, given)
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [("2025-03-01 03:00", "2025-02-28"), ("2025-03-31 22:00", "2025-04-01")],
+    ids=["evening-in-the-west", "morning-in-the-east"],
+)
+def test_no_article_is_lost_whose_own_day_is_in_another_month_than_its_date(
+    rows, articles, date, day
+):
+    dates = ["2025-03-05", "2025-03-06", "2025-03-07", "2025-03-08", "2025-03-09", date]
+    articles["date"] = pd.to_datetime(dates, format="mixed").astype("datetime64[ns]")
+    articles["day"] = pd.to_datetime([*dates[:5], day]).astype("datetime64[ns]")
+    found = over_time(rows, articles, "month")
+    assert found["n_articles"].sum() == len(articles) and found["total"].sum() == 5100
+    one, two = found["month"]
+    assert day[:7] in (one, two) and one < two
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [lambda dates: dates.astype("string"), lambda dates: dates.dt.tz_localize("UTC"),
+     lambda dates: pd.Series([None] * len(dates), dates.index, dtype=object)],
+    ids=["text-of-a-csv", "with-a-zone", "all-none"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "measure",
+    [compare, over_time, lambda r, a: over_time(r, a, None), lambda r, a: compare(r, a, "month")],
+    ids=["compare", "over-time", "fitting", "by-month"],
+)
+def test_dates_that_are_none_are_refused_with_what_makes_them_dates(rows, articles, dates, measure):
+    given = articles.assign(date=dates(articles["date"]))
+    with pytest.raises(SchemaError, match=r"'date' of table 'articles': dtype .*to_datetime"):
+        measure(rows, given)
+    given["date"] = pd.to_datetime(given["date"], utc=True).dt.tz_localize(None)  # as it says
+    assert len(measure(rows, given))
+
+
+def test_a_date_that_was_corrected_counts_before_the_day_that_was_left(rows, articles):
+    articles["day"] = articles["date"]
+    articles.loc[0, "date"] = pd.Timestamp("2025-07-05 10:00")
+    found = compare(rows, articles, "month").set_index("month")
+    assert found["n_articles"].to_dict()["2025-07"] == 1 and found["n"].to_dict()["2025-07"] == 3

@@ -279,3 +279,16 @@ def test_every_count_is_that_of_its_sentences(sentences, articles):
 def test_wrong_input_is_named(sentences, articles, call, error, problem):
     with pytest.raises(error, match=problem):
         call(sentences, articles)
+
+
+def test_without_draws_nothing_is_said_of_chance(sentences, articles):
+    found = all_of(sentences, articles, n_resamples=0)
+    assert found["z"].notna().all() and found[["low", "high", "p", "q"]].isna().all(axis=None)
+    assert tk.definition(found)["draws"] == "none"
+
+
+def test_terms_of_one_z_do_not_hang_on_the_order_of_the_articles(sentences, articles):
+    found = all_of(sentences, articles, min_articles=1)
+    other = all_of(sentences.iloc[::-1], articles.iloc[::-1], min_articles=1)
+    assert found["z"].round(9).duplicated().any()
+    assert found["term"].tolist() == other["term"].tolist()

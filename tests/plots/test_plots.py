@@ -189,6 +189,13 @@ def test_pairs_are_rows():
     assert "Courier and Klaxon" in [text.get_text() for text in ax.get_yticklabels()]
 
 
+def test_pairs_of_numbers_are_rows():
+    articles, _, hedges = corpus(["Courier", "Wire", "Klaxon"])
+    articles["desk"] = [int(id_[0]) for id_ in articles["article_id"]]
+    ax = plots.plot_rates(tk.differences(hedges, articles, "desk", n_resamples=50))
+    assert {text.get_text() for text in ax.get_yticklabels()} == {"0 and 1", "0 and 2", "1 and 2"}
+
+
 def test_bars_are_as_long_as_the_counts():
     articles, attributions, _ = corpus(["Courier", "Wire"])
     counts = tk.source_counts(attributions, articles, by="source_type")

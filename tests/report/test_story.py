@@ -48,16 +48,24 @@ def test_where_outlets_are_alike_no_difference_is_told():
     hedges = [(name, "may", "epistemic", "author") for name in texts]
     story = tell(make_corpus(texts, hedges=hedges, outlet=["A", "B"] * 6))
     assert story.differences == ()
-    assert any("hedges per 1,000 words" in text and "A; B" in text for text in story.unsaid)
+    assert any(
+        "more or fewer hedges per 1,000 words" in text and "hold 0: A; B." in text
+        for text in story.unsaid
+    )
 
 
 @pytest.mark.parametrize(
     ("outlets", "says"),
-    [(["A"] * 3, "there is one outlet here"), ([None] * 3, "there are 0 outlets here")],
-    ids=["one", "none"],
+    [
+        (["A"] * 3, "since there is only one here."),
+        ([None] * 3, "since there is none here."),
+        (list("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), "there are 26, and at most 25 are compared."),
+    ],
+    ids=["one", "none", "too-many"],
 )
 def test_one_outlet_is_not_compared(outlets, says):
-    story = tell(make_corpus(dict.fromkeys("xyz", SURE), outlet=outlets))
+    texts = {f"{n}": SURE for n in range(len(outlets))}
+    story = tell(make_corpus(texts, outlet=outlets))
     assert story.differences == ()
     assert any(says in text for text in story.unsaid)
 
@@ -79,8 +87,8 @@ def test_outlets_that_were_not_compared_are_not_called_alike():
 def test_without_an_interval_it_is_not_said_that_it_holds_0():
     few = make_corpus({"x": "It may rain.", "y": SURE}, hedges=[("x", "may", "epistemic", "author")],
                       outlet=["A", "B"])  # fmt: skip
-    (open_,) = [text for text in tell(few).unsaid if "(hedges per 1,000 words)" in text]
-    assert "since there is no interval: A; B" in open_
+    (open_,) = [text for text in tell(few).unsaid if "hedges per 1,000 words" in text]
+    assert "since there is no interval: A; B." in open_
 
 
 def test_of_more_differences_than_are_told_the_number_is_told():
@@ -99,8 +107,17 @@ def test_what_is_unknown_is_said():
         date=[pd.Timestamp("2025-01-02"), pd.NaT],
     )
     unsaid = " ".join(tell(corpus).unsaid)
-    assert "1 article appeared" in unsaid
-    assert "What the machine got wrong: Attributions:" in unsaid
+    assert "No date is known of 1 article: it is in no chart over time." in unsaid
+    assert "in texts that people coded. Attributions:" in unsaid
+
+
+def test_what_cannot_be_said_is_said_in_whole_sentences(sample):
+    unsaid = tell(sample).unsaid
+    assert any("more or fewer attributions" in text for text in unsaid)
+    for text in unsaid:
+        assert text[0].isupper() and text.endswith("."), text
+        assert any(f" {verb} " in text for verb in ("is", "are", "do")), text
+    assert not any("(of the attributions" in text for text in unsaid)
 
 
 def test_an_empty_corpus_has_no_story():

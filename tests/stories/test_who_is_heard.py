@@ -176,3 +176,28 @@ def test_a_name_that_goes_with_a_noun_is_nobody(corpus):
     assert corpus.mentions.iloc[3]["name"] == "Ines Varga"
     silent = tk.never_heard(replace(corpus, mentions=more))
     assert "Ines Varga" not in set(silent["person_id"])
+
+
+def test_tables_that_were_joined_and_repeat_their_index_lose_nobody(corpus):
+    repeating = {
+        name: getattr(corpus, name).set_axis([0] * len(getattr(corpus, name)))
+        for name in ("mentions", "attributions")
+    }
+    table = tk.never_heard(replace(corpus, **repeating))
+    assert list(table["person_id"]) == list(tk.never_heard(corpus)["person_id"]) != []
+
+
+def test_without_outlets_there_is_no_coverage(corpus):
+    table = tk.story_coverage(corpus.articles.assign(outlet=pd.NA))
+    assert table.empty and list(table.columns) == list(tk.story_coverage(corpus.articles).columns)
+
+
+def test_outlets_may_be_numbers(corpus):
+    numbered = replace(corpus, articles=corpus.articles.assign(outlet=[1, 2, 3]))
+    heard = {row.person_id: row.heard_in for row in tk.never_heard(numbered).itertuples()}
+    assert heard == {"Tomas Reen": "2", "Ines Varga": "1; 3"}
+    assert set(tk.omissions(numbered)["carried_by"]) == set(
+        tk.omissions(corpus)["carried_by"].replace(
+            dict(zip(OUTLETS, "123", strict=True)), regex=True
+        )
+    )

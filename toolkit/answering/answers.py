@@ -12,6 +12,7 @@ from matplotlib.figure import Figure
 from toolkit.answering.marks import Box, boxes_of_rows
 from toolkit.corpus.corpus import Corpus
 from toolkit.display.safe import is_known
+from toolkit.measures.grouping import as_shown
 from toolkit.measures.spellings import words_of
 from toolkit.plots.canvas import drawn_on
 from toolkit.plots.labels import number, percent, plain, words
@@ -137,7 +138,7 @@ def _called(value: object, name: str, titles: Mapping[object, object]) -> str:
 def told(corpus: Corpus, places: np.ndarray) -> pd.DataFrame:
     """Sentences with the outlet, day and title of their articles."""
     chosen = corpus.sentences.iloc[places][["article_id", "sentence_id", "text"]]
-    about = corpus.articles[["article_id", "outlet", "date", "title"]]
+    about = as_shown(corpus.articles)[["article_id", "outlet", "date", "title"]]
     return chosen.merge(about, on="article_id", how="left")
 
 

@@ -40,7 +40,7 @@ def check(evidence: Evidence) -> Iterator[Finding]:
         yield Finding(
             "days that are the first of a month", DOUBT, first["article_id"].tolist(),
             shown(first["date"].iloc[0].date()), "months or years were given, not days: count by month",
-            "tk.over_time(..., by='month')",
+            "tk.over_time(..., every='month')",
         )  # fmt: skip
     years = known["date"].dt.year
     odd = known[(years - years.median()).abs() > APART]
@@ -49,5 +49,5 @@ def check(evidence: Evidence) -> Iterator[Finding]:
             "days far from all others", DOUBT, odd["article_id"].tolist(),
             shown(f"{odd['date'].iloc[0].date()}, where the middle year is {years.median():.0f}"),
             "measures by time stretch over years without articles",
-            "articles.loc[articles.article_id.isin(row.article_ids), 'date'] = pd.NaT",
+            "articles.loc[articles.article_id.isin(row.article_ids), ['date', 'day']] = pd.NaT",
         )  # fmt: skip

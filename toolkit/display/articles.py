@@ -11,6 +11,7 @@ from toolkit.display.marks import LAYERS, check_layers, clip, find_notes
 from toolkit.display.page import Display
 from toolkit.display.safe import escape, is_known, one_line, visible
 from toolkit.display.switches import with_switches
+from toolkit.measures.grouping import as_shown
 
 if TYPE_CHECKING:
     from toolkit.corpus.corpus import Corpus
@@ -36,14 +37,14 @@ def show_article(
     Raises ValueError if there is no such article or layer.
     """
     layers = check_layers(layers)
-    found = corpus.articles[corpus.articles["article_id"] == article_id].to_dict("records")
-    if not found:
+    found = corpus.articles[corpus.articles["article_id"] == article_id]
+    if found.empty:
         known = ", ".join(map(repr, corpus.articles["article_id"].head(3))) or "none"
         raise ValueError(
             f"article_id is {article_id!r}, expected that of one of the "
             f"{len(corpus.articles):,} articles of the corpus: {known}, ..."
         )
-    article = found[0]
+    article = as_shown(found).to_dict("records")[0]
     notes = find_notes(corpus, [article_id], layers)[article_id]
     text = article["text"][:limit]
     marks = clip(notes.marks, 0, len(text))

@@ -11,6 +11,7 @@ from toolkit.corpus.corpus import CONTRACTS
 from toolkit.display.page import Display
 from toolkit.display.safe import escape, one_line
 from toolkit.display.tables import table_html, table_text
+from toolkit.measures.grouping import PERIODS, own_days
 from toolkit.plots.labels import many
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def summary(articles: pd.DataFrame) -> str:
     """How many articles, of which outlets, from when to when."""
     if articles.empty:
         return "There is no article in this corpus."
-    outlets, dates = articles["outlet"].dropna().unique(), articles["date"].dropna()
+    outlets, dates = articles["outlet"].dropna().unique(), own_days(articles).dropna()
     words = int(articles["n_words"].fillna(0).sum())
     parts = [f"{many(len(articles), 'article')} of {many(words, 'word')}"]
     if len(outlets):
@@ -109,7 +110,7 @@ def problems(report: pd.DataFrame) -> str:
 def outlets_of(articles: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     """Articles, words and months of each outlet, those with most articles; and how many are left out."""
     names = articles["outlet"].astype("object").where(articles["outlet"].notna(), NO_OUTLET)
-    months = articles["date"].dt.strftime("%Y-%m")
+    months = own_days(articles).dt.strftime(PERIODS["month"])
     rows = pd.DataFrame(
         {"outlet": names, "words": articles["n_words"].fillna(0).astype("int64"), "month": months}
     )

@@ -12,6 +12,7 @@ from toolkit.display.page import Display
 from toolkit.display.safe import one_line
 from toolkit.display.switches import with_switches
 from toolkit.errors import SchemaError
+from toolkit.measures.grouping import as_shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,11 +83,11 @@ def _look_up(
 ) -> tuple[dict[str, dict], dict[tuple[str, int], tuple[int, int]]]:
     """The articles that are needed, and the bounds of the sentences."""
     ids = list(dict.fromkeys(article_id for article_id, _ in keys))
-    articles = corpus.articles[corpus.articles["article_id"].isin(ids)].to_dict("records")
+    articles = corpus.articles[corpus.articles["article_id"].isin(ids)]
     table = corpus.sentences[corpus.sentences["article_id"].isin(ids)]
     columns = (table[name].tolist() for name in (*_KEY, "start", "end"))
     sentences = {(each[0], each[1]): (each[2], each[3]) for each in zip(*columns, strict=True)}
-    by_id = {article["article_id"]: article for article in articles}
+    by_id = {article["article_id"]: article for article in as_shown(articles).to_dict("records")}
     for key in keys:
         if key not in sentences or key[0] not in by_id:
             problem = f"the corpus has no sentence {key[1]} of article {key[0]!r}"

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.errors import InputError
+from toolkit.measures.grouping import PERIODS, own_days
 from toolkit.measures.spellings import speaker_keys, words_of
 from toolkit.tables import schema
 
@@ -91,7 +92,7 @@ def facet_of(
     if name == "speaker":
         values = speaker_keys(rows)
     elif name == "month":
-        values = values.dt.strftime("%Y-%m")
+        values = own_days(rows).dt.strftime(PERIODS["month"])
     codes, found = pd.factorize(values, sort=True)
     texts = [words_of(str(value)) if name == "speaker" else str(value) for value in found]
     if table == "articles":  # each sentence has what its article has

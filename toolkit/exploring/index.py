@@ -10,8 +10,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from toolkit.corpus.corpus import CONTRACTS
 from toolkit.exploring.choice import Choice
 from toolkit.exploring.facets import Numbers, facets_of
+from toolkit.measures.grouping import find_articles, own_days
+from toolkit.tables.schema import SENTENCES
 
 if TYPE_CHECKING:
     from toolkit.corpus.corpus import Corpus
@@ -24,14 +27,13 @@ class Index:
 
     def __init__(self, corpus: Corpus, own: list[str] | None = None) -> None:
         articles, sentences = corpus.articles, corpus.sentences
-        number = pd.Index(articles["article_id"])
-        self.article = number.get_indexer(pd.Index(sentences["article_id"]))
+        self.article = find_articles(sentences, articles, SENTENCES)
         places = {"articles": self.article, "sentences": np.arange(len(sentences))}
         keys = self.article * 2**32 + sentences["sentence_id"].to_numpy(np.int64)
         order = np.argsort(keys, kind="stable")
         for name in TABLES:
             table: pd.DataFrame = getattr(corpus, name)
-            of = number.get_indexer(pd.Index(table["article_id"])) * 2**32
+            of = find_articles(table, articles, CONTRACTS[name]) * 2**32
             wanted = of + table["sentence_id"].to_numpy(np.int64)
             places[name] = order[np.searchsorted(keys[order], wanted)]
         self.places = places
@@ -39,7 +41,7 @@ class Index:
         self.texts = pa.array(sentences["text"], type=pa.large_string())
         self.orders: Mapping[str, Numbers] = {
             "article": np.arange(len(sentences)),
-            "date": pd.factorize(articles["date"], sort=True)[0][self.article],
+            "date": pd.factorize(own_days(articles), sort=True)[0][self.article],
             "outlet": pd.factorize(articles["outlet"], sort=True)[0][self.article],
             "words": sentences["n_words"].to_numpy(np.int64),
         }

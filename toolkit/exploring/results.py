@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from toolkit.display.safe import is_known, one_line
+from toolkit.measures.grouping import as_shown
 
 if TYPE_CHECKING:
     from toolkit.corpus.corpus import Corpus
@@ -21,7 +22,7 @@ def table_rows(corpus: Corpus, positions: Sequence[int], pattern: str) -> list[R
     """One row per sentence, all strings safe to print; `text` in pieces: the words, and whether they were sought."""
     sentences = corpus.sentences.iloc[list(positions)]
     articles = corpus.articles[corpus.articles["article_id"].isin(sentences["article_id"])]
-    about = articles.set_index("article_id").to_dict("index")
+    about = as_shown(articles).set_index("article_id").to_dict("index")
     out = []
     for row in sentences.to_dict("records"):
         article = about[row["article_id"]]

@@ -59,14 +59,14 @@ def contrasts(
     """Each group against all others, or against one of them, word by word.
 
     `chosen` are the groups and words that count as looked at (all by default). NaN for a group
-    that is its own other, or if one side has fewer than three clusters with words.
+    that is its own other, if one side has fewer than three clusters with words, or if nothing is drawn.
     """
     check_level(level)
     parts = (held.times, held.times.power(2), held.times.multiply(held.words[:, None]).tocsr())
     ratio, error, known = _statistics(parts, held, held.group, n_groups, against)
     looked_at = known if chosen is None else known & chosen
     blank = np.full(ratio.shape, np.nan)
-    if not looked_at.any():
+    if not looked_at.any() or n_resamples < 1:
         return Contrasts(ratio, *(blank.copy() for _ in range(4)))
     chance = _by_chance(parts, held, n_groups, against, looked_at, n_resamples, seed)
     size = np.abs(ratio / error)[looked_at]

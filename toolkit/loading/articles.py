@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -231,7 +231,10 @@ class Articles:
         )
         day = day_of(read, self.options.day)
         if given is not None and self.options.day == "outlet":
-            day = read_date(given, dayfirst=self.options.dayfirst).day or day
+            own = read_date(given, dayfirst=self.options.dayfirst).day
+            # Farther than time zones reach: the date was corrected, and the day was left as it was.
+            if own and (day is None or abs(own - day) <= timedelta(days=1)):
+                day = own
         return read.date, day, as_text(value if raw is None else raw), read.note
 
     def _one_name(self, site: str, outlet: str | None) -> str | None:

@@ -11,11 +11,10 @@ import pandas as pd
 from toolkit.errors import SchemaError
 from toolkit.inference.clusters import ARTICLE, cluster_numbers
 from toolkit.inference.spread import NOTHING
-from toolkit.measures.grouping import PERIODS, By, list_names
+from toolkit.measures.grouping import PERIODS, By, list_names, own_days
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import count, finish, rate_groups, rates_of, rests_on_rows, with_known
 from toolkit.stories.within import within_stories
-from toolkit.tables.schema import ARTICLES
 
 MOST_PERIODS, LEAST_IN_PERIOD = 36, 3
 """Of the period that is chosen: how many a line may have, how many articles each has on average."""
@@ -107,15 +106,14 @@ def over_time(
     Raises SchemaError as `compare`, ValueError if `every` is no period or in `by`.
     """
     names = list_names(by)
+    days = own_days(articles)
     if every is None:
-        ARTICLES.require(articles, "date")
         own = [name for name in names if name in articles.columns]
         n_groups = len(articles[own].drop_duplicates()) if own else 1
-        every = fitting_period(articles["date"], n_groups)
+        every = fitting_period(days, n_groups)
     if every not in PERIODS or every in names:
         choices = f"expected one of {', '.join(PERIODS)}, not in by"
         raise ValueError(f"every is {every!r} and by {names}, {choices}")
-    ARTICLES.require(articles, "date")
     if (
         every in articles.columns and every != "day"
     ):  # the outlet's own day is the day of its articles
@@ -124,7 +122,7 @@ def over_time(
     counted = count(rows, articles, of, per, scale)
     groups, _ = rate_groups(counted, articles, [*names, every], complete=True)
     found = rates_of(groups, counted, level, cluster_numbers(articles, cluster))
-    starts = all_periods(articles["date"], every)
+    starts = all_periods(own_days(articles), every)
     table = with_gaps(found, names, every, starts)
     return finish(table, counted)
 

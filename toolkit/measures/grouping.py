@@ -149,7 +149,6 @@ def article_column(articles: pd.DataFrame, name: str, table: Table) -> pd.Series
     if name in articles.columns and name != "day":
         return articles[name]
     if name in PERIODS:
-        ARTICLES.require(articles, "date")
         return own_days(articles).dt.strftime(PERIODS[name]).astype(TEXT)
     choices = f"expected a column of {table.name} or of articles, or one of {', '.join(PERIODS)}"
     names = [*articles.columns, *table.names, *PERIODS]
@@ -157,9 +156,21 @@ def article_column(articles: pd.DataFrame, name: str, table: Table) -> pd.Series
 
 
 def own_days(articles: pd.DataFrame) -> pd.Series:
-    """The outlet's own day of each article, which in UTC may be the next one; else its date."""
+    """The outlet's own day of each article, which in UTC may be the next one; else its date.
+
+    A day that is farther from the date than time zones reach was left behind when the date was corrected.
+    """
+    ARTICLES.require(articles, "date", *(["day"] if "day" in articles.columns else []))
     dates = articles["date"]
-    return articles["day"].fillna(dates) if "day" in articles.columns else dates
+    if "day" not in articles.columns:
+        return dates
+    left = (articles["day"] - dates.dt.normalize()).abs() > pd.Timedelta(days=1)
+    return articles["day"].mask(left).fillna(dates)
+
+
+def as_shown(articles: pd.DataFrame) -> pd.DataFrame:
+    """The articles with the outlet's own day as their date: pages tell the day that measures count."""
+    return articles.assign(date=own_days(articles))
 
 
 def find_levels(column: pd.Series, name: str, table: Table) -> Levels:

@@ -126,7 +126,7 @@ def keyness(
         held_by(counts, units), len(groups.keys), against,
         chosen=looked_at, level=level, n_resamples=n_resamples, seed=seed,
     )  # fmt: skip
-    group, term = best(measured, counts, looked_at, min_articles, n)
+    group, term = best(measured, counts, terms.names, looked_at, min_articles, n)
     table = groups.keys.iloc[group].reset_index(drop=True)
     for name, values in columns(terms, counts, measured, rest, ratios, group, term).items():
         table[name] = values
@@ -134,7 +134,8 @@ def keyness(
     whom = reference if isinstance(reference, str | None) else ", ".join(reference)
     return define(
         table[[*names, *COLUMNS]], counted="terms", unit=length, left_out=left_out.what,
-        target=f"against {whom or 'all others'}", draws=f"up to {n_resamples:,}", seed=seed,
+        target=f"against {whom or 'all others'}", draws=f"up to {n_resamples:,}" if n_resamples else None,
+        seed=seed,
         **restrictions(sentences),
     )  # fmt: skip
 
@@ -261,16 +262,21 @@ def log_likelihood(n: NDArray, words: NDArray, rest: NDArray, other: NDArray) ->
 def best(
     found: Compared,
     counts: Frequencies,
+    names: NDArray[np.object_],
     looked_at: NDArray[np.bool_],
     min_articles: int,
     n: int | None,
 ) -> tuple[Numbers, Numbers]:
-    """The groups and terms of the rows, the highest z of each group first."""
+    """The groups and terms of the rows, the highest z of each group first, those of one z by the alphabet.
+
+    Else it would hang on the order of the articles which of them are within the first `n`.
+    """
     fits = looked_at
     if n is not None:
         fits = fits & (counts.n_articles >= max(min_articles, 1)) & (found.log_odds > 0)
     group, term = np.nonzero(fits)
-    order = np.lexsort([term, -found.z[group, term], group])
+    _, place = np.unique(names, return_inverse=True)
+    order = np.lexsort([place[term], -found.z[group, term], group])
     group, term = group[order], term[order]
     if n is not None:
         kept = places_in(group) < n

@@ -53,7 +53,7 @@ class Story:
     compared: bool
     """Whether outlets were set against each other at all."""
     unsaid: tuple[str, ...]
-    """Sentences on what these numbers leave open."""
+    """Whole sentences on what these numbers leave open."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,8 @@ class _Measure:
     """Each outlet against the rest, at a level."""
     sentence: Callable[[float], str]
     """What a difference is, in words, with {} for its size."""
+    either: str = ""
+    """What is open where no difference is clear, in words."""
     write: Callable[[Any], str] = number
 
 
@@ -99,8 +101,10 @@ def _not_compared(corpus: Corpus) -> str:
     n_outlets = corpus.articles["outlet"].nunique()
     if 1 < n_outlets <= OUTLETS:
         return ""
-    why = "is one outlet" if n_outlets == 1 else f"are {many(n_outlets, 'outlet')}"
-    return f"Differences between outlets: there {why} here, and none is set against others."
+    if n_outlets > OUTLETS:
+        return f"No outlet is set against the others: there are {n_outlets:,}, and at most {OUTLETS} are compared."
+    why = "is only one" if n_outlets else "is none"
+    return f"No outlet is set against others, since there {why} here."
 
 
 def _differences(corpus: Corpus) -> tuple[list[tuple[str, str]], list[str]]:
@@ -118,9 +122,12 @@ def _differences(corpus: Corpus) -> tuple[list[tuple[str, str]], list[str]]:
         known = table["low"].notna() & table["high"].notna()
         for of, why in ((known & ~clear, "the intervals hold 0"), (~known, "there is no interval")):
             if of.any():
-                names = listed([plain(name) for name in table.loc[of, "outlet"]], 4)
+                outlets = [plain(name) for name in table.loc[of, "outlet"]]
+                whom = "this outlet" if len(outlets) == 1 else "each of these outlets"
                 open_.append(
-                    f"Which way these outlets differ from the others, since {why}: {names} ({measure.what})."
+                    f"It is open whether {whom} {measure.either} than the other outlets together, "
+                    f"since {why if len(outlets) > 1 else why.replace('intervals hold', 'interval holds')}: "
+                    f"{listed(outlets, 4)}."
                 )
     found.sort(key=lambda one: -one[0])
     return [(sentence, page) for _, sentence, page in found], open_
@@ -146,11 +153,17 @@ def _limits(corpus: Corpus) -> list[str]:
         )
     undated = int(corpus.articles["date"].isna().sum())
     if undated:
-        told.append(f"When {many(undated, 'article')} appeared: they are in no chart over time.")
+        they = "it is" if undated == 1 else "they are"
+        told.append(
+            f"No date is known of {many(undated, 'article')}: {they} in no chart over time."
+        )
+    note = validity_note(compare(corpus.attributions, corpus.articles, by=[]))
     told.append(
-        f"What the machine got wrong: {validity_note(compare(corpus.attributions, corpus.articles, by=[]))}"
+        f"It is not known which rows the machine got wrong here, only how often it errs in texts that people coded. {note}"
     )
-    told.append("Anything of articles that are not in this corpus, and why outlets differ.")
+    told.append(
+        "These numbers do not tell anything of articles that are not in this corpus, nor why outlets differ."
+    )
     return told
 
 
@@ -204,24 +217,27 @@ MEASURES = (
         "attributions per 1,000 words", "01_source_counts", _rate("attributions"),
         lambda corpus, level: differences(corpus.attributions, corpus.articles, rest=True, level=level),
         lambda size: f"has {{}} {'more' if size > 0 else 'fewer'} attributions per 1,000 words than",
+        "has more or fewer attributions per 1,000 words",
     ),
     _Measure(
         "of the attributions have a named person as their source", "01_source_counts", _persons, _persons_apart,
-        lambda size: f"cites named persons in {{}} points {'more' if size > 0 else 'less'} of its attributions than",
-        percent,
+        lambda size: f"gives {{}} percentage points {'more' if size > 0 else 'less'} of its attributions to named persons than",
+        "gives more or less of its attributions to named persons", percent,
     ),
     _Measure(
         "women among the named people who are cited, as far as their gender is told", "01_source_counts", _women,
-        None, str, percent,
+        None, str, write=percent,
     ),
     _Measure(
         "hedges per 1,000 words", "04_hedging",
         lambda corpus: (_first(hedge_rates(corpus.hedges, corpus.articles, by=[])), "rate"), _hedges_apart,
         lambda size: f"has {{}} {'more' if size > 0 else 'fewer'} hedges per 1,000 words than",
+        "has more or fewer hedges per 1,000 words",
     ),
     _Measure(
         "mean reading ease of an article (Flesch; 60 to 70 is plain English, 30 to 50 hard)", "03_readability",
         _ease, _ease_apart,
         lambda size: f"is {{}} points {'easier' if size > 0 else 'harder'} to read (Flesch) than",
+        "is easier or harder to read (Flesch)",
     ),
 )  # fmt: skip

@@ -45,7 +45,9 @@ def story_coverage(articles: pd.DataFrame) -> pd.DataFrame:
     table["reported"] = table["n_articles"].notna()
     whole = ["n_articles", "n_words", "copied"]
     table = table.fillna(dict.fromkeys(whole, 0)).astype(dict.fromkeys(whole, "int64"))
-    start = table["story_id"].map(first)
+    start = first.reindex(
+        table["story_id"]
+    ).array  # `map` of no stories at all forgets that they are days
     table["days_after"] = (table["first_day"] - start).dt.days.astype("Int64")
     table["n_outlets"] = table.groupby("story_id")["reported"].transform("sum").astype("int64")
     names = ["story_id", "outlet", "reported", "n_articles", "n_words", "first_day", "days_after"]

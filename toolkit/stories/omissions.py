@@ -112,7 +112,7 @@ def omissions(corpus: Corpus, *, min_outlets: int = 1) -> pd.DataFrame:
                     out.append(
                         {
                             "row": one.row, "story_id": story, "outlet": outlet, "n_outlets": len(carried),
-                            "carried_by": BETWEEN.join(carried), "speaker_heard": known,
+                            "carried_by": BETWEEN.join(map(str, carried)), "speaker_heard": known,
                         }
                     )  # fmt: skip
     return define(table_of(out, rows, corpus), counted="contents that other outlets carried")

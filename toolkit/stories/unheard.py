@@ -148,15 +148,20 @@ def named_and_heard(corpus: Corpus) -> pd.DataFrame:
         for story, outlet, who in table[keys].itertuples(index=False)
     ]
     table["heard_elsewhere"] = [bool(one) for one in others]
-    table["heard_in"] = pd.array([BETWEEN.join(one) or None for one in others], dtype=TEXT)
+    table["heard_in"] = pd.array(
+        [BETWEEN.join(map(str, one)) or None for one in others], dtype=TEXT
+    )
     return table
 
 
 def ends_of_phrases(mentions: pd.DataFrame) -> pd.Series:
     """Where the longest phrase ends that a mention stands in: "White House" in "White House officials"."""
-    order = mentions.sort_values(["article_id", "start", "end"], ascending=[True, True, False])
-    begun = order.groupby("article_id", sort=False)["end"].cummax()
-    return begun.reindex(mentions.index)
+    numbered = mentions[["article_id", "start", "end"]].reset_index(
+        drop=True
+    )  # joined tables repeat theirs
+    order = numbered.sort_values(["article_id", "start", "end"], ascending=[True, True, False])
+    begun = order.groupby("article_id", sort=False)["end"].cummax().sort_index()
+    return begun.set_axis(mentions.index)
 
 
 def media(corpus: Corpus, attributions: pd.DataFrame) -> set[str]:
@@ -164,7 +169,9 @@ def media(corpus: Corpus, attributions: pd.DataFrame) -> set[str]:
     of_media = attributions["source_type"].eq("media") | attributions["role"].eq("media")
     quoted = attributions.loc[of_media, "person_id"]
     names = {
-        name.casefold() for each in (corpus.articles["outlet"], quoted) for name in each.dropna()
+        str(name).casefold()
+        for each in (corpus.articles["outlet"], quoted)
+        for name in each.dropna()
     }
     names |= media_names()
     return names | {name.removeprefix("the ") for name in names} | {f"the {name}" for name in names}

@@ -105,7 +105,7 @@ class Table:
         return frame
 
     def require(self, frame: pd.DataFrame, *names: str) -> pd.DataFrame:
-        """Return the frame, or raise SchemaError if a column that is needed is not there.
+        """Return the frame, or raise SchemaError if a column that is needed is not there, or holds no dates where it should.
 
         For functions that work on any part of a table: a selection of rows and
         columns passes.
@@ -115,7 +115,18 @@ class Table:
                 found = ", ".join(map(str, frame.columns)) or "none"
                 problem = f"missing, found the columns {found}{meant(name, frame.columns)}"
                 raise SchemaError(self.name, name, problem)
+        for column in self.columns:
+            if column.name in names and column.kind == "datetime":
+                self._require_dates(frame[column.name])
         return frame
+
+    def _require_dates(self, dates: pd.Series) -> None:
+        """Dates are text after CSV and Excel, where each use of them would fail in another way."""
+        if dates.dtype.kind == "M" and getattr(dates.dtype, "tz", None) is None:
+            return
+        made = f"pd.to_datetime({self.name}[{dates.name!r}], utc=True).dt.tz_localize(None)"
+        problem = f"dtype {dtype_name(dates.dtype)}, expected datetime64[ns]; {made} makes it"
+        raise SchemaError(self.name, str(dates.name), problem)
 
     def to_arrow(self, frame: pd.DataFrame) -> pa.Table:
         """The table as Arrow, ready for Parquet; the pandas dtypes go along as metadata."""

@@ -16,11 +16,12 @@ RANK = "rank"
 def naming_columns(table: pd.DataFrame) -> list[str]:
     """The columns before the first number, without the rank and the definition.
 
-    Numbers that the table is by, as its definition tells (pages, years), are names; so are truth values.
+    Numbers that the table is by, as its definition tells (pages, years), are names, and so is what they
+    are set against; so are truth values.
     """
     from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
-    by = said_of(table).definition.get("by", "").split(", ")
+    by = [*said_of(table).definition.get("by", "").split(", "), "other"]
     names: list[str] = []
     for name in map(str, table.columns):
         if name in (RANK, NAME):
