@@ -100,7 +100,7 @@ def find_statement(
 def cue_span(doc: Doc, tree: Tree, verb: int) -> Span:
     """A verb with the auxiliaries and adverbs right before it."""
     start = verb
-    while start and tree.pos[start - 1] in VERB_GROUP and tree.head[start - 1] == verb:
+    while start and tree.pos[start - 1] in VERB_GROUP:
         start -= 1
     return doc[start : verb + 1]
 
