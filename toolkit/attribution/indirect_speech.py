@@ -10,7 +10,12 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span
 
 from toolkit.attribution.according_to import ACCORDING, find_according_to
-from toolkit.attribution.cutting import contiguous_span, spans_without_edges, subtree_span
+from toolkit.attribution.cutting import (
+    contiguous_span,
+    spans_without_edges,
+    strip_end,
+    subtree_span,
+)
 from toolkit.attribution.reported_clauses import reported_clause
 from toolkit.attribution.subjects import subject_who_speaks
 from toolkit.english.inflection import verb_forms
@@ -117,18 +122,19 @@ def find_own_statements(
             and tree.dep[author] in ACTIVE_SUBJECTS
             and cues.isdisjoint((author, verb))
         ):
-            content = own_content(doc, tree, verb)
+            content = own_content(doc, tree, author, verb)
             if content and cues.isdisjoint(tokens_of(content)):
                 yield Attribution(
                     0, (doc[author : author + 1],), (cue_span(doc, tree, verb),), content
                 )
 
 
-def own_content(doc: Doc, tree: Tree, verb: int) -> tuple[Span, ...]:
+def own_content(doc: Doc, tree: Tree, author: int, verb: int) -> tuple[Span, ...]:
     """The clause that a verb of the first person governs, or in which it is a parenthesis: "late, I guess"."""
     clause = reported_clause(doc, tree, verb)
     if clause is not None:
-        return (clause,)
+        # One before "I" ends there, wherever its last words are attached.
+        return (strip_end(doc, clause.start, max(clause.end, author)),)
     around = tree.head[verb]
     aside = {token.i for token in doc[verb].subtree}
     words = [i for i in aside if tree.pos[i] not in NO_WORDS]

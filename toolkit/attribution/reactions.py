@@ -29,7 +29,9 @@ def find_reactions(doc: Doc, tree: Tree, taken: Set[int] = frozenset()) -> Itera
     found = [judgement(doc, tree, i) for i in tree.where(JUDGING_FORMS)]
     found += [reception(doc, tree, i) for i in tree.where(REACTION_FORMS)]
     for one in filter(None, found):
-        if taken.isdisjoint(tokens_of((*one.source, *one.cue))):
+        own = tokens_of((*one.source, *one.cue))
+        if taken.isdisjoint(own):
+            taken = taken | own  # "drew praise from some and anger from others" is one reaction
             yield one
 
 
