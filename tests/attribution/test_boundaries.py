@@ -95,5 +95,5 @@ def test_a_source_does_not_cross_a_blank_line(source, cue, expected):
         (),
         {},
     )
-    (kept,) = keep_paragraph_of_cue(tree_of(doc), one).source
+    (kept,) = keep_paragraph_of_cue(doc, tree_of(doc), one).source
     assert kept.text == expected

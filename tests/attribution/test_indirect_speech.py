@@ -90,7 +90,10 @@ def test_who_says_that_something_is_so(line, expected):
             "Rain/NN/nsubj/2 fell/VBD/root/2/fall according/VBG/prep/2 to/IN/prep/3 police/NN/pobj/4",
             [("police", "according to", "Rain fell")],
         ),
-        ("Rain/NN/root/1 according/VBG/case/4 to/IN/fixed/2 police/NN/nmod/1", []),
+        (
+            "Rain/NN/root/1 according/VBG/case/4 to/IN/fixed/2 police/NN/nmod/1",
+            [("police", "according to", "Rain")],
+        ),
         ("Rain/NN/nsubj/2 fell/VBD/root/2/fall according/VBG/advcl/2 nicely/RB/advmod/3", []),
     ],
     ids=["before", "between", "other-labels", "no-clause", "no-to"],

@@ -26,7 +26,7 @@ TWO = '"No," he said. "I asked," she said.'
         (
             ASKED,
             [("she", "recalled", "asked twice"), ("", "", "said no")],
-            ['"The mayor said no. I asked twice,"'],
+            ['"The mayor said no. I asked twice,"', "said no"],
         ),
         (
             ASKED,

@@ -62,37 +62,37 @@ from toolkit.spans.records import read_attributions
 def test_receptions(line, expected):
     doc = read_by_hand(line)
     found = [
-        tuple(doc[part.start : part.stop].text for part in of)
-        for of in find_reactions(tree_of(doc))
+        tuple(part[0].text for part in (one.source, one.cue, one.content))
+        for one in find_reactions(doc, tree_of(doc))
     ]
     assert found == expected
 
 
 REMARK = (
-    "Prices/NNS/nsubj/2 rose/VBD/ccomp/10/rise ,/,/punct/2 a/DT/det/5 claim/NN/appos/2"
+    "Prices/NNS/nsubj/2 rose/VBD/root/2/rise ,/,/punct/2 a/DT/det/5 claim/NN/appos/2"
     " that/WDT/nsubj/7 drew/VBD/acl:relcl/5/draw criticism/NN/obj/7 from/IN/case/10"
     " many/JJ/nmod/8 ././punct/2"
 )
 
 
 @pytest.mark.parametrize(
-    ("cue", "expected"),
+    ("more", "expected"),
     [
-        ("", [["rose , a claim that drew criticism from many"]]),
-        ("Prices", [["rose"], ["a claim"]]),
+        (" again/RB/advmod/2", [["rose , a claim that drew criticism from many again"]]),
+        ("", [["rose"], ["a claim"]]),
     ],
     ids=["within-a-content", "a-remark-on-what-was-said"],
 )
-def test_a_remark_at_the_end_is_the_author_s(cue, expected):
-    line = REMARK.replace("ccomp/10", "root/2")
-    doc = attribute(read_by_hand(line), ("", cue, "rose , a claim that drew criticism from many"))
+def test_a_remark_at_the_end_is_the_author_s(more, expected):
+    line = REMARK.replace(" ././punct/2", more)
+    content = "rose , a claim that drew criticism from many" + (" again" if more else "")
+    doc = attribute(read_by_hand(line), ("", "Prices", content))
     found = add_reactions(Text.of(doc, CueLists((), ())), read_attributions(doc))
     assert [[span.text for span in one.content] for one in found] == expected
 
 
 def test_so_is_one_that_the_model_gave_a_fragment_of_its_own():
-    line = REMARK.replace("ccomp/10", "root/2")
-    doc = attribute(read_by_hand(line), ("", "Prices", "rose"))
+    doc = attribute(read_by_hand(REMARK), ("", "Prices", "rose"))
     (one,) = read_attributions(doc)
     one = replace(one, content=(*one.content, doc[3:5]))
     found = add_reactions(Text.of(doc, CueLists((), ())), [one])

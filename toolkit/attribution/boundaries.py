@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from toolkit.attribution.cutting import clip, strip_end
 from toolkit.grammar.tags import NO_WORDS
 from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution
 from toolkit.text.paragraphs import paragraphs
 
-CLOSING_MARKS = frozenset(".,;:")
 # Tokens before a content among which its colon may stand: a quotation mark and a space may follow it.
 COLON_WINDOW = 3
 
@@ -26,7 +26,7 @@ def drop_distant_fragments(
     The second result are the quoted fragments that were dropped, each as an attribution of its own:
     somebody said them, but the text does not tell who.
     """
-    if not one.cue or len(one.content) < 2:
+    if len(one.content) < 2:
         return one, []
     sentence = tree.sentence[one.cue[0].start]
     here = [
@@ -48,11 +48,17 @@ def drop_distant_fragments(
 
 def is_in_quoted_passage(tree: Tree, quoted: Span, cue: Span, inside: Sequence[int]) -> bool:
     """Does a quoted fragment share its paragraph with the cue, or is all of its paragraph quoted?"""
-    start, end = next(bounds for bounds in paragraphs(tree.text) if bounds[1] > quoted.start_char)
-    if start <= cue.start_char < end:
+    words = paragraph_of(tree, quoted.start)
+    if cue.start in words:
         return True
-    words = range(bisect_left(tree.start, start), bisect_left(tree.start, end))
     return all(inside[i] or tree.pos[i] in NO_WORDS for i in words)
+
+
+def paragraph_of(tree: Tree, i: int) -> range:
+    """The tokens of a token's paragraph."""
+    bounds = paragraphs(tree.text)
+    start, end = next((of for of in bounds if of[1] > tree.start[i]), bounds[-1])
+    return range(bisect_left(tree.start, start), bisect_left(tree.start, end))
 
 
 def end_with_sentence(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
@@ -61,12 +67,7 @@ def end_with_sentence(tree: Tree, one: Attribution, inside: Sequence[int]) -> At
     A content before its cue begins with its paragraph. One behind its cue ends with its sentence, or
     with its paragraph if a colon introduces it.
     """
-    if not one.cue or all(
-        tree.sentence[span.start] == tree.sentence[span.end - 1] for span in one.content
-    ):
-        return one
-    doc, cue = one.cue[0].doc, one.cue[0].start
-    content = []
+    doc, content = one.cue[0].doc, []
     for span in one.content:
         start, end = span.start, span.end
         cuts = [
@@ -74,39 +75,28 @@ def end_with_sentence(tree: Tree, one: Attribution, inside: Sequence[int]) -> At
             for i in range(start + 1, end)
             if tree.sentence[i] != tree.sentence[i - 1] and not inside[i]
         ]
-        if cue > start:
-            start = max([start, *(i for i in cuts if starts_paragraph(tree, i))])
+        paragraph_cuts = [i for i in cuts if starts_paragraph(tree, i)]
+        if one.cue[0].start > start:
+            start = max([start, *paragraph_cuts])
         elif cuts:
             has_colon = ":" in tree.words[max(start - COLON_WINDOW, 0) : start]
-            end = min([end, *(i for i in cuts if not has_colon or starts_paragraph(tree, i))])
+            end = min([end, *(paragraph_cuts if has_colon else cuts)])
         content.append(doc[start:end] if end == span.end else strip_end(doc, start, end))
     return replace(one, content=tuple(content))
 
 
-def keep_paragraph_of_cue(tree: Tree, one: Attribution) -> Attribution:
-    """Of a source that crosses the end of a paragraph, only the part towards the cue."""
-    if not one.cue or not any("\n" in span.text for span in one.source):
+def keep_paragraph_of_cue(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
+    """Of a source that crosses the end of a paragraph, only the part in the paragraph towards the cue."""
+    if not any("\n" in span.text for span in one.source):
         return one
-    doc, cue = one.cue[0].doc, one.cue[0].start
-    source = []
+    source: list[Span] = []
     for span in one.source:
-        cuts = [i for i in range(span.start + 1, span.end) if starts_paragraph(tree, i)]
-        if cuts and cue > span.start:
-            span = doc[cuts[-1] : span.end]
-        elif cuts:
-            span = strip_end(doc, span.start, cuts[0])
-        source.append(span)
-    return replace(one, source=tuple(source))
+        here = paragraph_of(tree, span.end - 1 if one.anchor.start > span.start else span.start)
+        source += clip(doc, (span,), here.start, here.stop)
+    return replace(one, source=tuple(source) or one.source)
 
 
 def starts_paragraph(tree: Tree, i: int) -> bool:
     """Does a paragraph begin with a token, or between it and the token before?"""
     start = bisect_right(paragraphs(tree.text), (tree.start[i], len(tree.text)))
-    return start > 0 and paragraphs(tree.text)[start - 1][0] > tree.start[i - 1]
-
-
-def strip_end(doc: Doc, start: int, end: int) -> Span:
-    """The span of some tokens, without spaces and stops at its end."""
-    while end > start + 1 and (doc[end - 1].is_space or doc[end - 1].text in CLOSING_MARKS):
-        end -= 1
-    return doc[start:end]
+    return paragraphs(tree.text)[start - 1][0] > tree.start[i - 1]

@@ -6,8 +6,9 @@
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
+from toolkit.attribution.cutting import clip
 from toolkit.grammar.finiteness import is_tensed
 from toolkit.grammar.relations import CONJUNCTS, COORDINATORS
 from toolkit.grammar.tree import Tree
@@ -20,15 +21,14 @@ def split_coordinated(
     """Split an attribution where a verb of `reporting` in its content is coordinated with its cue."""
     second = second_reporting_verb(tree, one, inside, reporting)
     if second is None:
-        yield one
+        if one.content:
+            yield one
         return
     ends = start_with_conjunction(tree, second)
     before = tuple(clip(doc, one.content, 0, ends))
     behind = tuple(clip(doc, one.content, second + 1, len(doc)))
-    if not before or not behind:
-        yield one
-        return
-    yield replace(one, content=before)
+    if before:
+        yield replace(one, content=before)
     other = replace(one, cue=(doc[second : second + 1],), content=behind)
     yield from split_coordinated(doc, tree, other, inside, reporting)
 
@@ -56,13 +56,3 @@ def second_reporting_verb(
 def start_with_conjunction(tree: Tree, verb: int) -> int:
     """The conjunction in front of a coordinated verb, or the verb itself without one."""
     return next((i for i in tree.children[verb] if tree.dep[i] in COORDINATORS), verb)
-
-
-def clip(doc: Doc, spans: tuple[Span, ...], start: int, end: int) -> Iterator[Span]:
-    """The parts of spans between two tokens, without commas before a cut."""
-    for span in spans:
-        first, last = max(span.start, start), min(span.end, end)
-        while first < last < span.end and doc[last - 1].text == ",":
-            last -= 1
-        if first < last:
-            yield doc[first:last]

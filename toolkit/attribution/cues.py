@@ -39,7 +39,6 @@ class Cues:
                     by_pos[term.pos] = term.stance
                 else:
                     by_pos.setdefault(term.pos, term.stance)
-        self.first = frozenset(key[0] for key in self.stances)
 
     def stance(self, tree: Tree, cue: Sequence[Span]) -> str:
         """The stance of a cue: that of its main word or of a light verb's noun; "unknown" if unlisted."""
@@ -65,18 +64,14 @@ class Cues:
 
     def match(self, tree: Tree, i: int, places: Sequence[int]) -> tuple[int, str] | None:
         """The number of words and the stance of the longest listed phrase that begins at token `i`."""
-        for first in dict.fromkeys((tree.lemma[i].lower(), tree.lower[i])):
-            if first not in self.first:
-                continue
-            rest = tree.lower[i + 1 : i + MAX_WORDS]
-            for size in range(MAX_WORDS, 0, -1):
-                by_pos = self.stances.get((first, *rest[: size - 1]))
-                if by_pos and (size == 1 or i + size - 1 in places):
-                    pos = tree.pos[i]
-                    others = by_pos if size > 1 else OPEN_CLASSES if pos in OPEN_CLASSES else ()
-                    found = next((by_pos[of] for of in (pos, *others) if of in by_pos), None)
-                    if found is not None:
-                        return size, found
+        pos, rest = tree.pos[i], tree.lower[i + 1 : places[-1] + 1][: MAX_WORDS - 1]
+        for first in (tree.lemma[i].lower(), tree.lower[i]):
+            for size in range(len(rest) + 1, 0, -1):
+                by_pos = self.stances.get((first, *rest[: size - 1]), {})
+                others = by_pos if size > 1 else OPEN_CLASSES if pos in OPEN_CLASSES else ()
+                found = next((by_pos[of] for of in (pos, *others) if of in by_pos), None)
+                if found is not None:
+                    return size, found
         return None
 
     def is_verb(self, tree: Tree, i: int) -> bool:
@@ -91,7 +86,7 @@ class Cues:
         """
         for span in cue:
             for i in range(span.start, span.end):
-                if tree.pos[i] not in ("VERB", "AUX", "ADJ", "NOUN"):
+                if tree.pos[i] not in OPEN_CLASSES:
                     continue
                 undone = denied_infinitive(tree, i)
                 said = i if undone is None or not self.is_verb(tree, undone) else undone

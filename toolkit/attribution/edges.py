@@ -29,12 +29,12 @@ def extend_content(span: Span, quotes: Sequence[Quote], taken: Set[int]) -> Span
 
 def close_bracket(span: Span) -> Span:
     """Extend a span by the bracket that closes one within it: "Ann Lee (D-N.Y.)"."""
-    doc, end = span.doc, span.end
     if "(" not in span.text or ")" in span.text:
         return span
-    if doc[end : end + 1].text == ".":
-        end += 1
-    return doc[span.start : end + 1] if doc[end : end + 1].text == ")" else span
+    # A full stop may stand before it.
+    behind = span.doc[span.end : span.end + 2]
+    end = next((token.i + 1 for token in behind if token.text == ")"), span.end)
+    return span.doc[span.start : end]
 
 
 def is_only_marks(doc: Doc, start: int, end: int) -> bool:

@@ -32,7 +32,7 @@ def is_sourceless_framing(tree: Tree, one: Attribution, casting: Set[str]) -> bo
     Such a cue is a passive without agent and source. It ends in "as" or is a verb of `casting`, and a
     predicate follows. If a clause follows, it is a statement: "it was declared that".
     """
-    if one.source or not one.cue:
+    if one.source:
         return False
     words = [i for span in one.cue for i in range(span.start, span.end)]
     verb = next((i for i in reversed(words) if tree.tag[i] == "VBN"), None)
@@ -49,21 +49,18 @@ def has_unlisted_cue_without_source(
     tree: Tree, one: Attribution, cues: Cues, inside: Sequence[int]
 ) -> bool:
     """Has it no source and no quotation, and a cue that is unlisted or long: "a tyranny of"?"""
-    if one.source or not one.cue or is_quoted(one, inside):
+    if one.source or is_quoted(one, inside):
         return False
-    long = sum(map(len, one.cue)) >= MANY_WORDS
-    return long or cues.stance(tree, one.cue) == UNKNOWN
+    return sum(map(len, one.cue)) >= MANY_WORDS or cues.stance(tree, one.cue) == UNKNOWN
 
 
 def is_unlisted_event(tree: Tree, one: Attribution, cues: Cues, inside: Sequence[int]) -> bool:
     """Is the cue an unlisted verb with an object instead of a clause or quotation: "imposed tariffs"?"""
-    if not one.cue or is_quoted(one, inside):
-        return False
+    first = one.content[0]
     if tree.pos[tree.root(one.cue[0].start, one.cue[-1].end)] != "VERB":
         return False
-    first = one.content[0]
-    if tree.lower[first.start] in CLAUSE_STARTS or tree.tag[first.start].startswith("W"):
+    if tree.lower[first.start] in CLAUSE_STARTS or tree.has_subject(
+        tree.root(first.start, first.end)
+    ):
         return False
-    if tree.has_subject(tree.root(first.start, first.end)):
-        return False
-    return cues.stance(tree, one.cue) == UNKNOWN
+    return not is_quoted(one, inside) and cues.stance(tree, one.cue) == UNKNOWN

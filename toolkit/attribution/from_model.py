@@ -39,28 +39,22 @@ def group_linked_spans(labels: Sequence[str], links: Sequence[int]) -> list[Part
     A content without cue is an attribution of its own. Several cues may share a source.
     """
     first = [first_fragment(i, label, labels, links) for i, label in enumerate(labels)]
+    # The fragments of each source and cue by its first one; contents by their cue, or by themselves.
     members: dict[int, list[int]] = defaultdict(list)
+    contents: dict[int, list[int]] = defaultdict(list)
     for i, label in enumerate(labels):
         if label != CONTENT:
             members[first[i]].append(i)
-    contents: dict[int, list[int]] = {
-        i: [] for i, label in enumerate(labels) if label == CUE and first[i] == i
-    }
-    for i, label in enumerate(labels):
-        if label == CONTENT and labels[links[i]] != CUE:
-            contents[i] = []
-    for i, label in enumerate(labels):
-        if label == CONTENT:
-            contents[first[links[i]] if labels[links[i]] == CUE else i].append(i)
+        elif labels[links[i]] == CUE:
+            contents[first[links[i]]].append(i)
+        else:
+            contents[i].append(i)
     out = []
-    for anchor, content in contents.items():
-        if labels[anchor] == CONTENT:
-            out.append(Parts((), (), tuple(content)))
-            continue
-        source = links[anchor]
-        sources = members[first[source]] if labels[source] == SOURCE else []
-        out.append(Parts(tuple(sources), tuple(members[anchor]), tuple(content)))
-    return out
+    for cue in [i for i in members if labels[i] == CUE]:
+        source = links[cue]
+        sources = members[first[source]] if labels[source] == SOURCE else ()
+        out.append(Parts(tuple(sources), tuple(members[cue]), tuple(contents[cue])))
+    return out + [Parts((), (), tuple(of)) for i, of in contents.items() if labels[i] == CONTENT]
 
 
 def first_fragment(i: int, label: str, labels: Sequence[str], links: Sequence[int]) -> int:

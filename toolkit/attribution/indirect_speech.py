@@ -9,9 +9,15 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from toolkit.attribution.according_to import ACCORDING, find_according_to, spans_without_edges
+from toolkit.attribution.according_to import ACCORDING, find_according_to
+from toolkit.attribution.cutting import (
+    contiguous_span,
+    spans_without_edges,
+    strip_end,
+    subtree_span,
+)
 from toolkit.attribution.reported_clauses import reported_clause
-from toolkit.attribution.subjects import contiguous_span, subject_who_speaks, subtree_span
+from toolkit.attribution.subjects import subject_who_speaks
 from toolkit.english.inflection import verb_forms
 from toolkit.english.terms import CueTerm
 from toolkit.grammar.finiteness import is_tensed
@@ -28,7 +34,6 @@ from toolkit.grammar.voice import is_full_or_reduced_passive
 from toolkit.spans.records import FIRST_PERSON, Attribution, tokens_of
 
 REPORTED_CLAUSES = CONTENT_CLAUSES | INFINITIVES
-POSSESSIVES = frozenset({"'s", "'"})
 # Words before a verb that belong to the cue: "also has said".
 VERB_GROUP = frozenset({"AUX", "ADV", "PART"})
 LONGEST_ASIDE = 4  # words: "I would say", "we do not think"
@@ -100,7 +105,7 @@ def find_statement(
 def cue_span(doc: Doc, tree: Tree, verb: int) -> Span:
     """A verb with the auxiliaries and adverbs right before it."""
     start = verb
-    while start and tree.pos[start - 1] in VERB_GROUP and tree.head[start - 1] == verb:
+    while start and tree.pos[start - 1] in VERB_GROUP:
         start -= 1
     return doc[start : verb + 1]
 
@@ -127,11 +132,9 @@ def find_own_statements(
 def own_content(doc: Doc, tree: Tree, author: int, verb: int) -> tuple[Span, ...]:
     """The clause that a verb of the first person governs, or in which it is a parenthesis: "late, I guess"."""
     clause = reported_clause(doc, tree, verb)
-    if clause is not None and clause.end <= author:
-        # up to "I", wherever its last words are attached
-        clause = contiguous_span(doc, range(clause.start, author))
     if clause is not None:
-        return (clause,)
+        # One before "I" ends there, wherever its last words are attached.
+        return (strip_end(doc, clause.start, max(clause.end, author)),)
     around = tree.head[verb]
     aside = {token.i for token in doc[verb].subtree}
     words = [i for i in aside if tree.pos[i] not in NO_WORDS]
@@ -154,10 +157,7 @@ def reported_object(doc: Doc, tree: Tree, verb: int, speaker: int) -> Span | Non
     if not is_tensed(tree, verb) or tree.tag[speaker].startswith("W"):
         return None
     behind = [i for i in tree.children[verb] if i > verb]
-    things = [i for i in behind if tree.dep[i] in DIRECT_OBJECTS]
+    things = [i for i in behind if tree.dep[i] in DIRECT_OBJECTS and tree.pos[i] in NOUNS]
     if not things or any(tree.dep[i] in REPORTED_CLAUSES for i in behind):
         return None
-    thing = things[0]
-    if tree.pos[thing] not in NOUNS:
-        return None
-    return subtree_span(doc, thing)
+    return subtree_span(doc, things[0])

@@ -1,16 +1,28 @@
 """Add what the grammar finds (reactions and statements) to the attributions of the model."""
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from toolkit.attribution.edges import close_bracket, extend_content, is_only_marks
+from toolkit.attribution.cutting import clip
+from toolkit.attribution.edges import close_bracket, extend_content
 from toolkit.attribution.indirect_speech import ReportingVerbs, find_statements
-from toolkit.attribution.reactions import Reaction, find_reactions
+from toolkit.attribution.reactions import find_reactions
 from toolkit.attribution.text import Text
 from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution, overlap, tokens_of
+
+Find = Callable[[Doc, Tree, Set[int], Set[int], ReportingVerbs], Iterator[Attribution]]
+
+
+def add_statements(
+    text: Text, known: Sequence[Attribution], find: Find = find_statements
+) -> list[Attribution]:
+    """The known attributions, and the statements that `find` tells of and the model missed."""
+    sources = tokens_of(span for one in known for span in one.source)
+    cues = tokens_of(span for one in known for span in one.cue)
+    return add_missed(text, known, find(text.doc, text.tree, sources, cues, text.lists.reporting))
 
 
 def add_reactions(text: Text, known: Sequence[Attribution]) -> list[Attribution]:
@@ -20,42 +32,38 @@ def add_reactions(text: Text, known: Sequence[Attribution]) -> list[Attribution]
     is the author's remark: "he is right, he says, a claim that drew criticism from many".
     """
     taken = tokens_of(span for one in known for span in (*one.source, *one.cue))
-    new = list(find_reactions(text.tree, taken))
-    for reception in new:
-        known = [drop_final_remark(one, reception, text.inside) for one in known]
-    said = tokens_of(span for one in known for span in one.content)
-    out = list(known)
-    for reception in new:
-        if said.isdisjoint(reception.source) and said.isdisjoint(reception.cue):
-            source, cue, content = ((text.doc[part.start : part.stop],) for part in reception)
-            out.append(Attribution(0, source, cue, content))
-    return out
+    new = list(find_reactions(text.doc, text.tree, taken))
+    for reaction in new:
+        known = [end_before_remark(text, one, reaction) for one in known]
+    return add_missed(text, known, new)
 
 
-Find = Callable[[Doc, Tree, Set[int], Set[int], ReportingVerbs], Iterator[Attribution]]
+def end_before_remark(text: Text, one: Attribution, remark: Attribution) -> Attribution:
+    """An attribution whose content ends before a reaction that a comma parts from it at its end."""
+    comma, end = remark.content[0].start - 1, remark.source[-1].end
+    if text.doc[comma].text != "," or text.inside[comma]:
+        return one
+    if not comma < one.content[-1].end <= end:
+        return one
+    return replace(one, content=tuple(clip(text.doc, one.content, 0, comma)))
 
 
-def add_statements(
-    text: Text, known: Sequence[Attribution], find: Find = find_statements
+def add_missed(
+    text: Text, known: Sequence[Attribution], new: Iterable[Attribution]
 ) -> list[Attribution]:
-    """The known attributions, and the statements that `find` tells of and the model missed.
+    """The known attributions and new ones, except those within a quotation or a known content.
 
-    Statements within a quotation or a known content are left out. A new statement takes over the content
-    that its verb governs if that was linked to a cue of another sentence or to none.
+    A new one takes over the content that its verb governs if that was linked to a cue of another sentence
+    or to none.
     """
-    doc, tree, quotes, inside = text.doc, text.tree, text.quotes, text.inside
-    sources = tokens_of(span for one in known for span in one.source)
-    cues = tokens_of(span for one in known for span in one.cue)
-    new = list(find(doc, tree, sources, cues, text.lists.reporting))
-    if not new:
-        return list(known)
+    tree = text.tree
     out = list(known)
     owner = {i: k for k, one in enumerate(known) for i in tokens_of(one.content)}
     for one in new:
         own = tokens_of((*one.source, *one.cue))
-        if inside[one.cue[0].start] or not own.isdisjoint(owner):
+        if text.inside[one.cue[0].start] or not own.isdisjoint(owner):
             continue
-        content = [close_bracket(extend_content(span, quotes, own)) for span in one.content]
+        content = [close_bracket(extend_content(span, text.quotes, own)) for span in one.content]
         owners = {owner[i] for i in tokens_of(content) if i in owner}
         sentence = tree.sentence[one.cue[0].start]
         if any(tree.sentence[span.start] == sentence for k in owners for span in out[k].cue):
@@ -66,23 +74,3 @@ def add_statements(
         source = tuple(map(close_bracket, one.source))
         out.append(replace(one, source=source, content=tuple(content)))
     return [one for one in out if one.content]
-
-
-def drop_final_remark(one: Attribution, reception: Reaction, inside: Sequence[int]) -> Attribution:
-    """An attribution whose last content ends before a remark on it; as it is without one."""
-    if not one.content or not one.cue:
-        return one
-    last, doc = one.content[-1], one.content[-1].doc
-    comma = reception.content.start - 1
-    end = max(reception.source.stop, reception.content.stop)
-    if comma < 0 or doc[comma].text != "," or inside[comma] or one.cue[0].start > comma:
-        return one
-    if last.start == comma + 1 and last.end <= end:  # a fragment of its own
-        content = one.content[:-1]
-    elif last.start < comma < last.end and is_only_marks(doc, end, max(last.end, end)):
-        content = (*one.content[:-1], doc[last.start : comma])
-    else:
-        return one
-    if not content:
-        return one
-    return replace(one, content=content)

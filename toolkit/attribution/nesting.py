@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from toolkit.attribution.subjects import subtree_span, without_leading_comma
+from toolkit.attribution.cutting import subtree_span, without_leading_comma
 from toolkit.grammar.relations import CONTENT_CLAUSES
 from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution, overlap, tokens_of
@@ -23,10 +23,9 @@ def complete_quotations(
     """Extend a content to the whole quotation of which it has a part.
 
     This needs exactly one attribution with a source or cue that has a part of the quotation and whose cue
-    is outside of it. Attributions without source and cue that lie within the quotation are then dropped.
+    is outside of it.
     """
     out = list(found)
-    dropped: set[int] = set()
     by_token: dict[int, set[int]] = {}  # token -> the attributions whose content it is in
     for i, one in enumerate(out):
         for place in tokens_of(one.content):
@@ -38,13 +37,7 @@ def complete_quotations(
         owners = [i for i in candidates if out[i].cue] or candidates
         if len(owners) == 1:
             out[owners[0]] = extend_to(doc, out[owners[0]], quote)
-            dropped |= {i for i in candidates if i != owners[0] and is_within(out[i], quote)}
-    return [one for i, one in enumerate(out) if i not in dropped]
-
-
-def is_within(one: Attribution, quote: Quote) -> bool:
-    """Does all of a content lie within a quotation?"""
-    return all(quote.start <= span.start and span.end <= quote.end for span in one.content)
+    return out
 
 
 def extend_to(doc: Doc, one: Attribution, quote: Quote) -> Attribution:
@@ -81,7 +74,7 @@ def clause_of_cue(
     doc: Doc, tree: Tree, cue: Sequence[Span], source: Sequence[Span]
 ) -> tuple[Span, ...]:
     """The clause that a cue governs, as the content of a cue without one; () without a clause."""
-    if not cue or not source:
+    if not source:
         return ()
     verb = tree.root(cue[0].start, cue[-1].end)
     clause = next((i for i in tree.children[verb] if tree.dep[i] in CONTENT_CLAUSES), None)

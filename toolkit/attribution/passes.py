@@ -4,10 +4,10 @@ A pass takes a `Text` and the attributions found so far, and returns the attribu
 (`toolkit.passes`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from toolkit.attribution.according_to import clause_around, fix_according_to
 from toolkit.attribution.boundaries import (
@@ -28,32 +28,36 @@ from toolkit.attribution.indirect_speech import find_own_statements
 from toolkit.attribution.merging import add_reactions, add_statements
 from toolkit.attribution.nesting import clause_of_cue, complete_quotations, keep_outermost
 from toolkit.attribution.quotation_tags import give_to_own_tag
-from toolkit.attribution.subjects import (
-    keep_own_relative_clause,
-    take_subject_as_source,
-)
+from toolkit.attribution.subjects import keep_own_relative_clause, take_subject_as_source
 from toolkit.attribution.text import Text
 from toolkit.attribution.turns import complete_blocks, replace_by_turns
+from toolkit.grammar.tree import Tree
 from toolkit.passes import Pass, each_finding
 from toolkit.spans.records import Attribution
 
 Found = list[Attribution]
 
 
-def add_surrounding_clause(text: Text, one: Attribution) -> Attribution:
-    if one.content:
-        return one
-    return with_content(one, clause_around(text.doc, text.tree, one.cue, one.source))
+def each_with_cue(
+    name: str, description: str, rule: Callable[[Text, Attribution], Attribution | None]
+) -> Pass[Text, Attribution]:
+    """A pass over each attribution with a cue. Quotations of which the text does not tell the speaker stay."""
+    return each_finding(name, description, lambda text, one: rule(text, one) if one.cue else one)
 
 
-def add_governed_clause(text: Text, one: Attribution) -> Attribution:
-    if one.content:
-        return one
-    return with_content(one, clause_of_cue(text.doc, text.tree, one.cue, one.source))
+def each_without_content(
+    name: str,
+    description: str,
+    find: Callable[[Doc, Tree, Sequence[Span], Sequence[Span]], tuple[Span, ...]],
+) -> Pass[Text, Attribution]:
+    """A pass that gives each attribution without content the one that `find` tells of its cue and source."""
 
+    def rule(text: Text, one: Attribution) -> Attribution:
+        if one.content:
+            return one
+        return replace(one, content=find(text.doc, text.tree, one.cue, one.source))
 
-def with_content(one: Attribution, content: tuple[Span, ...]) -> Attribution:
-    return replace(one, content=content) if content else one
+    return each_finding(name, description, rule)
 
 
 def extend_parts(text: Text, one: Attribution) -> Attribution:
@@ -90,18 +94,19 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
         "network",
         "takes the spans that the model labelled as source, cue and content, joined by its links",
         lambda text, _: [
-            keep_paragraph_of_cue(text.tree, one) for one in attributions_from_model(text.doc)
+            keep_paragraph_of_cue(text.doc, text.tree, one)
+            for one in attributions_from_model(text.doc)
         ],
     ),
-    each_finding(
+    each_without_content(
         "clause_around",
         'gives a cue such as "according to" that has no content the clause around it',
-        add_surrounding_clause,
+        clause_around,
     ),
-    each_finding(
+    each_without_content(
         "clause_below",
         "gives a cue that has a source but no content the clause that it governs",
-        add_governed_clause,
+        clause_of_cue,
     ),
     each_finding(
         "no_content",
@@ -131,26 +136,26 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
     each_finding(
         "relative_source",
         'keeps, for a source "who" or "which", only content within its relative clause',
-        lambda text, one: keep_own_relative_clause(text.tree, one, text.inside),
+        lambda text, one: keep_own_relative_clause(text.tree, one),
     ),
-    each_finding(
+    each_with_cue(
         "according_to",
         'gives "according to" the source behind it and a content of its sentence',
         lambda text, one: fix_according_to(text.doc, text.tree, one),
     ),
-    each_finding(
+    each_with_cue(
         "sentence_end",
         "ends a content outside of quotation marks with its sentence or paragraph",
         lambda text, one: end_with_sentence(text.tree, one, text.inside),
     ),
-    each_finding(
+    each_with_cue(
         "framing",
         'drops framings and namings by nobody: "was hailed as a win"',
         lambda text, one: (
             None if is_sourceless_framing(text.tree, one, text.lists.casting) else one
         ),
     ),
-    each_finding(
+    each_with_cue(
         "nobody",
         "drops unquoted contents without source whose cue is in no list",
         lambda text, one: (
@@ -159,14 +164,14 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
             else one
         ),
     ),
-    each_finding(
+    each_with_cue(
         "event",
         'drops verbs of no list that have an object instead of a clause: "imposed tariffs"',
         lambda text, one: (
             None if is_unlisted_event(text.tree, one, text.lists.cues, text.inside) else one
         ),
     ),
-    each_finding(
+    each_with_cue(
         "subject",
         'makes the subject of the cue, own or shared ("left, saying"), the source where its sentence has none',
         lambda text, one: take_subject_as_source(text.doc, text.tree, one),

@@ -11,9 +11,8 @@ from dataclasses import replace
 from toolkit.attribution.text import Text
 from toolkit.spans.records import Attribution
 
-# Marks before a closing quotation mark after which the sentence goes on to say who spoke.
+# Marks at the end of a quotation after which the sentence goes on to say who spoke.
 GOES_ON = frozenset(",?!—–…")
-CLOSING = frozenset({'"', "”", "’", "''", "'"})
 
 
 def give_to_own_tag(text: Text, found: Sequence[Attribution]) -> list[Attribution]:
@@ -22,7 +21,7 @@ def give_to_own_tag(text: Text, found: Sequence[Attribution]) -> list[Attributio
     tags = {  # first token of cue and source together -> the attribution
         min(span.start for span in (*one.cue, *one.source)): i
         for i, one in enumerate(out)
-        if one.cue and one.source
+        if one.source
     }
     starts = [quote.start for quote in text.quotes]
     for k, one in enumerate(out):
@@ -48,14 +47,8 @@ def after(text: Text, end: int) -> int:
 
 
 def ends_open(text: Text, end: int) -> bool:
-    """Does a quotation end with a mark after which its sentence goes on?"""
-    doc = text.doc
-    if doc[end : end + 1].text in GOES_ON:
-        return True
-    last = end - 1
-    while last > 0 and doc[last].text in CLOSING:
-        last -= 1
-    return doc[last].text in GOES_ON
+    """Does a quotation end with a mark, before its closing one or behind, after which its sentence goes on?"""
+    return any(token.text in GOES_ON for token in text.doc[max(end - 3, 0) : end + 1])
 
 
 def stands_with_cue(text: Text, one: Attribution, place: int) -> bool:

@@ -6,23 +6,20 @@ object, or the clause to that object as a relative clause.
 
 from spacy.tokens import Doc, Span
 
-from toolkit.attribution.subjects import contiguous_span, subtree_span, without_leading_comma
+from toolkit.attribution.cutting import contiguous_span, subtree_span, without_leading_comma
 from toolkit.english.words import word_set
 from toolkit.grammar.finiteness import is_finite
 from toolkit.grammar.relations import (
     CONTENT_CLAUSES,
     DIRECT_OBJECTS,
-    OBJECTS,
     RELATIVES,
     SUBJECTS,
-    UNMARKED_OBLIQUES,
 )
 from toolkit.grammar.tags import FINITE, NOMINAL
 from toolkit.grammar.tree import Tree
 
-OBJECT_LIKE = OBJECTS | UNMARKED_OBLIQUES
-NOUN_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 ADDRESSING_VERBS = word_set("addressing_verb")
+NOUN_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
 def reported_clause(doc: Doc, tree: Tree, verb: int) -> Span | None:
@@ -47,9 +44,7 @@ def reported_clause(doc: Doc, tree: Tree, verb: int) -> Span | None:
             return None
         places |= subject
     found = without_leading_comma(contiguous_span(doc, range(min(places), max(places) + 1)))
-    if found is None or tree.tag[found.start] in FINITE:
-        return None
-    return found
+    return None if found is not None and tree.tag[found.start] in FINITE else found
 
 
 def clause_read_as_relative(doc: Doc, tree: Tree, verb: int) -> Span | None:
@@ -78,16 +73,9 @@ def subject_read_as_object(doc: Doc, tree: Tree, verb: int, start: int) -> set[i
     The parser attached them to the verb: "They reported most of them suffocated." `start` is the first
     token of the clause as it was read.
     """
+    if tree.lemma[verb] in ADDRESSING_VERBS:
+        # "told the press the officers left" has an addressee, too
+        below = [i for i in tree.children[verb] if verb < i < start]
+        return {token.i for i in below[-1:] for token in doc[i].subtree}
     between = range(verb + 1, start)
-    if (
-        tree.lemma[verb] in ADDRESSING_VERBS
-    ):  # "told the press the officers left" has an addressee, too
-        for child in tree.children[verb]:
-            if tree.dep[child] in OBJECT_LIKE:
-                places = {token.i for token in doc[child].subtree}
-                if max(places) + 1 == start:
-                    return places
-        return set()
-    if not between or tree.pos[between[0]] not in NOUN_PHRASE:
-        return set()
-    return set(between)
+    return set(between) if between and tree.pos[verb + 1] in NOUN_PHRASE else set()

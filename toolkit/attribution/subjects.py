@@ -1,10 +1,11 @@
 """Sources by grammar: where the tree contradicts a link of the model, or gives one that it missed."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from toolkit.attribution.cutting import subtree_span
 from toolkit.english.words import word_set
 from toolkit.grammar.relations import ACTIVE_SUBJECTS, CONJUNCTS, PARTICIPLE_CLAUSES
 from toolkit.grammar.tags import NOMINAL, RELATIVE_PRONOUNS
@@ -16,7 +17,6 @@ NON_SPEAKING_PRONOUNS = word_set("no_speaker")
 NOT_SPEAKERS = NON_SPEAKING_PRONOUNS | {"i", "we", "you"}
 # Verbs to look at for a subject: the verb itself and the one that it shares a subject with.
 MAX_VERBS = 2
-LEADING_MARKS = frozenset({",", ":"})
 
 
 def is_quoted(one: Attribution, inside: Sequence[int]) -> bool:
@@ -24,20 +24,19 @@ def is_quoted(one: Attribution, inside: Sequence[int]) -> bool:
     return any(1 in inside[span.start : span.end] for span in one.content)
 
 
-def keep_own_relative_clause(tree: Tree, one: Attribution, inside: Sequence[int]) -> Attribution:
-    """If the source is "which" or "who", keep the content within that relative clause or quoted.
+def keep_own_relative_clause(tree: Tree, one: Attribution) -> Attribution:
+    """If the source is "which" or "who", keep the content within that relative clause.
 
     "These events alarmed the capitals, which see a threat": the events are not what "which" sees. If
     nothing would be left, the attribution stays as it is.
     """
-    pronoun = one.source[0] if one.source else None
-    if pronoun is None or len(pronoun) > 1 or tree.tag[pronoun.start] not in RELATIVE_PRONOUNS:
+    if not one.source or tree.tag[one.source[0].start] not in RELATIVE_PRONOUNS:
         return one
-    antecedent = tree.antecedent(pronoun.start)
+    antecedent = tree.antecedent(one.source[0].start)
     if antecedent is None:
         return one
-    kept = tuple(span for span in one.content if span.start > antecedent or inside[span.start])
-    return replace(one, content=kept) if kept else one
+    kept = tuple(span for span in one.content if span.start > antecedent)
+    return replace(one, content=kept or one.content)
 
 
 def take_subject_as_source(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
@@ -46,8 +45,6 @@ def take_subject_as_source(doc: Doc, tree: Tree, one: Attribution) -> Attributio
     Its own subject ("Officials confirmed it") or one that it shares with another verb: "Ann Lee
     left, saying that it was late", "Ann Lee rose and said".
     """
-    if not one.cue:
-        return one
     verb = tree.root(one.cue[0].start, one.cue[-1].end)
     sentence = tree.sentence[verb]
     if any(tree.sentence[span.start] == sentence for span in one.source):
@@ -83,25 +80,3 @@ def subject_who_speaks(tree: Tree, verb: int) -> int | None:
 def can_be_speaker(tree: Tree, i: int) -> bool:
     """Is a word a noun, a name or a pronoun, other than "I", "we", "you" and those that mean nobody?"""
     return tree.pos[i] in NOMINAL and tree.lower[i] not in NOT_SPEAKERS
-
-
-def without_leading_comma(span: Span | None) -> Span | None:
-    """A span without the comma or colon at its start."""
-    if span is None or len(span) < 2 or span[0].text not in LEADING_MARKS:
-        return span
-    return span.doc[span.start + 1 : span.end]
-
-
-def subtree_span(doc: Doc, head: int) -> Span | None:
-    """The span of a token's subtree, without punctuation at its end; None if it is not contiguous."""
-    return contiguous_span(doc, [token.i for token in doc[head].subtree])
-
-
-def contiguous_span(doc: Doc, places: Collection[int]) -> Span | None:
-    """The span of some tokens, without punctuation at its end; None if they are not contiguous."""
-    if not places or max(places) - min(places) + 1 != len(places):
-        return None
-    start, end = min(places), max(places) + 1
-    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
-        end -= 1
-    return doc[start:end]

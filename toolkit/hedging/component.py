@@ -148,8 +148,10 @@ class Hedges:
         by_model = [(span.start, span.end, span.label_) for span in doc.spans[UNCERTAINTY]]
         if self.strategy == "model":
             return resolve_overlaps([self.model_cue(tree, *span) for span in by_model])
-        heads = {tree.root(span.start, span.end) for one in attributions for span in one.source}
-        heads |= {tree.root(of.start, of.stop) for of, _, _ in find_reactions(tree)}
+        sources = [
+            span for one in (*attributions, *find_reactions(doc, tree)) for span in one.source
+        ]
+        heads = {tree.root(span.start, span.end) for span in sources}
         cues = [Cue(*found[:2], VAGUE, found[2], False) for found in self.vague.find(tree, heads)]
         marked = {i for start, end, _ in by_model for i in range(start, end)}
         for cue in cues:
