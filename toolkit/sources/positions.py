@@ -27,6 +27,8 @@ WAS = PAST | {"retired"}
 WITHIN = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 ARTICLES = frozenset({"the", "a", "an", "-", "–", "‑"})
 CIVIL_SERVANTS = word_set("civil_secretary")
+# Bodies that remain what they are, whatever stands before: "county police", "the state party".
+DECIDED = frozenset({"military_police", "politician", "judiciary"})
 PHRASE = 5  # words before a position that may say that it is over
 LONE_TITLES = word_set("lone_title")
 HEADS_OF_STATE = frozenset({"president", "vice president", "secretary", "chancellor"})
@@ -94,7 +96,7 @@ class Positions:
         if (
             phrase.split()[-1] in POSITIONS
             or role == UNKNOWN
-            or term.kind in KINDS
+            or (term.kind in KINDS and role not in DECIDED)
             or phrase in SENSES
         ):
             aide = role == UNKNOWN and (title is None or title.value.role == UNKNOWN)

@@ -109,6 +109,8 @@ class Article(Introductions):
         if tree.pos[root] in ("ADJ", "DET", "NUM"):  # "local press", each hung from the verb
             tops = (i for i in words if i > root and tree.head[i] == tree.head[root])
             root = next((i for i in tops if tree.pos[i] in NOUNS), root)
+            root = self.determined(root, end)
+        root = self.owned_beside(root, end)
         if tree.pos[root] in JOINS or tree.lower[root] in ("some", "many", "both", "those", "all"):
             return root
         return next(
@@ -119,6 +121,32 @@ class Article(Introductions):
             ),
             root,
         )
+
+    def determined(self, root: int, end: int) -> int:
+        """The noun that follows "some" or "many", where the tree has it below: "some leading Democrats"."""
+        tree = self.tree
+        for i in range(root + 1, end):
+            if tree.pos[i] in NOUNS and tree.head[i] == root:
+                return i
+            if tree.pos[i] != "ADJ":
+                return root
+        return root
+
+    def owned_beside(self, root: int, end: int) -> int:
+        """The noun behind a name or its genitive, where the tree hangs both from one verb.
+
+        "the White House statement", "the site's editor-in-chief".
+        """
+        tree = self.tree
+        name = self.entity_at.get(root)
+        after = name[1] if name is not None and name[2] not in PERSONS else root + 1
+        genitive = tree.tag[after : after + 1] == ["POS"]
+        if after >= end or not (genitive or (name is not None and tree.pos[after] == "NOUN")):
+            return root
+        for i in range(after, end):
+            if tree.pos[i] in NOUNS and tree.head[i] == tree.head[root]:
+                return i if tree.dep[i] == tree.dep[root] else root
+        return root
 
     def coordinated(self, first: int, start: int, end: int) -> list[int]:
         """The heads of the parties; of one person's several offices only the first.
