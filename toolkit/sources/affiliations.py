@@ -28,6 +28,7 @@ TOPICS = word_set("topic")
 LEADERS = frozenset({"leader", "leadership"})
 STAFF = word_set("staff_of_a_person")
 STATES = frozenset(word for word, sort in word_map("place_noun").items() if sort)
+WIDER = (["at"], ["for"], ["of"], ["with"])  # between a part and the body it is part of
 FAR = 9  # tokens between a position, verb or name and the body that it tells
 NATIONS = frozenset({"NORP", "LOC", "GPE"})
 
@@ -145,7 +146,8 @@ class Affiliations:
             if entity is not None and entity[2] != "DATE":  # "the 2016 campaign"
                 yield i
                 if entity[2] == "ORG" and not self.leads_on(tree, entity[1]):
-                    return
+                    if tree.lower[entity[1] : entity[1] + 1] not in WIDER:
+                        return
                 i = entity[1]
                 continue
             if ends_phrase(tree, i):
