@@ -99,6 +99,8 @@ class Positions:
             or (term.kind in KINDS and role not in DECIDED)
             or phrase in SENSES
         ):
+            if role == "government" and tree.lower[head + 1 : head + 2] == ["for"]:
+                return sign(role, start, head + 1, "noun")  # "under secretary for trade"
             aide = role == UNKNOWN and (title is None or title.value.role == UNKNOWN)
             if (body := self.affiliations.body(article, head, start, aide)) is not None:
                 return body._replace(start=min(body.start, start), end=max(body.end, head + 1))
