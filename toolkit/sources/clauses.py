@@ -52,15 +52,21 @@ class Clauses:
         first, last, _ = name
         if first > 1 and tree.tag[first - 1] == "POS":
             yield self.bodies.at(article, first - 2)
-        if self.is_passer_by(article, last):
-            yield Sign("citizen", "", first, last, "citizen")
+        if self.is_passer_by(article, name):
+            yield Sign("citizen", "", first, last + 2, "citizen")
         place = last + 1 if last < len(tree) and tree.lower[last] == "," else last
         if place < len(tree) and tree.lower[place] in FROM_A_BODY:
             yield self.body_after(article, place + 1, place == last)
 
-    def is_passer_by(self, article: Article, last: int) -> bool:
-        """Is somebody told by age or place alone: "Ann Lee, 71," or "Ann Lee, of nearby Selm,"?"""
+    def is_passer_by(self, article: Article, name: Name) -> bool:
+        """Is somebody told by age or place alone, where first named: "Ann Lee, 71," or "Ann Lee, of nearby Selm,"?"""
         tree = article.tree
+        first, last, _ = name
+        mention = article.who.at.get(tree.root(first, last))
+        if mention is not None:
+            heads = article.who.facts[mention.cluster]["heads"]
+            if any(i < first and i in article.entity_at for i in heads):
+                return False
         if last + 3 >= len(tree) or tree.lower[last] != ",":
             return False
         if tree.lower[last + 1].isdigit():
