@@ -50,6 +50,8 @@ class BodyNames:
             return whole.role, whole.detail
         if STATION.fullmatch(name):
             return "media", ""
+        if name.lower().endswith(".org"):
+            return "civil_society", ""
         if kind in ("place", "LOC", "GPE"):
             return self.by_words(name) or ("government", "")
         return self.by_words(name)

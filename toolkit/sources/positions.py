@@ -29,6 +29,7 @@ ARTICLES = frozenset({"the", "a", "an", "-", "–", "‑"})
 CIVIL_SERVANTS = word_set("civil_secretary")
 # Bodies that remain what they are, whatever stands before: "county police", "the state party".
 DECIDED = frozenset({"military_police", "politician", "judiciary"})
+WORKERS = frozenset({"employee", "worker"})  # who speak of their own work: "Orvel employees"
 PHRASE = 5  # words before a position that may say that it is over
 LONE_TITLES = word_set("lone_title")
 HEADS_OF_STATE = frozenset({"president", "vice president", "secretary", "chancellor"})
@@ -103,6 +104,8 @@ class Positions:
                 return sign(role, start, head + 1, "noun")  # "under secretary for trade"
             aide = role == UNKNOWN and (title is None or title.value.role == UNKNOWN)
             if (body := self.affiliations.body(article, head, start, aide)) is not None:
+                if body.role == "business" and tree.lemma[head].lower() in WORKERS:
+                    return sign(f"{role}/{term.detail}", start, head + 1, "noun")
                 return body._replace(start=min(body.start, start), end=max(body.end, head + 1))
             if phrase in SENSES and (sense := self.sense(article, head, start)) is not None:
                 return sense
