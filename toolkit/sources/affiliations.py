@@ -113,7 +113,8 @@ class Affiliations:
                 return
             if entity is None:
                 found = article.ending(self.nouns, i)
-                if found is not None and found.value.kind == "person_noun":
+                noun = tree.pos[i] != "ADJ"  # "official sources" are no officials
+                if noun and found is not None and found.value.kind == "person_noun":
                     if i + 1 < len(tree) and tree.tag[i + 1] == "POS":
                         yield i
                     if tree.pos[i + 1] != "CCONJ" and tree.lower[i] not in RANKS:
