@@ -113,8 +113,7 @@ class Affiliations:
                 return
             if entity is None:
                 found = article.ending(self.nouns, i)
-                noun = tree.pos[i] != "ADJ"  # "official sources" are no officials
-                if noun and found is not None and found.value.kind == "person_noun":
+                if found is not None and found.value.kind == "person_noun":
                     if i + 1 < len(tree) and tree.tag[i + 1] == "POS":
                         yield i
                     if tree.pos[i + 1] != "CCONJ" and tree.lower[i] not in RANKS:
@@ -154,13 +153,19 @@ class Affiliations:
             if ends_phrase(tree, i):
                 return
             if tree.lower[i] in (",", ";", "—"):
-                return
-            if tree.pos[i] in NOUNS:
+                if not self.joins_places(article, i):
+                    return
+            elif tree.pos[i] in NOUNS:
                 last = self.last_of_compound(article, i)
                 if tree.tag[last + 1 : last + 2] != ["POS"]:  # "of the country's chess federation"
                     yield from range(last, i - 1, -1)
                 i = last
             i += 1
+
+    def joins_places(self, article: Article, i: int) -> bool:
+        """Does a comma stand within a place: "of the Washington, D.C. police union"?"""
+        around = (article.entity_at.get(i - 1), article.entity_at.get(i + 1))
+        return all(one is not None and one[2] in ("LOC", "GPE") for one in around)
 
     def last_of_compound(self, article: Article, i: int) -> int:
         """The head of a compound that begins with a noun: "union" for the "nurses" of "nurses union"."""

@@ -29,7 +29,8 @@ class Bodies:
 
     def __init__(self, nouns: Phrases[RoleTerm]) -> None:
         self.nouns = nouns
-        self.named = BodyNames(nouns).named
+        names = BodyNames(nouns)
+        self.named, self.countries = names.named, names.countries
 
     def at(self, article: Article, i: int) -> Sign | None:
         """The walk of life of the body that a word names or calls; None for persons and nations."""

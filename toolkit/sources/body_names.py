@@ -42,12 +42,14 @@ class BodyNames:
         return self.known[key]
 
     def read(self, name: str, kind: str) -> tuple[str, str] | None:
-        forms = [name, name.removeprefix("the ")]
+        forms = [name, name.removeprefix("the "), name.removesuffix(".com")]
         if kind in ("ORG", "organisation"):
             forms.append(f"the {name}")
         whole = next((one for form in forms if (one := self.nouns.exact(form)) is not None), None)
         if whole is not None and whole.role != UNKNOWN:
             return whole.role, whole.detail
+        if name == "House" and kind in ("ORG", "organisation"):
+            return "politician", ""  # not a word of other names: "Opera House"
         if STATION.fullmatch(name):
             return "media", ""
         if name.lower().endswith(".org"):

@@ -10,7 +10,7 @@ from toolkit.grammar.relations import (
     RELATIVES,
     SUBJECTS,
 )
-from toolkit.grammar.tags import NOUNS, VERBS
+from toolkit.grammar.tags import NOUNS, PLURALS, VERBS
 from toolkit.grammar.voice import is_passive
 from toolkit.sources.affiliations import FAR, STOPS, ends_phrase
 from toolkit.sources.bodies import Bodies
@@ -22,6 +22,7 @@ FROM_A_BODY = word_set("from_a_body")
 LIVING = word_map("living")
 WORKS_FOR = word_set("works_for")
 BECOMES = word_set("becomes")
+COMPETES = word_set("competes")
 LIVES = word_map("lives")
 CLIENTS = word_set("client")
 TO_A_BODY = frozenset({"at", "for", "with", "in", "of"})
@@ -52,11 +53,35 @@ class Clauses:
         first, last, _ = name
         if first > 1 and tree.tag[first - 1] == "POS":
             yield self.bodies.at(article, first - 2)
+            yield self.head_of_nation(article, first - 2)
         if self.is_passer_by(article, name):
             yield Sign("citizen", "", first, last + 2, "citizen")
         place = last + 1 if last < len(tree) and tree.lower[last] == "," else last
         if place < len(tree) and tree.lower[place] in FROM_A_BODY:
             yield self.body_after(article, place + 1, place == last)
+
+    def head_of_nation(self, article: Article, i: int) -> Sign | None:
+        """Who stands for a country, unless it is in sport or the arts: "South Korea's Moon Jae-in"."""
+        tree, place = article.tree, article.entity_at.get(i)
+        if place is None or place[2] not in ("LOC", "GPE") or article.domain():
+            return None
+        name = tree.text[tree.start[place[0]] : tree.end[place[1] - 1]].lower()
+        is_country = name.removeprefix("the ") in self.bodies.countries
+        return Sign("government", "", place[0], place[1], "verb") if is_country else None
+
+    def among(self, article: Article, mention: int) -> Sign | None:
+        """What the subject of a sentence is, of whom one is named: "Officials are keen, with Ann Lee noting"."""
+        tree = article.tree
+        verb = tree.head[mention]
+        entity = article.entity_at.get(mention)
+        first = entity[0] if entity is not None else mention
+        if first == 0 or tree.lower[first - 1] != "with" or tree.tag[verb] != "VBG":
+            return None
+        main = tree.head[verb]
+        for child in tree.children[main]:
+            if tree.dep[child] in SUBJECTS and tree.tag[child] in PLURALS:
+                return clause(self.positions.told(article, child))
+        return None
 
     def is_passer_by(self, article: Article, name: Name) -> bool:
         """Is somebody told by age or place alone, where first named: "Ann Lee, 71," or "Ann Lee, of nearby Selm,"?"""
@@ -128,6 +153,8 @@ class Clauses:
     def of(self, article: Article, mention: int) -> Iterator[Sign | None]:
         """What a mention's clauses tell: its verb if it is the subject, its relative clauses."""
         tree = article.tree
+        if (found := self.among(article, mention)) is not None:
+            yield found
         if tree.dep[mention] in SUBJECTS and tree.pos[tree.head[mention]] in VERBS:
             yield self.verb(article, tree.head[mention])
         for child in tree.children[mention]:
@@ -160,6 +187,8 @@ class Clauses:
             return found
         if lemma in PRINTS and self.is_outlet(article, verb):
             return sign("media", verb, verb + 1, "verb")
+        if lemma in COMPETES and article.domain() == "sport":
+            return sign("other/sport", verb, verb + 1, "verb")
         if lemma in LIVING:
             return sign(LIVING[lemma], verb, verb + 1, "verb")
         return sign(LIVES.get(lemma, ""), verb, verb + 1, "citizen")

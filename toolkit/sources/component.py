@@ -137,7 +137,7 @@ class Sources:
             return kind
         if kind == "organisation" and (origins[0].form == "name" or origins[0].names):
             return "media"
-        if kind == "document" and told.how == "name":
+        if kind == "document" and told.how in ("name", "body"):
             return "media"
         prints = told.how == "verb" and article.tree.lemma[told.start].lower() in PRINTS
         return "media" if kind == "person" and prints else kind

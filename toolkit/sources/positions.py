@@ -30,6 +30,7 @@ CIVIL_SERVANTS = word_set("civil_secretary")
 # Bodies that remain what they are, whatever stands before: "county police", "the state party".
 DECIDED = frozenset({"military_police", "politician", "judiciary"})
 WORKERS = frozenset({"employee", "worker"})  # who speak of their own work: "Orvel employees"
+OF_MINISTERS = frozenset({"under", "undersecretary", "assistant", "parliamentary", "permanent"})
 PHRASE = 5  # words before a position that may say that it is over
 LONE_TITLES = word_set("lone_title")
 HEADS_OF_STATE = frozenset({"president", "vice president", "secretary", "chancellor"})
@@ -100,7 +101,8 @@ class Positions:
             or (term.kind in KINDS and role not in DECIDED)
             or phrase in SENSES
         ):
-            if role == "government" and tree.lower[head + 1 : head + 2] == ["for"]:
+            portfolio = tree.lower[head + 1 : head + 2] == ["for"]
+            if portfolio and phrase.split()[0] in OF_MINISTERS and phrase.endswith("secretary"):
                 return sign(role, start, head + 1, "noun")  # "under secretary for trade"
             aide = role == UNKNOWN and (title is None or title.value.role == UNKNOWN)
             if (body := self.affiliations.body(article, head, start, aide)) is not None:

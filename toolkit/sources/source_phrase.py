@@ -109,7 +109,8 @@ class Article(Introductions):
         if tree.pos[root] in ("ADJ", "DET", "NUM"):  # "local press", each hung from the verb
             tops = (i for i in words if i > root and tree.head[i] == tree.head[root])
             root = next((i for i in tops if tree.pos[i] in NOUNS), root)
-            root = self.determined(root, end)
+            if tree.pos[root] == "DET":
+                root = self.determined(root, end)
         root = self.owned_beside(root, end)
         if tree.pos[root] in JOINS or tree.lower[root] in ("some", "many", "both", "those", "all"):
             return root

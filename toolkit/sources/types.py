@@ -98,19 +98,17 @@ class SourceTypes:
     def is_body(self, article: Article, origin: Origin) -> bool:
         """Is what was taken for a person's name one of a body: "AlixPartners, a consulting firm", "Lee Bell, which"?"""
         tree, facts = article.tree, article.who.facts[origin.cluster or 0]
+        names = [article.entity_at[i] for i in facts["heads"] if i in article.entity_at]
         if tree.lower[origin.head] == "which":
-            return True
-        for i in facts["heads"]:
-            name = article.entity_at.get(i)
-            if (
-                name is None
-                or name[1] - name[0] > 1
-                or tree.lower[name[1] + 1 : name[1] + 2] not in (["a"], ["an"])
-            ):
-                continue
+            return any(name[1] in (origin.head, origin.head - 1) for name in names)
+        if facts["gender"] or len(facts["name"].split()) > 1:
+            return False
+        for name in names:
             head = behind(article, name[1])
-            if head is not None and (found := self.nouns.ending(tree, head)):
-                return found.value.kind == "organisation_noun" and tree.tag[head] in SINGULARS
+            if tree.lower[name[1] + 1 : name[1] + 2] in (["a"], ["an"]) and head is not None:
+                found = self.nouns.ending(tree, head)
+                if found is not None and tree.tag[head] in SINGULARS:
+                    return found.value.kind == "organisation_noun"
         return False
 
     def is_outlet(self, article: Article, origin: Origin) -> bool:
