@@ -29,8 +29,7 @@ class Bodies:
 
     def __init__(self, nouns: Phrases[RoleTerm]) -> None:
         self.nouns = nouns
-        names = BodyNames(nouns)
-        self.named, self.countries = names.named, names.countries
+        self.named = BodyNames(nouns).named
 
     def at(self, article: Article, i: int) -> Sign | None:
         """The walk of life of the body that a word names or calls; None for persons and nations."""

@@ -53,21 +53,11 @@ class Clauses:
         first, last, _ = name
         if first > 1 and tree.tag[first - 1] == "POS":
             yield self.bodies.at(article, first - 2)
-            yield self.head_of_nation(article, first - 2)
         if self.is_passer_by(article, name):
             yield Sign("citizen", "", first, last + 2, "citizen")
         place = last + 1 if last < len(tree) and tree.lower[last] == "," else last
         if place < len(tree) and tree.lower[place] in FROM_A_BODY:
             yield self.body_after(article, place + 1, place == last)
-
-    def head_of_nation(self, article: Article, i: int) -> Sign | None:
-        """Who stands for a country, unless it is in sport or the arts: "South Korea's Moon Jae-in"."""
-        tree, place = article.tree, article.entity_at.get(i)
-        if place is None or place[2] not in ("LOC", "GPE") or article.domain():
-            return None
-        name = tree.text[tree.start[place[0]] : tree.end[place[1] - 1]].lower()
-        is_country = name.removeprefix("the ") in self.bodies.countries
-        return Sign("government", "", place[0], place[1], "verb") if is_country else None
 
     def among(self, article: Article, mention: int) -> Sign | None:
         """What the subject of a sentence is, of whom one is named: "Officials are keen, with Ann Lee noting"."""
@@ -143,12 +133,18 @@ class Clauses:
                     continue  # "of Britain's National Crime Agency"
                 if entity[2] != "ORG" or tree.lower[i] in PLATFORMS:
                     return None
-                return self.bodies.at(article, i)
+                found = self.bodies.at(article, i)
+                return self.by_domain(article, entity) if found is None and near else found
             if tree.lower[i] in (",", ";", "(", "—"):
                 return None
             if near and tree.pos[i] == "NOUN" and (found := self.bodies.called(article, i)):
                 return found
         return None
+
+    def by_domain(self, article: Article, entity: Name) -> Sign | None:
+        """A team or band by what the article is about: "Ann Lee of Orvel", in sport or the arts."""
+        detail = {"sport": "sport", "arts": "culture"}.get(article.domain())
+        return Sign("other", detail, entity[0], entity[1], "domain") if detail else None
 
     def of(self, article: Article, mention: int) -> Iterator[Sign | None]:
         """What a mention's clauses tell: its verb if it is the subject, its relative clauses."""
