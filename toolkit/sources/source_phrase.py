@@ -19,9 +19,11 @@ from toolkit.grammar.relations import (
     ADJECTIVES,
     APPOSITIVES,
     CONJUNCTS,
+    DIRECT_OBJECTS,
     NOUNS_BEFORE,
     RELATIVES,
     SAME,
+    SUBJECTS,
 )
 from toolkit.grammar.tags import NO_WORDS, NOUNS, SINGULARS
 from toolkit.grammar.tree import Tree
@@ -30,6 +32,7 @@ from toolkit.sources.introductions import Introductions
 NAMED = PERSONS | {"ORG"}  # what may stand right after its noun: "broadcaster PBS"
 PARTS = QUANTITIES | word_set("part")
 ISSUED = word_set("issued")
+ISSUES = frozenset({"issue", "release", "publish", "post", "circulate"})
 JOINS = frozenset({"PROPN", "NOUN", "PRON", "ADJ", "NUM", "X"})
 
 
@@ -242,6 +245,14 @@ class Article(Introductions):
             if tree.preposition(below) in ("by", "from")
         ]
 
+    def who_issued(self, head: int) -> list[int]:
+        """Who issues a document in a sentence of its own: "The agency released a statement"."""
+        tree = self.tree
+        verb = tree.head[head]
+        if tree.dep[head] not in DIRECT_OBJECTS or tree.lemma[verb].lower() not in ISSUES:
+            return []
+        return [i for i in tree.children[verb] if tree.dep[i] in SUBJECTS and i < verb]
+
     def _owners(self, heads: Iterable[int]) -> list[Origin]:
         """The owners of the first of some mentions that has one."""
         tree = self.tree
@@ -249,6 +260,7 @@ class Article(Introductions):
             owners = (
                 tree.owners(head)
                 or self.issuers(head)
+                or self.who_issued(head)
                 or [
                     i
                     for i in tree.children[head]
