@@ -95,7 +95,8 @@ class Positions:
         role = term.role
         if term.kind in KINDS and (body := self.bodies.compound(article, head)) is not None:
             return body  # "one activist organization"
-        if (
+        own = " " in phrase and role == "military_police"  # "the city's police chief"
+        if not own and (
             phrase.split()[-1] in POSITIONS
             or role == UNKNOWN
             or (term.kind in KINDS and role not in DECIDED)
