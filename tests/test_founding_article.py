@@ -98,9 +98,9 @@ def test_its_speakers(found, cue, speaker):
     ("speaker", "source_type", "role"),
     [
         ("Vladimir Putin", "person", "government"),
-        ("Xiao Ган", "person", "unknown"),
+        ("Xiao Ган", "person", "government"),
         ("Chinese officials", "unnamed", "government"),
-        ("official sources", "anonymous", "unknown"),
+        ("official sources", "anonymous", "government"),
         ("some", "vague", "unknown"),
         ("international observers", "vague", "unknown"),
     ],

@@ -8,7 +8,9 @@ texts, ``load_test_news.jsonl.gz`` and ``wikinews.jsonl.gz``.
 `sources`: judged sources of many domains. The row is the one of the article whose cue overlaps most, then its source.
 Of all, the share with the right role (right); the share of those that are given one (told), and of these the right ones
 (right of told); and the right types. All of it by domain, by what the role was told from, and by half: rules and lists
-were read against half A, nobody has looked at half B, which is only counted. Halves are of whole articles.
+were read against half A, nobody has looked at half B, which is only counted. Halves are of whole articles. Two more
+rows are of ``judged_sources.tsv`` beside this file, which says how they were drawn and judged: of `read` the errors were
+read too, `report` is only counted.
 
 `identity`: (article, name) pairs with whom they mean across the articles. B-cubed precision, recall and their F1
 (Bagga and Baldwin 1998), with an interval by drawing identities; rows is into how many rows one of the
@@ -22,6 +24,7 @@ Intervals are of 95 %: Wilson's, or by 1,000 draws.
 """
 
 import argparse
+import csv
 import gzip
 import hashlib
 import json
@@ -42,6 +45,7 @@ from .score_references import wilson
 
 Row = dict[str, Any]
 TEXTS = ("load_test_news", "wikinews")
+JUDGED = Path(__file__).with_name("judged_sources.tsv")
 UNKNOWN = "unknown"
 DRAWS = 1000
 KINDS = defaultdict(lambda: "body", PERSON="person", PER="person")
@@ -57,6 +61,7 @@ def main() -> None:
     gold = list(rows_of(args.corpora, "sources_dev"))
     if args.only in (None, "sources"):
         print_sources(gold, texts)
+        print_judged(texts)
     if args.only in (None, "gender"):
         print_gender(texts[one]["text"] for one in dict.fromkeys(row["article_id"] for row in gold))
     if args.only in (None, "identity"):
@@ -105,6 +110,28 @@ def print_sources(gold: Sequence[Row], texts: dict[str, Row]) -> None:
             groups[key(*one)].append(one)
         for name in sorted(groups):
             print_shares(f"{title} {name}", groups[name])
+
+
+def print_judged(texts: dict[str, Row]) -> None:
+    gold = list(judged_sources())
+    corpus = annotated((row["article_id"] for row in gold), texts)
+    found = list(zip(gold, matched(gold, corpus.attributions), strict=True))
+    for part in ("read", "report"):
+        print_shares(f"judged, {part}", [one for one in found if one[0]["part"] == part])
+
+
+def judged_sources() -> Iterator[Row]:
+    """The rows of ``judged_sources.tsv``, of the shape of those of ``sources_dev``."""
+    with open(JUDGED, encoding="utf-8") as lines:
+        table = csv.DictReader((line for line in lines if line[0] != "#"), delimiter="\t")
+        for row in table:
+            places = {name: span(row[name]) for name in ("source", "cue", "evidence")}
+            yield {**row, **places}
+
+
+def span(text: str) -> list[int] | None:
+    """ "12-30" as its two numbers."""
+    return [int(number) for number in text.split("-")] if text else None
 
 
 def matched(gold: Sequence[Row], attributions: pd.DataFrame) -> list[Row | None]:

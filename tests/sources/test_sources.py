@@ -199,7 +199,7 @@ SOURCES = {
     "official-sources": (
         "Official/JJ/amod/2 sources/NNS/nsubj/3/source",
         "",
-        ("official sources", "anonymous", "unknown"),
+        ("official sources", "anonymous", "government"),
     ),
     "some": ("Some/DT/nsubj/2", "", ("some", "vague", "unknown")),
     "critics": ("Critics/NNS/nsubj/2/critic", "", ("critics", "vague", "unknown")),

@@ -28,6 +28,7 @@ TOPICS = word_set("topic")
 LEADERS = frozenset({"leader", "leadership"})
 STAFF = word_set("staff_of_a_person")
 STATES = frozenset(word for word, sort in word_map("place_noun").items() if sort)
+WIDER = (["at"], ["for"], ["of"], ["with"])  # between a part and the body it is part of
 FAR = 9  # tokens between a position, verb or name and the body that it tells
 NATIONS = frozenset({"NORP", "LOC", "GPE"})
 
@@ -145,19 +146,26 @@ class Affiliations:
             if entity is not None and entity[2] != "DATE":  # "the 2016 campaign"
                 yield i
                 if entity[2] == "ORG" and not self.leads_on(tree, entity[1]):
-                    return
+                    if tree.lower[entity[1] : entity[1] + 1] not in WIDER:
+                        return
                 i = entity[1]
                 continue
             if ends_phrase(tree, i):
                 return
             if tree.lower[i] in (",", ";", "—"):
-                return
-            if tree.pos[i] in NOUNS:
+                if not self.joins_places(article, i):
+                    return
+            elif tree.pos[i] in NOUNS:
                 last = self.last_of_compound(article, i)
                 if tree.tag[last + 1 : last + 2] != ["POS"]:  # "of the country's chess federation"
                     yield from range(last, i - 1, -1)
                 i = last
             i += 1
+
+    def joins_places(self, article: Article, i: int) -> bool:
+        """Does a comma stand within a place: "of the Washington, D.C. police union"?"""
+        around = (article.entity_at.get(i - 1), article.entity_at.get(i + 1))
+        return all(one is not None and one[2] in ("LOC", "GPE") for one in around)
 
     def last_of_compound(self, article: Article, i: int) -> int:
         """The head of a compound that begins with a noun: "union" for the "nurses" of "nurses union"."""

@@ -15,6 +15,7 @@ OPEN = word_map("open_body")
 ENDS = word_map("body_end")
 COMPANIES = word_set("company")
 FIELDS = word_map("field")
+OF_MEMBERS = frozenset({"association", "federation", "guild", "society", "alliance"})
 AFTER_HEAD = frozenset({"of", "for", "on", "against", "at", "in", "to", "de", "du"})
 LEGAL_FORMS = word_set("legal_form")
 STATION = re.compile(r"[KW][A-Z]{3}(?:-(?:TV|FM|AM)|\d{1,2})?")  # call signs of American stations
@@ -41,14 +42,18 @@ class BodyNames:
         return self.known[key]
 
     def read(self, name: str, kind: str) -> tuple[str, str] | None:
-        forms = [name, name.removeprefix("the ")]
+        forms = [name, name.removeprefix("the "), name.removesuffix(".com")]
         if kind in ("ORG", "organisation"):
             forms.append(f"the {name}")
         whole = next((one for form in forms if (one := self.nouns.exact(form)) is not None), None)
         if whole is not None and whole.role != UNKNOWN:
             return whole.role, whole.detail
+        if name == "House" and kind in ("ORG", "organisation"):
+            return "politician", ""  # not a word of other names: "Opera House"
         if STATION.fullmatch(name):
             return "media", ""
+        if name.lower().endswith(".org"):
+            return "civil_society", ""
         if kind in ("place", "LOC", "GPE"):
             return self.by_words(name) or ("government", "")
         return self.by_words(name)
@@ -105,11 +110,22 @@ class BodyNames:
                     return "media" if media else "business", ""
         return None
 
+    def members(self, head: str, before: Sequence[str]) -> str | None:
+        """Whom an association of people speaks for: "State Department Correspondents' Association"."""
+        if not before or head not in OF_MEMBERS or before[-1] in FIELDS:
+            return None
+        entry = self.nouns.exact(before[-1].rstrip("'"))
+        if entry is None or entry.kind != "person_noun" or not before[-1].rstrip("'").endswith("s"):
+            return None
+        return entry.role if entry.role in ("business", "government") else "civil_society"
+
     def open(self, words: Sequence[str], last: int) -> tuple[str, str] | None:
         """By the words around a head that tells little: "Bankers Association"."""
         head = words[last]
         if head not in OPEN:
             return None
+        if (members := self.members(head, words[:last])) is not None:
+            return members, ""
         others = [*words[last + 1 :], *reversed(words[:last])]
         pairs = (f"{one} {other}" for one, other in pairwise(words))
         if (pair := next((FIELDS[one] for one in pairs if one in FIELDS), None)) is not None:

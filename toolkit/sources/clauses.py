@@ -10,7 +10,7 @@ from toolkit.grammar.relations import (
     RELATIVES,
     SUBJECTS,
 )
-from toolkit.grammar.tags import NOUNS, VERBS
+from toolkit.grammar.tags import NOUNS, PLURALS, VERBS
 from toolkit.grammar.voice import is_passive
 from toolkit.sources.affiliations import FAR, STOPS, ends_phrase
 from toolkit.sources.bodies import Bodies
@@ -22,6 +22,7 @@ FROM_A_BODY = word_set("from_a_body")
 LIVING = word_map("living")
 WORKS_FOR = word_set("works_for")
 BECOMES = word_set("becomes")
+COMPETES = word_set("competes")
 LIVES = word_map("lives")
 CLIENTS = word_set("client")
 TO_A_BODY = frozenset({"at", "for", "with", "in", "of"})
@@ -52,15 +53,35 @@ class Clauses:
         first, last, _ = name
         if first > 1 and tree.tag[first - 1] == "POS":
             yield self.bodies.at(article, first - 2)
-        if self.is_passer_by(article, last):
-            yield Sign("citizen", "", first, last, "citizen")
+        if self.is_passer_by(article, name):
+            yield Sign("citizen", "", first, last + 2, "citizen")
         place = last + 1 if last < len(tree) and tree.lower[last] == "," else last
         if place < len(tree) and tree.lower[place] in FROM_A_BODY:
             yield self.body_after(article, place + 1, place == last)
 
-    def is_passer_by(self, article: Article, last: int) -> bool:
-        """Is somebody told by age or place alone: "Ann Lee, 71," or "Ann Lee, of nearby Selm,"?"""
+    def among(self, article: Article, mention: int) -> Sign | None:
+        """What the subject of a sentence is, of whom one is named: "Officials are keen, with Ann Lee noting"."""
         tree = article.tree
+        verb = tree.head[mention]
+        entity = article.entity_at.get(mention)
+        first = entity[0] if entity is not None else mention
+        if first == 0 or tree.lower[first - 1] != "with" or tree.tag[verb] != "VBG":
+            return None
+        main = tree.head[verb]
+        for child in tree.children[main]:
+            if tree.dep[child] in SUBJECTS and tree.tag[child] in PLURALS:
+                return clause(self.positions.told(article, child))
+        return None
+
+    def is_passer_by(self, article: Article, name: Name) -> bool:
+        """Is somebody told by age or place alone, where first named: "Ann Lee, 71," or "Ann Lee, of nearby Selm,"?"""
+        tree = article.tree
+        first, last, _ = name
+        mention = article.who.at.get(tree.root(first, last))
+        if mention is not None:
+            heads = article.who.facts[mention.cluster]["heads"]
+            if any(i < first and i in article.entity_at for i in heads):
+                return False
         if last + 3 >= len(tree) or tree.lower[last] != ",":
             return False
         if tree.lower[last + 1].isdigit():
@@ -112,16 +133,24 @@ class Clauses:
                     continue  # "of Britain's National Crime Agency"
                 if entity[2] != "ORG" or tree.lower[i] in PLATFORMS:
                     return None
-                return self.bodies.at(article, i)
+                found = self.bodies.at(article, i)
+                return self.by_domain(article, entity) if found is None and near else found
             if tree.lower[i] in (",", ";", "(", "—"):
                 return None
             if near and tree.pos[i] == "NOUN" and (found := self.bodies.called(article, i)):
                 return found
         return None
 
+    def by_domain(self, article: Article, entity: Name) -> Sign | None:
+        """A team or band by what the article is about: "Ann Lee of Orvel", in sport or the arts."""
+        detail = {"sport": "sport", "arts": "culture"}.get(article.domain())
+        return Sign("other", detail, entity[0], entity[1], "domain") if detail else None
+
     def of(self, article: Article, mention: int) -> Iterator[Sign | None]:
         """What a mention's clauses tell: its verb if it is the subject, its relative clauses."""
         tree = article.tree
+        if (found := self.among(article, mention)) is not None:
+            yield found
         if tree.dep[mention] in SUBJECTS and tree.pos[tree.head[mention]] in VERBS:
             yield self.verb(article, tree.head[mention])
         for child in tree.children[mention]:
@@ -154,6 +183,8 @@ class Clauses:
             return found
         if lemma in PRINTS and self.is_outlet(article, verb):
             return sign("media", verb, verb + 1, "verb")
+        if lemma in COMPETES and article.domain() == "sport":
+            return sign("other/sport", verb, verb + 1, "verb")
         if lemma in LIVING:
             return sign(LIVING[lemma], verb, verb + 1, "verb")
         return sign(LIVES.get(lemma, ""), verb, verb + 1, "citizen")

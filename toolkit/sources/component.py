@@ -16,6 +16,7 @@ from toolkit.english.terms import (
 )
 from toolkit.grammar.phrase_lists import Phrases
 from toolkit.grammar.tree import tree_of
+from toolkit.sources.clauses import PRINTS
 from toolkit.sources.gender import Genders
 from toolkit.sources.roles import Roles
 from toolkit.sources.signs import UNKNOWN, Sign
@@ -127,8 +128,16 @@ class Sources:
     def type_of(
         self, article: Article, origins: Sequence[Origin], one: Attribution, told: Sign | None
     ) -> str:
-        """The type of a source; a named body is an outlet if its walk of life is the media."""
+        """The type of a source; a named body is an outlet if its walk of life is the media.
+
+        What an outlet publishes is media, too, and so is a name of which "reports" tells that it is one.
+        """
         kind = self.types.of(article, origins, one)
-        named = bool(origins) and origins[0].form == "name"
-        outlet = kind == "organisation" and told is not None and told.role == "media"
-        return "media" if named and outlet else kind
+        if not origins or told is None or told.role != "media":
+            return kind
+        if kind == "organisation" and (origins[0].form == "name" or origins[0].names):
+            return "media"
+        if kind == "document" and told.how in ("name", "body"):
+            return "media"
+        prints = told.how == "verb" and article.tree.lemma[told.start].lower() in PRINTS
+        return "media" if kind == "person" and prints else kind

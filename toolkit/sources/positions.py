@@ -27,6 +27,10 @@ WAS = PAST | {"retired"}
 WITHIN = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 ARTICLES = frozenset({"the", "a", "an", "-", "–", "‑"})
 CIVIL_SERVANTS = word_set("civil_secretary")
+# Bodies that remain what they are, whatever stands before: "county police", "the state party".
+DECIDED = frozenset({"military_police", "politician", "judiciary"})
+WORKERS = frozenset({"employee", "worker"})  # who speak of their own work: "Orvel employees"
+OF_MINISTERS = frozenset({"under", "undersecretary", "assistant", "parliamentary", "permanent"})
 PHRASE = 5  # words before a position that may say that it is over
 LONE_TITLES = word_set("lone_title")
 HEADS_OF_STATE = frozenset({"president", "vice president", "secretary", "chancellor"})
@@ -91,14 +95,20 @@ class Positions:
         role = term.role
         if term.kind in KINDS and (body := self.bodies.compound(article, head)) is not None:
             return body  # "one activist organization"
-        if (
+        own = " " in phrase and role == "military_police"  # "the city's police chief"
+        if not own and (
             phrase.split()[-1] in POSITIONS
             or role == UNKNOWN
-            or term.kind in KINDS
+            or (term.kind in KINDS and role not in DECIDED)
             or phrase in SENSES
         ):
+            portfolio = tree.lower[head + 1 : head + 2] == ["for"]
+            if portfolio and phrase.split()[0] in OF_MINISTERS and phrase.endswith("secretary"):
+                return sign(role, start, head + 1, "noun")  # "under secretary for trade"
             aide = role == UNKNOWN and (title is None or title.value.role == UNKNOWN)
             if (body := self.affiliations.body(article, head, start, aide)) is not None:
+                if body.role == "business" and tree.lemma[head].lower() in WORKERS:
+                    return sign(f"{role}/{term.detail}", start, head + 1, "noun")
                 return body._replace(start=min(body.start, start), end=max(body.end, head + 1))
             if phrase in SENSES and (sense := self.sense(article, head, start)) is not None:
                 return sense

@@ -19,9 +19,11 @@ from toolkit.grammar.relations import (
     ADJECTIVES,
     APPOSITIVES,
     CONJUNCTS,
+    DIRECT_OBJECTS,
     NOUNS_BEFORE,
     RELATIVES,
     SAME,
+    SUBJECTS,
 )
 from toolkit.grammar.tags import NO_WORDS, NOUNS, SINGULARS
 from toolkit.grammar.tree import Tree
@@ -30,6 +32,8 @@ from toolkit.sources.introductions import Introductions
 NAMED = PERSONS | {"ORG"}  # what may stand right after its noun: "broadcaster PBS"
 PARTS = QUANTITIES | word_set("part")
 ISSUED = word_set("issued")
+PLATFORMS = word_set("platform")  # "a Facebook page" is not of Facebook
+ISSUES = frozenset({"issue", "release", "publish", "post", "circulate"})
 JOINS = frozenset({"PROPN", "NOUN", "PRON", "ADJ", "NUM", "X"})
 
 
@@ -109,6 +113,9 @@ class Article(Introductions):
         if tree.pos[root] in ("ADJ", "DET", "NUM"):  # "local press", each hung from the verb
             tops = (i for i in words if i > root and tree.head[i] == tree.head[root])
             root = next((i for i in tops if tree.pos[i] in NOUNS), root)
+            if tree.pos[root] == "DET":
+                root = self.determined(root, end)
+        root = self.owned_beside(root, end)
         if tree.pos[root] in JOINS or tree.lower[root] in ("some", "many", "both", "those", "all"):
             return root
         return next(
@@ -119,6 +126,32 @@ class Article(Introductions):
             ),
             root,
         )
+
+    def determined(self, root: int, end: int) -> int:
+        """The noun that follows "some" or "many", where the tree has it below: "some leading Democrats"."""
+        tree = self.tree
+        for i in range(root + 1, end):
+            if tree.pos[i] in NOUNS and tree.head[i] == root:
+                return i
+            if tree.pos[i] != "ADJ":
+                return root
+        return root
+
+    def owned_beside(self, root: int, end: int) -> int:
+        """The noun behind a name or its genitive, where the tree hangs both from one verb.
+
+        "the White House statement", "the site's editor-in-chief".
+        """
+        tree = self.tree
+        name = self.entity_at.get(root)
+        after = name[1] if name is not None and name[2] not in PERSONS else root + 1
+        genitive = tree.tag[after : after + 1] == ["POS"]
+        if after >= end or not (genitive or (name is not None and tree.pos[after] == "NOUN")):
+            return root
+        for i in range(after, end):
+            if tree.pos[i] in NOUNS and tree.head[i] == tree.head[root]:
+                return i if tree.dep[i] == tree.dep[root] else root
+        return root
 
     def coordinated(self, first: int, start: int, end: int) -> list[int]:
         """The heads of the parties; of one person's several offices only the first.
@@ -213,6 +246,14 @@ class Article(Introductions):
             if tree.preposition(below) in ("by", "from")
         ]
 
+    def who_issued(self, head: int) -> list[int]:
+        """Who issues a document in a sentence of its own: "The agency released a statement"."""
+        tree = self.tree
+        verb = tree.head[head]
+        if tree.dep[head] not in DIRECT_OBJECTS or tree.lemma[verb].lower() not in ISSUES:
+            return []
+        return [i for i in tree.children[verb] if tree.dep[i] in SUBJECTS and i < verb]
+
     def _owners(self, heads: Iterable[int]) -> list[Origin]:
         """The owners of the first of some mentions that has one."""
         tree = self.tree
@@ -220,10 +261,14 @@ class Article(Introductions):
             owners = (
                 tree.owners(head)
                 or self.issuers(head)
+                or self.who_issued(head)
                 or [
                     i
                     for i in tree.children[head]
-                    if i < head and i in self.who.at and tree.dep[i] in NOUNS_BEFORE | ADJECTIVES
+                    if i < head
+                    and i in self.who.at
+                    and tree.lower[i] not in PLATFORMS
+                    and tree.dep[i] in NOUNS_BEFORE | ADJECTIVES
                 ]
             )
             for i in owners[:1]:
