@@ -30,7 +30,8 @@ from toolkit.corpus.corpus import Corpus
 HERE = Path(__file__).parent
 EVENTS = HERE.parent / "data" / "README.md"
 BY_HAND = HERE / "stories.tsv"
-TUNE, REPORT = ("tune", "tune_2", "tune_3"), ("report", "report_2")
+TUNE = ("tune", "tune_2", "tune_3", "tune_4", "tune_5")
+REPORT = ("report", "report_2", "report_3", "report_4", "report_5")
 PARTS = TUNE + REPORT
 """What was grouped by hand, by what it is used for."""
 Interval = tuple[float, float]

@@ -44,6 +44,7 @@ SHIPPED = {
     "word_groups_en": KindTerm,
     "name_words_en": KindTerm,
     "role_words_en": KindTerm,
+    "beside_names_en": KindTerm,
     "function_words_en": FunctionTerm,
     "time_words_en": WordTerm,
     "state_abbreviations_en": WordTerm,
@@ -360,7 +361,7 @@ def test_mistake_is_named_with_its_place(save, content, line, column, message):
     [
         (
             "rolls_en",
-            "one of base_words_en, closed_class_en, date_words_en, framing_cues_en, function_words_en",
+            "one of base_words_en, beside_names_en, closed_class_en, date_words_en, framing_cues_en, function_words_en",
         ),
         ("nowhere/roles.tsv", "no such file"),
         ("roles_en.tsv", "no such file"),

@@ -1,7 +1,7 @@
 """The words that rules ask for by kind: function words, groups of words, words of names.
 
-They stand in ``closed_class_en.tsv``, ``word_groups_en.tsv``, ``name_words_en.tsv`` and
-``role_words_en.tsv``, whose heads tell what each kind is.
+They stand in ``closed_class_en.tsv``, ``word_groups_en.tsv``, ``name_words_en.tsv``,
+``role_words_en.tsv`` and ``beside_names_en.tsv``, whose heads tell what each kind is.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from types import MappingProxyType
 from toolkit.english.lexicon import read_lexicon
 from toolkit.english.terms import KindTerm
 
-TABLES = ("closed_class_en", "word_groups_en", "name_words_en", "role_words_en")
+TABLES = ("closed_class_en", "word_groups_en", "name_words_en", "role_words_en", "beside_names_en")
 
 
 def word_set(kind: str) -> frozenset[str]:
