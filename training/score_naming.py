@@ -66,14 +66,17 @@ def pairs_of_naming(nlp: Language, path: Path) -> Iterator[list[Pair]]:
                     article.append((row["code"], phrase))
     for phrases in articles.values():
         text, places = "", []
-        for code, phrase in phrases:
+        for code, words in phrases:
             start = len(text)
-            places.append((code, start, start + len(phrase)))
-            text += phrase[:1].upper() + phrase[1:] + " came. "
+            places.append((code, start, start + len(words)))
+            text += words[:1].upper() + words[1:] + " came. "
         doc = nlp(text)
         cluster_of = clusters(doc)
-        phrases = [(code, doc.char_span(*at, alignment_mode="expand")) for code, *at in places]
-        yield [(code, cluster_of.get(head(of), f"alone {of.start}")) for code, of in phrases]
+        out = []
+        for code, start, end in places:
+            phrase = doc.char_span(start, end, alignment_mode="expand")
+            out.append((code, cluster_of.get(head(phrase), f"alone {start}")))
+        yield out
 
 
 def head(span: Span) -> int:
