@@ -17,6 +17,7 @@ import yaml
 
 from toolkit.codebooks.codebook import read_codebook, shipped
 from toolkit.english.lexicon import FOLDER, read_lexicon, read_provenance
+from toolkit.export.dictionary import KINDS as WRITTEN
 from toolkit.model.network import SHIPPED
 from toolkit.tables.columns import Table
 from toolkit.tables.kinds import Column
@@ -26,16 +27,7 @@ ALL = (*TABLES, *MADE)
 HERE = Path(__file__).parent
 CODEBOOK = HERE / "codebook.md"
 DEFINITIONS = HERE / "definitions.yml"
-KINDS = {
-    "string": "text",
-    "int64": "whole number",
-    "Int64": "whole number",
-    "float64": "number",
-    "bool": "True or False",
-    "datetime": "date and time",
-    "structs": "list of records",
-    "spans": "list of [start, end]",
-}
+KINDS = WRITTEN | {"structs": "list of records", "spans": "list of [start, end]"}
 LISTS = {"structs", "spans"}
 N_TERMS = 8  # examples of the terms of a code
 

@@ -50,6 +50,14 @@ def test_a_reader_that_fails_ends_its_file_only(plug, tmp_path):
     assert "KeyError: 'a heading that is not there'" in problem.detail
 
 
-def test_entry_points_are_found_by_group():
+@pytest.mark.parametrize("name", ["shout", ".shout"], ids=["bare", "with-its-dot"])
+def test_entry_points_of_the_group_are_readers_by_suffix(monkeypatch, name):
+    point = EntryPoint(name, "package:read", "toolkit.readers")
+    monkeypatch.setattr(
+        readers, "entry_points", lambda *, group: [point] if group == "toolkit.readers" else []
+    )
     readers._entry_points.cache_clear()
-    assert isinstance(readers._entry_points(), dict)
+    try:
+        assert readers._entry_points() == {".shout": point}
+    finally:
+        readers._entry_points.cache_clear()

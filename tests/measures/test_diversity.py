@@ -12,7 +12,7 @@ import toolkit as tk
 from toolkit.errors import SchemaError
 from toolkit.inference import hill
 from toolkit.inference.hill import Heard
-from toolkit.measures.diversity import evenness, herfindahl, shannon, top_share
+from toolkit.inference.indices import evenness, herfindahl, shannon, top_share
 
 
 @pytest.mark.parametrize(

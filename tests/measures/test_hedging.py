@@ -122,8 +122,9 @@ def test_interval_holds_the_rate_and_needs_three_articles(hedges, articles):
     assert found["flag"].eq("too few articles").all()
 
 
-def test_same_seed_same_table(hedges, articles):
-    pd.testing.assert_frame_equal(hedge_rates(hedges, articles), hedge_rates(hedges, articles))
+def test_intervals_are_no_draws(hedges, articles):
+    found = hedge_rates(hedges, articles, seed=0)
+    pd.testing.assert_frame_equal(found, hedge_rates(hedges, articles, n_resamples=1, seed=1))
 
 
 def test_no_articles_no_rate():

@@ -310,7 +310,7 @@ def one_stamp(folder: Path, found: Sequence[Stamp | None]) -> Stamp | None:
 
 
 def iter_corpus(folder: str | Path) -> Iterator[Corpus]:
-    """The corpus of a folder in pieces of some thousand articles, each a Corpus of its own.
+    """The corpus of a folder in pieces of some 500 articles, each a Corpus of its own.
 
     A piece holds all rows of its articles and one piece is in memory at a time,
     however large the corpus is. What was written by `Corpus.save` is one piece.

@@ -15,7 +15,7 @@ KINDS = {
     "Int64": "whole number",
     "float64": "number",
     "bool": "True or False",
-    "datetime": "date and time, UTC",
+    "datetime": "date and time",
     "structs": "list, as text",
     "spans": "list, as text",
 }

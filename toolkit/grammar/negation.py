@@ -37,6 +37,7 @@ from toolkit.grammar.relations import (
     RELATIVES,
     SUBJECTS,
 )
+from toolkit.grammar.tags import NOUN_PHRASE
 from toolkit.grammar.tree import Tree
 from toolkit.grammar.voice import BE, PERFECT
 
@@ -48,7 +49,6 @@ WITHOUT = "without"
 ARGUMENTS = (
     (SUBJECTS - CLAUSAL_SUBJECTS) | OBJECTS | AGENTS | PREDICATES
 )  # what a clause denies is its own
-NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"})
 AFTER_HARMLESS_NOT = frozenset(
     {"only", "just", "merely", "simply", "solely", "surprisingly", "least"}
 )
@@ -143,7 +143,7 @@ def own_negator(tree: Tree, i: int, ignored: Container[int]) -> int | None:
         found = negator_before(tree, i, ignored)
     if found is not None:
         return found
-    if tree.pos[i] in NOMINAL_POS and (found := negative_determiner(tree, i, ignored)) is not None:
+    if tree.pos[i] in NOUN_PHRASE and (found := negative_determiner(tree, i, ignored)) is not None:
         return found
     return negative_argument(tree, i, ignored)
 

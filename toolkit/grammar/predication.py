@@ -13,7 +13,7 @@ from toolkit.grammar.relations import (
     RELATIVES,
     SUBJECTS,
 )
-from toolkit.grammar.tags import VERBS
+from toolkit.grammar.tags import NOUN_PHRASE, VERBS
 from toolkit.grammar.tree import Tree
 from toolkit.grammar.voice import agent_of
 
@@ -22,7 +22,7 @@ MAX_DISTANCE_TO_AS = 60
 MAX_STEPS = 6  # heads to follow upwards, at most
 # Tokens from a verb to an "as" right after its object: "described the new mayor as".
 ADJACENT_AS = 6
-OBJECT_POS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
+OBJECT_POS = NOUN_PHRASE | {"PART"}
 # Words around another "as": "such as", "as well as", "as of", "as soon as".
 BEFORE_AS = word_set("before_as")
 AFTER_AS = word_set("after_as")

@@ -21,6 +21,8 @@ PRONOUN_TAGS = RELATIVE_PRONOUNS | {"PRP", "PRP$", "WP$"}
 # Universal parts of speech (`Tree.pos`).
 NOUNS = frozenset({"NOUN", "PROPN"})
 NOMINAL = NOUNS | {"PRON"}
+NOUN_PHRASE = NOMINAL | {"ADJ", "NUM", "DET"}
+"""Words of a noun phrase."""
 NAMING = NOUNS | {"ADJ"}
 """Words of a name."""
 VERBS = frozenset({"VERB", "AUX"})

@@ -21,14 +21,14 @@ from toolkit.grammar.relations import (
     RELATIVES,
     SUBJECTS,
 )
+from toolkit.grammar.tags import NOUN_PHRASE, PASTS
 from toolkit.grammar.tree import Tree
 
 MAX_CONJUNCTS = 8  # conjuncts to follow to the first one; a bound for broken trees
-PARTICIPLES = frozenset({"VBN", "VBD"})  # taggers confuse the two
 PERFECT = frozenset({"have", "has", "had", "having", "'ve", "'d"})
 BE = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"})
-RELATIVE_PRONOUNS = frozenset({"who", "which", "that"})
-NOMINAL_POS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
+RELATIVE_WORDS = frozenset({"who", "which", "that"})
+NOMINAL_POS = NOUN_PHRASE | {"X"}  # foreign words among them
 # Nouns after "by" that are no agents: "by mistake", "by the end of".
 NOT_AGENTS = word_set("no_agent")
 
@@ -63,13 +63,13 @@ def has_passive_marks(tree: Tree, verb: int) -> bool:
 
 def has_passive_subject(tree: Tree, verb: int) -> bool:
     """Has a participle a passive subject: "Man arrested"? Other than in "what he praised as"."""
-    if tree.tag[verb] not in PARTICIPLES:
+    if tree.tag[verb] not in PASTS:
         return False
     below = tree.children[verb]
     if not any(tree.dep[child] in PASSIVE_SUBJECTS for child in below):
         return False
     relative = tree.dep[verb] in RELATIVES
-    return not relative or any(tree.lower[child] in RELATIVE_PRONOUNS for child in below)
+    return not relative or any(tree.lower[child] in RELATIVE_WORDS for child in below)
 
 
 def is_reduced_passive(tree: Tree, verb: int) -> bool:
@@ -77,7 +77,7 @@ def is_reduced_passive(tree: Tree, verb: int) -> bool:
 
     Participles of a perfect ("has praised") are none, nor are those with a subject or object of their own.
     """
-    if tree.tag[verb] not in PARTICIPLES or tree.lower[verb].endswith("ing"):
+    if tree.tag[verb] not in PASTS or tree.lower[verb].endswith("ing"):
         return False
     if is_passive(tree, verb):
         return False

@@ -10,7 +10,7 @@ Numpy arrays in, numpy arrays out; every measure that gives an interval takes it
 - ``chance``: what differences between groups are by chance;
 - ``pairs``: groups set against each other: differences, ratios, p values, all at once;
 - ``many``: thousands of rates at once, as of all words, with the share of false findings kept down;
-- ``hill``: how many different ones there are;
+- ``hill``: how many different ones there are; ``indices``: how diverse those are that were counted;
 - ``draws``: whole clusters drawn again and again, for what has no formula (alpha, diversity).
 
 The same numbers give the same result, to the last digit. ``python -m benchmarks.inference`` tells

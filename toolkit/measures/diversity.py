@@ -21,8 +21,8 @@ from scipy import special
 
 from toolkit.inference import hill
 from toolkit.inference.clusters import ARTICLE, cluster_numbers
-from toolkit.inference.draws import draw, interval
 from toolkit.inference.hill import Estimate, Heard
+from toolkit.inference.indices import evenness, herfindahl, shannon, top_share
 from toolkit.inference.limits import check_level, estimate
 from toolkit.inference.spread import LEAST, NOTHING, TOO_FEW
 from toolkit.measures.grouping import By, Groups, find_levels, group_rows, list_names
@@ -315,24 +315,6 @@ def known_sources(attributions: pd.DataFrame, of: str) -> Known:
     return Known(rows[known], levels.codes, levels.values, rows[~known])
 
 
-class Cells(NamedTuple):
-    """The article and the source of each attribution."""
-
-    articles: NDArray[np.int64]
-    sources: NDArray[np.int64]
-
-    def draws(self, n_resamples: int, seed: int) -> list[Floats]:
-        """How often each source is heard in draws of whole articles, some draws at a time."""
-        places = np.unique(self.articles, return_inverse=True)
-        pairs, n = np.unique(np.column_stack([self.sources, places[1]]), axis=0, return_counts=True)
-        starts = np.flatnonzero(np.diff(pairs[:, 0], prepend=-1))
-        return [
-            np.add.reduceat(times[at : at + 200, pairs[:, 1]] * n.astype(float), starts, axis=1)
-            for times in draw(len(places[0]), n_resamples, seed)
-            for at in range(0, len(times), 200)
-        ]
-
-
 def _indices(top: int) -> dict[str, Callable[[Floats], Floats]]:
     return {
         "shannon": shannon,
@@ -342,48 +324,6 @@ def _indices(top: int) -> dict[str, Callable[[Floats], Floats]]:
         "effective": lambda counts: 1 / herfindahl(counts),
         "top_share": lambda counts: top_share(counts, top),
     }
-
-
-def shares(counts: Floats) -> Floats:
-    """Each row of counts as shares; NaN if there are none."""
-    totals = counts.sum(axis=1, keepdims=True)
-    return np.divide(counts, totals, out=np.full(counts.shape, np.nan), where=totals > 0)
-
-
-def shannon(counts: Floats) -> Floats:
-    """-sum(p log2 p) of each row."""
-    p = shares(counts)
-    logs = np.log2(p, out=np.zeros_like(p), where=p > 0)
-    return _none_is_nan(-(p * logs).sum(axis=1) + 0.0, counts)
-
-
-def evenness(counts: Floats) -> Floats:
-    """Shannon's index by the largest that so many sources could have; NaN of one."""
-    most = np.log2(np.maximum((counts > 0).sum(axis=1), 1))
-    return np.divide(shannon(counts), most, out=np.full(len(counts), np.nan), where=most > 0)
-
-
-def herfindahl(counts: Floats) -> Floats:
-    """sum(p²) of each row."""
-    return _none_is_nan((shares(counts) ** 2).sum(axis=1), counts)
-
-
-def top_share(counts: Floats, top: int) -> Floats:
-    """The share of the most frequent ones of each row."""
-    first = -np.sort(-shares(counts), axis=1)[:, :top]
-    return _none_is_nan(first.sum(axis=1), counts)
-
-
-def _none_is_nan(values: Floats, counts: Floats) -> Floats:
-    return np.where(counts.sum(axis=1) > 0, values, np.nan)
-
-
-def recentred(drawn: Floats, found: Floats, level: float) -> tuple[Floats, Floats]:
-    """The middle of the draws, moved to what was found."""
-    known = ~np.isnan(drawn).all(axis=0)
-    moved = drawn.copy()
-    moved[:, known] += found[known] - np.nanmean(drawn[:, known], axis=0)
-    return interval(moved, level)
 
 
 def _left_out(groups: Groups, lost: Groups | None) -> list[int]:

@@ -1,6 +1,7 @@
 """Do two outlets listen to the same people: what they share, and what chance would have them share."""
 
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -8,8 +9,10 @@ from numpy.typing import NDArray
 
 from toolkit.errors import SchemaError
 from toolkit.inference.clusters import ARTICLE
+from toolkit.inference.draws import draw, interval
+from toolkit.inference.indices import Floats, shares
 from toolkit.inference.limits import check_level
-from toolkit.measures.diversity import Cells, Floats, known_sources, recentred, shares
+from toolkit.measures.diversity import known_sources
 from toolkit.measures.grouping import group_rows, is_own
 from toolkit.measures.kinds import counts_kinds
 from toolkit.measures.rates import restrictions
@@ -90,6 +93,24 @@ def source_overlap(
     return define(found, seed=seed, cluster=ARTICLE, **said, **restrictions(attributions))
 
 
+class Cells(NamedTuple):
+    """The article and the source of each attribution."""
+
+    articles: NDArray[np.int64]
+    sources: NDArray[np.int64]
+
+    def draws(self, n_resamples: int, seed: int) -> list[Floats]:
+        """How often each source is heard in draws of whole articles, some draws at a time."""
+        places = np.unique(self.articles, return_inverse=True)
+        pairs, n = np.unique(np.column_stack([self.sources, places[1]]), axis=0, return_counts=True)
+        starts = np.flatnonzero(np.diff(pairs[:, 0], prepend=-1))
+        return [
+            np.add.reduceat(times[at : at + 200, pairs[:, 1]] * n.astype(float), starts, axis=1)
+            for times in draw(len(places[0]), n_resamples, seed)
+            for at in range(0, len(times), 200)
+        ]
+
+
 def _overlap(
     pair: tuple[Cells, Cells], level: float, n_resamples: int, seeds: tuple[int, int]
 ) -> list[tuple[object, ...]]:
@@ -150,3 +171,11 @@ def _by_chance(pair: tuple[Cells, Cells], width: int, seeds: tuple[int, int]) ->
         one, other = (np.bincount(sources[mask], minlength=width) for mask in (chosen, ~chosen))
         found.append(overlap(one[None, :].astype(float), other[None, :].astype(float))[0])
     return np.mean(found, axis=0)
+
+
+def recentred(drawn: Floats, found: Floats, level: float) -> tuple[Floats, Floats]:
+    """The middle of the draws, moved to what was found."""
+    known = ~np.isnan(drawn).all(axis=0)
+    moved = drawn.copy()
+    moved[:, known] += found[known] - np.nanmean(drawn[:, known], axis=0)
+    return interval(moved, level)

@@ -1,4 +1,4 @@
-"""Large corpora: shards of some hundred articles, read by any number of workers, kept once read.
+"""Large corpora: shards of some sixty articles, read by any number of workers, kept once read.
 
 `run` holds the one function of it, `annotate_to`. Articles stream in
 (`shards`), workers read them (`work`; `crews` on this machine, `cluster` on

@@ -46,7 +46,7 @@ def annotate_to(
 
     `sources` and `loading` are as in `read_articles`. The tables are those of
     ``annotate(...).save(out)``; they are put there together, at the end. Until
-    then what is done is kept in ``out/.shards``, some hundred articles at a time:
+    then what is done is kept in ``out/.shards``, some sixty articles at a time:
     after any stop, `resume` goes on from there and ends in the same files, byte
     for byte. It does so, too, when articles were added to the sources since.
 

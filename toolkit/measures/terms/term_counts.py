@@ -1,6 +1,6 @@
 """How often every word, or phrase of a few words, stands in each group of texts and each article.
 
-Words are those of `codebook_words`: without capitals, hyphens part them; but letters with full
+Words are those of `codebooks.words`: without capitals, hyphens part them; but letters with full
 stops ("U.S.") are one word. Phrases do not reach over a sentence or a punctuation mark.
 """
 
