@@ -3,10 +3,12 @@
     python -m benchmarks.stories [--shared FOLDER]
 
 The sample corpus needs no file; FOLDER holds ``corpora/load_test_news.jsonl.gz``, whose articles were
-grouped by hand (stories.tsv): thresholds were chosen with the parts ``tune``, and those called ``report`` were seen by
-none. Pairs: two articles of one story, right if they are of one event. B-cubed (Bagga and Baldwin 1998):
-of each article, which part of its story is of its event, and which part of its event is in its story. Intervals of
-95 % draw events with all their articles. Beside it stands a plain competitor (plain_stories.py).
+grouped by hand (stories.tsv): thresholds were chosen with the parts ``tune`` to ``tune_3``, other ways to find stories
+were compared on ``tune_4`` and ``tune_5``, and those called ``report`` were seen by none. Pairs: two articles of one
+story, right if they are of one event. B-cubed (Bagga and Baldwin 1998): of each article, which part of its story is of
+its event, and which part of its event is in its story. Intervals of 95 % draw events with all their articles. Parts are
+also pooled, and each month is also a corpus of its own, as somebody has it who gathers a few days. Beside it stands a
+plain competitor (plain_stories.py).
 """
 
 import argparse
@@ -14,8 +16,8 @@ import csv
 import gzip
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,10 +32,16 @@ from toolkit.corpus.corpus import Corpus
 HERE = Path(__file__).parent
 EVENTS = HERE.parent / "data" / "README.md"
 BY_HAND = HERE / "stories.tsv"
-TUNE = ("tune", "tune_2", "tune_3", "tune_4", "tune_5")
+TUNE, COMPARED = ("tune", "tune_2", "tune_3"), ("tune_4", "tune_5")
 REPORT = ("report", "report_2", "report_3", "report_4", "report_5")
-PARTS = TUNE + REPORT
-"""What was grouped by hand, by what it is used for."""
+PARTS = TUNE + COMPARED + REPORT
+"""What was grouped by hand: thresholds were chosen with the first, other ways were compared on the second."""
+ALL = {
+    "all that thresholds were chosen with": TUNE,
+    "all that other ways were compared on": COMPARED,
+    "all of report": REPORT,
+    "all that no threshold saw": COMPARED + REPORT,
+}
 Interval = tuple[float, float]
 OUTLETS = ("RTA", "Courier", "Klaxon", "Meridian")
 
@@ -55,16 +63,14 @@ def f1(precision: float, recall: float) -> float:
 
 def scores(found: Sequence[str], right: Sequence[str]) -> Scores:
     """Groups that were found against the right ones: one name per article, an article alone has its own."""
-    pairs = [
-        {pair for pair in combinations(range(len(groups)), 2) if groups[pair[0]] == groups[pair[1]]}
-        for groups in (found, right)
+    of_found, of_right = Counter(found), Counter(right)
+    both = Counter(zip(found, right, strict=True))
+    pairs = [sum(n * (n - 1) // 2 for n in of.values()) for of in (both, of_found, of_right)]
+    precision, recall = pairs[0] / max(pairs[1], 1), pairs[0] / max(pairs[2], 1)
+    parts = [
+        (both[name, true] / of_found[name], both[name, true] / of_right[true])
+        for name, true in zip(found, right, strict=True)
     ]
-    both = len(pairs[0] & pairs[1])
-    precision, recall = both / max(len(pairs[0]), 1), both / max(len(pairs[1]), 1)
-    parts = []
-    for name, true in zip(found, right, strict=True):
-        common = sum(a == name and b == true for a, b in zip(found, right, strict=True))
-        parts.append((common / found.count(name), common / right.count(true)))
     one, other = (sum(part) / len(parts) for part in zip(*parts, strict=True))
     return Scores(precision, recall, f1(precision, recall), one, other, f1(one, other))
 
@@ -148,6 +154,24 @@ def stories_of(corpus: Corpus) -> list[str]:
     return alone(tk.find_stories(corpus).articles["story_id"].tolist())
 
 
+def by_month(corpus: Corpus, right: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Stories and events where each month is a corpus of its own, in order of the months."""
+    months = corpus.articles["date"].dt.strftime("%Y-%m")
+    found: list[str] = []
+    events: list[str] = []
+    for month in sorted(months.unique()):
+        here = (months == month).to_numpy(dtype=bool)
+        part = stories_of(replace(corpus, articles=corpus.articles[here].reset_index(drop=True)))
+        found += [f"{month} {name}" for name in part]
+        events += [f"{month} {name}" for name, is_of in zip(right, here, strict=True) if is_of]
+    return found, events
+
+
+def pooled(names: Mapping[str, Sequence[str]], parts: Sequence[str]) -> list[str]:
+    """The groups of several parts; no two parts have one in common."""
+    return [f"{part} {name}" for part in parts for name in names[part]]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--shared", type=Path, help="folder that holds corpora/")
@@ -169,19 +193,31 @@ def main() -> None:
             [events[name] for name in sample_names(sample.articles)],
         )
     )
-    corpora, right = [sample], {}
+    corpora, right = {}, {}
     for part in PARTS if shared else ():
         events = by_hand(part)
         articles = news(shared, set(events)).rename(columns={"id": "article_id"})
-        corpora.append(tk.annotate(tk.read_articles(articles), progress=False))
-        right[part] = alone([events[name] for name in corpora[-1].articles["article_id"]])
-        print(line(f"news, {part}", stories_of(corpora[-1]), right[part]), flush=True)
+        corpora[part] = tk.annotate(tk.read_articles(articles), progress=False)
+        right[part] = alone([events[name] for name in corpora[part].articles["article_id"]])
     if shared:
-        print_competitors(
-            {part: one.articles for part, one in zip(PARTS, corpora[1:], strict=True)}, right
-        )
-    for corpus in corpora:
+        print_parts(corpora, right)
+        print_competitors({part: one.articles for part, one in corpora.items()}, right)
+    for corpus in (sample, *corpora.values()):
         print(quotation_figures(corpus))
+
+
+def print_parts(corpora: Mapping[str, Corpus], right: Mapping[str, list[str]]) -> None:
+    """How often stories of the news are right: of each part, of all, and of each month by itself."""
+    found = {part: stories_of(corpus) for part, corpus in corpora.items()}
+    for part in PARTS:
+        print(line(f"news, {part}", found[part], right[part]), flush=True)
+    months = {part: by_month(corpus, right[part]) for part, corpus in corpora.items()}
+    for what, parts in ALL.items():
+        print(line(f"news, {what}", pooled(found, parts), pooled(right, parts)), flush=True)
+        alone_found, alone_right = (
+            pooled({part: months[part][side] for part in parts}, parts) for side in (0, 1)
+        )
+        print(line(f"news, {what}, each month by itself", alone_found, alone_right), flush=True)
 
 
 def print_competitors(articles: Mapping[str, pd.DataFrame], right: Mapping[str, list[str]]) -> None:
@@ -189,13 +225,19 @@ def print_competitors(articles: Mapping[str, pd.DataFrame], right: Mapping[str, 
     for linkage in ("single", "average"):
         way = {part: Plain(table, linkage) for part, table in articles.items()}
 
-        def fit(threshold: float, way: Mapping[str, Plain] = way) -> float:
-            return sum(scores(way[part].stories(threshold), right[part]).pair_f1 for part in TUNE)
+        def groups(threshold: float, way: Mapping[str, Plain] = way) -> dict[str, list[str]]:
+            return {part: plain.stories(threshold) for part, plain in way.items()}
+
+        def fit(threshold: float, of: Callable[[float], dict[str, list[str]]] = groups) -> float:
+            return scores(pooled(of(threshold), TUNE), pooled(right, TUNE)).pair_f1
 
         best = max(np.arange(0.05, 0.8, 0.01).round(2).tolist(), key=fit)
-        for part, plain in way.items():
-            what = f"TF-IDF, {linkage} linkage at {best}: {part}"
-            print(line(what, plain.stories(best), right[part]), flush=True)
+        found = groups(best)
+        named = f"TF-IDF, {linkage} linkage at {best}"
+        for part in PARTS:
+            print(line(f"{named}: {part}", found[part], right[part]), flush=True)
+        for what, parts in ALL.items():
+            print(line(f"{named}: {what}", pooled(found, parts), pooled(right, parts)), flush=True)
 
 
 if __name__ == "__main__":
