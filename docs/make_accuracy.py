@@ -144,7 +144,9 @@ def sections(shared: str) -> Iterator[Section]:
         "Roles of sources, and people across articles",
         "Judged sources of many domains, and names in articles on elections with whom they mean across the articles "
         "(`sources_dev`, `identity_dev`). Rules and lists were read against half A and texts of the same outlets; of half B "
-        "nothing but these figures was looked at. *right*: of all judged sources, those with the right role; *told*: those "
+        "nothing but these figures was looked at. *judged*: sources of our own, drawn as the toolkit finds them and judged by a "
+        "language model (`training/judged_sources.tsv`); errors in *read* were read and mended, *report* was only counted. "
+        "*right*: of all judged sources, those with the right role; *told*: those "
         "that are given a role; *confidence*: rows by column role_confidence. *gender*: speakers whose gender the "
         "pronouns of the article tell, and what other evidence tells of them without pronouns.",
         ["-m", "training.score_people", corpora],

@@ -43,6 +43,110 @@ LAST = {
         "Sen. Ann Lee came on Monday. The senator said it was late.",
         ("Ann Lee", "person", "politician"),
     ),
+    "noun-behind-some": (
+        "Some leading Democrats are anxious, warning that Lee may win.",
+        ("some leading Democrats", "unnamed", "politician"),
+    ),
+    "statement-of-a-body": (
+        "The leaders agreed on Monday, the White House statement said.",
+        ("White House statement", "document", "government"),
+    ),
+    "police-of-a-county": (
+        "Two men fled on Monday, according to county police.",
+        ("county police", "unnamed", "military_police"),
+    ),
+    "party-of-a-state": (
+        "The state party said it would endorse him.",
+        ("state party", "organisation", "politician"),
+    ),
+    "part-of-a-wider-body": (
+        "Ann Lee, head of the Orvel Unit for the American Civil Liberties Union, said it was late.",
+        ("Ann Lee", "person", "civil_society"),
+    ),
+    "association-of-people": (
+        "The State Department Correspondents' Association said it was late.",
+        ("State Department Correspondents' Association", "organisation", "civil_society"),
+    ),
+    "secretary-for-a-field": (
+        "Bill Held, under secretary for trade and industry, said it was late.",
+        ("Bill Held", "person", "government"),
+    ),
+    "age-at-a-later-mention": (
+        "Ann Lee came on Monday. Lee, 32, said that it was late.",
+        ("Ann Lee", "person", "unknown"),
+    ),
+    "employees-of-a-company": (
+        "Google employees said the parade was late.",
+        ("Google employees", "unnamed", "citizen"),
+    ),
+    "company-s-star": (
+        "Ann Lee, the company's biggest star, said it was late.",
+        ("Ann Lee", "person", "other"),
+    ),
+    "major-player": (
+        "Ann Lee was a major player in the talks. Lee said it was late.",
+        ("Ann Lee", "person", "unknown"),
+    ),
+    "press-officer": (
+        "Police press officer Ann Lee said that nobody was hurt.",
+        ("Ann Lee", "person", "military_police"),
+    ),
+    "chief-of-police": (
+        "The city's security chief, Tom Held, said there were suspects.",
+        ("Tom Held", "person", "military_police"),
+    ),
+    "leader-of-a-faith": (
+        "Iraq's top Shia leader said the parliament should vote.",
+        ("Iraq's top Shia leader", "unnamed", "civil_society"),
+    ),
+    "place-with-a-comma": (
+        "Tom Held, chairman of the Washington, D.C. police officers union, said it was late.",
+        ("Tom Held", "person", "civil_society"),
+    ),
+    "official-sources": (
+        "The bridge was safe, according to official sources.",
+        ("official sources", "anonymous", "government"),
+    ),
+    "one-of-the-subject": (
+        "Selm officials are keen on the plan, with Ann Lee noting that it was cheap.",
+        ("Ann Lee", "person", "government"),
+    ),
+    "issuer-in-a-sentence-before": (
+        "The army released a statement on Monday. The statement said that nobody was hurt.",
+        ("statement", "document", "military_police"),
+    ),
+    "named-behind-a-quotation": (
+        "“It was late,” a police spokesman said on Monday. “We had to wait,” Tom Held said.",
+        ("Tom Held", "person", "military_police"),
+    ),
+    "article-of-an-outlet": (
+        "A New York Times report says that prices rose.",
+        ("New York Times", "media", "media"),
+    ),
+    "news-sources": (
+        "The dyke broke on Monday, according to local news sources.",
+        ("local news sources", "media", "media"),
+    ),
+    "firm-taken-for-a-person": (
+        "AlixPartners, a consulting firm, said that sales would fall.",
+        ("AlixPartners", "organisation", "business"),
+    ),
+    "reports-of-nobody": ("According to reports, prices rose.", ("reports", "vague", "unknown")),
+    "chamber": ("The House said that it would vote.", ("House", "organisation", "politician")),
+    "name-of-a-cause": (
+        "Ann Lee, co-founder of Orvel.org, said that it was late.",
+        ("Ann Lee", "person", "civil_society"),
+    ),
+    "who-wins-in-sport": (
+        "Ann Lee won the marathon after a fine season. The race was her third championship, the coach and "
+        "the runners of the club said. The final lap of the tournament was a record. “I was glad,” Lee said.",
+        ("Ann Lee", "person", "other"),
+    ),
+    "team-in-sport": (
+        "The match was the last of the season. The coach and the players of both teams, the goalkeeper "
+        "and the striker trained for the final. Tom Held of the Dolnik Reds said they lost the match.",
+        ("Tom Held", "person", "other"),
+    ),
 }
 
 

@@ -75,14 +75,17 @@ TEXTS = {
     ),
     "age-and-place": (
         'Ann Lee, 71, of Fremont, California, said: "I will not go."',
-        ("citizen", None, "Ann Lee"),
+        ("citizen", None, "Ann Lee, 71"),
     ),
     "share-of-the-public": (
         "Some 34 percent of voters said they were afraid.",
         ("citizen", None, "voters"),
     ),
-    "age-alone": ('Ann Lee, 71, said: "I will not go."', ("citizen", None, "Ann Lee")),
-    "of-a-town": ("Ann Lee, of nearby Fremont, said she was afraid.", ("citizen", None, "Ann Lee")),
+    "age-alone": ('Ann Lee, 71, said: "I will not go."', ("citizen", None, "Ann Lee, 71")),
+    "of-a-town": (
+        "Ann Lee, of nearby Fremont, said she was afraid.",
+        ("citizen", None, "Ann Lee, of nearby Fremont"),
+    ),
     "year-old": ("The 21-year-old told the paper that it was dark.", ("citizen", None, "year-old")),
     "pleaded-guilty": (
         "Tom Hale has pleaded guilty. Hale said he was sorry.",
@@ -110,7 +113,7 @@ TEXTS = {
     ),
     "name-that-goes-on": (
         "Tom Hale, a spokesman for House Speaker Ann Lee, said it was late.",
-        ("politician", None, "spokesman for House Speaker"),
+        ("politician", None, "spokesman for House"),
     ),
     "one-of-several": (
         "Tom Hale, one of Lee's lawyers, said it was late.",

@@ -38,6 +38,11 @@ def is_nation(tree: Tree, entity: tuple[int, int, str]) -> bool:
     return peoples().get(tuple(tree.lower[entity[0] : entity[1]])) not in ("religion", "party")
 
 
+def is_religion(tree: Tree, entity: tuple[int, int, str]) -> bool:
+    """Is it the name of a faith: "Iraq's top Shia leader"?"""
+    return peoples().get(tuple(tree.lower[entity[0] : entity[1]])) == "religion"
+
+
 def ends_phrase(tree: Tree, i: int) -> bool:
     """Is a word a verb or the like after which a phrase does not go on: not "leading", not "Lee-backed"?"""
     adjectival = tree.dep[i] in ADJECTIVES or tree.lower[i - 1] in HYPHENS
@@ -99,6 +104,8 @@ class Affiliations:
         if tree.lemma[head].lower() in OF_A_STATE and (aide or leads):
             for i in (*before, *after):
                 entity = article.entity_at.get(i)
+                if leads and entity is not None and is_religion(tree, entity):
+                    return Sign("civil_society", "religion", i, i + 1, "body")
                 if entity is not None and entity[2] in NATIONS and is_nation(tree, entity):
                     return Sign("government", "", i, i + 1, "body")
         return None

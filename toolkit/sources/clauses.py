@@ -53,8 +53,8 @@ class Clauses:
         first, last, _ = name
         if first > 1 and tree.tag[first - 1] == "POS":
             yield self.bodies.at(article, first - 2)
-        if self.is_passer_by(article, name):
-            yield Sign("citizen", "", first, last + 2, "citizen")
+        if (end := self.passer_by(article, name)) is not None:
+            yield Sign("citizen", "", first, end, "citizen")
         place = last + 1 if last < len(tree) and tree.lower[last] == "," else last
         if place < len(tree) and tree.lower[place] in FROM_A_BODY:
             yield self.body_after(article, place + 1, place == last)
@@ -73,28 +73,31 @@ class Clauses:
                 return clause(self.positions.told(article, child))
         return None
 
-    def is_passer_by(self, article: Article, name: Name) -> bool:
-        """Is somebody told by age or place alone, where first named: "Ann Lee, 71," or "Ann Lee, of nearby Selm,"?"""
+    def passer_by(self, article: Article, name: Name) -> int | None:
+        """The end of an age or place that alone tells who somebody is, where first named; None without one.
+
+        "Ann Lee, 71," or "Ann Lee, of nearby Selm,".
+        """
         tree = article.tree
         first, last, _ = name
         mention = article.who.at.get(tree.root(first, last))
         if mention is not None:
             heads = article.who.facts[mention.cluster]["heads"]
             if any(i < first and i in article.entity_at for i in heads):
-                return False
+                return None
         if last + 3 >= len(tree) or tree.lower[last] != ",":
-            return False
+            return None
         if tree.lower[last + 1].isdigit():
             closed = tree.pos[last + 2] in ("PUNCT", "VERB") or tree.lower[last + 2] in (
                 "of",
                 "from",
             )
-            return int(tree.lower[last + 1]) < OLDEST and closed
+            return last + 2 if int(tree.lower[last + 1]) < OLDEST and closed else None
         if tree.lower[last + 1] in ("of", "from"):
             place = last + 3 if tree.pos[last + 2] == "ADJ" else last + 2
             entity = article.entity_at.get(place)
-            return entity is not None and entity[2] in ("LOC", "GPE")
-        return False
+            return entity[1] if entity is not None and entity[2] in ("LOC", "GPE") else None
+        return None
 
     def written_for(self, article: Article, verb: int) -> Sign | None:
         """A journalist, by the outlet of what he or she writes: "wrote in the Herald"."""

@@ -18,6 +18,7 @@ from toolkit.grammar.phrase_lists import Phrases
 from toolkit.grammar.tree import tree_of
 from toolkit.sources.clauses import PRINTS
 from toolkit.sources.gender import Genders
+from toolkit.sources.named_later import with_names_that_follow
 from toolkit.sources.roles import Roles
 from toolkit.sources.signs import UNKNOWN, Sign
 from toolkit.sources.source_phrase import Article, Origin
@@ -121,6 +122,7 @@ class Sources:
                     "negated": self.cues.negated(article.tree, one.cue, tokens_of(one.content)),
                 }
             )
+        with_names_that_follow(article, parties, facts)
         with_first_turns(doc, attributions, facts)
         add_facts(doc, facts)
         return doc
