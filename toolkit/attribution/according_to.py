@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Span
 
-from toolkit.attribution.cutting import spans_without_edges
+from toolkit.attribution.edges import spans_without_edges
 from toolkit.attribution.subjects import can_be_speaker
 from toolkit.grammar.clauses import path_to_root
 from toolkit.grammar.tree import Tree

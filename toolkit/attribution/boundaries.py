@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from toolkit.attribution.cutting import clip, strip_end
+from toolkit.attribution.edges import clip, strip_end
 from toolkit.grammar.tags import NO_WORDS
 from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from toolkit.attribution.cutting import subtree_span
+from toolkit.attribution.edges import subtree_span
 from toolkit.english.words import word_set
 from toolkit.grammar.relations import ACTIVE_SUBJECTS, CONJUNCTS, PARTICIPLE_CLAUSES
 from toolkit.grammar.tags import NOMINAL, RELATIVE_PRONOUNS
