@@ -62,6 +62,21 @@ def test_a_relative_clause_holds_what_is_said_in_it(source, expected):
     assert [span.text for span in found.content] == expected
 
 
+def test_of_a_relative_clause_the_pronoun_is_the_source():
+    line = (
+        "Ann/NNP/nsubj/7 ,/,/punct/6 who/WP/nsubj/6 in/IN/case/5 May/NNP/obl/6 said/VBD/acl:relcl/1/say"
+        " rain/NN/nsubj/8 fell/VBD/ccomp/6/fall"
+    )
+    (one,) = read_attributions(
+        doc := attribute(read_by_hand(line), ("who in May", "said", "rain fell"))
+    )
+    found = keep_own_relative_clause(tree_of(doc), one)
+    assert ([of.text for of in found.source], [of.text for of in found.content]) == (
+        ["who"],
+        ["rain fell"],
+    )
+
+
 LEFT = "Ann/NNP/nsubj/2 left/VBD/root/2/leave "
 
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Span
 
-from toolkit.attribution.cutting import spans_without_edges
+from toolkit.attribution.edges import spans_without_edges
 from toolkit.attribution.subjects import can_be_speaker
 from toolkit.grammar.clauses import path_to_root
 from toolkit.grammar.tree import Tree
@@ -58,9 +58,11 @@ def clause_around(
 
     Without such a clause, it is the subtree of the phrase's head: "prices, according to the bank".
     """
+    if cue[0][0].lower_ not in CLAUSE_PHRASES:
+        return ()
     phrase = tokens_of((*cue, *source))
     above = [i for i in path_to_root(tree, cue[0].start) if i not in phrase]
-    if cue[0][0].lower_ not in CLAUSE_PHRASES or not above:
+    if not above:
         return ()
     head = next((i for i in above if tree.has_subject(i)), above[0])
     inside = {token.i for token in doc[head].subtree} - phrase

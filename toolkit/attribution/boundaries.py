@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from toolkit.attribution.cutting import clip, strip_end
+from toolkit.attribution.edges import clip, strip_end
 from toolkit.grammar.tags import NO_WORDS
 from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution
@@ -67,6 +67,8 @@ def end_with_sentence(tree: Tree, one: Attribution, inside: Sequence[int]) -> At
     A content before its cue begins with its paragraph. One behind its cue ends with its sentence, or
     with its paragraph if a colon introduces it.
     """
+    if all(tree.sentence[span.start] == tree.sentence[span.end - 1] for span in one.content):
+        return one
     doc, content = one.cue[0].doc, []
     for span in one.content:
         start, end = span.start, span.end

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from toolkit.attribution.cutting import clip
+from toolkit.attribution.edges import clip
 from toolkit.grammar.finiteness import is_tensed
 from toolkit.grammar.relations import CONJUNCTS, COORDINATORS
 from toolkit.grammar.tree import Tree

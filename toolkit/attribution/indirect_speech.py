@@ -10,7 +10,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span
 
 from toolkit.attribution.according_to import ACCORDING, find_according_to
-from toolkit.attribution.cutting import (
+from toolkit.attribution.edges import (
     contiguous_span,
     spans_without_edges,
     strip_end,

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from toolkit.attribution.cutting import clip
-from toolkit.attribution.edges import close_bracket, extend_content
+from toolkit.attribution.edges import clip, close_bracket, extend_content
 from toolkit.attribution.indirect_speech import ReportingVerbs, find_statements
 from toolkit.attribution.reactions import find_reactions
 from toolkit.attribution.text import Text

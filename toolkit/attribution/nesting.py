@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from toolkit.attribution.cutting import subtree_span, without_leading_comma
+from toolkit.attribution.edges import subtree_span, without_leading_comma
 from toolkit.grammar.relations import CONTENT_CLAUSES
 from toolkit.grammar.tree import Tree
 from toolkit.spans.records import Attribution, overlap, tokens_of

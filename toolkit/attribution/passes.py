@@ -135,7 +135,7 @@ PASSES: tuple[Pass[Text, Attribution], ...] = (
     ),
     each_finding(
         "relative_source",
-        'keeps, for a source "who" or "which", only content within its relative clause',
+        'cuts a source to the "who" or "which" that it begins with, and its content to the relative clause',
         lambda text, one: keep_own_relative_clause(text.tree, one),
     ),
     each_with_cue(

@@ -43,7 +43,7 @@ def judgement(doc: Doc, tree: Tree, verb: int) -> Attribution | None:
     phrase = next(as_phrases(tree, verb), None)
     if phrase is None or phrase.word < agent:
         return None
-    source = noun_phrase(doc, tree, agent)
+    source = noun_phrase(doc, tree, agent, verb + 2)
     content = doc[phrase.word : doc[phrase.head].right_edge.i + 1]
     return Attribution(0, (source,), (doc[verb : source.start],), (content,))
 
@@ -54,9 +54,11 @@ def reception(doc: Doc, tree: Tree, noun: int) -> Attribution | None:
     The content is what they react to: the subject of the verb, or the noun of its relative clause. Verb
     and noun are taken from the order of the words, for parsers err here.
     """
+    if tree.lower[noun + 1 : noun + 2] != ["from"]:
+        return None
     before = range(noun - 1, max(noun - MAX_WORDS, 0) - 1, -1)
     verb = next((i for i in before if tree.lower[i] in RECEIVING_FORMS), None)
-    if verb is None or tree.lower[noun + 1 : noun + 2] != ["from"]:
+    if verb is None:
         return None
     behind = range(noun + 2, min(noun + 2 + MAX_WORDS, len(tree)))
     who = next((i for i in behind if tree.preposition(i) == "from"), None)
@@ -66,10 +68,11 @@ def reception(doc: Doc, tree: Tree, noun: int) -> Attribution | None:
     if who is None or what > verb or tree.pos[what] not in NOMINAL:
         return None
     cue = doc[cue_span(doc, tree, verb).start : noun + 2]
-    return Attribution(0, (noun_phrase(doc, tree, who),), (cue,), (noun_phrase(doc, tree, what),))
+    source, content = noun_phrase(doc, tree, who, cue.end), noun_phrase(doc, tree, what)
+    return Attribution(0, (source,), (cue,), (content,))
 
 
-def noun_phrase(doc: Doc, tree: Tree, head: int) -> Span:
-    """The noun phrase of a head without what is said of it behind: "some" of "some in the party"."""
+def noun_phrase(doc: Doc, tree: Tree, head: int, first: int = 0) -> Span:
+    """The noun phrase of a head from token `first`, without what follows: "some" of "some in the party"."""
     names = [i for i in tree.children[head] if tree.dep[i] in FLAT]
-    return doc[tree.phrase_start(head) : max([head, *names]) + 1]
+    return doc[max(first, tree.phrase_start(head)) : max([head, *names]) + 1]

@@ -6,7 +6,7 @@ object, or the clause to that object as a relative clause.
 
 from spacy.tokens import Doc, Span
 
-from toolkit.attribution.cutting import contiguous_span, subtree_span, without_leading_comma
+from toolkit.attribution.edges import contiguous_span, subtree_span, without_leading_comma
 from toolkit.english.words import word_set
 from toolkit.grammar.finiteness import is_finite
 from toolkit.grammar.relations import (

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
-from toolkit.attribution.cutting import subtree_span
+from toolkit.attribution.edges import subtree_span
 from toolkit.english.words import word_set
 from toolkit.grammar.relations import ACTIVE_SUBJECTS, CONJUNCTS, PARTICIPLE_CLAUSES
 from toolkit.grammar.tags import NOMINAL, RELATIVE_PRONOUNS
@@ -25,18 +25,19 @@ def is_quoted(one: Attribution, inside: Sequence[int]) -> bool:
 
 
 def keep_own_relative_clause(tree: Tree, one: Attribution) -> Attribution:
-    """If the source is "which" or "who", keep the content within that relative clause.
+    """If the source is "which" or "who", keep it alone, and the content within that relative clause.
 
     "These events alarmed the capitals, which see a threat": the events are not what "which" sees. If
-    nothing would be left, the attribution stays as it is.
+    nothing would be left, the content stays as it is. Of "who in 2010 said", only "who" is the source.
     """
     if not one.source or tree.tag[one.source[0].start] not in RELATIVE_PRONOUNS:
         return one
-    antecedent = tree.antecedent(one.source[0].start)
+    pronoun, *others = one.source
+    antecedent = tree.antecedent(pronoun.start)
     if antecedent is None:
         return one
     kept = tuple(span for span in one.content if span.start > antecedent)
-    return replace(one, content=kept or one.content)
+    return replace(one, source=(pronoun[:1], *others), content=kept or one.content)
 
 
 def take_subject_as_source(doc: Doc, tree: Tree, one: Attribution) -> Attribution:
