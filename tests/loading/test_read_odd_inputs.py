@@ -4,6 +4,7 @@ import mailbox
 
 import pandas as pd
 import pytest
+from small_corpus import make_corpus
 
 from toolkit.loading import load
 
@@ -131,3 +132,18 @@ def test_the_reason_says_what_to_do(read, name, data, said):
     rows, report = read(name, data)
     assert rows == []
     assert said in report["detail"][0]
+
+
+@pytest.mark.parametrize("out", ["annotated", "."], ids=["below-the-articles", "among-them"])
+def test_what_was_annotated_into_the_folder_of_articles_does_not_double_them(tmp_path, out):
+    (tmp_path / "a.txt").write_text("Water broke through two dykes on Monday, officials said.")
+    make_corpus({"x": "A dyke broke here on Monday, officials said."}).save(tmp_path / out)
+    loaded = load(tmp_path)
+    assert loaded.articles["text"].str.startswith("Water").tolist() == [True]
+    found = loaded.report[loaded.report["problem"].eq("not_articles")]
+    assert len(loaded.report) == 2 and found["status"].tolist() == ["skipped"]
+
+
+def test_the_folder_of_a_corpus_gives_its_articles(tmp_path):
+    make_corpus({"x": "A dyke broke here on Monday, officials said."}).save(tmp_path)
+    assert len(load(tmp_path).articles) == 1
