@@ -147,3 +147,12 @@ def test_what_was_annotated_into_the_folder_of_articles_does_not_double_them(tmp
 def test_the_folder_of_a_corpus_gives_its_articles(tmp_path):
     make_corpus({"x": "A dyke broke here on Monday, officials said."}).save(tmp_path)
     assert len(load(tmp_path).articles) == 1
+
+
+@pytest.mark.parametrize("mark", ["NA", "NaN", "None", "NULL", "#N/A", "<NA>"])
+def test_what_programs_write_for_the_unknown_is_no_outlet_and_no_date(read, mark):
+    rows, report = read(
+        "a.csv", f"outlet,date,title,text\n{mark},{mark},{mark},{ONE}\nNA News,,,\"{TWO}\"\n"
+    )
+    assert [row.get("outlet") for row in rows] == [None, "NA News"]
+    assert not {"date", "title"} & set(rows[0]) and report["problem"].isna().all()
