@@ -152,7 +152,7 @@ def test_the_folder_of_a_corpus_gives_its_articles(tmp_path):
 @pytest.mark.parametrize("mark", ["NA", "NaN", "None", "NULL", "#N/A", "<NA>"])
 def test_what_programs_write_for_the_unknown_is_no_outlet_and_no_date(read, mark):
     rows, report = read(
-        "a.csv", f"outlet,date,title,text\n{mark},{mark},{mark},{ONE}\nNA News,,,\"{TWO}\"\n"
+        "a.csv", f'outlet,date,title,text\n{mark},{mark},{mark},{ONE}\nNA News,,,"{TWO}"\n'
     )
     assert [row.get("outlet") for row in rows] == [None, "NA News"]
     assert not {"date", "title"} & set(rows[0]) and report["problem"].isna().all()
