@@ -7,6 +7,7 @@ import pytest
 from toolkit.plots.canvas import NOTE_SIZE
 from toolkit.plots.measuring import NARROW
 from toolkit.report.notebooks import notebook_files
+from toolkit.report.pages import write_page
 
 MOST_BYTES = 2_000_000
 
@@ -198,3 +199,14 @@ def test_a_script_that_is_not_ours_does_not_run(chromium, report):
     )
     assert page.evaluate("window.ran") is None
     context.close()
+
+
+def test_a_long_name_without_a_gap_does_not_widen_a_page(chromium, tmp_path):
+    long = "Donaudampfschifffahrt" * 8
+    write_page(
+        tmp_path / "a.html", "A", f"<h1>{long}</h1><p>{long}</p><ol><li>{long}</li></ol>", [], ""
+    )
+    page = chromium.new_page(viewport={"width": 375, "height": 800})
+    page.goto((tmp_path / "a.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    page.close()

@@ -33,7 +33,7 @@ def test_annotate_writes_the_tables(quick, good, tmp_path, capsys):
     assert corpus.load_report["status"].tolist() == ["read"]
     shown = capsys.readouterr()
     assert shown.out == f"{corpus!r}\nwritten to {out}\n"
-    assert "no outlet, 1 articles" in shown.err  # what the check of the corpus says
+    assert "no outlet, 1 article (100%)" in shown.err  # what the check of the corpus says
     assert quick == [{"threads": 1}]
 
 

@@ -25,6 +25,18 @@ def test_wrong_calls_get_status_2(capsys, arguments):
 
 
 @pytest.mark.parametrize(
+    ("option", "least"),
+    [("--workers=0", 1), ("--threads=-1", 0), ("--min-words=-3", 0), ("--threads=x", 0)],
+)
+def test_numbers_that_cannot_be_meant_are_told_with_what_can(capsys, option, least):
+    with pytest.raises(SystemExit) as caught:
+        main(["annotate", "in", "--out", "out", option])
+    assert caught.value.code == 2
+    told = f"is {option.partition('=')[2]!r}, expected a whole number from {least}"
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("arguments", "says"),
     [
         (["--help"], ["annotate", "report", "lab", "demo", "doctor"]),

@@ -95,3 +95,34 @@ def test_a_broken_title_costs_no_entry(read):
     data = RSS.replace("<title>The Velin Courier</title>", "<title>Velin & Sons</title>")
     rows, _ = read("a.rss", data)
     assert [row["title"].split()[0] for row in rows] == ["Dykes", "Plain"]
+
+
+def exported(*posts):
+    """An export of WordPress: a post is (type, status)."""
+    items = "".join(
+        f"<item><title>Post {n}</title><content:encoded><![CDATA[{FULL}]]></content:encoded>"
+        f"<excerpt:encoded><![CDATA[]]></excerpt:encoded><wp:post_id>{n}</wp:post_id>"
+        f"<wp:status>{status}</wp:status><wp:post_type>{kind}</wp:post_type></item>"
+        for n, (kind, status) in enumerate(posts, start=1)
+    )
+    at = "http://wordpress.org/export/1.2/"
+    return (
+        f'<?xml version="1.0"?><rss version="2.0" xmlns:excerpt="{at}excerpt/" xmlns:wp="{at}"'
+        ' xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Karsk</title>'
+        f"<wp:wxr_version>1.2</wp:wxr_version>{items}</channel></rss>"
+    )
+
+
+@pytest.mark.parametrize("cut", [0, len("</rss>")], ids=["whole", "cut-off"])
+def test_of_an_export_of_wordpress_published_posts_are_whole_articles(read, cut):
+    data = exported(
+        ("post", "publish"), ("attachment", "inherit"), ("post", "draft"), ("page", "publish"),
+        ("nav_menu_item", "publish"), ("wp_block", "publish"), ("report", "publish"),
+    )  # fmt: skip
+    rows, report = read("a.xml", data[: len(data) - cut])
+    assert [row["title"] for row in rows] == ["Post 1", "Post 4", "Post 7"]
+    assert not any("full_text" in row for row in rows)
+    skipped = report[report["problem"].eq("not_an_article")]
+    assert skipped["item"].tolist() == [2, 3, 5, 6]
+    assert "'draft': it was not published" in skipped["detail"].iloc[1]
+    assert not report["problem"].eq("not_full_text").any()

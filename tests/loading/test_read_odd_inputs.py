@@ -4,6 +4,7 @@ import mailbox
 
 import pandas as pd
 import pytest
+from small_corpus import make_corpus
 
 from toolkit.loading import load
 
@@ -131,3 +132,27 @@ def test_the_reason_says_what_to_do(read, name, data, said):
     rows, report = read(name, data)
     assert rows == []
     assert said in report["detail"][0]
+
+
+@pytest.mark.parametrize("out", ["annotated", "."], ids=["below-the-articles", "among-them"])
+def test_what_was_annotated_into_the_folder_of_articles_does_not_double_them(tmp_path, out):
+    (tmp_path / "a.txt").write_text("Water broke through two dykes on Monday, officials said.")
+    make_corpus({"x": "A dyke broke here on Monday, officials said."}).save(tmp_path / out)
+    loaded = load(tmp_path)
+    assert loaded.articles["text"].str.startswith("Water").tolist() == [True]
+    found = loaded.report[loaded.report["problem"].eq("not_articles")]
+    assert len(loaded.report) == 2 and found["status"].tolist() == ["skipped"]
+
+
+def test_the_folder_of_a_corpus_gives_its_articles(tmp_path):
+    make_corpus({"x": "A dyke broke here on Monday, officials said."}).save(tmp_path)
+    assert len(load(tmp_path).articles) == 1
+
+
+@pytest.mark.parametrize("mark", ["NA", "NaN", "None", "NULL", "#N/A", "<NA>"])
+def test_what_programs_write_for_the_unknown_is_no_outlet_and_no_date(read, mark):
+    rows, report = read(
+        "a.csv", f'outlet,date,title,text\n{mark},{mark},{mark},{ONE}\nNA News,,,"{TWO}"\n'
+    )
+    assert [row.get("outlet") for row in rows] == [None, "NA News"]
+    assert not {"date", "title"} & set(rows[0]) and report["problem"].isna().all()

@@ -79,7 +79,9 @@ def told(findings: pd.DataFrame) -> str:
     """The findings as lines for a terminal; "" if there are none."""
     lines = []
     for row in findings.itertuples(index=False):
-        lines.append(f"{row.severity}: {row.check}, {row.n_articles:,} articles ({row.share:.0%})")
+        lines.append(
+            f"{row.severity}: {row.check}, {row.n_articles:,} article{'' if row.n_articles == 1 else 's'} ({row.share:.0%})"
+        )
         lines.append(f"    as in: {row.example}")
         lines.append(f"    {row.distorts}")
         lines.append(f"    mend it: {row.remedy}")

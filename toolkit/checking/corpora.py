@@ -22,7 +22,9 @@ def check_opened(corpus: Corpus) -> Checked:
     n = corpus.count("articles")
     folder = corpus.__dict__.get("_folder")
     if n <= MOST or folder is None:
-        return Checked(check_corpus(corpus), f"look at this in the {n:,} articles")
+        return Checked(
+            check_corpus(corpus), f"look at this in the {n:,} article{'' if n == 1 else 's'}"
+        )
     first = next(iter_corpus(folder))
     size = len(first.articles)
     return Checked(check_corpus(first), f"look at this in the first {size:,} of {n:,} articles")

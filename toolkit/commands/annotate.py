@@ -28,7 +28,7 @@ def add_annotate(command: argparse.ArgumentParser) -> None:
         "--no-duplicates", action="store_true", help="do not look for copies among the articles"
     )
     command.add_argument(
-        "--threads", type=int, default=0, metavar="N",
+        "--threads", type=whole, default=0, metavar="N",
         help="processor cores of a single worker (as many as it can use); several have one each",
     )  # fmt: skip
     command.add_argument(
@@ -58,7 +58,7 @@ def add_reading(command: argparse.ArgumentParser) -> None:
         help='what file names tell, as in "{outlet}/{date}_{title}"',
     )  # fmt: skip
     command.add_argument(
-        "--min-words", type=int, default=5, metavar="N", help="skip shorter texts (5)"
+        "--min-words", type=whole, default=5, metavar="N", help="skip shorter texts (5)"
     )
     command.add_argument(
         "--dayfirst", action=argparse.BooleanOptionalAction,
@@ -185,12 +185,16 @@ def say_findings(corpus: "Corpus") -> None:
         print(f"toolkit: before counting, {checked.of}:\n{lines}", file=sys.stderr)
 
 
+def whole(text: str, least: int = 0) -> int:
+    """A whole number that is not too small; what is none makes argparse say so."""
+    if not text.isdecimal() or int(text) < least:
+        raise argparse.ArgumentTypeError(f"is {text!r}, expected a whole number from {least}")
+    return int(text)
+
+
 def at_least_1(text: str) -> int:
-    """A number of workers; what is none makes argparse say so."""
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
+    """A number of workers."""
+    return whole(text, 1)
 
 
 def columns(pairs: Sequence[str]) -> dict[str, str] | None:

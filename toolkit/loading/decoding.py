@@ -98,7 +98,8 @@ def find_encoding(stream: IO[bytes]) -> Encoding:
     if (wide := _utf16_without_mark(head)) and _first_fault(stream, head, wide) is None:
         return Encoding(wide, note=_guessed(wide))
     if len(head.translate(None, _CONTROLS)) < (1 - _MAX_CONTROLS) * len(head):
-        raise ReadError("binary", "The file holds data, not text; remove it from the input.")
+        detail = "More than 1 % control characters: data, not text. Remove it, or if it is text save it anew as UTF-8."
+        raise ReadError("binary", detail)
     sample = _first_fault(stream, head, "utf-8")
     return Encoding("utf-8") if sample is None else _guess(sample)
 

@@ -26,6 +26,9 @@ _NAMES = (
 )  # in an object that is one thing
 
 
+_UNKNOWN = frozenset({"NA", "N/A", "#N/A", "<NA>", "NaN", "nan", "NaT", "None", "NULL", "null"})
+"""What R, pandas, Excel and databases write for a value that is unknown."""
+
 _META = frozenset({"meta", "metadata", "metainformation", "info", "articleinfo"})
 
 
@@ -68,7 +71,10 @@ def sort_fields(fields: Mapping[str, Any], columns: Mapping[str, str]) -> Fields
         _fill(chosen, inner, _beside(fields, chosen.get("text", "")))
     values = {**fields, **inner}
     known = {
-        ours: None if is_missing(values[name]) else values[name] for ours, name in chosen.items()
+        ours: None
+        if is_missing(values[name]) or _marks_unknown(ours, values[name])
+        else values[name]
+        for ours, name in chosen.items()
     }
     if isinstance(known.get("text"), Mapping | list | tuple):
         known["text"] = text_in(known["text"])
@@ -112,6 +118,13 @@ def is_missing(value: Any) -> bool:
     if isinstance(value, float):
         return value != value
     return type(value).__name__ in {"NAType", "NaTType"}  # pandas need not be loaded for this
+
+
+def _marks_unknown(ours: str, value: Any) -> bool:
+    """Whether a program wrote that nothing is known: else NA were an outlet of its own, and a date not understood."""
+    return (
+        ours not in ("text", "article_id") and isinstance(value, str) and value.strip() in _UNKNOWN
+    )
 
 
 def _over(fields: dict[str, Any], below: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import IO
 from toolkit.errors import InputError
 from toolkit.loading.compressed import unpacked
 from toolkit.loading.records import Problem, ReadError, machine_lacked
+from toolkit.tables.schema import ARTICLES, SENTENCES, TABLES
 
 MAX_BYTES = 512 * 1024**2
 """Formats that must be read in one piece are read up to this size (uncompressed)."""
@@ -22,6 +23,9 @@ MAX_FOLDERS = 100
 NOT_ARTICLES = re.compile(
     r"(?:(?:readme|licen[cs]e|copying|changelog|thumbs\.db|desktop\.ini)\b.*|~\$.*)", re.IGNORECASE
 )
+ANNOTATED = frozenset(f"{table.name}.parquet" for table in (ARTICLES, SENTENCES))
+"""The files by which a folder is known to hold a corpus."""
+OWN_FILES = frozenset(f"{table.name}{end}" for table in TABLES for end in (".parquet", ".csv"))
 _PROLOGUE = 4096  # bytes of XML in which its document type stands
 _PAGES = (".html", ".htm")
 
@@ -95,8 +99,9 @@ def find_files(path: Path, seen: set[str], depth: int = 0) -> Iterator[File | Pr
     Folders in folders are looked into `MAX_FOLDERS` deep.
 
     Hidden files and folders (name begins with a dot) inside a folder are left
-    out. `seen` holds the real paths read so far, so that none is read twice and
-    links that lead back to a parent end.
+    out, and the tables of a corpus that was annotated into it. `seen` holds the
+    real paths read so far, so that none is read twice and links that lead back
+    to a parent end.
     """
     if depth > MAX_FOLDERS:
         detail = f"A folder in a folder, {depth} deep; {MAX_FOLDERS} are looked into. Move it up."
@@ -118,6 +123,11 @@ def find_files(path: Path, seen: set[str], depth: int = 0) -> Iterator[File | Pr
         yield File.on_disk(path)
     elif not stat.S_ISDIR(mode):
         yield Problem(shown(path), "unsupported", "Neither a file nor a folder.")
+    others = [name for name in children if name not in OWN_FILES and not name.startswith(".")]
+    if set(children) >= ANNOTATED and (depth or others):  # else each run would double the articles
+        detail = "A corpus that was annotated before: its articles were read from elsewhere. Give its folder itself."
+        yield Problem(shown(path), "not_articles", detail)
+        children = others
     for name in children:
         if name.endswith("_files") and {f"{name[:-6]}{end}" for end in _PAGES} & set(children):
             detail = "Pictures and scripts that a browser saved with the page beside it."

@@ -20,7 +20,7 @@ from toolkit.measures.hedging import DEFAULT_TYPES, hedge_rates
 from toolkit.measures.readability.scores import readability, readability_means
 from toolkit.measures.sources import source_shares
 from toolkit.measures.validity import validity_note
-from toolkit.plots.labels import listed, many, number, percent, plain
+from toolkit.plots.labels import listed, many, named, number, percent
 
 LEVEL = 0.95
 MOST = 5  # differences that are told
@@ -122,7 +122,7 @@ def _differences(corpus: Corpus) -> tuple[list[tuple[str, str]], list[str]]:
         known = table["low"].notna() & table["high"].notna()
         for of, why in ((known & ~clear, "the intervals hold 0"), (~known, "there is no interval")):
             if of.any():
-                outlets = [plain(name) for name in table.loc[of, "outlet"]]
+                outlets = [named(name) for name in table.loc[of, "outlet"]]
                 whom = "this outlet" if len(outlets) == 1 else "each of these outlets"
                 open_.append(
                     f"It is open whether {whom} {measure.either} than the other outlets together, "
@@ -139,7 +139,7 @@ def _told(measure: _Measure, row: dict[Any, Any]) -> str:
     scale = 100 if measure.write is percent else 1  # differences of shares are told in points
     size = [number(scale * one) for one in (abs(row["difference"]), low, high)]
     what = measure.sentence(row["difference"]).format(size[0])
-    return f"{plain(row['outlet'])} {what} the other outlets together ({size[1]} to {size[2]})."
+    return f"{named(row['outlet'])} {what} the other outlets together ({size[1]} to {size[2]})."
 
 
 def _limits(corpus: Corpus) -> list[str]:

@@ -19,6 +19,16 @@ _DECLARATION = re.compile(rb"\s*<\?xml[^>]*>")
 _OUTERMOST = re.compile(rb"<((?:\w+:)?(?:rss|feed|RDF))\b[^>]*>")
 _TITLE = re.compile(rb"<title>[^<]*</title>")
 _ENTRY = re.compile(rb"<(item|entry)\b")
+_EXPORT = "wordpress.org/export"  # of the namespace of what WordPress adds to an entry
+_NO_POSTS = (
+    "attachment",
+    "nav_menu_item",
+    "revision",
+    "custom_css",
+    "customize_changeset",
+    "oembed_cache",
+)
+_PUBLISHED = "publish"
 _LONGEST_HEAD = 64 * 1024  # bytes of a feed before its first entry
 NOT_FULL = Note(
     "not_full_text",
@@ -30,7 +40,8 @@ def read_feed(file: File) -> Iterator[Record | Problem | Found]:
     """One record per entry; its item is the position in the feed.
 
     The text is the entry's content, else its summary, without markup. Column
-    `full_text` is False in all of them. Raises ReadError (``unsafe_xml``) at
+    `full_text` is False in all of them, but in those of an export of WordPress, which has
+    whole posts; what it has besides published posts is skipped. Raises ReadError (``unsafe_xml``) at
     entities, which are neither expanded nor fetched, and (``unsupported``) if the
     file is XML of another kind.
     """
@@ -51,11 +62,32 @@ def read_feed(file: File) -> Iterator[Record | Problem | Found]:
     if not entries:
         raise ReadError("empty", "The feed has no entries.")
     for number, entry in enumerate(entries, start=1):
-        yield _record(entry, number, outlet)
+        yield _unpublished(entry, number, file.name) or _record(entry, number, outlet)
 
 
 def _record(entry: "Element", number: int, outlet: str | None) -> Record:
-    return Record({"outlet": outlet, **_fields(entry)}, number, "utf-8", (NOT_FULL,))
+    fields = {"outlet": outlet, **_fields(entry)}
+    if _wordpress(entry, "post_type") is None:
+        return Record(fields, number, "utf-8", (NOT_FULL,))
+    del fields["full_text"]  # an export of WordPress has the whole of each post
+    return Record(fields, number, "utf-8")
+
+
+def _unpublished(entry: "Element", number: int, name: str) -> Problem | None:
+    """Of an export of WordPress: pictures, menus and settings are no posts, drafts were never published."""
+    kind, status = (_wordpress(entry, part) for part in ("post_type", "status"))
+    if kind in _NO_POSTS or (kind or "").startswith("wp_"):
+        return Problem(name, "not_an_article", f"No post of WordPress but {kind!r}.", number)
+    if kind is not None and status not in (None, _PUBLISHED):
+        detail = f"A post of WordPress with status {status!r}: it was not published."
+        return Problem(name, "not_an_article", detail, number)
+    return None
+
+
+def _wordpress(entry: "Element", name: str) -> str | None:
+    """A part of an entry that only WordPress writes."""
+    found = (part for part in entry if _name(part) == name and _EXPORT in str(part.tag))
+    return _text(next(found, None))
 
 
 def _broken(file: File, data: bytes, error: ReadError) -> Iterator[Record | Problem]:
@@ -80,7 +112,8 @@ def _broken(file: File, data: bytes, error: ReadError) -> Iterator[Record | Prob
         one, closing, _ = data[starts[number - 1] : starts[number]].partition(b"</" + entry[1])
         whole = start + one + closing + b">" * bool(closing) + end
         try:
-            found.append(_record(_parse(whole)[0], number, outlet))
+            part = _parse(whole)[0]
+            found.append(_unpublished(part, number, file.name) or _record(part, number, outlet))
         except ReadError as problem:
             found.append(Problem(file.name, BAD_ROW, f"An entry. {problem.detail}", number))
     if not any(isinstance(one, Record) for one in found):
