@@ -86,7 +86,7 @@ def _unpublished(entry: "Element", number: int, name: str) -> Problem | None:
 
 def _wordpress(entry: "Element", name: str) -> str | None:
     """A part of an entry that only WordPress writes."""
-    found = (part for part in entry if _name(part) == name and _EXPORT in str(part.tag))
+    found = (part for part in entry if name_of(part) == name and _EXPORT in str(part.tag))
     return _text(next(found, None))
 
 
