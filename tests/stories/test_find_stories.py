@@ -8,7 +8,7 @@ from small_corpus import make_corpus
 
 import toolkit as tk
 from benchmarks.stories import alone, sample_events, sample_names, scores
-from toolkit.errors import InputError
+from toolkit.errors import InputError, SchemaError
 
 DAM = "Engineers emptied the Orvel dam after cracks. Varga inspected the cracks at Orvel. The pillars leaked."
 STRIKE = (
@@ -158,3 +158,10 @@ def test_small_corpora_have_no_stories(n):
 def test_what_cannot_be_is_said(options, words):
     with pytest.raises(InputError, match=words):
         tk.find_stories(corpus_of(), **options)
+
+
+def test_an_article_that_is_there_twice_is_refused():
+    corpus = corpus_of()
+    twice = pd.concat([corpus.articles, corpus.articles.head(1)])
+    with pytest.raises(SchemaError, match="there twice"):
+        tk.find_stories(replace(corpus, articles=twice))

@@ -129,12 +129,8 @@ def find_articles(rows: pd.DataFrame, articles: pd.DataFrame, table: Table) -> N
     Raises SchemaError if one is missing or there twice, InputError if the tables are of different runs.
     """
     table.require(rows, "article_id")
-    ARTICLES.require(articles, "article_id")
+    index = require_once(articles)
     require_one_generation(rows, articles)
-    index = pd.Index(articles["article_id"])
-    if not index.is_unique:
-        twice = index[index.duplicated()][0]
-        raise SchemaError("articles", "article_id", f"{twice!r} is there twice, expected once each")
     places = index.get_indexer(pd.Index(rows["article_id"]))
     lost = places < 0
     if lost.any():
@@ -142,6 +138,16 @@ def find_articles(rows: pd.DataFrame, articles: pd.DataFrame, table: Table) -> N
         problem = f"{int(lost.sum())} rows are of articles that are not there, as {first!r}"
         raise SchemaError(table.name, "article_id", f"{problem}; keep only those of the articles")
     return places.astype(np.int64)
+
+
+def require_once(articles: pd.DataFrame) -> pd.Index:
+    """The ids of articles, in their order. Raises SchemaError if one is there twice."""
+    ARTICLES.require(articles, "article_id")
+    index = pd.Index(articles["article_id"])
+    if not index.is_unique:
+        twice = index[index.duplicated()][0]
+        raise SchemaError("articles", "article_id", f"{twice!r} is there twice, expected once each")
+    return index
 
 
 def article_column(articles: pd.DataFrame, name: str, table: Table) -> pd.Series:

@@ -94,10 +94,12 @@ def number(value: Any) -> str:
 
 
 def percent(share: Any) -> str:
-    """A share in per cent; what is there but rounds to none is "<1 %"."""
+    """A share in per cent; what rounds to none or to all but is not is "<1 %" or ">99 %"."""
     if pd.isna(share):
         return "unknown"
-    return "<1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
+    if 0 < share <= 0.005:
+        return "<1 %"
+    return ">99 %" if 0.995 <= share < 1 else f"{100 * share:.0f} %"
 
 
 def many(n: Any, noun: str) -> str:

@@ -7,9 +7,9 @@ from toolkit.measures.kinds import defines
 from toolkit.stories.within import require_stories
 from toolkit.tables.counted import of_kinds
 from toolkit.tables.definition import define
+from toolkit.tables.kinds import TEXT
 from toolkit.tables.schema import ARTICLES
 
-TEXT = pd.StringDtype("pyarrow")
 COUNTED = "articles of stories, copies among them"
 
 

@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 from toolkit.copies.duplicates import days_of
 from toolkit.corpus.corpus import Corpus
 from toolkit.errors import InputError
+from toolkit.measures.grouping import require_once
 from toolkit.stories.candidates import similar_pairs
 from toolkit.stories.edits import NO_STORY, read_edits
 from toolkit.stories.grouping import Pair, joined
 from toolkit.stories.terms import Floats, Numbers, Terms, read_terms
+from toolkit.tables.kinds import TEXT
 
 WINDOW = 10
 """Days between two articles, at most."""
@@ -77,10 +79,10 @@ def find_stories(
         raise InputError("threshold", f"is {threshold}", "Give a similarity above 0, at most 1.")
     edited = read_edits(edits)
     articles = corpus.articles
+    require_once(articles)
     terms = read_terms(corpus, days_of(articles["date"]))
     found = stories_of(articles, terms, edited, window, threshold)
-    text = pd.StringDtype("pyarrow")
-    marks = {"story_id": pd.array(found.ids, text), "story_why": pd.array(found.why, text)}
+    marks = {"story_id": pd.array(found.ids, TEXT), "story_why": pd.array(found.why, TEXT)}
     return replace(corpus, articles=articles.assign(**marks))
 
 

@@ -149,10 +149,9 @@ def _plain(value: Any) -> str:
 
 def _repeated(text: str, n: int) -> Any:
     """A column of one text."""
-    import pandas as pd
     import pyarrow as pa
 
-    from toolkit.tables.kinds import to_values
+    from toolkit.tables.kinds import TEXT, to_values
 
     texts = pa.chunked_array([pa.repeat(pa.scalar(text, pa.large_string()), n)])
-    return to_values(texts, pd.StringDtype("pyarrow"))
+    return to_values(texts, TEXT)
