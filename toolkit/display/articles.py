@@ -11,7 +11,6 @@ from toolkit.display.marks import LAYERS, check_layers, clip, find_notes
 from toolkit.display.page import Display
 from toolkit.display.safe import escape, is_known, one_line, visible
 from toolkit.display.switches import with_switches
-from toolkit.measures.grouping import as_shown
 
 if TYPE_CHECKING:
     from toolkit.corpus.corpus import Corpus
@@ -36,6 +35,8 @@ def show_article(
 
     Raises ValueError if there is no such article or layer.
     """
+    from toolkit.measures.grouping import as_shown
+
     layers = check_layers(layers)
     found = corpus.articles[corpus.articles["article_id"] == article_id]
     if found.empty:

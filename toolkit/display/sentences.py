@@ -12,7 +12,6 @@ from toolkit.display.page import Display
 from toolkit.display.safe import one_line
 from toolkit.display.switches import with_switches
 from toolkit.errors import SchemaError
-from toolkit.measures.grouping import as_shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -82,6 +81,8 @@ def _look_up(
     corpus: Corpus, keys: Sequence[tuple[str, int]]
 ) -> tuple[dict[str, dict], dict[tuple[str, int], tuple[int, int]]]:
     """The articles that are needed, and the bounds of the sentences."""
+    from toolkit.measures.grouping import as_shown
+
     ids = list(dict.fromkeys(article_id for article_id, _ in keys))
     articles = corpus.articles[corpus.articles["article_id"].isin(ids)]
     table = corpus.sentences[corpus.sentences["article_id"].isin(ids)]
