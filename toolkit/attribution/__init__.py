@@ -12,7 +12,8 @@ an attribution is missing      the model (from_model.py); indirect_speech.py and
 a row that reports nothing     false_positives.py
 content too long or too short  boundaries.py (sentence, paragraph), edges.py (quotation marks),
                                nesting.py (quotations), reported_clauses.py (clause of a verb)
-wrong source or none           subjects.py, according_to.py
+wrong source or none           subjects.py, according_to.py, quotation_tags.py (who is named right
+                               behind a quotation)
 two sayings in one row         coordinated_verbs.py
 transcripts, block quotations  turns.py, transcripts.py
 stance or negation of the cue  cues.py, list reporting_cues_en
