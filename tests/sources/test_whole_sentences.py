@@ -79,10 +79,6 @@ LAST = {
         "Google employees said the parade was late.",
         ("Google employees", "unnamed", "citizen"),
     ),
-    "company-s-star": (
-        "Ann Lee, the company's biggest star, said it was late.",
-        ("Ann Lee", "person", "other"),
-    ),
     "major-player": (
         "Ann Lee was a major player in the talks. Lee said it was late.",
         ("Ann Lee", "person", "unknown"),
@@ -119,10 +115,6 @@ LAST = {
         "“It was late,” a police spokesman said on Monday. “We had to wait,” Tom Held said.",
         ("Tom Held", "person", "military_police"),
     ),
-    "article-of-an-outlet": (
-        "A New York Times report says that prices rose.",
-        ("New York Times", "media", "media"),
-    ),
     "news-sources": (
         "The dyke broke on Monday, according to local news sources.",
         ("local news sources", "media", "media"),
@@ -136,16 +128,6 @@ LAST = {
     "name-of-a-cause": (
         "Ann Lee, co-founder of Orvel.org, said that it was late.",
         ("Ann Lee", "person", "civil_society"),
-    ),
-    "who-wins-in-sport": (
-        "Ann Lee won the marathon after a fine season. The race was her third championship, the coach and "
-        "the runners of the club said. The final lap of the tournament was a record. “I was glad,” Lee said.",
-        ("Ann Lee", "person", "other"),
-    ),
-    "team-in-sport": (
-        "The match was the last of the season. The coach and the players of both teams, the goalkeeper "
-        "and the striker trained for the final. Tom Held of the Dolnik Reds said they lost the match.",
-        ("Tom Held", "person", "other"),
     ),
 }
 

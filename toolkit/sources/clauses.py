@@ -22,7 +22,6 @@ FROM_A_BODY = word_set("from_a_body")
 LIVING = word_map("living")
 WORKS_FOR = word_set("works_for")
 BECOMES = word_set("becomes")
-COMPETES = word_set("competes")
 LIVES = word_map("lives")
 CLIENTS = word_set("client")
 TO_A_BODY = frozenset({"at", "for", "with", "in", "of"})
@@ -136,18 +135,12 @@ class Clauses:
                     continue  # "of Britain's National Crime Agency"
                 if entity[2] != "ORG" or tree.lower[i] in PLATFORMS:
                     return None
-                found = self.bodies.at(article, i)
-                return self.by_domain(article, entity) if found is None and near else found
+                return self.bodies.at(article, i)
             if tree.lower[i] in (",", ";", "(", "—"):
                 return None
             if near and tree.pos[i] == "NOUN" and (found := self.bodies.called(article, i)):
                 return found
         return None
-
-    def by_domain(self, article: Article, entity: Name) -> Sign | None:
-        """A team or band by what the article is about: "Ann Lee of Orvel", in sport or the arts."""
-        detail = {"sport": "sport", "arts": "culture"}.get(article.domain())
-        return Sign("other", detail, entity[0], entity[1], "domain") if detail else None
 
     def of(self, article: Article, mention: int) -> Iterator[Sign | None]:
         """What a mention's clauses tell: its verb if it is the subject, its relative clauses."""
@@ -186,8 +179,6 @@ class Clauses:
             return found
         if lemma in PRINTS and self.is_outlet(article, verb):
             return sign("media", verb, verb + 1, "verb")
-        if lemma in COMPETES and article.domain() == "sport":
-            return sign("other/sport", verb, verb + 1, "verb")
         if lemma in LIVING:
             return sign(LIVING[lemma], verb, verb + 1, "verb")
         return sign(LIVES.get(lemma, ""), verb, verb + 1, "citizen")

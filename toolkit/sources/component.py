@@ -16,7 +16,6 @@ from toolkit.english.terms import (
 )
 from toolkit.grammar.phrase_lists import Phrases
 from toolkit.grammar.tree import tree_of
-from toolkit.sources.clauses import PRINTS
 from toolkit.sources.gender import Genders
 from toolkit.sources.named_later import with_names_that_follow
 from toolkit.sources.roles import Roles
@@ -130,16 +129,8 @@ class Sources:
     def type_of(
         self, article: Article, origins: Sequence[Origin], one: Attribution, told: Sign | None
     ) -> str:
-        """The type of a source; a named body is an outlet if its walk of life is the media.
-
-        What an outlet publishes is media, too, and so is a name of which "reports" tells that it is one.
-        """
+        """The type of a source; a named body is an outlet if its walk of life is the media."""
         kind = self.types.of(article, origins, one)
-        if not origins or told is None or told.role != "media":
-            return kind
-        if kind == "organisation" and (origins[0].form == "name" or origins[0].names):
-            return "media"
-        if kind == "document" and told.how in ("name", "body"):
-            return "media"
-        prints = told.how == "verb" and article.tree.lemma[told.start].lower() in PRINTS
-        return "media" if kind == "person" and prints else kind
+        named = bool(origins) and (origins[0].form == "name" or bool(origins[0].names))
+        outlet = kind == "organisation" and told is not None and told.role == "media"
+        return "media" if named and outlet else kind

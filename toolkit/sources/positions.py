@@ -31,7 +31,6 @@ CIVIL_SERVANTS = word_set("civil_secretary")
 DECIDED = frozenset({"military_police", "politician", "judiciary"})
 WORKERS = frozenset({"employee", "worker"})  # who speak of their own work: "Orvel employees"
 OF_MINISTERS = frozenset({"under", "undersecretary", "assistant", "parliamentary", "permanent"})
-STARS = frozenset({"star", "superstar", "player"})  # "the company's biggest star"
 PHRASE = 5  # words before a position that may say that it is over
 LONE_TITLES = word_set("lone_title")
 HEADS_OF_STATE = frozenset({"president", "vice president", "secretary", "chancellor"})
@@ -107,10 +106,7 @@ class Positions:
             if portfolio and phrase.split()[0] in OF_MINISTERS and phrase.endswith("secretary"):
                 return sign(role, start, head + 1, "noun")  # "under secretary for trade"
             aide = role == UNKNOWN and (title is None or title.value.role == UNKNOWN)
-            body = self.affiliations.body(article, head, start, aide)
-            if phrase in STARS and body is not None and body.role == "business":
-                body = None
-            if body is not None:
+            if (body := self.affiliations.body(article, head, start, aide)) is not None:
                 if body.role == "business" and tree.lemma[head].lower() in WORKERS:
                     return sign(f"{role}/{term.detail}", start, head + 1, "noun")
                 return body._replace(start=min(body.start, start), end=max(body.end, head + 1))
