@@ -201,6 +201,11 @@ SOURCES = {
         "",
         ("official sources", "anonymous", "government"),
     ),
+    "noun-below-both": (
+        "Both/DT/nsubj/3 women/NNS/nmod/1/woman",
+        "",
+        ("both women", "unnamed", "citizen"),
+    ),
     "some": ("Some/DT/nsubj/2", "", ("some", "vague", "unknown")),
     "critics": ("Critics/NNS/nsubj/2/critic", "", ("critics", "vague", "unknown")),
     "critics-of-somebody": (

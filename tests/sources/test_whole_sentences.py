@@ -119,9 +119,30 @@ LAST = {
         "The dyke broke on Monday, according to local news sources.",
         ("local news sources", "media", "media"),
     ),
-    "firm-taken-for-a-person": (
-        "AlixPartners, a consulting firm, said that sales would fall.",
-        ("AlixPartners", "organisation", "business"),
+    "site-of-an-outlet": ("Vox.com said that it was late.", ("Vox.com", "media", "media")),
+    "news-site": (
+        "The local news site The Lantern reported that it was late.",
+        ("Lantern", "media", "media"),
+    ),
+    "trade": (
+        "The Seafood Alliance said it was late.",
+        ("Seafood Alliance", "organisation", "business"),
+    ),
+    "strategist-of-investment": (
+        "Tom Held, an investment strategist, said it was late.",
+        ("Tom Held", "person", "expert"),
+    ),
+    "planner-of-anything": (
+        "Ann Lee, a planner, said it was late.",
+        ("Ann Lee", "person", "unknown"),
+    ),
+    "transcript-of-nobody": (
+        "It was late, according to the transcript.",
+        ("transcript", "document", "unknown"),
+    ),
+    "thinkers": (
+        "Conservative thinkers said it was late.",
+        ("conservative thinkers", "unnamed", "expert"),
     ),
     "reports-of-nobody": ("According to reports, prices rose.", ("reports", "vague", "unknown")),
     "chamber": ("The House said that it would vote.", ("House", "organisation", "politician")),

@@ -32,7 +32,6 @@ from toolkit.sources.introductions import Introductions
 NAMED = PERSONS | {"ORG"}  # what may stand right after its noun: "broadcaster PBS"
 PARTS = QUANTITIES | word_set("part")
 ISSUED = word_set("issued")
-PLATFORMS = word_set("platform")  # "a Facebook page" is not of Facebook
 ISSUES = frozenset({"issue", "release", "publish", "post", "circulate"})
 JOINS = frozenset({"PROPN", "NOUN", "PRON", "ADJ", "NUM", "X"})
 
@@ -265,10 +264,7 @@ class Article(Introductions):
                 or [
                     i
                     for i in tree.children[head]
-                    if i < head
-                    and i in self.who.at
-                    and tree.lower[i] not in PLATFORMS
-                    and tree.dep[i] in NOUNS_BEFORE | ADJECTIVES
+                    if i < head and i in self.who.at and tree.dep[i] in NOUNS_BEFORE | ADJECTIVES
                 ]
             )
             for i in owners[:1]:

@@ -8,8 +8,7 @@ from toolkit.english.words import word_map, word_set
 from toolkit.entities.name_words import PERSONS
 from toolkit.grammar.phrase_lists import Found, Phrases
 from toolkit.grammar.relations import POSSESSORS
-from toolkit.grammar.tags import NOUNS, PLURALS, SINGULARS
-from toolkit.sources.descriptions import behind
+from toolkit.grammar.tags import NOUNS, PLURALS
 from toolkit.sources.source_phrase import Article, Origin
 from toolkit.spans.records import Attribution, tokens_of
 
@@ -55,8 +54,6 @@ class SourceTypes:
         found = self.nouns.ending(tree, origin.head)
         if found and found.value.kind == "document_noun" and not self.is_bearer(origin, facts):
             return self.marked(article, origin) or "document"
-        if facts and facts["name"] and facts["kind"] == "person" and self.is_body(article, origin):
-            return "organisation"
         if facts and facts["name"]:
             kind = self.named(article, facts["kind"], facts["name"], facts["head"])
             return "media" if kind == "organisation" and self.is_outlet(article, origin) else kind
@@ -94,22 +91,6 @@ class SourceTypes:
         return (
             "media" if entry and entry.kind == "media_noun" else BY_KIND.get(kind, "organisation")
         )
-
-    def is_body(self, article: Article, origin: Origin) -> bool:
-        """Is what was taken for a person's name one of a body: "AlixPartners, a consulting firm", "Lee Bell, which"?"""
-        tree, facts = article.tree, article.who.facts[origin.cluster or 0]
-        names = [article.entity_at[i] for i in facts["heads"] if i in article.entity_at]
-        if tree.lower[origin.head] == "which":
-            return any(name[1] in (origin.head, origin.head - 1) for name in names)
-        if facts["gender"] or len(facts["name"].split()) > 1:
-            return False
-        for name in names:
-            head = behind(article, name[1])
-            if tree.lower[name[1] + 1 : name[1] + 2] in (["a"], ["an"]) and head is not None:
-                found = self.nouns.ending(tree, head)
-                if found is not None and tree.tag[head] in SINGULARS:
-                    return found.value.kind == "organisation_noun"
-        return False
 
     def is_outlet(self, article: Article, origin: Origin) -> bool:
         """Does a noun before or beside its name say that it is one: "the daily Kathimerini"?"""
