@@ -140,6 +140,10 @@ LAST = {
         "It was late, according to the transcript.",
         ("transcript", "document", "unknown"),
     ),
+    "director-of-a-service": (
+        "The FBI director said it was late.",
+        ("FBI director", "unnamed", "military_police"),
+    ),
     "thinkers": (
         "Conservative thinkers said it was late.",
         ("conservative thinkers", "unnamed", "expert"),
