@@ -15,11 +15,10 @@ from toolkit.grammar.relations import (
     RELATIVES,
     SUBJECTS,
 )
-from toolkit.grammar.tags import FINITE, NOMINAL
+from toolkit.grammar.tags import FINITE, NOMINAL, NOUN_PHRASE
 from toolkit.grammar.tree import Tree
 
 ADDRESSING_VERBS = word_set("addressing_verb")
-NOUN_PHRASE = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
 def reported_clause(doc: Doc, tree: Tree, verb: int) -> Span | None:
