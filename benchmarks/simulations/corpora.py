@@ -1,6 +1,7 @@
 """Invented corpora of which the truth is known."""
 
 from collections.abc import Callable, Iterator
+from math import gamma
 
 import numpy as np
 import pandas as pd
@@ -24,6 +25,28 @@ def hedges(mean: float, shape: float) -> Draw:
     def draw(rng: Rng, n: int) -> tuple[Floats, Floats]:
         size = words(rng, n)
         return rng.poisson(rng.gamma(shape, mean / shape, n) * size / 1000).astype(float), size
+
+    return draw
+
+
+def in_some(mean: float, share: float) -> Draw:
+    """Hedges and words of articles of which only a share have any, each of these at its own rate."""
+
+    def draw(rng: Rng, n: int) -> tuple[Floats, Floats]:
+        size = words(rng, n)
+        rate = rng.gamma(2, mean / share / 2, n) * (rng.random(n) < share)
+        return rng.poisson(rate * size / 1000).astype(float), size
+
+    return draw
+
+
+def weibull(mean: float, shape: float) -> Draw:
+    """Hedges and words of articles, whose rates are of a Weibull distribution."""
+    scale = mean / gamma(1 + 1 / shape)
+
+    def draw(rng: Rng, n: int) -> tuple[Floats, Floats]:
+        size = words(rng, n)
+        return rng.poisson(scale * rng.weibull(shape, n) * size / 1000).astype(float), size
 
     return draw
 

@@ -18,11 +18,33 @@ SCENARIOS: dict[str, tuple[s.Draw, bool]] = {
     "a share of .97": (s.attributions(0.97), True),
 }
 
+OTHERS: dict[str, tuple[s.Draw, bool]] = {
+    "a rate of 3, half of the articles without": (s.in_some(3, 0.5), False),
+    "a rate of 20, one article in ten without": (s.in_some(20, 0.9), False),
+    "a rate of 5 (Weibull)": (s.weibull(5, 0.9), False),
+    "a share of .10 in long articles": (s.attributions(0.1, 0.1, 12), True),
+    "a share of .60": (s.attributions(0.6, 0.15, 7), True),
+    "a share of .90": (s.attributions(0.9, 0.3, 3), True),
+}
+"""Chosen when all formulas and constants stood, and looked at once."""
 
-def coverage(n_times: int, sizes: tuple[int, ...] = (5, 10, 30)) -> Iterator[dict[str, object]]:
+
+def coverage(n_times: int) -> Iterator[dict[str, object]]:
     """Shares and rates by `tk.compare`, each corpus as an outlet of its own."""
-    rng = np.random.default_rng(1)
-    for name, (draw, is_share) in SCENARIOS.items():
+    yield from covered(n_times, SCENARIOS, (5, 10, 30), 1)
+
+
+def other_coverage(n_times: int) -> Iterator[dict[str, object]]:
+    """The same for other corpora, which were written down when nothing was changed any more."""
+    yield from covered(n_times, OTHERS, (7, 15, 50), 11)
+
+
+def covered(
+    n_times: int, scenarios: dict[str, tuple[s.Draw, bool]], sizes: tuple[int, ...], seed: int
+) -> Iterator[dict[str, object]]:
+    """How often intervals hold the truth of each scenario, by the number of articles."""
+    rng = np.random.default_rng(seed)
+    for name, (draw, is_share) in scenarios.items():
         top, bottom = draw(rng, 2_000_000)
         truth = top.sum() / bottom.sum() * (1 if is_share else 1000)
         for n in sizes:

@@ -13,7 +13,7 @@ def share(text):
 
 
 def test_intervals_hold_the_truth_without_being_wide():
-    for row in rates.coverage(80, sizes=(10,)):
+    for row in rates.covered(80, rates.SCENARIOS, (10,), 1):
         assert share(row["holds"]) >= 85, row
         assert float(row["width"]) <= 1.6, row
         assert share(row["no interval"]) <= 7, row
